@@ -1,0 +1,126 @@
+//! Annotations on model elements, inline and out-of-line ones merged.
+
+use super::{QualifiedName, TypeRef};
+use crate::expression::{Expression, ExpressionKind};
+use crate::span::Span;
+
+/// The annotations of one model element.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    items: Vec<Annotation>,
+}
+
+/// One annotation, its term's alias expanded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// The term.
+    pub term: QualifiedName,
+    /// `Qualifier`.
+    pub qualifier: Option<String>,
+    /// The value; `None` where the term's default applies.
+    pub value: Option<Expression>,
+    /// Annotations of the annotation.
+    pub annotations: Annotations,
+    /// The start tag.
+    pub span: Span,
+}
+
+impl Annotations {
+    /// Adds one.
+    pub fn push(&mut self, annotation: Annotation) {
+        self.items.push(annotation);
+    }
+
+    /// All of them, inline ones first.
+    pub fn iter(&self) -> impl Iterator<Item = &Annotation> {
+        self.items.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The annotations themselves.
+    pub fn into_items(self) -> Vec<Annotation> {
+        self.items
+    }
+
+    /// The annotation with this term and qualifier.
+    pub fn find_mut(
+        &mut self,
+        term: &QualifiedName,
+        qualifier: Option<&str>,
+    ) -> Option<&mut Annotation> {
+        let mut all = self.items.iter_mut();
+        all.find(|a| a.term == *term && a.qualifier.as_deref() == qualifier)
+    }
+
+    /// The unqualified annotation with the term `namespace.name`.
+    pub fn find(&self, namespace: &str, name: &str) -> Option<&Annotation> {
+        self.items.iter().find(|a| {
+            a.qualifier.is_none() && &*a.term.name == name && &*a.term.namespace == namespace
+        })
+    }
+
+    /// The text of an unqualified annotation whose value is a string.
+    pub fn text(&self, namespace: &str, name: &str) -> Option<&str> {
+        match &self.find(namespace, name)?.value.as_ref()?.kind {
+            ExpressionKind::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a tagging term (`Core.Tag`: true where the annotation gives no value), `None` where
+    /// there is no such annotation.
+    pub fn tag(&self, namespace: &str, name: &str) -> Option<bool> {
+        match self
+            .find(namespace, name)?
+            .value
+            .as_ref()
+            .map(|value| &value.kind)
+        {
+            None => Some(true),
+            Some(ExpressionKind::Bool(value)) => Some(*value),
+            Some(_) => None,
+        }
+    }
+}
+
+impl FromIterator<Annotation> for Annotations {
+    fn from_iter<I: IntoIterator<Item = Annotation>>(items: I) -> Self {
+        Self {
+            items: items.into_iter().collect(),
+        }
+    }
+}
+
+/// Annotations whose target is no element of the model: a path through an entity set
+/// (`ns.Container/Set/nav`), a property as a derived type inherits it, something in a document that was
+/// not given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathAnnotations {
+    /// The target, aliases expanded.
+    pub target: String,
+    /// The annotations.
+    pub annotations: Annotations,
+    /// The start tag of the `Annotations` element.
+    pub span: Span,
+}
+
+/// A term (section 14.1).
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its name.
+    pub name: QualifiedName,
+    /// `Type` and facets.
+    pub ty: TypeRef,
+    /// `BaseTerm`.
+    pub base_term: Option<QualifiedName>,
+    /// `AppliesTo`.
+    pub applies_to: Vec<String>,
+    /// Annotations.
+    pub annotations: Annotations,
+    /// The start tag.
+    pub span: Span,
+}

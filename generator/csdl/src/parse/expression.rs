@@ -1,0 +1,346 @@
+//! Expressions in attribute and in element notation (sections 14.3 and 14.4).
+
+use super::element::{Attribute, Element};
+use super::reader::Reader;
+use super::{attributes, codes, constant};
+use crate::diagnostic::Diagnostic;
+use crate::expression::{Expression, ExpressionKind, Operator, PathKind};
+use crate::span::Span;
+use crate::syntax::{Annotation, Text};
+
+/// The expressions that may be written as an attribute.
+pub(super) const CONSTANTS_AND_PATHS: &[&str] = &[
+    "String",
+    "Bool",
+    "Int",
+    "EnumMember",
+    "Path",
+    "PropertyPath",
+    "NavigationPropertyPath",
+    "AnnotationPath",
+    "ModelElementPath",
+    "AnyPropertyPath",
+    "Date",
+    "DateTimeOffset",
+    "Decimal",
+    "Duration",
+    "Float",
+    "Guid",
+    "TimeOfDay",
+    "Binary",
+    "UrlRef",
+];
+
+/// All expressions, as elements.
+const ELEMENTS: &[&str] = &[
+    "String",
+    "Bool",
+    "Int",
+    "EnumMember",
+    "Path",
+    "PropertyPath",
+    "NavigationPropertyPath",
+    "AnnotationPath",
+    "ModelElementPath",
+    "AnyPropertyPath",
+    "Date",
+    "DateTimeOffset",
+    "Decimal",
+    "Duration",
+    "Float",
+    "Guid",
+    "TimeOfDay",
+    "Binary",
+    "UrlRef",
+    "Record",
+    "Collection",
+    "Null",
+    "If",
+    "Apply",
+    "Cast",
+    "IsOf",
+    "LabeledElement",
+    "LabeledElementReference",
+    "And",
+    "Or",
+    "Not",
+    "Eq",
+    "Ne",
+    "Gt",
+    "Ge",
+    "Lt",
+    "Le",
+    "Has",
+    "In",
+    "Add",
+    "Sub",
+    "Neg",
+    "Mul",
+    "Div",
+    "DivBy",
+    "Mod",
+    "Annotation",
+];
+
+impl<'a> Reader<'a, '_> {
+    /// The expression that an attribute writes.
+    pub(super) fn attribute_expression(&mut self, attribute: &Attribute<'a>) -> Option<Expression> {
+        let span = self.span_of(attribute.raw);
+        let text = self.value(attribute);
+        let kind = if attribute.name == "UrlRef" {
+            let url = leaf(ExpressionKind::String(text.into_owned()), span);
+            ExpressionKind::UrlRef(Box::new(url))
+        } else {
+            self.simple(attribute.name, &text, span)?
+        };
+        Some(leaf(kind, span))
+    }
+
+    /// The expression that an element writes; reports one that is none.
+    pub(super) fn expression(
+        &mut self,
+        mut element: Element<'a>,
+        parent: &Element<'a>,
+    ) -> Option<Expression> {
+        let Some(name) = element.edm() else {
+            self.unknown_element(&element, parent, ELEMENTS);
+            return None;
+        };
+        let span = element.span;
+        if let Some((operator, operands)) = operator(name) {
+            let (found, annotations) = self.operands(&mut element, &[]);
+            self.count(&element, found.len(), operands, operands);
+            return Some(Expression {
+                kind: ExpressionKind::Operator(operator, found),
+                annotations,
+                span,
+            });
+        }
+        let (kind, annotations) = match name {
+            "Collection" => {
+                let (items, annotations) = self.operands(&mut element, &[]);
+                (ExpressionKind::Collection(items), annotations)
+            }
+            "If" => {
+                let (operands, annotations) = self.operands(&mut element, &[]);
+                self.count(&element, operands.len(), 2, 3);
+                (ExpressionKind::If(operands), annotations)
+            }
+            "Null" => {
+                self.finish(&element, &[]);
+                (ExpressionKind::Null, self.only_annotations(&element))
+            }
+            "Record" => self.record(&mut element),
+            "Apply" => {
+                let function = self.required(&mut element, "Function");
+                let (arguments, annotations) = self.operands(&mut element, &["Function"]);
+                let function = function?.value;
+                let kind = ExpressionKind::Apply {
+                    function,
+                    arguments,
+                };
+                (kind, annotations)
+            }
+            "Cast" | "IsOf" => {
+                let (ty, operand, annotations) = self.type_test(&mut element)?;
+                let kind = if name == "Cast" {
+                    ExpressionKind::Cast { ty, operand }
+                } else {
+                    ExpressionKind::IsOf { ty, operand }
+                };
+                (kind, annotations)
+            }
+            "LabeledElement" => {
+                let label = self.name(&mut element);
+                let (value, annotations) = self.valued(&mut element, &["Name"]);
+                self.count(&element, usize::from(value.is_some()), 1, 1);
+                let kind = ExpressionKind::LabeledElement {
+                    name: label?.value,
+                    value: Box::new(value?),
+                };
+                (kind, annotations)
+            }
+            "UrlRef" => {
+                let (value, annotations) = self.valued(&mut element, &[]);
+                self.count(&element, usize::from(value.is_some()), 1, 1);
+                (ExpressionKind::UrlRef(Box::new(value?)), annotations)
+            }
+            "LabeledElementReference" => {
+                // 4.0 writes the name as an attribute, 4.01 as text.
+                let name = self.text(&mut element, "Name");
+                self.finish(&element, &["Name"]);
+                let (text, at) = self.content(&element);
+                let name = name.unwrap_or_else(|| Text {
+                    value: text.trim().to_owned(),
+                    span: at,
+                });
+                let kind = ExpressionKind::LabeledElementReference(name.value);
+                return Some(leaf(kind, name.span));
+            }
+            _ if CONSTANTS_AND_PATHS.contains(&name) => {
+                self.finish(&element, &[]);
+                let (text, at) = self.content(&element);
+                let kind = self.simple(name, &text, at)?;
+                return Some(leaf(kind, at));
+            }
+            _ => {
+                self.unknown_element(&element, parent, ELEMENTS);
+                return None;
+            }
+        };
+        Some(Expression {
+            kind,
+            annotations,
+            span,
+        })
+    }
+
+    /// A constant or a path; `None` where the text gives no value.
+    fn simple(&mut self, name: &str, text: &str, span: Span) -> Option<ExpressionKind> {
+        let trimmed = text.trim();
+        if let Some(kind) = path_kind(name) {
+            return Some(ExpressionKind::Path(kind, trimmed.to_owned()));
+        }
+        if name == "String" {
+            return Some(ExpressionKind::String(text.to_owned()));
+        }
+        let value = value_kind(name, trimmed);
+        if value.is_some() {
+            return value;
+        }
+        let value = value_kind(name, &trimmed.to_ascii_lowercase());
+        if value.is_some() {
+            self.misspelled(span, name, trimmed);
+            return value;
+        }
+        let form = constant::form(name)?;
+        if !(form.fits)(trimmed) {
+            let code = match name {
+                "EnumMember" => &codes::ENUM_MEMBER,
+                _ => &codes::INVALID_CONSTANT,
+            };
+            self.invalid(code, span, name, trimmed, form.words);
+        }
+        (form.keep)(trimmed.to_owned())
+    }
+
+    /// The expressions within an element, and its annotations.
+    fn operands(
+        &mut self,
+        element: &mut Element<'a>,
+        known: &[&str],
+    ) -> (Vec<Expression>, Vec<Annotation>) {
+        self.finish(element, known);
+        let mut operands = Vec::new();
+        let mut annotations = Vec::new();
+        while let Some(child) = self.child(element) {
+            if child.edm() == Some("Annotation") {
+                annotations.extend(self.annotation(child));
+            } else {
+                operands.extend(self.expression(child, element));
+            }
+        }
+        (operands, annotations)
+    }
+
+    fn record(&mut self, element: &mut Element<'a>) -> (ExpressionKind, Vec<Annotation>) {
+        let ty = self.optional_reference_to(element, "Type");
+        self.finish(element, &["Type"]);
+        let mut properties = Vec::new();
+        let mut annotations = Vec::new();
+        while let Some(child) = self.child(element) {
+            match child.edm() {
+                Some("PropertyValue") => properties.extend(self.property_value(child)),
+                Some("Annotation") => annotations.extend(self.annotation(child)),
+                _ => self.unknown_element(&child, element, &["PropertyValue", "Annotation"]),
+            }
+        }
+        let ty = ty.map(|ty| ty.value);
+        (ExpressionKind::Record { ty, properties }, annotations)
+    }
+
+    /// `Cast` and `IsOf`: a type and one operand. Their facets are checked and have no further use.
+    fn type_test(
+        &mut self,
+        element: &mut Element<'a>,
+    ) -> Option<(String, Box<Expression>, Vec<Annotation>)> {
+        let ty = self.reference_to(element, "Type");
+        self.facets(element);
+        let (operand, annotations) = self.valued(element, &["Type"]);
+        self.count(element, usize::from(operand.is_some()), 1, 1);
+        Some((ty?.value, Box::new(operand?), annotations))
+    }
+
+    fn count(&mut self, element: &Element<'a>, found: usize, least: usize, most: usize) {
+        if (least..=most).contains(&found) {
+            return;
+        }
+        let code = match element.name {
+            "And" | "Or" if found > most => &codes::CHAINED,
+            _ => &codes::OPERANDS,
+        };
+        let expected = match (least, most) {
+            (1, 1) => "one operand".to_owned(),
+            (least, most) if least == most => format!("{least} operands"),
+            (least, most) => format!("{least} or {most} operands"),
+        };
+        let message = format!("`{}` with {found} operands", element.name);
+        let diagnostic = Diagnostic::new(code, element.span, message);
+        self.report(diagnostic.label(format!("expected {expected}")));
+    }
+}
+
+fn leaf(kind: ExpressionKind, span: Span) -> Expression {
+    Expression {
+        kind,
+        annotations: Vec::new(),
+        span,
+    }
+}
+
+/// A constant that is kept as a value, not as text.
+fn value_kind(name: &str, text: &str) -> Option<ExpressionKind> {
+    match name {
+        "Bool" => attributes::boolean(text).map(ExpressionKind::Bool),
+        "Int" => attributes::integer(text).map(ExpressionKind::Int),
+        _ => None,
+    }
+}
+
+fn path_kind(name: &str) -> Option<PathKind> {
+    Some(match name {
+        "Path" => PathKind::Value,
+        "PropertyPath" => PathKind::Property,
+        "NavigationPropertyPath" => PathKind::NavigationProperty,
+        "AnnotationPath" => PathKind::Annotation,
+        "ModelElementPath" => PathKind::ModelElement,
+        "AnyPropertyPath" => PathKind::AnyProperty,
+        _ => return None,
+    })
+}
+
+/// An operator and how many operands it has.
+fn operator(name: &str) -> Option<(Operator, usize)> {
+    let operator = match name {
+        "Not" => return Some((Operator::Not, 1)),
+        "Neg" => return Some((Operator::Neg, 1)),
+        "And" => Operator::And,
+        "Or" => Operator::Or,
+        "Eq" => Operator::Eq,
+        "Ne" => Operator::Ne,
+        "Gt" => Operator::Gt,
+        "Ge" => Operator::Ge,
+        "Lt" => Operator::Lt,
+        "Le" => Operator::Le,
+        "Has" => Operator::Has,
+        "In" => Operator::In,
+        "Add" => Operator::Add,
+        "Sub" => Operator::Sub,
+        "Mul" => Operator::Mul,
+        "Div" => Operator::Div,
+        "DivBy" => Operator::DivBy,
+        "Mod" => Operator::Mod,
+        _ => return None,
+    };
+    Some((operator, 2))
+}

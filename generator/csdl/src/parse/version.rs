@@ -1,0 +1,120 @@
+//! Which version of CSDL a document is, and the refusal of V1 to V3.
+
+use super::codes;
+use super::element::Element;
+use super::namespace::Namespace;
+use super::reader::{Reader, Token};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::span::Span;
+use crate::syntax::Text;
+
+/// How many tags are looked at for what an old document says about its version.
+const LOOK_AHEAD: usize = 64;
+
+impl<'a> Reader<'a, '_> {
+    /// Whether documents of this `Version` (section 3.1) can be read; reports the others.
+    pub(super) fn accepts(&mut self, version: &Text) -> bool {
+        let number = version.value.trim();
+        if matches!(number, "4.0" | "4.01") {
+            return true;
+        }
+        let newer = number.strip_prefix("4.").is_some_and(|minor| {
+            !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if newer {
+            let message = format!("CSDL {number} is read as 4.01");
+            let diagnostic = Diagnostic::new(&codes::NEWER_VERSION, version.span, message);
+            self.report(diagnostic);
+            return true;
+        }
+        let message = format!("CSDL `{number}` is no version that is known");
+        let diagnostic = Diagnostic::new(&codes::UNKNOWN_VERSION, version.span, message)
+            .help("write `Version=\"4.0\"` or `Version=\"4.01\"`, whichever the document is");
+        self.report(diagnostic);
+        false
+    }
+
+    /// Reports a document of V1 to V3 from its root, and reads nothing more.
+    pub(super) fn legacy_document(&mut self, root: &Element<'a>) {
+        let mut found = Legacy::default();
+        // What else is wrong with the document does not matter any more.
+        let mut unused = Diagnostics::new();
+        let mut ahead = self.again(&mut unused);
+        for _ in 0..LOOK_AHEAD {
+            match ahead.next() {
+                Token::Start(tag) => {
+                    if let Some(element) = ahead.element(&tag) {
+                        found.note(&ahead, &element);
+                    }
+                }
+                Token::End | Token::Text(..) => {}
+                Token::Eof => break,
+            }
+            if found.schema.is_some() {
+                break;
+            }
+        }
+        self.refuse(found.place.unwrap_or(root.span), &found);
+    }
+
+    /// Reports a schema of V1 to V3 in a V4 document, and reads nothing more.
+    pub(super) fn legacy_child(&mut self, element: &Element<'a>) {
+        let mut found = Legacy::default();
+        found.note(self, element);
+        self.refuse(element.span, &found);
+    }
+
+    fn refuse(&mut self, place: Span, found: &Legacy) {
+        let service = match (&found.service, found.schema) {
+            (Some(version), _) => format!("OData V{version}"),
+            (None, Some("3.0")) => "OData V3".to_owned(),
+            (None, Some("2.0" | "1.2")) => "OData V2".to_owned(),
+            (None, Some(_)) => "OData V1".to_owned(),
+            (None, None) => "OData V1 to V3".to_owned(),
+        };
+        let message = format!("this is {service} metadata; only OData V4 can be read");
+        let mut diagnostic = Diagnostic::new(&codes::LEGACY_VERSION, place, message);
+        if let Some(schema) = found.schema {
+            diagnostic = diagnostic.note(format!("its schema is CSDL {schema}"));
+        }
+        let diagnostic = diagnostic.help(
+            "ask the service for its V4 metadata (often another root URL, such as `/v4/` or \
+             `/odata4/`), or convert this document to V4 first",
+        );
+        self.report(diagnostic);
+        self.stop();
+    }
+}
+
+/// What a document of V1 to V3 says about itself.
+#[derive(Default)]
+struct Legacy {
+    /// `m:DataServiceVersion`.
+    service: Option<String>,
+    /// The CSDL version of the schema namespace.
+    schema: Option<&'static str>,
+    /// Where the best evidence stands.
+    place: Option<Span>,
+}
+
+impl Legacy {
+    fn note(&mut self, reader: &Reader<'_, '_>, element: &Element<'_>) {
+        let version = element.attributes.iter().find(|attribute| {
+            attribute.namespace == Namespace::LegacyMetadata
+                && attribute.name == "DataServiceVersion"
+        });
+        if let Some(version) = version {
+            // `2.0` is OData V2; a later `;` starts a comment of the header's syntax.
+            let number = version.raw.split([';', ' ']).next().unwrap_or_default();
+            let major = number.split('.').next().unwrap_or_default();
+            if matches!(major, "1" | "2" | "3") {
+                self.service = Some(major.to_owned());
+                self.place = Some(reader.span_of(version.raw));
+            }
+        }
+        if let Namespace::LegacyEdm(schema) = element.namespace {
+            self.schema = Some(schema);
+            self.place.get_or_insert(element.span);
+        }
+    }
+}

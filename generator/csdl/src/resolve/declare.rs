@@ -1,0 +1,312 @@
+//! First pass: every schema child gets its place in the model, so that names can be looked up.
+
+use std::collections::{HashMap, HashSet};
+
+use super::names::NamespaceIndex;
+use super::{DocumentIndex, Resolver, codes};
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Annotations, ContainerId, ElementType, EntityContainer, EnumType, Facets, NamedType, Namespace,
+    Operation, OperationId, Primitive, QualifiedName, StructuredType, Term, TermId, TypeDefinition,
+    TypeRef,
+};
+use crate::span::Span;
+use crate::syntax::{self, Schema, Text};
+
+/// A qualified name: the namespace's number and the simple name.
+pub(super) type Key<'a> = (NamespaceIndex, &'a str);
+
+/// A schema child as written, and the document it stands in.
+#[derive(Debug)]
+pub(super) struct Source<'a, T> {
+    pub document: DocumentIndex,
+    pub node: &'a T,
+}
+
+impl<T> Clone for Source<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Source<'_, T> {}
+
+/// What the schemas declare, by name, and the nodes that the elements of the model come from: the
+/// vectors run parallel to the model's arenas.
+#[derive(Debug, Default)]
+pub(super) struct Declared<'a> {
+    /// Those that have an element in the model.
+    namespaces: HashSet<NamespaceIndex>,
+    pub types: HashMap<Key<'a>, NamedType>,
+    pub operations: HashMap<Key<'a>, Vec<OperationId>>,
+    pub terms: HashMap<Key<'a>, TermId>,
+    pub containers: HashMap<Key<'a>, ContainerId>,
+    pub structured_sources: Vec<Source<'a, syntax::StructuredType>>,
+    pub enum_sources: Vec<Source<'a, syntax::EnumType>>,
+    pub definition_sources: Vec<Source<'a, syntax::TypeDefinition>>,
+    pub operation_sources: Vec<Source<'a, syntax::Operation>>,
+    pub term_sources: Vec<Source<'a, syntax::Term>>,
+    pub container_sources: Vec<Source<'a, syntax::EntityContainer>>,
+    /// Which container a container extends, where that one was found.
+    pub extended: HashMap<ContainerId, ContainerId>,
+    /// Where a name other than an operation's was declared first.
+    places: HashMap<Key<'a>, (&'static str, Span)>,
+}
+
+impl<'a> Resolver<'a, '_> {
+    pub(super) fn declare(&mut self) {
+        let documents = self.documents;
+        for (document, content) in documents.iter().enumerate() {
+            for schema in &content.schemas {
+                self.declare_schema(document, schema);
+            }
+        }
+        self.warn_of_operations_named_like_types();
+    }
+
+    fn declare_schema(&mut self, document: DocumentIndex, schema: &'a Schema) {
+        let Some(namespace) = self.names.index(&schema.namespace.value) else {
+            return;
+        };
+        let name = self.names.name(namespace).clone();
+        if self.declared.namespaces.insert(namespace) {
+            self.model.namespaces.push(Namespace {
+                name: name.clone(),
+                aliases: self.names.aliases_of(namespace),
+                annotations: Annotations::default(),
+                span: schema.span,
+            });
+        }
+        let qualified = |text: &Text| QualifiedName::new(name.clone(), text.value.as_str());
+        for node in &schema.structured_types {
+            let id = self
+                .model
+                .structured_types
+                .push(structured(node, qualified(&node.name)));
+            self.declared
+                .structured_sources
+                .push(Source { document, node });
+            self.declare_type(namespace, &node.name, NamedType::Structured(id));
+        }
+        for node in &schema.enum_types {
+            let id = self
+                .model
+                .enum_types
+                .push(enumeration(node, qualified(&node.name)));
+            self.declared.enum_sources.push(Source { document, node });
+            self.declare_type(namespace, &node.name, NamedType::Enum(id));
+        }
+        for node in &schema.type_definitions {
+            let id = self
+                .model
+                .type_definitions
+                .push(definition(node, qualified(&node.name)));
+            self.declared
+                .definition_sources
+                .push(Source { document, node });
+            self.declare_type(namespace, &node.name, NamedType::Definition(id));
+        }
+        for node in &schema.operations {
+            let id = self
+                .model
+                .operations
+                .push(operation(node, qualified(&node.name)));
+            self.declared
+                .operation_sources
+                .push(Source { document, node });
+            let overloads = self
+                .declared
+                .operations
+                .entry((namespace, &node.name.value));
+            overloads.or_default().push(id);
+        }
+        for node in &schema.terms {
+            let id = self.model.terms.push(term(node, qualified(&node.name)));
+            self.declared.term_sources.push(Source { document, node });
+            if self.claim(namespace, &node.name, "term") {
+                self.declared
+                    .terms
+                    .insert((namespace, &node.name.value), id);
+            }
+        }
+        for (position, node) in schema.containers.iter().enumerate() {
+            let id = self
+                .model
+                .containers
+                .push(container(node, qualified(&node.name)));
+            self.declared
+                .container_sources
+                .push(Source { document, node });
+            self.model.container.get_or_insert(id);
+            if position > 0 {
+                self.report(
+                    Diagnostic::new(
+                        &codes::CONTAINER_TWICE,
+                        node.span,
+                        format!("schema `{name}` has a second entity container"),
+                    )
+                    .help("a schema has at most one entity container"),
+                );
+            }
+            if self.claim(namespace, &node.name, "entity container") {
+                self.declared
+                    .containers
+                    .insert((namespace, &node.name.value), id);
+            }
+        }
+    }
+
+    fn declare_type(&mut self, namespace: NamespaceIndex, name: &'a Text, ty: NamedType) {
+        if self.claim(namespace, name, "type") {
+            self.declared.types.insert((namespace, &name.value), ty);
+            self.model.types.insert(self.type_name(ty).clone(), ty);
+        }
+    }
+
+    /// Takes a name of a namespace; reports where it is taken already. Types, terms and containers are
+    /// told apart by where their names stand, so those of one name can all be found.
+    fn claim(&mut self, namespace: NamespaceIndex, name: &'a Text, what: &'static str) -> bool {
+        let key = (namespace, name.value.as_str());
+        let Some((other, span)) = self.declared.places.get(&key).copied() else {
+            self.declared.places.insert(key, (what, name.span));
+            return true;
+        };
+        let full = format!("{}.{}", self.names.name(namespace), name.value);
+        if other != what {
+            let message = format!(
+                "{what} `{full}` has the name of a{} {other}",
+                article(other)
+            );
+            self.report(
+                Diagnostic::new(&codes::NAME_SHARED, name.span, message)
+                    .secondary(span, format!("the {other}")),
+            );
+            return true;
+        }
+        self.report(
+            Diagnostic::new(
+                &codes::NAME_TWICE,
+                name.span,
+                format!("`{full}` is declared twice"),
+            )
+            .label("names do not lead to this one")
+            .secondary(span, "but to this one")
+            .help("give one of the two another name"),
+        );
+        false
+    }
+
+    /// JSON documents cannot say it, URLs can be read two ways, and still services do it.
+    fn warn_of_operations_named_like_types(&mut self) {
+        let mut clashes: Vec<_> = Vec::new();
+        for (key, overloads) in &self.declared.operations {
+            if let (Some((what, span)), Some(first)) =
+                (self.declared.places.get(key), overloads.first())
+            {
+                clashes.push((*first, *what, *span));
+            }
+        }
+        clashes.sort_unstable_by_key(|(id, _, _)| *id);
+        for (id, what, span) in clashes {
+            let name = &self.declared.operation_sources[id.index()].node.name;
+            let message = format!(
+                "operation `{}` has the name of a{} {what}",
+                self.model.operations[id].name,
+                article(what)
+            );
+            self.report(
+                Diagnostic::new(&codes::NAME_SHARED, name.span, message)
+                    .secondary(span, format!("the {what}")),
+            );
+        }
+    }
+}
+
+/// The rest of "a" before a word.
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "n"
+    } else {
+        ""
+    }
+}
+
+fn structured(node: &syntax::StructuredType, name: QualifiedName) -> StructuredType {
+    StructuredType {
+        name,
+        kind: node.kind,
+        base: None,
+        derived: Vec::new(),
+        is_abstract: node.is_abstract,
+        is_open: node.is_open.unwrap_or(false),
+        has_stream: node.has_stream.unwrap_or(false),
+        key: None,
+        properties: Vec::new(),
+        navigation_properties: Vec::new(),
+        annotations: Annotations::default(),
+        span: node.span,
+    }
+}
+
+fn enumeration(node: &syntax::EnumType, name: QualifiedName) -> EnumType {
+    EnumType {
+        name,
+        underlying: Primitive::Int32,
+        is_flags: node.is_flags,
+        members: Vec::new(),
+        annotations: Annotations::default(),
+        span: node.span,
+    }
+}
+
+fn definition(node: &syntax::TypeDefinition, name: QualifiedName) -> TypeDefinition {
+    TypeDefinition {
+        name,
+        underlying: Primitive::String,
+        facets: Facets::default(),
+        annotations: Annotations::default(),
+        span: node.span,
+    }
+}
+
+fn operation(node: &syntax::Operation, name: QualifiedName) -> Operation {
+    Operation {
+        name,
+        kind: node.kind,
+        binding: None,
+        parameters: Vec::new(),
+        return_type: None,
+        is_composable: node.is_composable,
+        entity_set_path: None,
+        annotations: Annotations::default(),
+        span: node.span,
+    }
+}
+
+fn term(node: &syntax::Term, name: QualifiedName) -> Term {
+    let ty = TypeRef {
+        element: ElementType::Primitive(Primitive::String),
+        is_collection: false,
+        nullable: None,
+        facets: Facets::default(),
+    };
+    Term {
+        name,
+        ty,
+        base_term: None,
+        applies_to: node.applies_to.clone(),
+        annotations: Annotations::default(),
+        span: node.span,
+    }
+}
+
+fn container(node: &syntax::EntityContainer, name: QualifiedName) -> EntityContainer {
+    EntityContainer {
+        name,
+        entity_sets: Vec::new(),
+        singletons: Vec::new(),
+        action_imports: Vec::new(),
+        function_imports: Vec::new(),
+        annotations: Annotations::default(),
+        span: node.span,
+    }
+}

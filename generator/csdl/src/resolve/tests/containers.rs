@@ -1,0 +1,86 @@
+//! Entity containers.
+
+use super::{clean, entity, load_documents, printed, problems, schema};
+
+fn people() -> String {
+    entity(
+        "Person",
+        r#"<NavigationProperty Name="friends" Type="Collection(ns.Person)"/>"#,
+    )
+}
+
+#[test]
+fn children_and_what_is_inherited() {
+    let model = clean(&format!(
+        r#"{}
+<Action Name="reset"/>
+<Function Name="count"><ReturnType Type="Edm.Int32"/></Function>
+<Function Name="count"><Parameter Name="of" Type="Edm.String"/><ReturnType Type="Edm.Int32"/></Function>
+<Function Name="count" IsBound="true"><Parameter Name="bind" Type="ns.Person"/><ReturnType Type="Edm.Int32"/></Function>
+<EntityContainer Name="Service" Extends="self.Base">
+  <Singleton Name="me" Type="self.Person" Nullable="true"/>
+  <ActionImport Name="reset" Action="self.reset"/>
+  <FunctionImport Name="count" Function="self.count" IncludeInServiceDocument="true"/>
+</EntityContainer>"#,
+        people()
+    )
+    .replace("<EntityContainer Name=\"Service\"", "</Schema><Schema Namespace=\"ns.base\" Alias=\"base\"><EntityContainer Name=\"Base\"><EntitySet Name=\"people\" EntityType=\"self.Person\"><NavigationPropertyBinding Path=\"friends\" Target=\"people\"/><NavigationPropertyBinding Path=\"self.Person/friends\" Target=\"base.Base/people\"/></EntitySet></EntityContainer></Schema><Schema Namespace=\"ns.service\"><EntityContainer Name=\"Service\"")
+    .replace("self.Base", "base.Base"));
+    let service = model
+        .containers
+        .iter()
+        .map(|(_, container)| container)
+        .nth(1);
+    let Some(service) = service else {
+        unreachable!("the second container")
+    };
+    assert_eq!(service.entity_sets[0].name, "people");
+    assert_eq!(service.entity_sets[0].bindings[1].path, "ns.Person/friends");
+    assert_eq!(
+        service.entity_sets[0].bindings[1].target,
+        "ns.base.Base/people"
+    );
+    assert!(service.entity_sets[0].include_in_service_document);
+    assert!(service.singletons[0].is_nullable);
+    assert_eq!(service.action_imports[0].overloads.len(), 1);
+    assert_eq!(service.function_imports[0].overloads.len(), 2);
+}
+
+#[test]
+fn wrong_children() {
+    insta::assert_snapshot!(problems(&format!(
+        r#"{}
+<ComplexType Name="C"/>
+<EntityType Name="Keyless"/>
+<EntityType Name="Root" Abstract="true"/>
+<Action Name="bound" IsBound="true"><Parameter Name="bind" Type="ns.Person"/></Action>
+<EntityContainer Name="Service">
+  <EntitySet Name="complex" EntityType="ns.C"/>
+  <EntitySet Name="keyless" EntityType="ns.Keyless"/>
+  <EntitySet Name="roots" EntityType="ns.Root"/>
+  <EntitySet Name="persons" EntityType="ns.Persn"/>
+  <EntitySet Name="people" EntityType="ns.Person">
+    <NavigationPropertyBinding Path="freinds" Target="people"/>
+    <NavigationPropertyBinding Path="friends" Target="nobody"/>
+    <NavigationPropertyBinding Path="friends" Target="people"/>
+  </EntitySet>
+  <Singleton Name="people" Type="ns.Person"/>
+  <Singleton Name="many" Type="Collection(ns.Person)"/>
+  <ActionImport Name="bound" Action="ns.bound"/>
+  <ActionImport Name="nothing" Action="ns.bond"/>
+  <ActionImport Name="set" Action="ns.bound" EntitySet="nobody"/>
+</EntityContainer>"#,
+        people()
+    )));
+}
+
+#[test]
+fn containers_that_extend_each_other() {
+    let first = schema(r#"<EntityContainer Name="A" Extends="two.B"/>"#);
+    let second = first
+        .replace("ns\" Alias=\"self", "two")
+        .replace("\"A\"", "\"B\"")
+        .replace("two.B", "ns.A");
+    let loaded = load_documents(&[&first, &second]);
+    insta::assert_snapshot!(printed(&loaded));
+}
