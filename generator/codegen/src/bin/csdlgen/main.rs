@@ -1,0 +1,27 @@
+//! `csdlgen`: service metadata to a Rust SDK.
+
+mod args;
+mod generate;
+mod lint;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use csdl_codegen::pipeline::print;
+
+use args::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let exit = match arguments.command {
+        Command::Generate(arguments) => generate::generate(arguments),
+        Command::Lint(arguments) => lint::lint(&arguments.files),
+    };
+    match exit {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            print::err(&failure.render(print::STYLE));
+            failure.exit().into()
+        }
+    }
+}

@@ -1,0 +1,121 @@
+use std::path::Path;
+
+use super::*;
+
+const FULL: &str = r#"
+[sdk]
+crate-name = "msgraph-beta"
+client = "GraphClient"
+description = "Microsoft Graph beta"
+output = "../generated/msgraph-beta"
+metadata = ["msgraph-beta.csdl.xml"]
+license = "MIT"
+repository = "https://example.org/sdk"
+
+[service]
+root-namespace = "microsoft.graph"
+key-style = "segment"
+operation-qualification = "outside-root"
+
+[[service.clouds]]
+name = "Global"
+endpoint = "https://graph.microsoft.com/beta/"
+authority = "https://login.microsoftonline.com"
+audience = "https://graph.microsoft.com"
+
+[select]
+include = ["/deviceManagement/android*/**"]
+
+[secrets]
+properties = ["microsoft.graph.androidForWorkEnrollmentProfile/tokenValue"]
+"#;
+
+fn refusal(text: &str) -> String {
+    match Config::parse(Path::new("metadata/x.toml"), text) {
+        Ok(_) => String::new(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
+    let config = Config::parse(Path::new("metadata/x.toml"), FULL)?;
+    assert_eq!(config.sdk.version, "0.1.0");
+    assert_eq!(config.output(), Path::new("generated/msgraph-beta"));
+    assert_eq!(
+        config.metadata(),
+        [Path::new("metadata/msgraph-beta.csdl.xml")]
+    );
+    assert_eq!(config.service.key_style, KeyStyle::Segment);
+    assert_eq!(
+        config.service.clouds[0].endpoint,
+        "https://graph.microsoft.com/beta"
+    );
+    assert_eq!(config.secrets.properties[0].property, "tokenValue");
+    let pattern = &config.select.include[0];
+    let span = config.origin.span_of(pattern);
+    let written = &config.origin.text[span.start as usize..span.end as usize];
+    assert_eq!(written, format!("\"{pattern}\""));
+    Ok(())
+}
+
+#[test]
+fn what_is_not_given_follows_the_specification() -> Result<(), ConfigError> {
+    let config = Config::for_document("northwind")?;
+    assert_eq!(config.sdk.client, "NorthwindClient");
+    assert_eq!(config.service.key_style, KeyStyle::Parentheses);
+    assert_eq!(
+        config.service.operation_qualification,
+        OperationQualification::Always
+    );
+    assert!(Config::for_document("fn").is_err());
+    let config = config.with_patterns(vec!["/a".into()], vec!["/a/b".into()]);
+    assert_eq!(&*config.origin.text, "--include /a\n--exclude /a/b\n");
+    assert_eq!(config.origin.span_of("/a/b").start, 23);
+    Ok(())
+}
+
+#[test]
+fn the_place_of_a_malformed_file_is_shown() {
+    let refusals = [
+        refusal(&FULL.replace("key-style", "key_style")),
+        refusal(&FULL.replace("\"segment\"", "\"path\"")),
+        refusal(&FULL.replace("metadata = [", "metadata = [1, ")),
+        refusal("[sdk]\ncrate-name = \"x\"\noutput = \"x\"\n"),
+        refusal("[sdk"),
+    ];
+    insta::assert_snapshot!(refusals.join("\n"));
+}
+
+#[test]
+fn all_wrong_values_are_shown() {
+    let text = FULL
+        .replace("\"msgraph-beta\"", "\"3msgraph\"\nversion = \"1.02\"")
+        .replace("GraphClient", "graphClient")
+        .replace("[\"msgraph-beta.csdl.xml\"]", "[]")
+        .replace("https://graph.microsoft.com/beta/", "http://graph")
+        .replace("microsoft.graph\"", "microsoft..graph\"")
+        .replace("/tokenValue", "");
+    insta::assert_snapshot!(refusal(&text));
+}
+
+#[test]
+fn crate_names_that_cargo_or_rustc_refuse() {
+    for name in [
+        "",
+        "a b",
+        "é",
+        "-a",
+        "9",
+        "async",
+        "__",
+        "test",
+        "core",
+        "odata-runtime",
+    ] {
+        assert!(check::crate_name_problem(name).is_some(), "{name}");
+    }
+    for name in ["a", "msgraph-beta-full", "_x", "a1", "union"] {
+        assert!(check::crate_name_problem(name).is_none(), "{name}");
+    }
+}

@@ -1,0 +1,89 @@
+//! Enumeration types, flag sets and type definitions.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::types::Uses;
+use crate::plan::{Alias, Enum};
+
+pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
+    uses.odata();
+    let Enum { ident, edm_name, docs, members } = plan;
+    let names: Vec<_> = members.iter().map(|member| &member.ident).collect();
+    let wires: Vec<_> = members.iter().map(|member| &member.wire).collect();
+    let member_docs = members.iter().map(|member| &member.docs);
+    let values = values(plan);
+    quote! {
+        #docs
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(
+                #member_docs
+                #names,
+            )*
+            /// A member that this crate does not know, as the service spells it.
+            Unknown(String),
+        }
+        impl odata::Enumeration for #ident {
+            const TYPE_NAME: &'static str = #edm_name;
+            const VALUES: &'static [(&'static str, i64)] = #values;
+            fn from_name(name: &str) -> Self {
+                match name {
+                    #(#wires => Self::#names,)*
+                    name => Self::Unknown(name.into()),
+                }
+            }
+            fn name(&self) -> &str {
+                match self {
+                    #(Self::#names => #wires,)*
+                    Self::Unknown(name) => name,
+                }
+            }
+        }
+        odata::enumeration!(#ident);
+    }
+}
+
+pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
+    uses.odata();
+    let Enum { ident, edm_name, docs, members } = plan;
+    let constants = members.iter().map(|member| {
+        let (name, wire, docs) = (&member.ident, &member.wire, &member.docs);
+        quote! {
+            #docs
+            pub const #name: Self = Self(odata::FlagSet::of(#wire));
+        }
+    });
+    let constants =
+        (!members.is_empty()).then(|| quote!(impl #ident { #(#constants)* }));
+    let values = values(plan);
+    quote! {
+        #docs
+        #[derive(Clone, Default)]
+        pub struct #ident(odata::FlagSet);
+        #constants
+        impl odata::Flags for #ident {
+            const TYPE_NAME: &'static str = #edm_name;
+            const VALUES: &'static [(&'static str, i64)] = #values;
+        }
+        odata::flags!(#ident);
+    }
+}
+
+fn values(plan: &Enum) -> TokenStream {
+    let pairs = plan.members.iter().map(|member| {
+        let (wire, value) = (&member.wire, Literal::i64_unsuffixed(member.value));
+        quote!((#wire, #value),)
+    });
+    quote!(&[#(#pairs)*])
+}
+
+pub(super) fn alias(plan: &Alias, uses: &Uses) -> TokenStream {
+    let Alias { ident, docs, ty } = plan;
+    let ty = uses.ty(ty);
+    quote! {
+        #docs
+        pub type #ident = #ty;
+    }
+}

@@ -1,0 +1,121 @@
+//! `lib.rs` and the modules that re-export what the type files declare.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{Ident, Item, Module, ParameterStruct, Plan, TypeFile};
+
+pub(super) fn library(plan: &Plan) -> TokenStream {
+    let description = format!(" {}", plan.package.description);
+    let client = &plan.client.ident;
+    let start = format!(
+        " Start at [`{client}`]. Values are in [`models`], request builders in [`requests`]; both have one module per namespace."
+    );
+    quote! {
+        #![doc = #description]
+        #![doc = ""]
+        #![doc = #start]
+        #![forbid(unsafe_code)]
+        #[doc = " The entry point."]
+        pub mod client;
+        pub mod models;
+        pub mod requests;
+        pub use client::#client;
+        pub use odata_runtime as odata;
+    }
+}
+
+pub(super) fn models(module: &Module) -> TokenStream {
+    let root = module.path.is_empty().then(|| quote!(#![doc = " Values of the service's types."] #![doc = ""]));
+    let docs = inner_docs(module);
+    let children = module.children.iter().map(|child| {
+        let ident = child.path.last();
+        quote!(pub mod #ident;)
+    });
+    let files = module.files.iter().map(|file| {
+        let ident = &file.module;
+        quote!(pub(crate) mod #ident;)
+    });
+    let exports = module.files.iter().filter_map(|file| {
+        let names = model_names(file);
+        (!names.is_empty()).then(|| export(&quote!(#(#names),*), names.len(), &file.module, None))
+    });
+    quote! {
+        #root
+        #docs
+        #(#children)*
+        #(#files)*
+        #(#exports)*
+    }
+}
+
+pub(super) fn has_builders(module: &Module) -> bool {
+    module.files.iter().any(|file| !file.builders.is_empty())
+        || module.children.iter().any(has_builders)
+}
+
+pub(super) fn requests(module: &Module, plan: &Plan) -> TokenStream {
+    let root = module.path.is_empty().then(|| quote!(#![doc = " Request builders of the service's paths."] #![doc = ""]));
+    let docs = inner_docs(module);
+    let children = module.children.iter().filter(|child| has_builders(child)).map(|child| {
+        let ident = child.path.last();
+        quote!(pub mod #ident;)
+    });
+    let client_structs: Vec<&Ident> = if module.path.is_empty() {
+        struct_names(&plan.client.parameter_structs).collect()
+    } else {
+        Vec::new()
+    };
+    let client = (!client_structs.is_empty()).then(|| quote!(pub use crate::client::{#(#client_structs),*};));
+    let exports = module.files.iter().filter_map(|file| {
+        let names: Vec<_> = file
+            .builders
+            .iter()
+            .flat_map(|b| std::iter::once(&b.ident).chain(struct_names(&b.parameter_structs)))
+            .collect();
+        let path = &module.path;
+        let from = quote!(crate::models #(::#path)*);
+        (!names.is_empty())
+            .then(|| export(&quote!(#(#names),*), names.len(), &file.module, Some(&from)))
+    });
+    quote! {
+        #root
+        #docs
+        #(#children)*
+        #client
+        #(#exports)*
+    }
+}
+
+fn struct_names(structs: &[ParameterStruct]) -> impl Iterator<Item = &Ident> {
+    structs.iter().map(|plan| &plan.ident)
+}
+
+fn export(
+    names: &TokenStream,
+    count: usize,
+    module: &Ident,
+    from: Option<&TokenStream>,
+) -> TokenStream {
+    let from = match from {
+        Some(from) => quote!(#from::#module),
+        None => quote!(#module),
+    };
+    if count == 1 { quote!(pub use #from::#names;) } else { quote!(pub use #from::{#names};) }
+}
+
+fn inner_docs(module: &Module) -> TokenStream {
+    let lines = module.docs.lines().iter().map(|line| format!(" {line}"));
+    quote!(#(#![doc = #lines])*)
+}
+
+fn model_names(file: &TypeFile) -> Vec<&Ident> {
+    match &file.item {
+        Some(Item::Struct(plan)) => std::iter::once(&plan.ident)
+            .chain(plan.polymorphic.as_ref().map(|polymorphic| &polymorphic.ident))
+            .collect(),
+        Some(Item::Enum(plan) | Item::Flags(plan)) => vec![&plan.ident],
+        Some(Item::Alias(plan)) => vec![&plan.ident],
+        None => Vec::new(),
+    }
+}

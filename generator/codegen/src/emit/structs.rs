@@ -1,0 +1,121 @@
+//! Structs: fields, tokens and the object the engine reads and writes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::polymorphic;
+use super::types::{Uses, deprecated};
+use crate::plan::{Field, NavigationToken, RustType, Struct, code};
+
+pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
+    uses.odata();
+    let Struct { ident, edm_name, docs, fields, navigations, polymorphic } = plan;
+    let declarations = fields.iter().map(|field| declaration(field, uses));
+    let tokens = fields.iter().map(|field| property_token(field, uses));
+    let navigation_tokens = navigations.iter().map(|navigation| navigation_token(navigation, uses));
+    let constants = (!fields.is_empty() || !navigations.is_empty()).then(|| {
+        quote! {
+            impl #ident {
+                #(#tokens)*
+                #(#navigation_tokens)*
+            }
+        }
+    });
+    let slot = slot(fields, uses);
+    let visits = fields.iter().map(visit);
+    let visit = if fields.is_empty() { quote!(_visit) } else { quote!(visit) };
+    let navigation = (!navigations.is_empty()).then(|| quote!(odata::navigation!(#ident);));
+    let polymorphic = polymorphic.as_ref().map(|plan| polymorphic::polymorphic(plan, ident, uses));
+    quote! {
+        #docs
+        #[derive(Clone, Default)]
+        pub struct #ident {
+            #(#declarations)*
+            /// Members that the metadata does not know, and what `$expand` brought.
+            pub additional: odata::Additional,
+        }
+        #constants
+        impl odata::Object for #ident {
+            fn type_name(&self) -> &'static str {
+                #edm_name
+            }
+            #slot
+            fn each<'a>(&'a self, #visit: &mut dyn FnMut(&'static str, odata::View<'a>)) {
+                #(#visits)*
+            }
+            fn additional(&self) -> &odata::Additional {
+                &self.additional
+            }
+            fn additional_mut(&mut self) -> &mut odata::Additional {
+                &mut self.additional
+            }
+        }
+        odata::object!(#ident);
+        #navigation
+        #polymorphic
+    }
+}
+
+fn declaration(field: &Field, uses: &Uses) -> TokenStream {
+    let Field { ident, docs, .. } = field;
+    let ty = uses.ty(&field.ty);
+    quote! {
+        #docs
+        pub #ident: Option<#ty>,
+    }
+}
+
+fn property_token(field: &Field, uses: &Uses) -> TokenStream {
+    let Field { token, wire, is_nullable, .. } = field;
+    // A box is how the struct holds the value, not what the property is.
+    let ty = match &field.ty {
+        RustType::Boxed(inner) => uses.ty(inner),
+        ty => uses.ty(ty),
+    };
+    let nullability = (!is_nullable).then(|| quote!(, odata::NonNullable));
+    let doc = format!(" Token of {}.", code(wire));
+    let deprecated = deprecated(field.deprecated.as_ref());
+    quote! {
+        #[doc = #doc]
+        #deprecated
+        pub const #token: &odata::Property<Self, #ty #nullability> = &odata::Property::new(#wire);
+    }
+}
+
+fn navigation_token(navigation: &NavigationToken, uses: &Uses) -> TokenStream {
+    let NavigationToken { token, wire, docs, .. } = navigation;
+    let target = uses.ty(&navigation.target);
+    let many = navigation.is_collection.then(|| quote!(, odata::Many));
+    let deprecated = deprecated(navigation.deprecated.as_ref());
+    quote! {
+        #docs
+        #deprecated
+        pub const #token: odata::Navigation<Self, #target #many> = odata::Navigation::new(#wire);
+    }
+}
+
+fn slot(fields: &[Field], uses: &Uses) -> TokenStream {
+    if fields.is_empty() {
+        return quote! {
+            fn slot(&mut self, _name: &str) -> Option<odata::Slot<'_>> {
+                None
+            }
+        };
+    }
+    uses.value();
+    let arms = fields.iter().map(|Field { ident, wire, .. }| quote!(#wire => self.#ident.slot(),));
+    quote! {
+        fn slot(&mut self, name: &str) -> Option<odata::Slot<'_>> {
+            Some(match name {
+                #(#arms)*
+                _ => return None,
+            })
+        }
+    }
+}
+
+fn visit(field: &Field) -> TokenStream {
+    let Field { ident, wire, is_secret, .. } = field;
+    let secret = is_secret.then(|| quote!(.secret()));
+    quote!(visit(#wire, self.#ident.view()#secret);)
+}

@@ -1,0 +1,94 @@
+//! What a generated crate was made from: `metadata/<name>.lock` beside its configuration.
+//!
+//! The lock says which bytes of which files, and which generator, the crate in version control comes
+//! from. It is written after the crate, so a crate never is older than its lock.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::config::Config;
+use crate::write::sha256;
+
+/// The lock of a configuration file: its path with another extension.
+pub fn path_of(config: &Path) -> PathBuf {
+    config.with_extension("lock")
+}
+
+/// The text of the lock: TOML, the metadata files sorted. `config_text` and the `metadata`, named as
+/// the configuration names them, are what was read, byte for byte.
+pub fn text(config: &Config, config_text: &[u8], metadata: &[(&Path, &[u8])]) -> String {
+    let mut text = String::from(
+        "# Written with the generated crate: what it was made from. Do not edit.\n\n[crate]\n",
+    );
+    // Writing to a string cannot fail.
+    let mut line = |key: &str, value: &str| {
+        let _ = writeln!(text, "{key} = {}", toml::Value::from(value));
+    };
+    line("name", &config.sdk.crate_name);
+    line("version", &config.sdk.version);
+    text.push_str("\n[generator]\n");
+    let _ = writeln!(text, "version = \"{}\"", env!("CARGO_PKG_VERSION"));
+    text.push_str("\n[config]\n");
+    let _ = writeln!(text, "sha256 = \"{}\"", sha256(config_text));
+    let mut files: Vec<_> = metadata
+        .iter()
+        .map(|(path, bytes)| (path.display().to_string().replace('\\', "/"), bytes))
+        .collect();
+    files.sort();
+    for (path, bytes) in files {
+        let path = toml::Value::from(path);
+        let hash = sha256(bytes);
+        let _ = write!(text, "\n[[metadata]]\npath = {path}\nsha256 = \"{hash}\"\n");
+    }
+    text
+}
+
+/// The lock on disk; `None` where there is none.
+pub fn read(path: &Path) -> io::Result<Option<String>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes the lock unless it is on disk already; whether it was written. Whoever reads it meanwhile
+/// sees the old one or the new one.
+pub fn write(path: &Path, text: &str) -> io::Result<bool> {
+    if read(path)?.as_deref() == Some(text) {
+        return Ok(false);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".csdlgen-new");
+    let new = path.with_file_name(name);
+    fs::write(&new, text)?;
+    fs::rename(&new, path)?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_is_sorted_and_written_once() -> Result<(), Box<dyn std::error::Error>> {
+        let config = Config::for_document("northwind")?;
+        let metadata = [
+            (Path::new("b.xml"), &b"b"[..]),
+            (Path::new("a.xml"), &b"a"[..]),
+        ];
+        let text = text(&config, b"[sdk]", &metadata);
+        insta::assert_snapshot!(text);
+        let folder = tempfile::tempdir()?;
+        let path = path_of(&folder.path().join("northwind.toml"));
+        assert!(path.ends_with("northwind.lock"));
+        assert!(write(&path, &text)?);
+        assert!(!write(&path, &text)?);
+        assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+        let table: toml::Table = text.parse()?;
+        assert_eq!(table["crate"]["name"].as_str(), Some("northwind"));
+        Ok(())
+    }
+}

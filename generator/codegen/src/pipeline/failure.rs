@@ -1,0 +1,136 @@
+//! Why there is no crate.
+
+use std::io;
+use std::path::PathBuf;
+
+use csdl::diagnostic::{Diagnostic, Diagnostics, Style};
+use csdl::span::Sources;
+
+use super::{Exit, Job};
+use crate::GenerateError;
+use crate::config::{ConfigError, codes};
+use crate::write::WriteError;
+
+/// Why there is no crate.
+#[derive(Debug)]
+pub enum Failure {
+    /// The configuration cannot be used.
+    Config(ConfigError),
+    /// A file cannot be read.
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        problem: String,
+    },
+    /// The documents have errors.
+    Documents {
+        /// The documents.
+        sources: Sources,
+        /// All that is wrong with them.
+        diagnostics: Diagnostics,
+    },
+    /// The configuration names what the model does not have.
+    Selection {
+        /// The documents and the configuration.
+        sources: Sources,
+        /// What it names.
+        diagnostics: Diagnostics,
+    },
+    /// The crate cannot be written.
+    Write(WriteError),
+    /// The lock cannot be read or written.
+    Lock {
+        /// The lock.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl Failure {
+    /// The failure as it is printed.
+    pub fn render(&self, style: Style) -> String {
+        match self {
+            Self::Config(ConfigError::Invalid {
+                sources,
+                diagnostics,
+            })
+            | Self::Selection {
+                sources,
+                diagnostics,
+            }
+            | Self::Documents {
+                sources,
+                diagnostics,
+            } => diagnostics.render(sources, style),
+            Self::Config(error) => headline(&error.to_string(), None, style),
+            Self::Read { path, problem } => {
+                let message = format!("cannot read {}: {problem}", path.display());
+                headline(&message, None, style)
+            }
+            Self::Write(error) => headline(&error.to_string(), error.help(), style),
+            Self::Lock { path, source } => {
+                let message = format!("cannot use {}: {source}", path.display());
+                headline(&message, None, style)
+            }
+        }
+    }
+
+    /// How a command ends that fails like this.
+    pub fn exit(&self) -> Exit {
+        Exit::Unusable
+    }
+}
+
+/// An error that has no place in a file.
+fn headline(message: &str, help: Option<&str>, style: Style) -> String {
+    let (red, bold, plain) = match style {
+        Style::Plain => ("", "", ""),
+        Style::Coloured => ("\x1b[1m\x1b[91m", "\x1b[1m", "\x1b[0m"),
+    };
+    let help = help.map_or(String::new(), |help| {
+        format!("  = {bold}help{plain}: {help}\n")
+    });
+    format!("{red}error{plain}{bold}: {message}{plain}\n{help}")
+}
+
+/// What a configuration names in vain, as diagnostics that point at it.
+pub(super) fn unselected(error: &GenerateError, job: &Job, sources: &mut Sources) -> Failure {
+    let mut origin = job.config.origin.clone();
+    origin.attach(sources);
+    let mut diagnostics = Diagnostics::new();
+    for problem in &error.problems {
+        let span = origin.span_of(&problem.value);
+        let diagnostic = Diagnostic::new(&codes::UNKNOWN, span, problem.message.as_str());
+        diagnostics.push(match &problem.help {
+            Some(help) => diagnostic.help(help.as_str()),
+            None => diagnostic,
+        });
+    }
+    diagnostics.sort();
+    Failure::Selection {
+        sources: std::mem::take(sources),
+        diagnostics,
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.render(Style::Plain).trim_end())
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,138 @@
+//! What is to be generated from which files into which folder.
+
+use std::path::{Path, PathBuf};
+
+use csdl::span::Sources;
+
+use super::Failure;
+use crate::config::{Config, ConfigError, RuntimeDependency};
+use crate::lock;
+
+/// What is to be generated from which files into which folder.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// What is generated and how.
+    pub config: Config,
+    /// The crate's folder.
+    pub out: PathBuf,
+    /// The CSDL files: as they are named in the lock, and where they are.
+    metadata: Vec<(PathBuf, PathBuf)>,
+    lock: Option<Lock>,
+}
+
+/// The lock that goes with a configuration file.
+#[derive(Clone, Debug)]
+struct Lock {
+    path: PathBuf,
+    config_text: Vec<u8>,
+}
+
+/// A CSDL file: as it is named in the lock, where it is, and its bytes.
+pub(super) type Document = (PathBuf, PathBuf, Vec<u8>);
+
+impl Job {
+    /// What a configuration file asks for. With a folder other than the configured one the crate is
+    /// an extra: the lock is left alone.
+    ///
+    /// # Errors
+    /// A configuration that cannot be read or used.
+    pub fn from_config(path: &Path, out: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut config = Config::load(path)?;
+        let configured = config.output();
+        let lock = match out {
+            Some(out) if out != configured => None,
+            _ => Some(Lock {
+                path: lock::path_of(path),
+                config_text: config.origin.text.as_bytes().to_owned(),
+            }),
+        };
+        if let Some(out) = out {
+            config.set_output(out);
+        }
+        Ok(Self {
+            metadata: config
+                .sdk
+                .metadata
+                .iter()
+                .cloned()
+                .zip(config.metadata())
+                .collect(),
+            out: out.map_or(configured, Path::to_owned),
+            config,
+            lock,
+        })
+    }
+
+    /// What the command line alone asks for.
+    pub fn from_documents(mut config: Config, files: &[PathBuf], out: &Path) -> Self {
+        config.set_output(out);
+        Self {
+            metadata: files
+                .iter()
+                .map(|file| (file.clone(), file.clone()))
+                .collect(),
+            out: out.to_owned(),
+            config,
+            lock: None,
+        }
+    }
+
+    /// Makes the crate depend on the runtime in a folder.
+    ///
+    /// # Errors
+    /// A path that a `Cargo.toml` cannot hold.
+    pub fn set_runtime(&mut self, folder: &Path) -> Result<(), Failure> {
+        let unusable = |problem: &str| Failure::Read {
+            path: folder.to_owned(),
+            problem: problem.to_owned(),
+        };
+        if !folder.join("Cargo.toml").is_file() {
+            return Err(unusable("it has no Cargo.toml"));
+        }
+        self.config.runtime = RuntimeDependency::at(&self.out, folder)
+            .ok_or_else(|| unusable("the path is not Unicode"))?;
+        Ok(())
+    }
+
+    pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {
+        let files = self.metadata.iter();
+        read(files.map(|(name, path)| (name.as_path(), path.as_path())))
+    }
+
+    /// The path and the text of the lock, where there is to be one.
+    pub(super) fn lock(&self, metadata: &[Document]) -> Option<(PathBuf, String)> {
+        let lock = self.lock.as_ref()?;
+        let files: Vec<_> = metadata
+            .iter()
+            .map(|(name, _, bytes)| (name.as_path(), bytes.as_slice()))
+            .collect();
+        let text = lock::text(&self.config, &lock.config_text, &files);
+        Some((lock.path.clone(), text))
+    }
+}
+
+pub(super) fn read<'a>(
+    files: impl Iterator<Item = (&'a Path, &'a Path)>,
+) -> Result<Vec<Document>, Failure> {
+    files
+        .map(|(name, path)| match std::fs::read(path) {
+            Ok(bytes) => Ok((name.to_owned(), path.to_owned(), bytes)),
+            Err(error) => Err(Failure::Read {
+                path: path.to_owned(),
+                problem: error.to_string(),
+            }),
+        })
+        .collect()
+}
+
+pub(super) fn sources(documents: &[Document]) -> Result<Sources, Failure> {
+    let mut sources = Sources::new();
+    for (_, path, bytes) in documents {
+        let text = csdl::parse::decode(bytes).map_err(|error| Failure::Read {
+            path: path.clone(),
+            problem: error.to_string(),
+        })?;
+        sources.add(path.display().to_string(), text);
+    }
+    Ok(sources)
+}

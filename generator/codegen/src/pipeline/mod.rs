@@ -1,0 +1,205 @@
+//! From files to a crate on disk: what `csdlgen generate` and `cargo xtask regen` run.
+
+mod failure;
+mod job;
+pub mod print;
+mod progress;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use csdl::diagnostic::Diagnostics;
+use csdl::span::Sources;
+
+pub use failure::Failure;
+pub use job::Job;
+pub use progress::{Progress, Silent, Stage, Terminal};
+
+use crate::write::{Difference, Report};
+use crate::{GeneratedCrate, Summary, lock, write};
+
+/// Whether files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Write what changes.
+    Write,
+    /// Write nothing, say what would change.
+    Check,
+}
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Done.
+    Done,
+    /// Something was found: a document has errors, a crate is out of date.
+    Findings,
+    /// The command line or what it names cannot be used.
+    Unusable,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Findings => Self::from(1),
+            Exit::Unusable => Self::from(2),
+        }
+    }
+}
+
+/// What a run of the pipeline came to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The crate's name and version.
+    pub title: String,
+    /// The files that the diagnostics point into.
+    pub sources: Sources,
+    /// What is wrong with the documents, and what was left out of the crate.
+    pub diagnostics: Diagnostics,
+    /// How much of the model is in the crate.
+    pub summary: Summary,
+    /// What was done.
+    pub effect: Effect,
+    /// How long all of it took.
+    pub time: Duration,
+}
+
+/// What was done with the crate.
+#[derive(Debug)]
+pub enum Effect {
+    /// It was written.
+    Written {
+        /// The crate's folder.
+        folder: PathBuf,
+        /// Which files.
+        report: Report,
+        /// The lock was written too.
+        lock: bool,
+    },
+    /// It was compared.
+    Checked {
+        /// Which files differ.
+        difference: Difference,
+        /// How the lock differs: its path, what it is and what it is to be.
+        lock: Option<(PathBuf, Option<String>, String)>,
+    },
+}
+
+impl Outcome {
+    /// Whether something was found that has to be looked after.
+    pub fn exit(&self) -> Exit {
+        let out_of_date = match &self.effect {
+            Effect::Written { .. } => false,
+            Effect::Checked { difference, lock } => !difference.is_empty() || lock.is_some(),
+        };
+        if out_of_date || self.diagnostics.has_errors() {
+            Exit::Findings
+        } else {
+            Exit::Done
+        }
+    }
+}
+
+/// Reads the documents, generates the crate and brings it to disk.
+///
+/// # Errors
+/// What makes it impossible to have a crate. The folder is as it was then.
+pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    progress.stage(Stage::Read);
+    let metadata = job.read()?;
+    let loaded = csdl::load(job::sources(&metadata)?);
+    if loaded.has_errors() {
+        return Err(Failure::Documents {
+            sources: loaded.sources,
+            diagnostics: loaded.diagnostics,
+        });
+    }
+    progress.stage(Stage::Generate);
+    let (mut sources, mut diagnostics) = (loaded.sources, loaded.diagnostics);
+    let (crate_, left_out) = crate::generate(&loaded.model, &job.config)
+        .map_err(|error| failure::unselected(&error, job, &mut sources))?;
+    diagnostics.extend(left_out);
+    let GeneratedCrate { files, summary } = crate_;
+    let lock = job.lock(&metadata);
+    let effect = match mode {
+        Mode::Write => {
+            progress.stage(Stage::Write);
+            let report = write::write(&files, &job.out)?;
+            let lock = match lock {
+                Some((path, text)) => {
+                    lock::write(&path, &text).map_err(|source| Failure::Lock { path, source })?
+                }
+                None => false,
+            };
+            Effect::Written {
+                folder: job.out.clone(),
+                report,
+                lock,
+            }
+        }
+        Mode::Check => {
+            progress.stage(Stage::Compare);
+            Effect::Checked {
+                difference: write::check(&files, &job.out)?,
+                lock: lock.map_or(Ok(None), compare_lock)?,
+            }
+        }
+    };
+    Ok(Outcome {
+        title: format!("{} {}", job.config.sdk.crate_name, job.config.sdk.version),
+        sources,
+        diagnostics,
+        summary,
+        effect,
+        time: start.elapsed(),
+    })
+}
+
+type LockDifference = (PathBuf, Option<String>, String);
+
+fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference>, Failure> {
+    match lock::read(&path) {
+        Ok(found) if found.as_deref() == Some(text.as_str()) => Ok(None),
+        Ok(found) => Ok(Some((path, found, text))),
+        Err(source) => Err(Failure::Lock { path, source }),
+    }
+}
+
+/// Reads documents and says what is wrong with them.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn lint(files: &[PathBuf]) -> Result<(Sources, Diagnostics), Failure> {
+    let metadata = job::read(files.iter().map(|file| (file.as_path(), file.as_path())))?;
+    let loaded = csdl::load(job::sources(&metadata)?);
+    Ok((loaded.sources, loaded.diagnostics))
+}
+
+/// The configurations of a workspace: `metadata/*.toml`, sorted.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn configurations(workspace: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let folder = workspace.join("metadata");
+    let failed = |source| Failure::Read {
+        path: folder.clone(),
+        problem: std::io::Error::to_string(&source),
+    };
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

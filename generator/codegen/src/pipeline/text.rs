@@ -1,0 +1,132 @@
+//! What is printed about a run.
+
+use std::fmt::Write as _;
+
+use csdl::diagnostic::{Severity, Style};
+
+use super::{Effect, Outcome};
+use crate::write::{self, Report};
+
+impl Outcome {
+    /// The diagnostics, for stderr.
+    pub fn render_diagnostics(&self, style: Style) -> String {
+        self.diagnostics.render(&self.sources, style)
+    }
+
+    /// What was done, or what differs and that `command` mends it; for stdout.
+    pub fn render(&self, style: Style, command: &str) -> String {
+        let mut text = String::new();
+        if let Effect::Checked { difference, lock } = &self.effect {
+            if !difference.is_empty() {
+                text.push_str(&difference.render(style));
+            }
+            if let Some((path, old, new)) = lock {
+                let path = path.display().to_string();
+                text.push_str(&write::unified_diff(
+                    &path,
+                    old.as_deref(),
+                    Some(new),
+                    style,
+                ));
+            }
+        }
+        // Writing to a string cannot fail.
+        let _ = self.summarize(&mut text, command);
+        text
+    }
+
+    fn summarize(&self, text: &mut String, command: &str) -> std::fmt::Result {
+        writeln!(text, "{}", self.title)?;
+        if !self.summary.counts.is_empty() {
+            writeln!(
+                text,
+                "  {:<22}{:>10}{:>10}{:>10}",
+                "", "emitted", "selected", "in model"
+            )?;
+        }
+        for count in &self.summary.counts {
+            writeln!(
+                text,
+                "  {:<22}{:>10}{:>10}{:>10}",
+                count.what,
+                grouped(count.emitted),
+                grouped(count.selected),
+                grouped(count.in_model)
+            )?;
+        }
+        match self.diagnostics.count(Severity::Warning) {
+            0 => {}
+            1 => writeln!(text, "  1 warning")?,
+            more => writeln!(text, "  {} warnings", grouped(more))?,
+        }
+        match &self.effect {
+            Effect::Written {
+                folder,
+                report,
+                lock,
+            } => {
+                write_report(text, report)?;
+                let lock = if *lock { ", lock updated" } else { "" };
+                let seconds = self.time.as_secs_f64();
+                writeln!(text, "  {} in {seconds:.1} s{lock}", folder.display())
+            }
+            Effect::Checked { difference, lock } => {
+                if difference.is_empty() && lock.is_none() {
+                    let (files, seconds) = (difference.unchanged, self.time.as_secs_f64());
+                    return writeln!(
+                        text,
+                        "  up to date: {} files, checked in {seconds:.1} s",
+                        grouped(files)
+                    );
+                }
+                let stale_lock = if lock.is_some() { ", lock" } else { "" };
+                writeln!(text, "  out of date: {}{stale_lock}", difference.summary())?;
+                writeln!(text, "  to bring it up to date: {command}")
+            }
+        }
+    }
+}
+
+fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
+    writeln!(
+        text,
+        "  files: {} written, {} unchanged, {} removed",
+        grouped(report.written.len()),
+        grouped(report.unchanged),
+        grouped(report.removed.len())
+    )?;
+    for path in &report.edited {
+        writeln!(text, "  had been changed by hand: {path}")?;
+    }
+    for kept in &report.kept {
+        let (path, now) = (kept.path.display(), kept.now.display());
+        writeln!(text, "  left by an interrupted run: {path} is now {now}")?;
+    }
+    Ok(())
+}
+
+/// A number with its thousands apart: `1,322`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_apart() {
+        assert_eq!(
+            [0, 999, 1000, 13_740, 1_234_567].map(grouped),
+            ["0", "999", "1,000", "13,740", "1,234,567"]
+        );
+    }
+}

@@ -1,0 +1,213 @@
+//! Documentation text: metadata becomes Markdown that says the same and can be nothing but text.
+
+/// The lines of a doc comment, escaped, without the comment marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    lines: Vec<String>,
+}
+
+/// Where a line is broken, in characters.
+const WIDTH: usize = 96;
+
+impl Docs {
+    /// The lines.
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// Adds a paragraph of text from the metadata.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        let words = escape(text);
+        if !words.is_empty() {
+            self.blank();
+            self.wrap(&words);
+        }
+        self
+    }
+
+    /// Adds a paragraph that the generator wrote; it is Markdown already.
+    pub fn markdown(&mut self, text: &str) -> &mut Self {
+        self.blank();
+        let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        self.wrap(&words);
+        self
+    }
+
+    /// Adds a list item that the generator wrote.
+    pub fn item(&mut self, text: &str) -> &mut Self {
+        if !self.lines.last().is_some_and(|line| line.starts_with("- ")) {
+            self.blank();
+        }
+        self.lines.push(format!("- {text}"));
+        self
+    }
+
+    /// Whether nothing has been added.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    fn blank(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+    }
+
+    fn wrap(&mut self, words: &[String]) {
+        let mut line = String::new();
+        for word in words {
+            let is_full = line.chars().count() + 1 + word.chars().count() > WIDTH;
+            if !line.is_empty() && is_full {
+                self.lines.push(std::mem::take(&mut line));
+            }
+            if line.is_empty() {
+                line.push_str(&line_start(word));
+            } else {
+                line.push(' ');
+                line.push_str(word);
+            }
+        }
+        self.lines.push(line);
+    }
+}
+
+/// `name` as inline code, without what would end it or change how it is shown.
+pub fn code(name: &str) -> String {
+    let is_plain = |c: &char| *c != '`' && !c.is_control() && !is_invisible(*c);
+    format!("`{}`", name.chars().filter(is_plain).collect::<String>())
+}
+
+/// The words of a text, escaped so that Markdown shows them as they are.
+fn escape(text: &str) -> Vec<String> {
+    let text = links_to_text(text);
+    text.split(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c))
+        .filter(|word| !word.is_empty())
+        .map(escape_word)
+        .collect()
+}
+
+/// Characters that change the direction of text or hide (rustc warns about some in comments).
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// `[label](target)` with a target that is no web address becomes its label; others are kept as text.
+fn links_to_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let (before, from) = rest.split_at(open);
+        out.push_str(before);
+        let link = from.find("](").and_then(|middle| {
+            let label = from.get(1..middle)?;
+            let target = from.get(middle + 2..)?;
+            let close = target.find(')')?;
+            Some((label, target.get(..close)?, target.get(close + 1..)?))
+        });
+        match link {
+            Some((label, target, after)) if !label.contains('[') => {
+                out.push_str(label);
+                if is_web_address(target) {
+                    out.push_str(" (");
+                    out.push_str(target);
+                    out.push(')');
+                }
+                rest = after;
+            }
+            _ => {
+                out.push('[');
+                rest = from.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_web_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+fn escape_word(word: &str) -> String {
+    if let Some(start) = word.find("https://").or_else(|| word.find("http://")) {
+        let (before, url) = word.split_at(start);
+        let end = url
+            .find(|c: char| !(c.is_ascii_alphanumeric() || "-._~:/?#@!$&+,;=%".contains(c)))
+            .unwrap_or(url.len());
+        let (url, after) = url.split_at(end);
+        let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        let after = format!("{}{after}", url.get(trimmed.len()..).unwrap_or_default());
+        return format!("{}<{trimmed}>{}", escape_plain(before), escape_plain(&after));
+    }
+    escape_plain(word)
+}
+
+fn escape_plain(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut before_is_word = false;
+    for (index, c) in word.char_indices() {
+        let after_is_word =
+            word.get(index + c.len_utf8()..).is_some_and(|w| w.starts_with(char::is_alphanumeric));
+        let special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' => true,
+            '_' => !(before_is_word && after_is_word),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+        before_is_word = c.is_alphanumeric();
+    }
+    out
+}
+
+/// A word that would start a list, a heading or a rule at the start of a line is escaped.
+fn line_start(word: &str) -> String {
+    let number_end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let (number, rest) = word.split_at(number_end);
+    if !number.is_empty() && matches!(rest, "." | ")") {
+        return format!("{number}\\{rest}");
+    }
+    match word.chars().next() {
+        Some('#' | '+' | '-' | '=' | '@') => format!("\\{word}"),
+        _ => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        Docs::default().text(text).lines().to_vec()
+    }
+
+    #[test]
+    fn markup_is_shown_as_text() {
+        assert_eq!(lines("a <b> [c] `d` *e* _f_ g_h"), [r"a \<b\> \[c\] \`d\` \*e\* \_f\_ g_h"]);
+        assert_eq!(lines("# no heading"), [r"\# no heading"]);
+        assert_eq!(lines("1. no list"), [r"1\. no list"]);
+        assert_eq!(lines("*/ pub fn evil() {} /*"), [r"\*/ pub fn evil() {} /\*"]);
+    }
+
+    #[test]
+    fn lines_never_break_out() {
+        assert_eq!(lines("a\r\nb\u{2028}c\u{202e}d\0e"), ["a b c d e"]);
+    }
+
+    #[test]
+    fn addresses_are_links() {
+        assert_eq!(lines("see https://x.test/a_b."), ["see <https://x.test/a_b>."]);
+        assert_eq!(lines("see [there](https://x.test/a)."), [r"see there (<https://x.test/a>)."]);
+        assert_eq!(lines("see [there](user.md)."), ["see there."]);
+        assert_eq!(lines("[a"), [r"\[a"]);
+    }
+
+    #[test]
+    fn long_text_is_wrapped() {
+        let text = "word ".repeat(60);
+        let lines = lines(&text);
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.chars().count() <= WIDTH));
+    }
+}

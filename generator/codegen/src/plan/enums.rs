@@ -1,0 +1,51 @@
+//! Enumeration types and type definitions.
+
+use csdl::model::{EnumTypeId, TypeDefinitionId};
+
+use super::docs::code;
+use super::ident::{Case, Scope};
+use super::naming::TypeName;
+use super::{Alias, Docs, Enum, Item, Member, Planner, structs, types};
+
+impl Planner<'_> {
+    pub(super) fn enumeration(&self, id: EnumTypeId, name: &TypeName) -> Item {
+        let ty = &self.model.enum_types[id];
+        let (case, reserved): (_, &[&str]) =
+            if ty.is_flags { (Case::Screaming, &[]) } else { (Case::Camel, &["Unknown"]) };
+        let names = ty.members.iter().map(|member| member.name.as_str());
+        let idents = Scope::with_reserved(reserved).claim_all(names, case);
+        let members = ty.members.iter().zip(idents).map(|(member, ident)| {
+            let mut docs = structs::described(&member.annotations);
+            if docs.is_empty() {
+                docs.markdown(&format!("The member {}.", code(&member.name)));
+            }
+            structs::deprecation(&member.annotations, &mut docs);
+            Member { ident, wire: member.name.clone(), value: member.value, docs }
+        });
+        let mut docs = structs::described(&ty.annotations);
+        docs.markdown(&match ty.is_flags {
+            true => format!("A set of flags: {} in the metadata.", code(&ty.name.to_string())),
+            false => format!("{} in the metadata.", code(&ty.name.to_string())),
+        });
+        structs::deprecation(&ty.annotations, &mut docs);
+        let plan = Enum {
+            ident: name.model.clone(),
+            edm_name: ty.name.to_string(),
+            docs,
+            members: members.collect(),
+        };
+        if ty.is_flags { Item::Flags(plan) } else { Item::Enum(plan) }
+    }
+
+    pub(super) fn alias(&self, id: TypeDefinitionId, name: &TypeName) -> Alias {
+        let ty = &self.model.type_definitions[id];
+        let mut docs: Docs = structs::described(&ty.annotations);
+        docs.markdown(&format!(
+            "{} in the metadata: an {}.",
+            code(&ty.name.to_string()),
+            code(&format!("Edm.{}", ty.underlying.name()))
+        ));
+        structs::deprecation(&ty.annotations, &mut docs);
+        Alias { ident: name.model.clone(), docs, ty: types::primitive(ty.underlying) }
+    }
+}

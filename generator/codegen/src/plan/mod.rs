@@ -1,0 +1,353 @@
+//! Every Rust decision: names, types, boxes, methods, files.
+//!
+//! A [`Plan`] says all that [`emit`](crate::emit) writes. Identifiers are made here and nowhere else.
+
+mod builders;
+mod client;
+pub mod codes;
+mod cycles;
+mod docs;
+mod enums;
+mod ident;
+mod naming;
+mod operations;
+mod planner;
+mod restrictions;
+mod structs;
+mod summary;
+mod types;
+
+use crate::Summary;
+use crate::config::RuntimeDependency;
+pub use docs::{Docs, code};
+pub use ident::Ident;
+pub use naming::ModulePath;
+pub use planner::plan;
+use planner::Planner;
+pub use types::{ModelPath, PathRoot, RustType};
+
+/// A crate, decided down to its last identifier.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// `Cargo.toml` and the crate's documentation.
+    pub package: Package,
+    /// The root namespace; the others are below it.
+    pub root: Module,
+    /// The entry point.
+    pub client: Client,
+    /// What is in the plan.
+    pub summary: Summary,
+}
+
+/// The package.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its description.
+    pub description: String,
+    /// SPDX licence expression.
+    pub license: Option<String>,
+    /// Repository URL.
+    pub repository: Option<String>,
+    /// Where `odata_runtime` is.
+    pub runtime: RuntimeDependency,
+    /// Command that makes the crate.
+    pub command: String,
+}
+
+/// A namespace.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Where it is below `models` and `requests`; empty for the root.
+    pub path: ModulePath,
+    /// Documentation.
+    pub docs: Docs,
+    /// Namespaces below this one, sorted by name.
+    pub children: Vec<Module>,
+    /// Its types, sorted by file name.
+    pub files: Vec<TypeFile>,
+}
+
+/// One type of the metadata with all that belongs to it: one file.
+#[derive(Clone, Debug)]
+pub struct TypeFile {
+    /// The private module.
+    pub module: Ident,
+    /// The qualified name of the type.
+    pub edm_name: String,
+    /// The model; `None` for a type that is only passed through.
+    pub item: Option<Item>,
+    /// Its request builders.
+    pub builders: Vec<Builder>,
+}
+
+/// A model.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// Entity type or complex type.
+    Struct(Struct),
+    /// Enumeration type.
+    Enum(Enum),
+    /// Enumeration type with `IsFlags`.
+    Flags(Enum),
+    /// Type definition.
+    Alias(Alias),
+}
+
+/// An entity type or complex type.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its name.
+    pub ident: Ident,
+    /// Its qualified name in the metadata.
+    pub edm_name: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// Structural properties, inherited ones first.
+    pub fields: Vec<Field>,
+    /// Navigation properties, inherited ones first.
+    pub navigations: Vec<NavigationToken>,
+    /// The enum over it and the types that derive from it, where there are any.
+    pub polymorphic: Option<Polymorphic>,
+}
+
+/// A structural property.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The struct's field.
+    pub ident: Ident,
+    /// The token's constant.
+    pub token: Ident,
+    /// The name on the wire.
+    pub wire: String,
+    /// The type of the value, without the `Option` that every field has.
+    pub ty: RustType,
+    /// Whether the value may be null.
+    pub is_nullable: bool,
+    /// Whether `Debug` redacts it.
+    pub is_secret: bool,
+    /// Documentation.
+    pub docs: Docs,
+    /// `#[deprecated]` on the token: the note.
+    pub deprecated: Option<String>,
+}
+
+/// A navigation property's token.
+#[derive(Clone, Debug)]
+pub struct NavigationToken {
+    /// The constant.
+    pub token: Ident,
+    /// The name on the wire.
+    pub wire: String,
+    /// What it leads to.
+    pub target: RustType,
+    /// Whether it leads to many.
+    pub is_collection: bool,
+    /// Documentation.
+    pub docs: Docs,
+    /// `#[deprecated]`: the note.
+    pub deprecated: Option<String>,
+}
+
+/// An enum over a type and the types that derive from it.
+#[derive(Clone, Debug)]
+pub struct Polymorphic {
+    /// Its name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: Docs,
+    /// The base type first.
+    pub variants: Vec<PolymorphicVariant>,
+}
+
+/// A variant of a [`Polymorphic`].
+#[derive(Clone, Debug)]
+pub struct PolymorphicVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// The qualified name in the metadata.
+    pub edm_name: String,
+    /// The struct.
+    pub ty: RustType,
+}
+
+/// An enumeration type.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// Its name.
+    pub ident: Ident,
+    /// Its qualified name in the metadata.
+    pub edm_name: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// Members in document order.
+    pub members: Vec<Member>,
+}
+
+/// A member of an enumeration type.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The variant, or the constant of a flag.
+    pub ident: Ident,
+    /// The name on the wire.
+    pub wire: String,
+    /// The value.
+    pub value: i64,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// A type definition.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// Its name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: Docs,
+    /// The type it stands for.
+    pub ty: RustType,
+}
+
+/// A request builder.
+#[derive(Clone, Debug)]
+pub struct Builder {
+    /// Its name.
+    pub ident: Ident,
+    /// What it stands on.
+    pub kind: BuilderKind,
+    /// Documentation.
+    pub docs: Docs,
+    /// Its methods.
+    pub methods: Vec<Method>,
+    /// Structs that carry the parameters of its operations.
+    pub parameter_structs: Vec<ParameterStruct>,
+}
+
+/// What a request builder stands on.
+#[derive(Clone, Debug)]
+pub enum BuilderKind {
+    /// One entity with this value type.
+    Single(RustType),
+    /// A collection of entities with this value type.
+    Collection(RustType),
+    /// Nothing but a path: a type that is passed through.
+    Path,
+}
+
+/// The client struct.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Its name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: Docs,
+    /// Whether keys are segments.
+    pub key_as_segment: bool,
+    /// The service root of the first configured cloud.
+    pub endpoint: Option<String>,
+    /// Entity sets, singletons and operation imports.
+    pub methods: Vec<Method>,
+    /// Structs that carry the parameters of its operations.
+    pub parameter_structs: Vec<ParameterStruct>,
+}
+
+/// A method of a request builder or the client.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// Its name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: Docs,
+    /// `#[deprecated]`: the note.
+    pub deprecated: Option<String>,
+    /// Its parameters.
+    pub arguments: Vec<Argument>,
+    /// What it does.
+    pub body: Body,
+}
+
+/// A parameter of a method.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// Its name.
+    pub ident: Ident,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its type, borrowed where that is cheaper.
+    pub ty: RustType,
+    /// Whether it is left out where it has no value, instead of being null.
+    pub is_omitted: bool,
+}
+
+/// What a method does.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Goes one segment further.
+    Segment {
+        /// The segment as it is written in the URL, not yet encoded.
+        wire: String,
+        /// The builder.
+        to: ModelPath,
+    },
+    /// Adds a key predicate from the arguments.
+    Key {
+        /// The builder.
+        to: ModelPath,
+    },
+    /// A media stream: `$value` or an `Edm.Stream` property.
+    Stream {
+        /// The segment.
+        wire: String,
+    },
+    /// Calls an operation.
+    Call(Call),
+}
+
+/// A call of an operation.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The segment: the operation's name, qualified where the service wants it.
+    pub wire: String,
+    /// Whether it is an action.
+    pub is_action: bool,
+    /// What it returns.
+    pub returns: Returns,
+    /// The struct with the parameters, where there are too many for arguments.
+    pub parameters: Option<ParameterStructRef>,
+}
+
+/// The parameters of an operation in a struct: its path, and its fields in order.
+#[derive(Clone, Debug)]
+pub struct ParameterStructRef {
+    /// The struct.
+    pub path: ModelPath,
+    /// Its fields, as arguments of the operation.
+    pub fields: Vec<Argument>,
+}
+
+/// What an operation returns.
+#[derive(Clone, Debug)]
+pub enum Returns {
+    /// Nothing.
+    Nothing,
+    /// One value.
+    Value(RustType),
+    /// A collection, in pages.
+    Collection(RustType),
+    /// Entities that further requests can address: the function is composable.
+    Builder(ModelPath),
+}
+
+/// The parameters of an operation that has many.
+#[derive(Clone, Debug)]
+pub struct ParameterStruct {
+    /// Its name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: Docs,
+    /// Its fields; the type says whether one is optional.
+    pub fields: Vec<(Argument, Docs)>,
+}

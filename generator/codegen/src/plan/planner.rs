@@ -1,0 +1,111 @@
+//! The steps of planning, in order.
+
+use csdl::diagnostic::Diagnostics;
+use csdl::model::{Model, NamedType};
+
+use super::{
+    Builder, Item, Package, Plan, TypeFile, cycles, naming, restrictions, structs, types,
+};
+use crate::GenerateError;
+use crate::config::Config;
+use crate::select::Selection;
+
+/// Makes all decisions. What is selected and cannot be generated is named in `diagnostics`.
+///
+/// # Errors
+/// Where the configuration names something that the model does not have.
+pub fn plan(
+    model: &Model,
+    selection: &Selection,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Result<Plan, GenerateError> {
+    let secrets = structs::secrets(model, config)?;
+    let names = naming::Names::new(model, selection, config, diagnostics);
+    let types = types::Types::new(model, selection, &names);
+    let boxed = cycles::boxed(model, selection, &types);
+    let restrictions = restrictions::Restrictions::new(model);
+    let planner = Planner {
+        model,
+        selection,
+        config,
+        names: &names,
+        types: &types,
+        boxed: &boxed,
+        secrets: &secrets,
+        restrictions: &restrictions,
+    };
+    let mut files = naming::Files::default();
+    for (name, type_name) in names.types() {
+        let item = match name {
+            NamedType::Structured(id) => {
+                planner.structure(id, type_name, diagnostics).map(Item::Struct)
+            }
+            NamedType::Enum(id) => Some(planner.enumeration(id, type_name)),
+            NamedType::Definition(id) => Some(Item::Alias(planner.alias(id, type_name))),
+        };
+        let builders = match name {
+            NamedType::Structured(id) => planner.builders(id, type_name, diagnostics),
+            NamedType::Enum(_) | NamedType::Definition(_) => Vec::new(),
+        };
+        files.add(type_name, planner.file(name, type_name, item, builders));
+    }
+    let client = planner.client(diagnostics);
+    diagnostics.sort();
+    Ok(Plan {
+        package: package(config),
+        root: names.module_tree(model, files),
+        client,
+        summary: planner.summary(diagnostics),
+    })
+}
+
+/// What all planning steps read.
+pub(super) struct Planner<'a> {
+    pub model: &'a Model,
+    pub selection: &'a Selection,
+    pub config: &'a Config,
+    pub names: &'a naming::Names,
+    pub types: &'a types::Types<'a>,
+    pub boxed: &'a cycles::Boxed,
+    pub secrets: &'a structs::Secrets,
+    pub restrictions: &'a restrictions::Restrictions,
+}
+
+impl Planner<'_> {
+    fn file(
+        &self,
+        name: NamedType,
+        type_name: &naming::TypeName,
+        item: Option<Item>,
+        builders: Vec<Builder>,
+    ) -> TypeFile {
+        let edm_name = match name {
+            NamedType::Structured(id) => &self.model.structured_types[id].name,
+            NamedType::Enum(id) => &self.model.enum_types[id].name,
+            NamedType::Definition(id) => &self.model.type_definitions[id].name,
+        };
+        TypeFile { module: type_name.module.clone(), edm_name: edm_name.to_string(), item, builders }
+    }
+}
+
+fn package(config: &Config) -> Package {
+    let sdk = &config.sdk;
+    Package {
+        name: sdk.crate_name.clone(),
+        version: sdk.version.clone(),
+        description: sdk
+            .description
+            .clone()
+            .unwrap_or_else(|| format!("Typed client of an OData service, generated as {}.", sdk.crate_name)),
+        license: sdk.license.clone(),
+        repository: sdk.repository.clone(),
+        runtime: config.runtime.clone(),
+        command: if config.sdk.metadata.is_empty() {
+            "csdlgen generate".to_owned()
+        } else {
+            let name = config.origin.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            format!("csdlgen generate --config {name}")
+        },
+    }
+}

@@ -1,0 +1,297 @@
+//! Entity types and complex types: fields, tokens and the enums over derived types.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Write as _;
+
+use csdl::diagnostic::{Diagnostic, Diagnostics};
+use csdl::expression::{Expression, ExpressionKind};
+use csdl::model::{
+    Annotations, ElementType, MaxLength, Model, NamedType, NavigationProperty, Property,
+    QualifiedName, StructuredTypeId,
+};
+
+use super::docs::code;
+use super::ident::{Case, Scope};
+use super::naming::TypeName;
+use super::{
+    Docs, Field, Ident, NavigationToken, Planner, Polymorphic, PolymorphicVariant, RustType, Struct, codes,
+};
+use crate::config::Config;
+use crate::{GenerateError, Problem};
+
+/// Namespace of the Core vocabulary.
+const CORE: &str = "Org.OData.Core.V1";
+
+/// Properties that `Debug` redacts, by declaring type.
+pub(super) type Secrets = HashSet<(StructuredTypeId, String)>;
+
+/// Looks up the configured secrets.
+pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, GenerateError> {
+    let mut found = Secrets::new();
+    let mut problems = Vec::new();
+    for secret in &config.secrets.properties {
+        let ty = QualifiedName::parse(&secret.type_name).and_then(|name| model.find_type(&name));
+        let declared = match ty {
+            Some(NamedType::Structured(id)) => model
+                .self_and_bases(id)
+                .find(|(_, ty)| ty.properties.iter().any(|p| p.name == secret.property)),
+            _ => None,
+        };
+        match declared {
+            Some((id, _)) => {
+                found.insert((id, secret.property.clone()));
+            }
+            None => problems.push(Problem {
+                value: format!("{}/{}", secret.type_name, secret.property),
+                message: format!(
+                    "the secret `{}/{}` is not a property of the metadata",
+                    secret.type_name, secret.property
+                ),
+                help: Some("write it as `Namespace.Type/property`".to_owned()),
+            }),
+        }
+    }
+    if problems.is_empty() { Ok(found) } else { Err(GenerateError { problems }) }
+}
+
+/// Description and long description.
+pub(super) fn described(annotations: &Annotations) -> Docs {
+    let mut docs = Docs::default();
+    for term in ["Description", "LongDescription"] {
+        if let Some(text) = annotations.text(CORE, term) {
+            docs.text(text);
+        }
+    }
+    docs
+}
+
+/// The note of a `Core.Revisions` entry that says deprecated; documents it too.
+pub(super) fn deprecation(annotations: &Annotations, docs: &mut Docs) -> Option<String> {
+    let revisions = annotations.find(CORE, "Revisions")?.value.as_ref()?;
+    let ExpressionKind::Collection(revisions) = &revisions.kind else { return None };
+    let deprecated = revisions.iter().find(|revision| {
+        matches!(
+            record_value(revision, "Kind").map(|kind| &kind.kind),
+            Some(ExpressionKind::EnumMember(kind)) if kind.ends_with("/Deprecated")
+        )
+    })?;
+    let text = |property| match record_value(deprecated, property).map(|value| &value.kind) {
+        Some(ExpressionKind::String(text) | ExpressionKind::Date(text)) => {
+            Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        _ => None,
+    };
+    let mut note = text("Description").unwrap_or_else(|| "deprecated by the service".to_owned());
+    if let Some(date) = text("Date") {
+        let _ = write!(note, " (since {date})");
+    }
+    if let Some(date) = text("RemovalDate") {
+        let _ = write!(note, " (to be removed on {date})");
+    }
+    docs.text(&format!("Deprecated: {note}"));
+    Some(note)
+}
+
+/// The value of a record's property.
+pub(super) fn record_value<'a>(record: &'a Expression, property: &str) -> Option<&'a Expression> {
+    match &record.kind {
+        ExpressionKind::Record { properties, .. } => {
+            properties.iter().find(|value| value.property.value == property)?.value.as_ref()
+        }
+        _ => None,
+    }
+}
+
+impl Planner<'_> {
+    pub(super) fn structure(
+        &self,
+        id: StructuredTypeId,
+        name: &TypeName,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Struct> {
+        self.selection.types.get(&id)?;
+        let ty = &self.model.structured_types[id];
+        let mut docs = described(&ty.annotations);
+        docs.markdown(&format!("{} in the metadata.", code(&ty.name.to_string())));
+        if ty.is_open {
+            docs.markdown("An open type: the service may add members, which `additional` holds.");
+        }
+        deprecation(&ty.annotations, &mut docs);
+
+        let key: BTreeSet<&str> = self
+            .model
+            .key(id)
+            .into_iter()
+            .flat_map(|key| key.parts.iter().map(|part| part.path.as_str()))
+            .collect();
+        let properties = self.properties(id);
+        let navigations = self.navigation_tokens(id);
+
+        let wires = properties.iter().map(|(_, p)| p.name.as_str());
+        let idents = Scope::with_reserved(&["additional"]).claim_all(wires.clone(), Case::Snake);
+        let mut tokens = Scope::default();
+        let token_idents = tokens.claim_all(wires, Case::Screaming);
+        let navigation_idents =
+            tokens.claim_all(navigations.iter().map(|(n, _)| n.name.as_str()), Case::Screaming);
+
+        let mut fields = Vec::with_capacity(properties.len());
+        for (((declared_by, property), ident), token) in
+            properties.into_iter().zip(idents).zip(token_idents)
+        {
+            let Some(ty) = self.field_type(id, property) else { continue };
+            if property.ty.element == ElementType::Unresolved && declared_by == id {
+                diagnostics.push(
+                    Diagnostic::new(
+                        &codes::PROPERTY_UNTYPED,
+                        property.span,
+                        format!("the type of `{}/{}` is not declared", self.model.structured_types[id].name, property.name),
+                    )
+                    .label("its value is read and written as JSON"),
+                );
+            }
+            let (docs, deprecated) = property_docs(property, key.contains(property.name.as_str()));
+            fields.push(Field {
+                ident,
+                token,
+                wire: property.name.clone(),
+                ty,
+                is_nullable: property.ty.is_nullable(),
+                is_secret: self.secrets.contains(&(declared_by, property.name.clone())),
+                docs,
+                deprecated,
+            });
+        }
+        let navigations = navigations.into_iter().zip(navigation_idents).map(
+            |((navigation, target), token)| {
+                let (docs, deprecated) = navigation_docs(navigation);
+                NavigationToken {
+                    token,
+                    wire: navigation.name.clone(),
+                    target,
+                    is_collection: navigation.is_collection,
+                    docs,
+                    deprecated,
+                }
+            },
+        );
+        Some(Struct {
+            ident: name.model.clone(),
+            edm_name: ty.name.to_string(),
+            docs,
+            fields,
+            navigations: navigations.collect(),
+            polymorphic: self.polymorphic(id, name),
+        })
+    }
+
+    /// Structural properties with a value in JSON, inherited ones first, each with the type that declares
+    /// it. A redeclared property is there once. Streams have no value: a request builder reads them.
+    fn properties(&self, id: StructuredTypeId) -> Vec<(StructuredTypeId, &Property)> {
+        let mut chain: Vec<_> = self.model.self_and_bases(id).collect();
+        chain.reverse();
+        let mut seen = HashSet::new();
+        chain
+            .into_iter()
+            .flat_map(|(id, ty)| ty.properties.iter().map(move |property| (id, property)))
+            .filter(|(_, property)| !self.types.is_stream(&property.ty))
+            .filter(|(_, property)| seen.insert(property.name.as_str()))
+            .collect()
+    }
+
+    fn navigation_tokens(&self, id: StructuredTypeId) -> Vec<(&NavigationProperty, RustType)> {
+        let mut chain: Vec<_> = self.model.self_and_bases(id).collect();
+        chain.reverse();
+        let mut seen = HashSet::new();
+        chain
+            .into_iter()
+            .flat_map(|(_, ty)| &ty.navigation_properties)
+            .filter_map(|navigation| {
+                let target = match navigation.target {
+                    Some(target) => self.types.structured(target)?,
+                    // `Edm.EntityType`, or declared in a document that was not given.
+                    None => RustType::Odata("Json"),
+                };
+                Some((navigation, target))
+            })
+            .filter(|(navigation, _)| seen.insert(navigation.name.as_str()))
+            .collect()
+    }
+
+    fn field_type(&self, owner: StructuredTypeId, property: &Property) -> Option<RustType> {
+        let ty = self.types.value(&property.ty)?;
+        match property.ty.element {
+            ElementType::Structured(target)
+                if !property.ty.is_collection
+                    && !self.types.is_polymorphic(target)
+                    && self.boxed.is_boxed(owner, target) =>
+            {
+                Some(ty.boxed())
+            }
+            _ => Some(ty),
+        }
+    }
+
+    fn polymorphic(&self, id: StructuredTypeId, name: &TypeName) -> Option<Polymorphic> {
+        let ident = name.any.clone()?;
+        let ids: Vec<_> =
+            std::iter::once(id).chain(self.selection.variants(self.model, id)).collect();
+        // Variants are named by simple names; two of one name are told apart by their namespaces.
+        let simple = |id: &StructuredTypeId| &*self.model.structured_types[*id].name.name;
+        let mut scope = Scope::default();
+        let mut variants = Vec::with_capacity(ids.len());
+        for variant in &ids {
+            let qualified = self.model.structured_types[*variant].name.to_string();
+            let model_name = self.names.structured(*variant)?;
+            let is_unique = ids.iter().filter(|other| simple(other) == simple(variant)).count() == 1;
+            let last_module = model_name.path.last().map_or("", Ident::text);
+            let long = format!("{last_module}_{}", simple(variant));
+            let wanted = if is_unique { simple(variant) } else { long.as_str() };
+            variants.push(PolymorphicVariant {
+                ident: scope.claim(&[wanted, &long], Case::Camel),
+                edm_name: qualified,
+                ty: RustType::Model(model_name.model_path()),
+            });
+        }
+        let mut docs = Docs::default();
+        let base = code(&self.model.structured_types[id].name.to_string());
+        docs.markdown(&format!("A {base} or one of the types that derive from it, told apart by `@odata.type`."));
+        docs.markdown(&format!(
+            "A type that this crate does not know is read as the first variant, with its own `@odata.type` and all its members in `additional`."
+        ));
+        Some(Polymorphic { ident, docs, variants })
+    }
+}
+
+fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
+    let mut docs = described(&property.annotations);
+    if docs.is_empty() {
+        docs.markdown(&format!("The property {}.", code(&property.name)));
+    }
+    let mut facts = Vec::new();
+    if is_key {
+        facts.push("Part of the key.".to_owned());
+    }
+    if property.annotations.tag(CORE, "Computed") == Some(true) {
+        facts.push("Read-only: the service computes it.".to_owned());
+    }
+    if property.annotations.tag(CORE, "Immutable") == Some(true) {
+        facts.push("Set on creation, not changed later.".to_owned());
+    }
+    if let Some(MaxLength::Value(most)) = property.ty.facets.max_length {
+        facts.push(format!("At most {most} long."));
+    }
+    if !facts.is_empty() {
+        docs.markdown(&facts.join(" "));
+    }
+    let note = deprecation(&property.annotations, &mut docs);
+    (docs, note)
+}
+
+pub(super) fn navigation_docs(navigation: &NavigationProperty) -> (Docs, Option<String>) {
+    let mut docs = described(&navigation.annotations);
+    if docs.is_empty() {
+        docs.markdown(&format!("The navigation property {}.", code(&navigation.name)));
+    }
+    let note = deprecation(&navigation.annotations, &mut docs);
+    (docs, note)
+}

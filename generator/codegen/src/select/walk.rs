@@ -1,0 +1,248 @@
+//! Paths of the service that a pattern matches.
+
+use std::collections::{BTreeSet, HashSet};
+
+use csdl::model::{EntityContainer, Model, OperationId, StructuredTypeId};
+
+use super::NavigationId;
+use super::pattern::{PathPattern, Segment, nearest};
+use crate::Problem;
+
+/// A child of the entity container, by kind and position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ContainerChild {
+    /// `EntityContainer::entity_sets`.
+    EntitySet(usize),
+    /// `EntityContainer::singletons`.
+    Singleton(usize),
+    /// `EntityContainer::action_imports`.
+    ActionImport(usize),
+    /// `EntityContainer::function_imports`.
+    FunctionImport(usize),
+}
+
+impl ContainerChild {
+    /// All children, kind by kind in document order.
+    pub fn all(container: &EntityContainer) -> impl Iterator<Item = Self> + use<> {
+        (0..container.entity_sets.len())
+            .map(Self::EntitySet)
+            .chain((0..container.singletons.len()).map(Self::Singleton))
+            .chain((0..container.action_imports.len()).map(Self::ActionImport))
+            .chain((0..container.function_imports.len()).map(Self::FunctionImport))
+    }
+
+    /// Its name.
+    pub fn name(self, container: &EntityContainer) -> &str {
+        let name = match self {
+            Self::EntitySet(i) => container.entity_sets.get(i).map(|c| &c.name),
+            Self::Singleton(i) => container.singletons.get(i).map(|c| &c.name),
+            Self::ActionImport(i) => container.action_imports.get(i).map(|c| &c.name),
+            Self::FunctionImport(i) => container.function_imports.get(i).map(|c| &c.name),
+        };
+        name.map_or("", String::as_str)
+    }
+
+    /// The entity type it leads to; `None` for an import.
+    pub fn entity_type(self, container: &EntityContainer) -> Option<StructuredTypeId> {
+        match self {
+            Self::EntitySet(i) => container.entity_sets.get(i)?.entity_type,
+            Self::Singleton(i) => container.singletons.get(i)?.entity_type,
+            Self::ActionImport(_) | Self::FunctionImport(_) => None,
+        }
+    }
+}
+
+/// What the paths that match one pattern pass through and end in.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    /// Children of the container on the way.
+    pub children: BTreeSet<ContainerChild>,
+    /// Children of the container that a path ends in.
+    pub last_children: BTreeSet<ContainerChild>,
+    /// Navigation properties on the way.
+    pub navigations: BTreeSet<NavigationId>,
+    /// Navigation properties that a path ends in.
+    pub last_navigations: BTreeSet<NavigationId>,
+    /// Entity types that a path ends in.
+    pub ends: BTreeSet<StructuredTypeId>,
+    /// Bound operations that a path ends in.
+    pub operations: BTreeSet<OperationId>,
+}
+
+/// Follows `pattern` from the service root. `cut` navigation properties are not followed.
+pub(super) fn walk(
+    model: &Model,
+    pattern: &PathPattern,
+    cut: &BTreeSet<NavigationId>,
+) -> Result<Walk, Problem> {
+    let mut walker = Walker {
+        model,
+        segments: &pattern.segments,
+        cut,
+        seen: HashSet::new(),
+        open: Vec::new(),
+        walk: Walk::default(),
+        furthest: 0,
+        offered: BTreeSet::new(),
+    };
+    walker.root();
+    while let Some((id, position)) = walker.open.pop() {
+        walker.entity_type(id, position);
+    }
+    let walk = walker.walk;
+    if !walk.last_children.is_empty() || !walk.ends.is_empty() || !walk.operations.is_empty() {
+        return Ok(walk);
+    }
+    let wanted = pattern
+        .text
+        .split('/')
+        .filter(|part| !part.is_empty() && !(part.starts_with('{') && part.ends_with('}')))
+        .nth(walker.furthest)
+        .unwrap_or_default();
+    let suggestion = nearest(wanted, walker.offered.iter().copied());
+    Err(Problem {
+        value: pattern.text.clone(),
+        message: format!("the pattern `{}` matches no path of the service: nothing is called `{wanted}`", pattern.text),
+        help: suggestion.map(|name| {
+            let text = pattern.text.replacen(wanted, name, 1);
+            format!("did you mean `{text}`?")
+        }),
+    })
+}
+
+struct Walker<'a> {
+    model: &'a Model,
+    segments: &'a [Segment],
+    cut: &'a BTreeSet<NavigationId>,
+    seen: HashSet<(StructuredTypeId, usize)>,
+    open: Vec<(StructuredTypeId, usize)>,
+    walk: Walk,
+    /// How many segments matched at most, and what could have come next there.
+    furthest: usize,
+    offered: BTreeSet<&'a str>,
+}
+
+impl<'a> Walker<'a> {
+    /// The positions that a name at `position` leads to.
+    fn step(&mut self, position: usize, name: &'a str) -> Vec<usize> {
+        let mut reached = Vec::new();
+        let mut at = position;
+        loop {
+            match self.segments.get(at) {
+                Some(Segment::Any) => {
+                    reached.push(at);
+                    at += 1;
+                }
+                Some(Segment::Name(glob)) => {
+                    if glob.is_match(name) {
+                        reached.push(at + 1);
+                    } else {
+                        self.offer(at, name);
+                    }
+                    return reached;
+                }
+                None => return reached,
+            }
+        }
+    }
+
+    fn offer(&mut self, position: usize, name: &'a str) {
+        if position > self.furthest {
+            self.furthest = position;
+            self.offered.clear();
+        }
+        if position == self.furthest {
+            self.offered.insert(name);
+        }
+    }
+
+    /// Whether nothing but `**` is left.
+    fn is_end(&self, position: usize) -> bool {
+        self.segments.iter().skip(position).all(|segment| matches!(segment, Segment::Any))
+    }
+
+    fn root(&mut self) {
+        let Some(container) = self.model.service() else { return };
+        for child in ContainerChild::all(container) {
+            let name = child.name(container);
+            for position in self.step(0, name) {
+                self.walk.children.insert(child);
+                if self.is_end(position) {
+                    self.walk.last_children.insert(child);
+                }
+                if let Some(id) = child.entity_type(container) {
+                    self.arrive(id, position);
+                }
+            }
+        }
+    }
+
+    fn arrive(&mut self, id: StructuredTypeId, position: usize) {
+        if self.seen.insert((id, position)) {
+            self.open.push((id, position));
+        }
+    }
+
+    fn entity_type(&mut self, id: StructuredTypeId, position: usize) {
+        if self.is_end(position) {
+            self.walk.ends.insert(id);
+        }
+        let model = self.model;
+        let mut types: Vec<_> = model.self_and_bases(id).map(|(id, _)| id).collect();
+        for derived in model.descendants(id) {
+            // A type cast segment is the qualified name of the derived type (URL Conventions 4.11).
+            if let Some(next) = self.cast(position, derived) {
+                self.arrive(derived, next);
+            }
+            if matches!(self.segments.get(position), Some(Segment::Any)) {
+                types.push(derived);
+            }
+        }
+        for id in types {
+            self.navigations(id, position);
+            self.operations(id, position);
+        }
+    }
+
+    /// A cast must be written out: a glob over simple names does not match a qualified one.
+    fn cast(&self, position: usize, id: StructuredTypeId) -> Option<usize> {
+        match self.segments.get(position) {
+            Some(Segment::Name(glob)) if glob.glob().glob().contains('.') => {
+                glob.is_match(self.model.structured_types[id].name.to_string()).then_some(position + 1)
+            }
+            _ => None,
+        }
+    }
+
+    fn navigations(&mut self, id: StructuredTypeId, position: usize) {
+        let model = self.model;
+        for (index, navigation) in
+            model.structured_types[id].navigation_properties.iter().enumerate()
+        {
+            let edge = NavigationId { declared_by: id, index };
+            if self.cut.contains(&edge) {
+                continue;
+            }
+            for next in self.step(position, &navigation.name) {
+                self.walk.navigations.insert(edge);
+                if self.is_end(next) {
+                    self.walk.last_navigations.insert(edge);
+                }
+                if let Some(target) = navigation.target {
+                    self.arrive(target, next);
+                }
+            }
+        }
+    }
+
+    fn operations(&mut self, id: StructuredTypeId, position: usize) {
+        let model = self.model;
+        let Some(bound) = model.bound_operations(id) else { return };
+        for &operation in bound.single.iter().chain(&bound.collection) {
+            let name: &'a str = &model.operations[operation].name.name;
+            if self.step(position, name).into_iter().any(|next| next == self.segments.len()) {
+                self.walk.operations.insert(operation);
+            }
+        }
+    }
+}

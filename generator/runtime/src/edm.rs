@@ -1,0 +1,20 @@
+//! The primitive types of the Entity Data Model that Rust has no type for (CSDL 4.01, section 3.3).
+
+mod binary;
+mod date;
+mod date_time_offset;
+mod decimal;
+mod duration;
+mod guid;
+mod json;
+mod scan;
+mod time_of_day;
+
+pub use binary::{Binary, BinaryEncoding};
+pub use date::Date;
+pub use date_time_offset::DateTimeOffset;
+pub use decimal::Decimal;
+pub use duration::Duration;
+pub use guid::Guid;
+pub use json::{Geo, Json};
+pub use time_of_day::TimeOfDay;

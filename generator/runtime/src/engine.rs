@@ -1,0 +1,53 @@
+//! The one reader and the one writer of all objects.
+//!
+//! Nothing here is generic over the types of the metadata: values are reached through
+//! [`Slot`](crate::Slot) and [`View`](crate::View). What has a type parameter is a thin shell.
+
+mod compare;
+mod context;
+mod debug;
+mod object;
+mod polymorphic;
+mod read;
+mod scalar;
+mod serde;
+mod write;
+
+pub use compare::equal;
+pub use debug::debug;
+pub use self::serde::{deserialize, serialize};
+
+pub(crate) use compare::same;
+pub(crate) use read::{read_json, read_text};
+pub(crate) use self::serde::to_json;
+pub(crate) use write::{Writing, special, write};
+
+use crate::error::{DecodeError, Failure};
+use crate::value::{Element, Encode};
+
+/// Reads a value from JSON text. Errors name the place within it.
+pub fn from_slice<T: Element>(text: &[u8]) -> Result<T, DecodeError> {
+    let mut place = None;
+    read_text(T::slot(&mut place), text)?;
+    place.ok_or_else(unexpected_null)
+}
+
+/// Reads a value from JSON text that was read already.
+pub fn from_json<T: Element>(json: &serde_json::Value) -> Result<T, DecodeError> {
+    let mut place = None;
+    read_json(T::slot(&mut place), json)?;
+    place.ok_or_else(unexpected_null)
+}
+
+/// Writes a value as JSON text.
+pub fn to_vec(value: &dyn Encode) -> Vec<u8> {
+    let mut text = Vec::with_capacity(256);
+    // Only a body to be sent is refused.
+    let _ = write(value.view(), &mut text, Writing::default());
+    text
+}
+
+fn unexpected_null() -> DecodeError {
+    let failure = Failure { expected: "a value", found: "null".to_owned() };
+    DecodeError::new(String::new(), failure.to_string(), None, Some(failure))
+}

@@ -1,0 +1,103 @@
+//! What one run of the reader knows besides the value it is at.
+
+use std::cell::{Cell, RefCell};
+use std::fmt::Write as _;
+
+use serde::de::Error;
+
+use crate::error::{DecodeError, Failure};
+
+/// Nesting beyond this is refused; serde_json's own limit is the same.
+const DEEPEST: u16 = 128;
+
+/// One step of the way to a value.
+pub(crate) enum Step {
+    Member(String),
+    Item(usize),
+}
+
+/// Writes the way to a value, given from the inside out, as `value[3].qrCodeImage`.
+pub(crate) fn path(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps.iter().rev() {
+        match step {
+            Step::Item(index) => {
+                // Writing to a string cannot fail.
+                let _ = write!(path, "[{index}]");
+            }
+            Step::Member(name) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+        }
+    }
+    path
+}
+
+/// Errors are serde's and cannot carry a path, so the path is collected here while one travels outwards.
+#[derive(Default)]
+pub(crate) struct Context {
+    depth: Cell<u16>,
+    steps: RefCell<Vec<Step>>,
+    failure: RefCell<Option<Failure>>,
+}
+
+impl Context {
+    /// One level deeper; [`Context::leave`] undoes it.
+    pub(crate) fn enter<E: Error>(&self) -> Result<(), E> {
+        let depth = self.depth.get() + 1;
+        if depth > DEEPEST {
+            return Err(self.fail("at most 128 levels of nesting", "more".to_owned()));
+        }
+        self.depth.set(depth);
+        Ok(())
+    }
+
+    pub(crate) fn leave(&self) {
+        self.depth.set(self.depth.get().saturating_sub(1));
+    }
+
+    pub(crate) fn at_member(&self, name: &str) {
+        self.steps.borrow_mut().push(Step::Member(name.to_owned()));
+    }
+
+    pub(crate) fn at_item(&self, index: usize) {
+        self.steps.borrow_mut().push(Step::Item(index));
+    }
+
+    pub(crate) fn fail<E: Error>(&self, expected: &'static str, found: String) -> E {
+        let failure = Failure { expected, found };
+        let error = E::custom(&failure);
+        *self.failure.borrow_mut() = Some(failure);
+        error
+    }
+
+    /// Takes over what a run within this one failed with.
+    pub(crate) fn adopt<E: Error>(&self, inner: Self, error: &serde_json::Error) -> E {
+        self.steps.borrow_mut().extend(inner.steps.into_inner());
+        let failure = inner.failure.into_inner();
+        let error = failure.as_ref().map_or_else(|| E::custom(error), E::custom);
+        *self.failure.borrow_mut() = failure;
+        error
+    }
+
+    pub(crate) fn into_error(self, error: &serde_json::Error) -> DecodeError {
+        let position = (error.line() > 0).then(|| (error.line(), error.column()));
+        let mut message = error.to_string();
+        if let Some((line, column)) = position {
+            let tail = format!(" at line {line} column {column}");
+            if message.ends_with(&tail) {
+                message.truncate(message.len() - tail.len());
+            }
+        }
+        DecodeError::new(path(&self.steps.into_inner()), message, position, self.failure.into_inner())
+    }
+
+    /// The message for an error type that has only a message.
+    pub(crate) fn describe(self, error: &dyn std::fmt::Display) -> String {
+        let path = path(&self.steps.into_inner());
+        if path.is_empty() { error.to_string() } else { format!("{path}: {error}") }
+    }
+}

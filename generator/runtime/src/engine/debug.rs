@@ -1,0 +1,64 @@
+//! Printing values for people.
+
+use std::fmt::{Debug, Formatter, Result};
+
+use crate::object::{Object, local_name};
+use crate::view::{Data, View};
+
+/// Prints the type's local name, the properties that have a value, and what else the object holds.
+/// Secrets are `<redacted>`.
+pub fn debug(object: &dyn Object, f: &mut Formatter<'_>) -> Result {
+    let mut printed = f.debug_struct(local_name(object.type_name()));
+    object.each(&mut |name, view| {
+        if !view.is_absent() {
+            printed.field(name, &Shown(view));
+        }
+    });
+    if !object.additional().is_empty() {
+        printed.field("additional", object.additional());
+    }
+    printed.finish()
+}
+
+struct Shown<'a>(View<'a>);
+
+impl Debug for Shown<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        if self.0.secret {
+            return f.write_str("<redacted>");
+        }
+        match self.0.data {
+            Data::Absent => f.write_str("null"),
+            Data::Bool(value) => Debug::fmt(value, f),
+            Data::U8(value) => Debug::fmt(value, f),
+            Data::I8(value) => Debug::fmt(value, f),
+            Data::I16(value) => Debug::fmt(value, f),
+            Data::I32(value) => Debug::fmt(value, f),
+            Data::I64(value) => Debug::fmt(value, f),
+            Data::F32(value) => Debug::fmt(value, f),
+            Data::F64(value) => Debug::fmt(value, f),
+            Data::String(value) => Debug::fmt(value, f),
+            Data::Str(value) => Debug::fmt(value, f),
+            Data::DateTimeOffset(value) => Debug::fmt(value, f),
+            Data::Date(value) => Debug::fmt(value, f),
+            Data::TimeOfDay(value) => Debug::fmt(value, f),
+            Data::Duration(value) => Debug::fmt(value, f),
+            Data::Guid(value) => Debug::fmt(value, f),
+            Data::Decimal(value) => Debug::fmt(value, f),
+            Data::Binary(value) => Debug::fmt(value, f),
+            Data::Json(value) => Debug::fmt(&value.0, f),
+            Data::Geo(value) => Debug::fmt(&value.0, f),
+            Data::Enumeration(value) => f.write_str(value.member()),
+            Data::Flags(value) => f.write_str(value.members().text(value.of())),
+            Data::Object(value) => debug(value, f),
+            Data::Polymorphic(value) => debug(value.object(), f),
+            Data::List(items) => {
+                let mut list = f.debug_list();
+                for index in 0..items.len() {
+                    list.entry(&Shown(items.item(index)));
+                }
+                list.finish()
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Reading an object whose type the wire tells.
+
+use serde::de::{DeserializeSeed, MapAccess};
+use serde_json::Value as JsonValue;
+
+use super::context::Context;
+use super::read::{SlotSeed, TextSeed};
+use super::{Writing, object, write};
+use crate::additional::is_type_annotation;
+use crate::object::Object;
+use crate::polymorphic::resolve;
+use crate::slot::{ObjectSlot, PolymorphicSlot, Slot};
+use crate::view::View;
+
+/// Reads the members of an object into the type that its type annotation names.
+///
+/// The annotation is the first member or stands among the leading annotations, unless the service
+/// left it out because the type is the declared one. So an object without it goes to the base type
+/// at once; should it still come, the object is moved to its type afterwards.
+pub(crate) fn members<'de, A: MapAccess<'de>>(
+    place: &mut dyn PolymorphicSlot,
+    map: &mut A,
+    context: &Context,
+) -> Result<(), A::Error> {
+    let mut leading: Vec<(Box<str>, JsonValue)> = Vec::new();
+    let mut known = None;
+    let mut first = None;
+    while let Some(name) = map.next_key_seed(TextSeed)? {
+        if is_type_annotation(&name) {
+            let written = map.next_value_seed(TextSeed).inspect_err(|_| context.at_member(&name))?;
+            known = resolve(&written, place.types());
+            if known.is_none() {
+                leading.push((name.into(), written.into()));
+            }
+            break;
+        }
+        if !name.starts_with('@') {
+            first = Some(name);
+            break;
+        }
+        let value = map.next_value().inspect_err(|_| context.at_member(&name))?;
+        leading.push((name.into(), value));
+    }
+    let types = place.types();
+    let object = place.make(known);
+    for (name, value) in leading {
+        object.additional_mut().push(name, value);
+    }
+    object::members(object, map, first, context)?;
+    if known.is_some() {
+        return Ok(());
+    }
+    let written = object.additional().type_annotation().and_then(|(_, name)| name.as_str());
+    match written.and_then(|name| resolve(name, types)) {
+        Some(known) if known != object.type_name() => {
+            let mut text = Vec::new();
+            // Nothing is refused outside of a request.
+            let _ = write(View::object(object), &mut text, Writing::default());
+            again(place.make(Some(known)), &text, context)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Reads the text of an object that turned out to be of another type.
+fn again<E: serde::de::Error>(object: &mut dyn Object, text: &[u8], context: &Context) -> Result<(), E> {
+    struct Here<'a>(&'a mut dyn Object);
+
+    impl ObjectSlot for Here<'_> {
+        fn make(&mut self) -> &mut dyn Object {
+            self.0
+        }
+        fn clear(&mut self) {}
+    }
+
+    let inner = Context::default();
+    let mut here = Here(object);
+    let seed = SlotSeed { slot: Slot::Object(&mut here), context: &inner };
+    let result = seed.deserialize(&mut serde_json::Deserializer::from_slice(text)).map(|_| ());
+    result.map_err(|error| context.adopt(inner, &error))
+}

@@ -1,0 +1,256 @@
+//! Reading one value into its place.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Value as JsonValue;
+
+use super::context::Context;
+use super::scalar;
+use super::{object, polymorphic, to_json};
+use crate::edm::{Geo, Json};
+use crate::error::DecodeError;
+use crate::slot::{ListSlot, Slot};
+
+/// What was read into a place.
+pub(crate) enum Outcome {
+    Value,
+    Null,
+    /// A list with a null item that its type has no room for. The place is empty, the list is here.
+    Raw(JsonValue),
+}
+
+/// Reads JSON text.
+pub(crate) fn read_text(slot: Slot<'_>, text: &[u8]) -> Result<Outcome, DecodeError> {
+    let context = Context::default();
+    // Checked once here, strings need no check of their own afterwards.
+    let result = match std::str::from_utf8(text) {
+        Ok(text) => {
+            let mut json = serde_json::Deserializer::from_str(text);
+            SlotSeed { slot, context: &context }.deserialize(&mut json).and_then(|read| json.end().map(|()| read))
+        }
+        Err(error) => Err(serde_json::Error::custom(error)),
+    };
+    result.map_err(|error| context.into_error(&error))
+}
+
+/// Reads JSON that was read already.
+pub(crate) fn read_json(slot: Slot<'_>, json: &JsonValue) -> Result<Outcome, DecodeError> {
+    let context = Context::default();
+    let result = SlotSeed { slot, context: &context }.deserialize(json);
+    result.map_err(|error| context.into_error(&error))
+}
+
+/// Reads one value into `slot`.
+pub(crate) struct SlotSeed<'s, 'c> {
+    pub(crate) slot: Slot<'s>,
+    pub(crate) context: &'c Context,
+}
+
+impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
+    type Value = Outcome;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+        let context = self.context;
+        match self.slot {
+            Slot::Decimal(place) => scalar::decimal(place, context, deserializer),
+            Slot::Json(place) => {
+                let value = <JsonValue as serde::Deserialize>::deserialize(deserializer)?;
+                Ok(untyped(place, value, Json))
+            }
+            Slot::Geo(place) => {
+                let value = <JsonValue as serde::Deserialize>::deserialize(deserializer)?;
+                Ok(untyped(place, value, Geo))
+            }
+            Slot::Boxed(place) => {
+                let mut deserializer = Some(deserializer);
+                let mut result = Ok(Outcome::Null);
+                place.fill(&mut |slot| {
+                    if let Some(deserializer) = deserializer.take() {
+                        result = SlotSeed { slot, context }.deserialize(deserializer);
+                    }
+                });
+                result
+            }
+            slot => deserializer.deserialize_any(SlotVisitor { slot, context }),
+        }
+    }
+}
+
+fn untyped<T>(place: &mut Option<T>, value: JsonValue, make: impl FnOnce(JsonValue) -> T) -> Outcome {
+    if value.is_null() {
+        *place = None;
+        return Outcome::Null;
+    }
+    *place = Some(make(value));
+    Outcome::Value
+}
+
+/// One visitor for every type: it is compiled once per format, not once per type.
+struct SlotVisitor<'s, 'c> {
+    slot: Slot<'s>,
+    context: &'c Context,
+}
+
+impl SlotVisitor<'_, '_> {
+    fn mismatch<T, E: Error>(self, found: &str) -> Result<T, E> {
+        Err(self.context.fail(self.slot.expected(), found.to_owned()))
+    }
+}
+
+impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
+    type Value = Outcome;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.slot.expected())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
+        self.slot.clear();
+        Ok(Outcome::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Outcome, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Outcome, E> {
+        match self.slot {
+            Slot::Bool(place) => *place = Some(value),
+            _ => return self.mismatch("a boolean"),
+        }
+        Ok(Outcome::Value)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
+        scalar::integer(self.slot, i128::from(value), self.context)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Outcome, E> {
+        scalar::integer(self.slot, i128::from(value), self.context)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Outcome, E> {
+        scalar::float(self.slot, value, self.context)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Outcome, E> {
+        match self.slot {
+            Slot::String(place) => *place = Some(value.to_owned()),
+            slot => return scalar::text(slot, value, self.context),
+        }
+        Ok(Outcome::Value)
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Outcome, E> {
+        match self.slot {
+            Slot::String(place) => *place = Some(value),
+            slot => return scalar::text(slot, &value, self.context),
+        }
+        Ok(Outcome::Value)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Outcome, A::Error> {
+        match self.slot {
+            Slot::List(place) => {
+                self.context.enter()?;
+                let read = list(place, items, self.context);
+                self.context.leave();
+                read
+            }
+            _ => self.mismatch("a list"),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
+        self.context.enter()?;
+        match self.slot {
+            Slot::Object(place) => object::members(place.make(), &mut map, None, self.context)?,
+            Slot::Polymorphic(place) => polymorphic::members(place, &mut map, self.context)?,
+            _ => return self.mismatch("an object"),
+        }
+        self.context.leave();
+        Ok(Outcome::Value)
+    }
+}
+
+fn list<'de, A: SeqAccess<'de>>(place: &mut dyn ListSlot, mut items: A, context: &Context) -> Result<Outcome, A::Error> {
+    place.start();
+    let mut index = 0;
+    loop {
+        let mut result = Ok(None);
+        place.item(&mut |slot| {
+            result = items.next_element_seed(SlotSeed { slot, context });
+            matches!(result, Ok(Some(_)))
+        });
+        match result {
+            Ok(None) => return Ok(Outcome::Value),
+            Ok(Some(Outcome::Value)) => {}
+            Ok(Some(Outcome::Null)) if place.nullable() => {}
+            Ok(Some(Outcome::Null)) => return raw_list(place, items).inspect_err(|_| context.at_item(index)),
+            Ok(Some(Outcome::Raw(_))) => {
+                context.at_item(index);
+                return Err(context.fail("a list without null", "null".to_owned()));
+            }
+            Err(error) => {
+                context.at_item(index);
+                return Err(error);
+            }
+        }
+        index += 1;
+    }
+}
+
+/// The list met a null that it has no room for: all of it becomes JSON, so that nothing is lost.
+fn raw_list<'de, A: SeqAccess<'de>>(place: &mut dyn ListSlot, mut items: A) -> Result<Outcome, A::Error> {
+    let mut all = match to_json(place.view()) {
+        JsonValue::Array(read) => read,
+        _ => Vec::new(),
+    };
+    place.clear();
+    all.push(JsonValue::Null);
+    while let Some(item) = items.next_element()? {
+        all.push(item);
+    }
+    Ok(Outcome::Raw(JsonValue::Array(all)))
+}
+
+/// Reads text without copying it where the input lets it be borrowed.
+pub(crate) struct TextSeed;
+
+impl<'de> DeserializeSeed<'de> for TextSeed {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for TextSeed {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text))
+    }
+}

@@ -1,0 +1,212 @@
+//! Writing JSON text.
+
+use std::ops::ControlFlow;
+
+use serde_json::Value as JsonValue;
+
+use super::context::{Step, path};
+use crate::additional::is_type_annotation;
+use crate::edm::BinaryEncoding;
+use crate::enumeration::SENTINEL;
+use crate::error::{EncodeError, EncodeProblem};
+use crate::object::Object;
+use crate::view::{Data, View};
+
+/// How JSON is written.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Writing {
+    pub(crate) binary: BinaryEncoding,
+    /// It goes to a service, which refuses `unknownFutureValue`.
+    pub(crate) request: bool,
+}
+
+/// Appends the JSON text of a value.
+pub(crate) fn write(view: View<'_>, text: &mut Vec<u8>, writing: Writing) -> Result<(), EncodeError> {
+    let mut writer = Writer { text, writing, steps: Vec::new() };
+    match writer.value(view) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(problem) => Err(EncodeError::new(path(&writer.steps), problem)),
+    }
+}
+
+struct Writer<'t> {
+    text: &'t mut Vec<u8>,
+    writing: Writing,
+    /// The way to what cannot be written, from the inside out.
+    steps: Vec<Step>,
+}
+
+type Flow = ControlFlow<EncodeProblem>;
+
+impl Writer<'_> {
+    fn value(&mut self, view: View<'_>) -> Flow {
+        match view.data {
+            Data::Absent => self.raw(b"null"),
+            Data::Bool(value) => self.raw(if *value { b"true" } else { b"false" }),
+            Data::U8(value) => self.number(value),
+            Data::I8(value) => self.number(value),
+            Data::I16(value) => self.number(value),
+            Data::I32(value) => self.number(value),
+            Data::I64(value) => self.number(value),
+            Data::F32(value) if value.is_finite() => self.number(value),
+            Data::F32(value) => self.quoted(special(f64::from(*value))),
+            Data::F64(value) if value.is_finite() => self.number(value),
+            Data::F64(value) => self.quoted(special(*value)),
+            Data::String(value) => self.string(value),
+            Data::Str(value) => self.string(value),
+            Data::DateTimeOffset(value) => self.quoted(value.text().as_str()),
+            Data::Date(value) => self.quoted(value.text().as_str()),
+            Data::TimeOfDay(value) => self.quoted(value.text().as_str()),
+            Data::Duration(value) => self.quoted(value.text().as_str()),
+            Data::Guid(value) => self.quoted(value.text().as_str()),
+            Data::Decimal(value) if value.is_special() => self.quoted(value.as_str()),
+            Data::Decimal(value) => self.raw(value.as_str().as_bytes()),
+            Data::Binary(value) => self.quoted(&value.to_base64(self.writing.binary)),
+            Data::Json(value) => return self.json(&value.0),
+            Data::Geo(value) => return self.json(&value.0),
+            Data::Enumeration(value) => return self.member(value.member()),
+            Data::Flags(value) => {
+                if self.writing.request && value.members().names().any(|name| name == SENTINEL) {
+                    return ControlFlow::Break(EncodeProblem::SentinelMember);
+                }
+                self.string(value.members().text(value.of()));
+            }
+            Data::Object(value) => return self.object(value),
+            Data::Polymorphic(value) => return self.object(value.object()),
+            Data::List(items) => {
+                self.raw(b"[");
+                for index in 0..items.len() {
+                    if index > 0 {
+                        self.raw(b",");
+                    }
+                    let flow = self.value(items.item(index));
+                    self.within(flow, || Step::Item(index))?;
+                }
+                self.raw(b"]");
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The type, the fields with a value and the explicit nulls in document order, then the rest.
+    fn object(&mut self, object: &dyn Object) -> Flow {
+        let additional = object.additional();
+        self.raw(b"{");
+        match additional.type_annotation() {
+            Some((name, value)) => {
+                self.string(name);
+                self.raw(b":");
+                self.json(value)?;
+            }
+            None => {
+                self.raw(b"\"@odata.type\":\"#");
+                self.raw(object.type_name().as_bytes());
+                self.raw(b"\"");
+            }
+        }
+        let mut index = 0;
+        let mut flow = ControlFlow::Continue(());
+        let mut written = Vec::new();
+        object.each(&mut |name, view| {
+            let is_null = view.is_absent();
+            if flow.is_continue() && (!is_null || additional.is_null(index)) {
+                if !additional.is_empty() {
+                    if is_null && additional.get(name).is_some() {
+                        index += 1;
+                        return;
+                    }
+                    written.push(name);
+                }
+                self.raw(b",\"");
+                self.raw(name.as_bytes());
+                self.raw(b"\":");
+                let value = self.value(view);
+                flow = self.within(value, || Step::Member(name.to_owned()));
+            }
+            index += 1;
+        });
+        flow?;
+        for (name, value) in additional.iter() {
+            if is_type_annotation(name) || written.contains(&name) {
+                continue;
+            }
+            self.raw(b",");
+            self.string(name);
+            self.raw(b":");
+            let value = self.json(value);
+            self.within(value, || Step::Member(name.to_owned()))?;
+        }
+        self.raw(b"}");
+        ControlFlow::Continue(())
+    }
+
+    fn within(&mut self, flow: Flow, step: impl FnOnce() -> Step) -> Flow {
+        if flow.is_break() {
+            self.steps.push(step());
+        }
+        flow
+    }
+
+    fn member(&mut self, name: &str) -> Flow {
+        if self.writing.request && name == SENTINEL {
+            return ControlFlow::Break(EncodeProblem::SentinelMember);
+        }
+        self.string(name);
+        ControlFlow::Continue(())
+    }
+
+    /// JSON as it came. The sentinel may have come with it.
+    fn json(&mut self, value: &JsonValue) -> Flow {
+        if self.writing.request {
+            self.sentinel(value)?;
+        }
+        self.number(value);
+        ControlFlow::Continue(())
+    }
+
+    fn sentinel(&mut self, value: &JsonValue) -> Flow {
+        match value {
+            JsonValue::String(text) if text == SENTINEL => ControlFlow::Break(EncodeProblem::SentinelMember),
+            JsonValue::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
+                let flow = self.sentinel(item);
+                self.within(flow, || Step::Item(index))
+            }),
+            JsonValue::Object(members) => members.iter().try_for_each(|(name, member)| {
+                let flow = self.sentinel(member);
+                self.within(flow, || Step::Member(name.clone()))
+            }),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn raw(&mut self, bytes: &[u8]) {
+        self.text.extend_from_slice(bytes);
+    }
+
+    /// Text that needs no escaping.
+    fn quoted(&mut self, text: &str) {
+        self.raw(b"\"");
+        self.raw(text.as_bytes());
+        self.raw(b"\"");
+    }
+
+    fn string(&mut self, text: &str) {
+        self.number(text);
+    }
+
+    /// Whatever serde_json writes well. Writing to memory does not fail.
+    fn number<T: serde::Serialize + ?Sized>(&mut self, value: &T) {
+        let _ = serde_json::to_writer(&mut *self.text, value);
+    }
+}
+
+/// JSON has no number for these (JSON Format 4.01, section 7.1).
+pub(crate) fn special(value: f64) -> &'static str {
+    if value.is_nan() {
+        "NaN"
+    } else if value > 0.0 {
+        "INF"
+    } else {
+        "-INF"
+    }
+}

@@ -1,0 +1,45 @@
+//! Enumeration types that may grow (CSDL 4.01, section 10).
+
+use crate::value::Element;
+
+/// What an enumeration type is called and which members the metadata declares, in document order.
+#[derive(Debug, PartialEq, Eq)]
+pub struct EnumType {
+    /// The qualified name.
+    pub name: &'static str,
+    /// Members and their values, without the sentinel `unknownFutureValue`.
+    pub values: &'static [(&'static str, i64)],
+}
+
+/// The member that marks where an evolvable enumeration may grow. It is read, never sent.
+pub(crate) const SENTINEL: &str = "unknownFutureValue";
+
+/// A generated enumeration without `IsFlags`. A member that the crate does not know keeps its spelling.
+pub trait Enumeration: Element {
+    /// The qualified name of the type.
+    const TYPE_NAME: &'static str;
+
+    /// The declared members and their values in document order, without `unknownFutureValue`.
+    const VALUES: &'static [(&'static str, i64)];
+
+    /// The above in one place.
+    const TYPE: &'static EnumType = &EnumType { name: Self::TYPE_NAME, values: Self::VALUES };
+
+    /// The member of this name; the catch-all variant for a name that is not declared.
+    fn from_name(name: &str) -> Self;
+
+    /// The member's name on the wire.
+    fn name(&self) -> &str;
+}
+
+impl EnumType {
+    /// The name of the member with this value.
+    pub fn name_of(&self, value: i64) -> Option<&'static str> {
+        self.values.iter().find(|(_, own)| *own == value).map(|(name, _)| *name)
+    }
+
+    /// The value of the member of this name.
+    pub fn value_of(&self, name: &str) -> Option<i64> {
+        self.values.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
+    }
+}

@@ -1,0 +1,60 @@
+//! What a generated OData client calls.
+//!
+//! Generated code is data about types; everything that happens is here:
+//!
+//! - **Values.** A generated struct implements [`Object`], which names its members. The [`engine`]
+//!   reads, writes, compares and prints every object through it, so that this is compiled once and
+//!   not for each type. [`Additional`] holds the members that the metadata does not know.
+//! - **Types of the Entity Data Model.** [`DateTimeOffset`], [`Duration`], [`Decimal`] and the others
+//!   keep what the wire says. [`Enumeration`], [`Flags`] and [`Polymorphic`] are the generated kinds
+//!   of types that may grow.
+//! - **Tokens.** [`Property`] and [`Navigation`] are the typed names of a type's members: what
+//!   selects, filters, sorts, expands and patches.
+//! - **Requests.** A [`Service`] has [`Path`]s; [`Single`], [`Collection`] and [`Operation`] make
+//!   [`Request`]s of them, which are values to look at.
+//!
+//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`], [`flags!`] and
+//! [`request_builder!`] are the hand-overs from generated types to the engine.
+
+#![forbid(unsafe_code)]
+
+mod additional;
+mod edm;
+pub mod engine;
+mod entity;
+mod enumeration;
+mod error;
+#[doc(hidden)]
+pub mod flags;
+mod macros;
+mod object;
+mod patch;
+mod polymorphic;
+mod query;
+mod request;
+mod slot;
+mod token;
+mod value;
+mod view;
+
+#[doc(hidden)]
+pub use serde;
+pub use serde_json;
+pub use time;
+pub use uuid;
+
+pub use additional::Additional;
+pub use edm::{Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
+pub use entity::{Entity, IsA};
+pub use enumeration::{EnumType, Enumeration};
+pub use error::{DecodeError, EncodeError, EncodeProblem, ParseError};
+pub use flags::{FlagSet, Flags};
+pub use object::{Object, get, is_null, set_null, type_name};
+pub use patch::Patch;
+pub use polymorphic::Polymorphic;
+pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
+pub use request::{Bytes, Collection, Get, KeyStyle, List, Media, Method, Operation, Path, Request, Service, ServiceError, Single};
+pub use slot::{BoxedSlot, EnumerationSlot, FlagsSlot, ListSlot, ObjectSlot, PolymorphicSlot, Slot};
+pub use token::{Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath, bind, expanded, it, with};
+pub use value::{Element, Encode, Item, Value};
+pub use view::{EnumerationView, FlagsView, ListView, PolymorphicView, View};

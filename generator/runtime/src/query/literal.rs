@@ -1,0 +1,110 @@
+//! Values in a URL (OData ABNF: `primitiveLiteral`).
+
+use crate::edm::{Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
+use crate::engine::special;
+use crate::enumeration::SENTINEL;
+use crate::error::EncodeProblem;
+use crate::value::Encode;
+use crate::view::{Data, View};
+
+/// How an enumeration member is written in a URL.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EnumLiterals {
+    /// `microsoft.graph.riskLevel'medium'`: OData 4.0 asks for it, 4.01 still takes it.
+    #[default]
+    Qualified,
+    /// `'medium'`: allowed from OData 4.01 on.
+    Quoted,
+}
+
+/// A Rust value that can be compared with a property of type `T`.
+#[diagnostic::on_unimplemented(message = "a property of type `{T}` cannot be compared with `{Self}`")]
+pub trait Literal<T> {
+    #[doc(hidden)]
+    fn view(&self) -> View<'_>;
+}
+
+macro_rules! literals {
+    ($($value:ty => $type:ty),* $(,)?) => {$(
+        impl Literal<$type> for $value {
+            fn view(&self) -> View<'_> {
+                Encode::view(self)
+            }
+        }
+    )*};
+}
+
+literals! {
+    bool => bool, u8 => u8, i8 => i8, i16 => i16, i32 => i32, i64 => i64, i32 => i64, f32 => f32, f64 => f64,
+    &str => String, String => String, &String => String, DateTimeOffset => DateTimeOffset, Date => Date,
+    TimeOfDay => TimeOfDay, Duration => Duration, Guid => Guid, Decimal => Decimal, &Decimal => Decimal,
+    i32 => Decimal, Binary => Binary, &Binary => Binary,
+}
+
+/// Appends the literal of a value, before percent-encoding.
+pub(crate) fn literal(view: View<'_>, enums: EnumLiterals, text: &mut String) -> Result<(), EncodeProblem> {
+    match view.data {
+        Data::Absent => text.push_str("null"),
+        Data::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+        Data::U8(value) => text.push_str(&value.to_string()),
+        Data::I8(value) => text.push_str(&value.to_string()),
+        Data::I16(value) => text.push_str(&value.to_string()),
+        Data::I32(value) => text.push_str(&value.to_string()),
+        Data::I64(value) => text.push_str(&value.to_string()),
+        Data::F32(value) if value.is_finite() => text.push_str(&value.to_string()),
+        Data::F32(value) => text.push_str(special(f64::from(*value))),
+        Data::F64(value) if value.is_finite() => text.push_str(&value.to_string()),
+        Data::F64(value) => text.push_str(special(*value)),
+        Data::String(value) => quote(value, text),
+        Data::Str(value) => quote(value, text),
+        Data::DateTimeOffset(value) => text.push_str(value.text().as_str()),
+        Data::Date(value) => text.push_str(value.text().as_str()),
+        Data::TimeOfDay(value) => text.push_str(value.text().as_str()),
+        Data::Guid(value) => text.push_str(value.text().as_str()),
+        Data::Decimal(value) => text.push_str(value.as_str()),
+        Data::Duration(value) => {
+            text.push_str("duration");
+            quote(value.text().as_str(), text);
+        }
+        Data::Binary(value) => {
+            text.push_str("binary");
+            quote(&value.to_base64(BinaryEncoding::UrlSafe), text);
+        }
+        Data::Enumeration(value) => member(value.member(), value.of().name, enums, text)?,
+        Data::Flags(value) => {
+            let of = value.of();
+            if value.members().names().any(|name| name == SENTINEL) {
+                return Err(EncodeProblem::SentinelMember);
+            }
+            member(value.members().text(of), of.name, enums, text)?;
+        }
+        Data::Json(_) | Data::Geo(_) | Data::Object(_) | Data::Polymorphic(_) | Data::List(_) => {
+            return Err(EncodeProblem::NotPrimitive);
+        }
+    }
+    Ok(())
+}
+
+fn member(name: &str, of: &str, enums: EnumLiterals, text: &mut String) -> Result<(), EncodeProblem> {
+    if name == SENTINEL {
+        return Err(EncodeProblem::SentinelMember);
+    }
+    if enums == EnumLiterals::Qualified {
+        text.push_str(of);
+    }
+    quote(name, text);
+    Ok(())
+}
+
+/// Quotes within are doubled.
+fn quote(value: &str, text: &mut String) {
+    text.push('\'');
+    for (index, part) in value.split('\'').enumerate() {
+        if index > 0 {
+            text.push_str("''");
+        }
+        text.push_str(part);
+    }
+    text.push('\'');
+}

@@ -1,0 +1,120 @@
+//! Calling actions and functions (URL Conventions 4.01, section 4.5.7; Protocol 4.01, section 11.5).
+
+use super::list::List;
+use super::path::Path;
+use super::request::{Method, Request};
+use crate::engine::{Writing, write};
+use crate::error::{EncodeError, EncodeProblem};
+use crate::query::literal;
+use crate::value::Encode;
+use crate::view::View;
+
+/// An operation that is given its arguments, then made a request.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    path: Path,
+    kind: Kind,
+    error: Option<EncodeError>,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    /// The members of the JSON body so far.
+    Action(Vec<u8>),
+    /// The arguments in parentheses so far, and the values of parameter aliases.
+    Function { inline: String, aliases: Vec<(String, String)> },
+}
+
+impl Operation {
+    pub(crate) fn action(path: Path) -> Self {
+        Self { path, kind: Kind::Action(Vec::new()), error: None }
+    }
+
+    pub(crate) fn function(path: Path) -> Self {
+        Self { path, kind: Kind::Function { inline: String::new(), aliases: Vec::new() }, error: None }
+    }
+
+    /// Gives an argument: a member of an action's body, a literal in a function's URL. No value is null.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: &dyn Encode) -> Self {
+        if let Err(error) = self.add(name, value.view()) {
+            self.error.get_or_insert(error);
+        }
+        self
+    }
+
+    /// Gives an argument that may be left out: no value is none given.
+    #[must_use]
+    pub fn optional_arg(self, name: &'static str, value: &dyn Encode) -> Self {
+        if value.view().is_absent() { self } else { self.arg(name, value) }
+    }
+
+    fn add(&mut self, name: &str, view: View<'_>) -> Result<(), EncodeError> {
+        let service = self.path.service();
+        let writing = Writing { binary: service.binary_encoding(), request: true };
+        let within = |error: EncodeError| error.within(name);
+        match &mut self.kind {
+            Kind::Action(body) => {
+                body.push(if body.is_empty() { b'{' } else { b',' });
+                // Writing to memory does not fail.
+                let _ = serde_json::to_writer(&mut *body, name);
+                body.push(b':');
+                write(view, body, writing).map_err(within)
+            }
+            Kind::Function { inline, aliases } => {
+                if !inline.is_empty() {
+                    inline.push(',');
+                }
+                inline.push_str(name);
+                inline.push('=');
+                let mut text = String::new();
+                match literal(view, service.enum_literals(), &mut text) {
+                    Ok(()) => inline.push_str(&text),
+                    // Structured values and collections can only be given by an alias (section 5.3).
+                    Err(EncodeProblem::NotPrimitive) => {
+                        let mut json = Vec::new();
+                        write(view, &mut json, writing).map_err(within)?;
+                        inline.push('@');
+                        inline.push_str(name);
+                        aliases.push((format!("@{name}"), String::from_utf8(json).unwrap_or_default()));
+                    }
+                    Err(problem) => return Err(EncodeError::new(name.to_owned(), problem)),
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The path of a composable function's result, for requests that go on from there
+    /// (URL Conventions 4.01, section 4.5.3).
+    pub fn path(self) -> Path {
+        let mut path = self.path;
+        path.fail(self.error);
+        if let Kind::Function { inline, aliases } = self.kind {
+            path.arguments(&inline, aliases);
+        }
+        path
+    }
+
+    /// The request.
+    pub fn request<T>(self) -> Request<T> {
+        let body = match &self.kind {
+            Kind::Action(body) => Some(body.clone()),
+            Kind::Function { .. } => None,
+        };
+        let path = self.path();
+        let Some(mut body) = body else { return Request::new(Method::Get, &path, None) };
+        let request = Request::new(Method::Post, &path, None);
+        if body.is_empty() {
+            return request;
+        }
+        body.push(b'}');
+        request.json(body)
+    }
+
+    /// The request of an operation that answers with a collection, to be given query options.
+    pub fn list<T>(self) -> List<T> {
+        let service = self.path.service().clone();
+        List::of(service, self.request())
+    }
+}

@@ -1,0 +1,172 @@
+//! A resource path (URL Conventions 4.01, section 4).
+
+use std::fmt;
+
+use super::encoding;
+use super::operation::Operation;
+use super::service::{KeyStyle, Service};
+use crate::error::{EncodeError, EncodeProblem};
+use crate::query::{EnumLiterals, literal};
+use crate::value::Encode;
+use crate::view::{Data, View};
+
+/// A service and the path of a resource in it, percent-encoded.
+///
+/// A key that cannot be written is remembered and reported by the request that is made from the path.
+#[derive(Clone)]
+pub struct Path {
+    service: Service,
+    text: String,
+    /// Parameter aliases of functions in the path, which go into the query.
+    aliases: Vec<(String, String)>,
+    error: Option<EncodeError>,
+}
+
+impl Path {
+    pub(crate) fn root(service: Service) -> Self {
+        Self { service, text: String::new(), aliases: Vec::new(), error: None }
+    }
+
+    /// The service.
+    pub fn service(&self) -> &Service {
+        &self.service
+    }
+
+    /// The path after the service root, with a slash in front.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn error(&self) -> Option<&EncodeError> {
+        self.error.as_ref()
+    }
+
+    /// One segment further: an entity set, a singleton, a property.
+    #[must_use]
+    pub fn segment(&self, name: &str) -> Self {
+        let mut path = self.clone();
+        path.text.push('/');
+        encoding::segment(name, &mut path.text);
+        path
+    }
+
+    /// The same resource as an instance of a derived type.
+    #[must_use]
+    pub fn cast(&self, type_name: &str) -> Self {
+        self.segment(type_name)
+    }
+
+    /// The entity with this key, within a collection. A key of one part is written in the service's
+    /// key style; a key of several always as `(a=1,b='x')`.
+    #[must_use]
+    pub fn key(&self, parts: &[(&str, &dyn Encode)]) -> Self {
+        let [(name, value)] = parts else { return self.alternate_key(parts) };
+        let mut path = self.clone();
+        let text = path.literal(name, value.view());
+        if self.service.key_style() == KeyStyle::Segment
+            && let Some(plain) = unquoted(value.view())
+            // A server would take these two for steps within the path.
+            && plain != "." && plain != ".."
+        {
+            path.text.push('/');
+            encoding::segment(&plain, &mut path.text);
+        } else {
+            path.text.push('(');
+            encoding::segment(&text, &mut path.text);
+            path.text.push(')');
+        }
+        path
+    }
+
+    /// The entity with this alternate or composite key: `(email='…')`.
+    #[must_use]
+    pub fn alternate_key(&self, parts: &[(&str, &dyn Encode)]) -> Self {
+        let mut path = self.clone();
+        path.text.push('(');
+        for (index, (name, value)) in parts.iter().enumerate() {
+            if index > 0 {
+                path.text.push(',');
+            }
+            let text = path.literal(name, value.view());
+            encoding::segment(name, &mut path.text);
+            path.text.push('=');
+            encoding::segment(&text, &mut path.text);
+        }
+        path.text.push(')');
+        path
+    }
+
+    fn literal(&mut self, name: &str, view: View<'_>) -> String {
+        let mut text = String::new();
+        let empty = match view.data {
+            Data::Absent => true,
+            Data::String(value) => value.is_empty(),
+            Data::Str(value) => value.is_empty(),
+            _ => false,
+        };
+        let written = literal(view, self.service.enum_literals(), &mut text);
+        let problem = if empty { Some(EncodeProblem::EmptyKey) } else { written.err() };
+        if let Some(problem) = problem {
+            self.error.get_or_insert_with(|| EncodeError::new(name.to_owned(), problem));
+        }
+        text
+    }
+
+    pub(crate) fn aliases(&self) -> &[(String, String)] {
+        &self.aliases
+    }
+
+    /// The inline parameters of the function that the path ends in.
+    pub(super) fn arguments(&mut self, inline: &str, aliases: Vec<(String, String)>) {
+        self.text.push('(');
+        encoding::segment(inline, &mut self.text);
+        self.text.push(')');
+        self.aliases.extend(aliases);
+    }
+
+    pub(super) fn fail(&mut self, error: Option<EncodeError>) {
+        self.error = self.error.take().or(error);
+    }
+
+    /// Itself: a request builder that wraps no more than a path has the same `path()` as the others.
+    pub fn path(&self) -> &Self {
+        self
+    }
+
+    /// An action bound to this resource. The name is written as given, qualified or not.
+    pub fn action(&self, name: &'static str) -> Operation {
+        Operation::action(self.segment(name))
+    }
+
+    /// A function bound to this resource. The name is written as given, qualified or not.
+    pub fn function(&self, name: &'static str) -> Operation {
+        Operation::function(self.segment(name))
+    }
+}
+
+/// A key as a segment of its own: a string without its quotes, everything else as in parentheses.
+fn unquoted(view: View<'_>) -> Option<String> {
+    match view.data {
+        Data::String(value) => Some(value.clone()),
+        Data::Str(value) => Some(value.to_owned()),
+        Data::Enumeration(value) => Some(value.member().to_owned()),
+        _ => {
+            let mut text = String::new();
+            literal(view, EnumLiterals::Quoted, &mut text).ok()?;
+            Some(text)
+        }
+    }
+}
+
+/// The whole URL.
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.service.url(), self.text)
+    }
+}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Path({self})")
+    }
+}

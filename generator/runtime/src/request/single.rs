@@ -1,0 +1,70 @@
+//! Requests to one entity.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::get::Get;
+use super::path::Path;
+use super::request::{Method, Request};
+use crate::entity::{Entity, IsA};
+use crate::object::Object;
+use crate::patch::Patch;
+
+/// One entity: a singleton, a member of a collection, what a navigation property leads to.
+pub struct Single<T> {
+    path: Path,
+    entity: PhantomData<fn() -> T>,
+}
+
+impl<T> Single<T> {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl<T: Entity> Single<T> {
+    /// Reads it.
+    pub fn get(&self) -> Get<T> {
+        Get::new(self.path.clone())
+    }
+
+    /// Changes some of its properties. It answers with the entity, or with nothing, as the service likes.
+    ///
+    /// A patch made of the tokens of a derived type names that type in the body.
+    #[allow(clippy::needless_pass_by_value)] // A patch is made for one update.
+    pub fn update<O: Object + Default + IsA<T>>(&self, patch: Patch<O>) -> Request<Option<T>> {
+        let declared = T::Declared::default().type_name();
+        let own = O::default().type_name();
+        let (body, error) = patch.body((own != declared).then_some(own), self.path.service());
+        Request::new(Method::Patch, &self.path, error).json(body)
+    }
+
+    /// Replaces it as a whole (PUT).
+    pub fn replace(&self, entity: &impl IsA<T>) -> Request<Option<T>> {
+        Request::new(Method::Put, &self.path, None).encode(entity)
+    }
+
+    /// Deletes it.
+    pub fn delete(&self) -> Request<()> {
+        Request::new(Method::Delete, &self.path, None)
+    }
+}
+
+impl<T> From<Path> for Single<T> {
+    fn from(path: Path) -> Self {
+        Self { path, entity: PhantomData }
+    }
+}
+
+impl<T> Clone for Single<T> {
+    fn clone(&self) -> Self {
+        Self::from(self.path.clone())
+    }
+}
+
+impl<T> fmt::Debug for Single<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Single({})", self.path)
+    }
+}

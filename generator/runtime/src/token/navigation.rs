@@ -1,0 +1,130 @@
+//! Tokens of navigation properties, and the values that come and go under their names.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde_json::Value as JsonValue;
+
+use crate::engine::{from_json, to_json};
+use crate::entity::IsA;
+use crate::error::DecodeError;
+use crate::object::Object;
+use crate::value::{Element, Encode};
+
+/// The navigation property leads to one entity or none.
+#[derive(Clone, Copy, Debug)]
+pub enum One {}
+
+/// The navigation property leads to a collection.
+#[derive(Clone, Copy, Debug)]
+pub enum Many {}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::One {}
+    impl Sealed for super::Many {}
+}
+
+/// How many entities a navigation property leads to: [`One`] or [`Many`].
+pub trait Multiplicity: sealed::Sealed {
+    /// What `$expand` brings.
+    type Values<T: Element>;
+    /// What a deep insert takes.
+    type Given<V: Encode>: ?Sized;
+
+    #[doc(hidden)]
+    fn decode<T: Element>(json: &JsonValue) -> Result<Self::Values<T>, DecodeError>;
+    #[doc(hidden)]
+    fn encode<V: Encode>(given: &Self::Given<V>) -> JsonValue;
+    #[doc(hidden)]
+    const IS_MANY: bool;
+}
+
+impl Multiplicity for One {
+    type Values<T: Element> = T;
+    type Given<V: Encode> = V;
+    const IS_MANY: bool = false;
+
+    fn decode<T: Element>(json: &JsonValue) -> Result<T, DecodeError> {
+        from_json(json)
+    }
+
+    fn encode<V: Encode>(given: &V) -> JsonValue {
+        to_json(given.view())
+    }
+}
+
+impl Multiplicity for Many {
+    type Values<T: Element> = Vec<T>;
+    type Given<V: Encode> = [V];
+    const IS_MANY: bool = true;
+
+    fn decode<T: Element>(json: &JsonValue) -> Result<Vec<T>, DecodeError> {
+        from_json(json)
+    }
+
+    fn encode<V: Encode>(given: &[V]) -> JsonValue {
+        to_json(given.view())
+    }
+}
+
+/// A navigation property of the type `O` that leads to `T`.
+pub struct Navigation<O, T, M = One> {
+    name: &'static str,
+    types: PhantomData<fn() -> (O, T, M)>,
+}
+
+impl<O, T, M> Navigation<O, T, M> {
+    /// The token of the navigation property `name`.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, types: PhantomData }
+    }
+
+    /// The name as the metadata has it.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+}
+
+impl<O, T, M> Clone for Navigation<O, T, M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<O, T, M> Copy for Navigation<O, T, M> {}
+
+impl<O, T, M> fmt::Debug for Navigation<O, T, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// What `$expand` brought for a navigation property; `None` when it was not expanded or is null.
+pub fn expanded<O, T: Element, M: Multiplicity>(
+    object: &dyn Object,
+    navigation: Navigation<O, T, M>,
+) -> Result<Option<M::Values<T>>, DecodeError> {
+    match object.additional().get(navigation.name) {
+        None | Some(JsonValue::Null) => Ok(None),
+        Some(json) => M::decode(json).map(Some).map_err(|error| error.within(navigation.name)),
+    }
+}
+
+/// Puts the value of a navigation property among the members of `object` (deep insert).
+pub fn with<O, T, M: Multiplicity, V: IsA<T>>(object: &mut dyn Object, navigation: Navigation<O, T, M>, given: &M::Given<V>) {
+    object.additional_mut().insert(navigation.name, M::encode(given));
+}
+
+/// Links a navigation property of `object` to an existing entity (JSON Format 4.01, section 8.5).
+pub fn bind<O, T, M: Multiplicity>(object: &mut dyn Object, navigation: Navigation<O, T, M>, url: &str) {
+    let name = format!("{}@odata.bind", navigation.name);
+    let additional = object.additional_mut();
+    if !M::IS_MANY {
+        additional.insert(name, url);
+    } else if let Some(JsonValue::Array(links)) = additional.get_mut(&name) {
+        links.push(url.into());
+    } else {
+        additional.insert(name, JsonValue::Array(vec![url.into()]));
+    }
+}

@@ -1,0 +1,107 @@
+//! Where a value is within an instance of a type.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Deref, Div};
+
+use super::navigation::{Navigation, One};
+use super::property::Property;
+use crate::entity::Entity;
+
+/// Any property of `O`, or of something within it, whatever its type: what `$select` takes.
+pub struct Member<O> {
+    pub(crate) path: Cow<'static, str>,
+    owner: PhantomData<fn() -> O>,
+}
+
+impl<O> Member<O> {
+    pub(crate) const fn new(path: Cow<'static, str>) -> Self {
+        Self { path, owner: PhantomData }
+    }
+
+    /// The path as the URL has it: `qrCodeImage/type`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl<O> fmt::Debug for Member<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)
+    }
+}
+
+/// A value of type `T` at some depth within an instance of `O`.
+///
+/// Made with `/` from tokens: `Profile::QR_CODE_IMAGE / MimeContent::TYPE`.
+pub struct PropertyPath<O, T> {
+    member: Member<O>,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<O, T> PropertyPath<O, T> {
+    pub(crate) const fn new(path: Cow<'static, str>) -> Self {
+        Self { member: Member::new(path), value: PhantomData }
+    }
+
+    /// A property of the value here.
+    #[must_use]
+    pub fn then<U>(&self, next: &PropertyPath<T, U>) -> PropertyPath<O, U> {
+        join(self.path(), next.path())
+    }
+}
+
+fn join<O, U>(first: &str, next: &str) -> PropertyPath<O, U> {
+    PropertyPath::new(Cow::Owned(format!("{first}/{next}")))
+}
+
+impl<O, T> Deref for PropertyPath<O, T> {
+    type Target = Member<O>;
+
+    fn deref(&self) -> &Member<O> {
+        &self.member
+    }
+}
+
+impl<O, T> fmt::Debug for PropertyPath<O, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.member.fmt(f)
+    }
+}
+
+impl<O, T, N, U, M> Div<&Property<T, U, M>> for &Property<O, T, N> {
+    type Output = PropertyPath<O, U>;
+
+    fn div(self, next: &Property<T, U, M>) -> PropertyPath<O, U> {
+        join(self.path(), next.path())
+    }
+}
+
+impl<O, T, U, M> Div<&Property<T, U, M>> for PropertyPath<O, T> {
+    type Output = PropertyPath<O, U>;
+
+    fn div(self, next: &Property<T, U, M>) -> PropertyPath<O, U> {
+        join(self.path(), next.path())
+    }
+}
+
+impl<O, T: Entity, U, N> Div<&Property<T::Declared, U, N>> for Navigation<O, T, One> {
+    type Output = PropertyPath<O, U>;
+
+    fn div(self, next: &Property<T::Declared, U, N>) -> PropertyPath<O, U> {
+        join(self.name(), next.path())
+    }
+}
+
+/// The item itself, within `any` and `all` over a collection of primitive values (`$it` needs no name there).
+///
+/// ```
+/// use odata_runtime::{Property, it};
+/// struct Profile;
+/// const TAGS: &Property<Profile, Vec<String>> = &Property::new("roleScopeTagIds");
+/// assert_eq!(TAGS.any(it::<String>().eq("0")).to_string(), "roleScopeTagIds/any(x1:x1 eq '0')");
+/// ```
+pub fn it<T>() -> PropertyPath<T, T> {
+    PropertyPath::new(Cow::Borrowed(""))
+}

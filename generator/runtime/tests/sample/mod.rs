@@ -1,0 +1,4 @@
+//! What a generated crate looks like, written out by hand.
+
+pub mod builders;
+pub mod models;

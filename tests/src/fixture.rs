@@ -1,0 +1,176 @@
+//! A folder of `fixtures/`: its documents, its configuration, and what becomes of them.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use csdl::diagnostic::{Diagnostics, Style};
+use csdl::span::Sources;
+use csdl_codegen::Summary;
+use csdl_codegen::config::Config;
+use csdl_codegen::pipeline::{self, Failure, Job, Mode, Silent};
+
+/// How a test ends.
+pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+/// Where the fixtures are, from the folder that tests are run in.
+pub const ROOT: &str = "fixtures";
+
+/// What became of a fixture.
+pub enum Fixture {
+    /// A crate, and the warnings as they are printed.
+    Generated(Generated),
+    /// What is printed instead.
+    Refused(String),
+}
+
+/// A crate.
+pub struct Generated {
+    /// Its files by path.
+    pub files: BTreeMap<String, String>,
+    /// What is in it.
+    pub summary: Summary,
+    /// The diagnostics of the documents and of generation, as they are printed.
+    pub warnings: String,
+}
+
+/// The documents of a folder by name, sorted.
+pub fn documents(folder: &Path) -> Outcome<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "xml") {
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            found.push((name, fs::read_to_string(&path)?));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Generates from a folder of `fixtures/`.
+pub fn generate(folder: &Path) -> Outcome<Fixture> {
+    generate_from(folder, documents(folder)?)
+}
+
+/// Generates from these documents with the configuration of a folder.
+pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome<Fixture> {
+    let path = folder.join("config.toml");
+    let config = if path.is_file() {
+        Config::load(&path)?
+    } else {
+        Config::for_document("example")?
+    };
+    let mut sources = Sources::new();
+    for (name, text) in documents {
+        sources.add(name, text);
+    }
+    let loaded = csdl::load(sources);
+    if loaded.has_errors() {
+        return Ok(Fixture::Refused(
+            loaded.diagnostics.render(&loaded.sources, Style::Plain),
+        ));
+    }
+    let Ok((crate_, left_out)) = csdl_codegen::generate(&loaded.model, &config) else {
+        // What the configuration gets wrong is shown in its file, which the pipeline knows how to do.
+        return Ok(Fixture::Refused(refusal(&path)?));
+    };
+    let mut diagnostics: Diagnostics = loaded.diagnostics;
+    diagnostics.extend(left_out);
+    Ok(Fixture::Generated(Generated {
+        warnings: diagnostics.render(&loaded.sources, Style::Plain),
+        summary: crate_.summary,
+        files: crate_.files,
+    }))
+}
+
+fn refusal(config: &Path) -> Outcome<String> {
+    let job = Job::from_config(config, None)?;
+    match pipeline::run(&job, Mode::Check, &Silent) {
+        Err(failure @ Failure::Selection { .. }) => Ok(failure.render(Style::Plain)),
+        Err(failure) => Err(failure.into()),
+        Ok(_) => Err("refused by the library and not by the pipeline".into()),
+    }
+}
+
+/// What is the same in every crate: shown in one case alone.
+const PACKAGE: &[&str] = &["Cargo.toml", "rustfmt.toml", "src/lib.rs"];
+
+impl Generated {
+    /// The files that say something about the case, one after the other, and the warnings.
+    pub fn render(&self, is_about_the_package: bool) -> String {
+        let mut text = String::new();
+        for (path, content) in &self.files {
+            let shown = if is_about_the_package {
+                content.as_str()
+            } else if PACKAGE.contains(&path.as_str()) || !says_something(path, content) {
+                continue;
+            } else {
+                content
+                    .split_once("\n\n")
+                    .map_or(content.as_str(), |(_header, body)| body)
+            };
+            let _ = writeln!(text, "// ==> {path}\n{shown}");
+        }
+        if is_about_the_package {
+            let _ = writeln!(text, "// ==> counts");
+            for count in &self.summary.counts {
+                let (emitted, selected) = (count.emitted, count.selected);
+                let _ = writeln!(
+                    text,
+                    "{}: {emitted} of {selected} of {}",
+                    count.what, count.in_model
+                );
+            }
+        }
+        if !self.warnings.is_empty() {
+            let _ = write!(text, "// ==> warnings\n{}", self.warnings);
+        }
+        text
+    }
+}
+
+/// A list of modules without any and a client without methods are as in every other crate.
+fn says_something(path: &str, content: &str) -> bool {
+    if path.ends_with("/mod.rs") {
+        content.contains("pub use") || content.contains("pub mod")
+    } else {
+        path != "src/client.rs"
+            || content.matches("pub fn").count() > 2
+            || content.contains("pub const")
+    }
+}
+
+/// All folders with a case, as `group` and `case`.
+pub fn all() -> Outcome<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for group in folders(Path::new(ROOT))? {
+        for case in folders(&Path::new(ROOT).join(&group))? {
+            found.push((group.clone(), case));
+        }
+    }
+    Ok(found)
+}
+
+/// The folder of a case.
+pub fn folder(group: &str, case: &str) -> PathBuf {
+    [ROOT, group, case].iter().collect()
+}
+
+fn folders(parent: &Path) -> Outcome<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(parent)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            found.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,133 @@
+//! `cargo xtask bench`: what generating, compiling and using a large SDK costs.
+//!
+//! The crate is generated into a workspace of its own under `target/bench`, with cargo's default
+//! profiles and the project's `Cargo.lock`. Dependencies are built before anything is measured. CPU
+//! seconds are user and system time of a command with all its children; the peak is the largest
+//! memory of one of those processes, as `/usr/bin/time -v` counts.
+
+mod document;
+mod measure;
+mod project;
+mod table;
+
+use std::error::Error;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use csdl_codegen::pipeline::{Exit, print};
+
+use document::Document;
+use measure::measure;
+use project::Project;
+use table::{Budget, Row, Size};
+
+/// What the command line of the shell calls cargo.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+}
+
+pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<dyn Error>> {
+    let document = Document::find(root, metadata)?;
+    let csdlgen = build_generator(root)?;
+    let project = Project::create(root)?;
+    let mut rows = Vec::new();
+
+    let mut generate = Command::new(csdlgen);
+    generate
+        .arg("generate")
+        .arg("--metadata")
+        .args(&document.files);
+    generate
+        .arg("--out")
+        .arg(project.sdk())
+        .args(["--crate-name", project::SDK]);
+    generate
+        .arg("--runtime-path")
+        .arg(root.join("generator/runtime"));
+    let use_ = measure("csdlgen generate", &mut generate)?;
+    rows.push(Row::new(
+        "generate",
+        use_,
+        Budget::new(3.0).megabytes(400.0),
+    ));
+
+    let type_ = project.write_user()?;
+    for arguments in [&["check"][..], &["build"], &["build", "--release"]] {
+        let mut dependencies = project.cargo(arguments);
+        dependencies.args(["-p", "odata_runtime", "-p", "serde_json"]);
+        let words = arguments.join(" ");
+        measure(
+            &format!("cargo {words} of the dependencies"),
+            &mut dependencies,
+        )?;
+    }
+    let mut compile = |name: &str, arguments: &[&str], package: &str, budget: Budget| {
+        let mut command = project.cargo(arguments);
+        let use_ = measure(name, command.args(["-p", package]))?;
+        rows.push(Row::new(name, use_, budget));
+        Ok::<_, Box<dyn Error>>(())
+    };
+    let (check, debug) = (Budget::new(25.0).megabytes(2500.0), Budget::new(50.0));
+    compile("cargo check", &["check"], project::SDK, check)?;
+    compile("cargo build", &["build"], project::SDK, debug)?;
+    let release = &["build", "--release"];
+    compile(
+        "cargo build --release",
+        release,
+        project::SDK,
+        Budget::new(130.0),
+    )?;
+    let mut sizes = Vec::new();
+    if let Some(type_) = &type_ {
+        compile(
+            "user crate, debug",
+            &["build"],
+            project::USER,
+            Budget::new(2.0),
+        )?;
+        compile(
+            "user crate, release",
+            release,
+            project::USER,
+            Budget::new(4.0),
+        )?;
+        project.run_user(type_)?;
+        sizes.push(Size {
+            name: "user binary, release",
+            bytes: project.user_binary()?.metadata()?.len(),
+            budget: 3.0,
+        });
+    }
+
+    print::out(&format!(
+        "{}\n\n{}",
+        document.title(),
+        table::render(&rows, &sizes)
+    ));
+    if type_.is_none() {
+        print::out("\nno user crate: the document has no type `user` in its root namespace\n");
+    }
+    Ok(Exit::Done)
+}
+
+/// The release build of `csdlgen`, which is not measured.
+fn build_generator(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), PathBuf::from);
+    let target = std::path::absolute(target)?;
+    let mut build = cargo();
+    build.args([
+        "build",
+        "--quiet",
+        "--release",
+        "-p",
+        "csdl_codegen",
+        "--bin",
+        "csdlgen",
+    ]);
+    build.arg("--target-dir").arg(&target).current_dir(root);
+    measure("building csdlgen", &mut build)?;
+    Ok(target
+        .join("release")
+        .join(format!("csdlgen{}", std::env::consts::EXE_SUFFIX)))
+}

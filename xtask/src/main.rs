@@ -1,0 +1,62 @@
+//! The project's own commands: `cargo xtask …`. Glue only; the libraries do the work.
+
+mod bench;
+mod regen;
+mod workspace;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use csdl_codegen::pipeline::{Exit, Failure, print};
+
+/// The project's own commands.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    arg_required_else_help = true
+)]
+#[command(after_help = "Exit status: 0 done, 1 findings, 2 unusable command line or input.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Generate all SDKs that are configured in metadata/*.toml.
+    Regen {
+        /// Write nothing; print what would change and exit with 1 when something would.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Measure what generating, compiling and using a large SDK costs, beside the budget.
+    Bench {
+        /// The document; $CSDL_CORPORA/graph/beta-2021-07-13.xml when not given, and the project's own
+        /// metadata without that.
+        #[arg(long, value_name = "FILE")]
+        metadata: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = workspace::root().and_then(|root| match arguments.command {
+        Command::Regen { check } => regen::regen(&root, check),
+        Command::Bench { metadata } => bench::bench(&root, metadata),
+    });
+    match result {
+        Ok(exit) => exit.into(),
+        Err(error) => match error.downcast::<Failure>() {
+            Ok(failure) => {
+                print::err(&failure.render(print::STYLE));
+                failure.exit().into()
+            }
+            Err(error) => {
+                print::err(&format!("error: {error}\n"));
+                Exit::Unusable.into()
+            }
+        },
+    }
+}

@@ -1,0 +1,30 @@
+//! Where the project is.
+
+use std::env;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+/// The workspace's root.
+pub(crate) fn root() -> Result<PathBuf, Box<dyn Error>> {
+    // Set by `cargo xtask`; not at build time, since the folder may have moved with its `target`.
+    if let Some(root) = env::var_os("CARGO_MANIFEST_DIR")
+        .as_deref()
+        .and_then(|package| {
+            Path::new(package)
+                .parent()
+                .filter(|root| is_root(root))
+                .map(Path::to_owned)
+        })
+    {
+        return Ok(root);
+    }
+    let here = env::current_dir()?;
+    here.ancestors()
+        .find(|folder| is_root(folder))
+        .map(Path::to_owned)
+        .ok_or_else(|| format!("{} is not inside the project", here.display()).into())
+}
+
+fn is_root(folder: &Path) -> bool {
+    folder.join("xtask/Cargo.toml").is_file() && folder.join("generator/codegen").is_dir()
+}
