@@ -137,11 +137,6 @@ impl Additional {
         }
     }
 
-    /// Remembers explicit nulls among the first 64 properties, one bit each.
-    pub(crate) fn mark_first_nulls(&mut self, bits: u64) {
-        self.nulls |= bits;
-    }
-
     /// Whether the property at this position was an explicit null.
     pub(crate) fn is_null(&self, index: usize) -> bool {
         if index < 64 {

@@ -9,6 +9,12 @@ pub trait Entity: Element {
     type Declared: Object + Default;
 }
 
+impl<T: Object + Encode + Default> Entity for T {
+    type Declared = T;
+}
+
 /// May stand where a `T` is expected: `T` itself, and where `T` is an enum over derived types, each of these.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a `{T}`, nor derived from it")]
 pub trait IsA<T>: Encode {}
+
+impl<T: Entity> IsA<T> for T {}

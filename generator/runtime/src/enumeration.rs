@@ -7,7 +7,7 @@ use crate::value::Element;
 pub struct EnumType {
     /// The qualified name.
     pub name: &'static str,
-    /// Members and their values, without the sentinel `unknownFutureValue`.
+    /// Members and their values in document order, without the sentinel `unknownFutureValue`.
     pub values: &'static [(&'static str, i64)],
 }
 
@@ -16,14 +16,8 @@ pub(crate) const SENTINEL: &str = "unknownFutureValue";
 
 /// A generated enumeration without `IsFlags`. A member that the crate does not know keeps its spelling.
 pub trait Enumeration: Element {
-    /// The qualified name of the type.
-    const TYPE_NAME: &'static str;
-
-    /// The declared members and their values in document order, without `unknownFutureValue`.
-    const VALUES: &'static [(&'static str, i64)];
-
-    /// The above in one place.
-    const TYPE: &'static EnumType = &EnumType { name: Self::TYPE_NAME, values: Self::VALUES };
+    /// Its name and its declared members.
+    const TYPE: &'static EnumType;
 
     /// The member of this name; the catch-all variant for a name that is not declared.
     fn from_name(name: &str) -> Self;

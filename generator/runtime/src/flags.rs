@@ -103,14 +103,8 @@ fn bits(value: i64) -> u64 {
 
 /// A generated enumeration with `IsFlags`.
 pub trait Flags: Element {
-    /// The qualified name of the type.
-    const TYPE_NAME: &'static str;
-
-    /// The declared members and their values in document order, without `unknownFutureValue`.
-    const VALUES: &'static [(&'static str, i64)];
-
-    /// The above in one place.
-    const TYPE: &'static EnumType = &EnumType { name: Self::TYPE_NAME, values: Self::VALUES };
+    /// Its name and its declared members.
+    const TYPE: &'static EnumType;
 }
 
 /// Whether both mean the same set.

@@ -41,18 +41,6 @@ macro_rules! object {
             }
         }
 
-        impl $crate::Element for $type {
-            fn slot(place: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
-                $crate::Slot::Object(place)
-            }
-        }
-
-        impl $crate::Entity for $type {
-            type Declared = Self;
-        }
-
-        impl $crate::IsA<Self> for $type {}
-
         $crate::__serde!($type);
     };
 }
@@ -158,7 +146,6 @@ macro_rules! polymorphic {
             type Declared = $base_struct;
         }
 
-        impl $crate::IsA<Self> for $type {}
         impl $crate::IsA<$type> for $base_struct {}
         $(impl $crate::IsA<$type> for $struct {})*
 
@@ -178,14 +165,24 @@ macro_rules! polymorphic {
     };
 }
 
-/// What every generated enumeration has besides [`Enumeration`](crate::Enumeration). The second
-/// argument is the catch-all variant where it is not called `Unknown`.
+/// What every generated enumeration has besides [`Enumeration`](crate::Enumeration).
 #[macro_export]
 macro_rules! enumeration {
     ($type:ident) => {
-        $crate::enumeration!($type, Unknown);
-    };
-    ($type:ident, $unknown:ident) => {
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::Enumeration::name(self) == $crate::Enumeration::name(other)
+            }
+        }
+
+        impl ::core::cmp::Eq for $type {}
+
+        impl ::core::hash::Hash for $type {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash($crate::Enumeration::name(self), state);
+            }
+        }
+
         impl ::core::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($crate::Enumeration::name(self))
@@ -201,14 +198,6 @@ macro_rules! enumeration {
         impl ::core::convert::From<&str> for $type {
             fn from(name: &str) -> Self {
                 $crate::Enumeration::from_name(name)
-            }
-        }
-
-        impl ::core::str::FromStr for $type {
-            type Err = ::core::convert::Infallible;
-
-            fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok($crate::Enumeration::from_name(name))
             }
         }
 
@@ -297,14 +286,6 @@ macro_rules! flags {
             }
         }
 
-        impl ::core::str::FromStr for $type {
-            type Err = ::core::convert::Infallible;
-
-            fn from_str(names: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok(Self($crate::FlagSet::parse(names)))
-            }
-        }
-
         impl ::core::convert::AsRef<$crate::FlagSet> for $type {
             fn as_ref(&self) -> &$crate::FlagSet {
                 &self.0
@@ -355,26 +336,6 @@ macro_rules! flags {
         }
 
         $crate::__serde!($type);
-    };
-}
-
-/// A generated request builder: made from a [`Path`](crate::Path), used as the builder it wraps.
-#[macro_export]
-macro_rules! request_builder {
-    ($type:ident, $inner:ty) => {
-        impl ::core::convert::From<$crate::Path> for $type {
-            fn from(path: $crate::Path) -> Self {
-                Self(path.into())
-            }
-        }
-
-        impl ::core::ops::Deref for $type {
-            type Target = $inner;
-
-            fn deref(&self) -> &Self::Target {
-                &self.0
-            }
-        }
     };
 }
 

@@ -1,54 +1,82 @@
-//! The one trait that a generated struct implements by hand: what its members are.
+//! The one trait that a generated struct implements: what its members are.
 
 use std::any::Any;
 
 use crate::additional::Additional;
-use crate::slot::Slot;
 use crate::token::Property;
+use crate::value::Value;
 use crate::view::View;
+
+/// A property's name and its value.
+pub type Field<'a> = (&'static str, &'a dyn Value);
+
+/// A property's name and its value, to be changed.
+pub type FieldMut<'a> = (&'static str, &'a mut dyn Value);
+
+/// What [`Object::each`] shows an object to: its qualified type name, its additional members, its properties.
+pub type Visit<'a, 'f> = dyn FnMut(&'static str, &'a Additional, &[Field<'a>]) + 'f;
+
+/// What [`Object::each_mut`] shows an object to.
+pub type VisitMut<'f> = dyn FnMut(&'static str, &mut Additional, &mut [FieldMut<'_>]) + 'f;
 
 /// A structured value: an instance of an EntityType or a ComplexType.
 ///
 /// It only names its members. Reading, writing, comparing and printing are done by the engine
 /// through `&dyn Object`, so that they are compiled once and not per type.
+///
+/// Both methods show the object exactly once, and its structural properties in the same order:
+/// inherited ones first, then as the document has them, those without a value included.
 pub trait Object: Any {
-    /// The qualified name of the type, such as `microsoft.graph.user`.
-    fn type_name(&self) -> &'static str;
+    /// Shows the object.
+    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>);
 
-    /// Where the engine puts the value of the member `name`; `None` when the type has none of that name.
-    fn slot(&mut self, name: &str) -> Option<Slot<'_>>;
+    /// Shows the object, to be changed.
+    fn each_mut(&mut self, visit: &mut VisitMut<'_>);
 
-    /// Shows every structural property to `visit`, inherited ones first, in the order of the document,
-    /// those without a value included.
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, View<'a>));
+    /// The names of the properties that `Debug` prints as `<redacted>`.
+    fn secrets(&self) -> &'static [&'static str] {
+        &[]
+    }
+}
 
-    /// The members that the metadata does not know.
-    fn additional(&self) -> &Additional;
+/// Behind a pointer, where a type contains itself.
+impl<T: Object> Object for Box<T> {
+    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
+        T::each(self, visit);
+    }
 
-    /// The members that the metadata does not know, to be changed.
-    fn additional_mut(&mut self) -> &mut Additional;
+    fn each_mut(&mut self, visit: &mut VisitMut<'_>) {
+        T::each_mut(self, visit);
+    }
+
+    fn secrets(&self) -> &'static [&'static str] {
+        T::secrets(self)
+    }
+}
+
+/// The declared type's qualified name and the additional members.
+pub(crate) fn head(object: &dyn Object) -> (&'static str, &Additional) {
+    static NONE: Additional = Additional::new();
+    let mut head = ("", &NONE);
+    object.each(&mut |name, additional, _| head = (name, additional));
+    head
+}
+
+/// The additional members.
+pub(crate) fn additional(object: &dyn Object) -> &Additional {
+    head(object).1
+}
+
+/// The qualified name of the declared type.
+pub(crate) fn declared_name(object: &dyn Object) -> &'static str {
+    head(object).0
 }
 
 /// The value of the property `name`, as the engine sees it.
 pub(crate) fn view<'a>(object: &'a dyn Object, name: &str) -> Option<View<'a>> {
     let mut found = None;
-    object.each(&mut |property, view| {
-        if found.is_none() && property == name {
-            found = Some(view);
-        }
-    });
-    found
-}
-
-/// The position of the property `name` in the order of [`Object::each`].
-pub(crate) fn position(object: &dyn Object, name: &str) -> Option<usize> {
-    let mut index = 0;
-    let mut found = None;
-    object.each(&mut |property, _| {
-        if found.is_none() && property == name {
-            found = Some(index);
-        }
-        index += 1;
+    object.each(&mut |_, _, fields| {
+        found = fields.iter().find(|(own, _)| *own == name).map(|(_, value)| value.view());
     });
     found
 }
@@ -61,28 +89,36 @@ pub fn get<'a, O, T: 'static, N>(object: &'a dyn Object, property: &Property<O, 
     view(object, property.name())?.as_any()?.downcast_ref()
 }
 
-/// Marks a property without a value as an explicit null, which is then written.
+/// Makes a property an explicit null, which is then written. A value that it has is removed.
 ///
-/// A value that the property has is removed. Nothing happens when `object` has no such property.
+/// Nothing happens when `object` has no such property.
 pub fn set_null<O, T>(object: &mut dyn Object, property: &Property<O, T, crate::Nullable>) {
-    let Some(index) = position(object, property.name()) else { return };
-    if let Some(slot) = object.slot(property.name()) {
-        slot.clear();
-    }
-    object.additional_mut().mark_null(index);
+    object.each_mut(&mut |_, additional, fields| {
+        for (index, (name, value)) in fields.iter_mut().enumerate() {
+            if *name == property.name() {
+                value.slot().clear();
+                additional.mark_null(index);
+            }
+        }
+    });
 }
 
 /// Whether a property is an explicit null: it was read as one, or [`set_null`] made it one.
 pub fn is_null<O, T, N>(object: &dyn Object, property: &Property<O, T, N>) -> bool {
-    position(object, property.name()).is_some_and(|index| {
-        object.additional().is_null(index) && view(object, property.name()).is_some_and(|view| view.is_absent())
-    })
+    let mut is_null = false;
+    object.each(&mut |_, additional, fields| {
+        is_null = fields.iter().enumerate().any(|(index, (name, value))| {
+            *name == property.name() && additional.is_null(index) && value.view().is_absent()
+        });
+    });
+    is_null
 }
 
 /// The qualified name of an object's type, as the service spelled it where the crate does not know the type.
 pub fn type_name(object: &dyn Object) -> &str {
-    let annotation = object.additional().type_annotation();
-    annotation.and_then(|(_, name)| name.as_str()).map_or(object.type_name(), bare_type_name)
+    let (declared, additional) = head(object);
+    let annotation = additional.type_annotation();
+    annotation.and_then(|(_, name)| name.as_str()).map_or(declared, bare_type_name)
 }
 
 /// Whether `written` on the wire means the type `own`: with or without `#`, in full, shortened

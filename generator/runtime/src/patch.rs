@@ -8,7 +8,7 @@ use serde_json::Value as JsonValue;
 use crate::additional::Additional;
 use crate::engine::{Writing, same, write};
 use crate::error::EncodeError;
-use crate::object::{Object, view};
+use crate::object::{Object, additional, view};
 use crate::request::Service;
 use crate::token::{Nullable, Property};
 use crate::value::{Element, Encode};
@@ -100,16 +100,17 @@ impl<O: Object + Clone> Patch<O> {
     pub fn between(before: &O, after: &O) -> Self {
         let mut names = Vec::new();
         let mut cleared = Vec::new();
-        let mut views = Vec::new();
-        before.each(&mut |_, view| views.push(view));
-        let mut views = views.into_iter();
-        after.each(&mut |name, now| {
-            let was = views.next().unwrap_or(View::absent());
-            if now.is_absent() && !was.is_absent() {
-                cleared.push(name);
-            } else if !same(was, now) {
-                names.push(name);
-            }
+        before.each(&mut |_, _, old| {
+            after.each(&mut |_, _, new| {
+                for ((_, was), (name, now)) in old.iter().zip(new) {
+                    let (was, now) = (was.view(), now.view());
+                    if now.is_absent() && !was.is_absent() {
+                        cleared.push(*name);
+                    } else if !same(was, now) {
+                        names.push(*name);
+                    }
+                }
+            });
         });
         let mut patch = Self::new();
         if !names.is_empty() {
@@ -121,7 +122,7 @@ impl<O: Object + Clone> Patch<O> {
         for name in cleared {
             patch = patch.put(Cow::Borrowed(name), Change::Null);
         }
-        for (name, value) in changed(before.additional(), after.additional()) {
+        for (name, value) in changed(additional(before), additional(after)) {
             patch = patch.put(Cow::Owned(name.to_owned()), Change::Json(value.clone()));
         }
         patch

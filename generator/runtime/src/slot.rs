@@ -5,7 +5,7 @@ use crate::enumeration::{EnumType, Enumeration};
 use crate::flags::{FlagSet, Flags};
 use crate::object::Object;
 use crate::polymorphic::Polymorphic;
-use crate::value::{Element, Item};
+use crate::value::{Element as _, Item};
 
 /// A place for one value: a field of an object, an item of a list.
 ///
@@ -59,8 +59,6 @@ pub enum Slot<'a> {
     Polymorphic(&'a mut dyn PolymorphicSlot),
     /// A collection
     List(&'a mut dyn ListSlot),
-    /// A value behind a pointer
-    Boxed(&'a mut dyn BoxedSlot),
 }
 
 impl Slot<'_> {
@@ -90,7 +88,6 @@ impl Slot<'_> {
             Self::Object(place) => place.clear(),
             Self::Polymorphic(place) => place.clear(),
             Self::List(place) => place.clear(),
-            Self::Boxed(place) => place.clear(),
         }
     }
 
@@ -119,7 +116,6 @@ impl Slot<'_> {
             Self::Flags(place) => place.of().name,
             Self::Object(_) | Self::Polymorphic(_) => "an object",
             Self::List(_) => "a list",
-            Self::Boxed(_) => "a value",
         }
     }
 }
@@ -243,24 +239,5 @@ impl<T: Item> ListSlot for Option<Vec<T>> {
     }
     fn view(&self) -> crate::View<'_> {
         crate::Encode::view(self)
-    }
-}
-
-/// A place for a value behind a pointer.
-pub trait BoxedSlot {
-    /// Lets `read` fill the place of the value.
-    fn fill(&mut self, read: &mut dyn FnMut(Slot<'_>));
-    /// Removes the value.
-    fn clear(&mut self);
-}
-
-impl<T: Element> BoxedSlot for Option<Box<T>> {
-    fn fill(&mut self, read: &mut dyn FnMut(Slot<'_>)) {
-        let mut place = None;
-        read(T::slot(&mut place));
-        *self = place.map(Box::new);
-    }
-    fn clear(&mut self) {
-        *self = None;
     }
 }

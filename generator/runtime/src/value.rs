@@ -1,6 +1,7 @@
 //! Which Rust types can be a property's value.
 
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
+use crate::object::Object;
 use crate::slot::Slot;
 use crate::view::{Data, View};
 
@@ -133,9 +134,9 @@ impl<T: Encode> Encode for Box<T> {
     }
 }
 
-impl<T: Element> Element for Box<T> {
+impl<T: Object + Encode + Default> Element for T {
     #[inline]
     fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Boxed(place)
+        Slot::Object(place)
     }
 }

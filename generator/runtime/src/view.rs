@@ -11,7 +11,6 @@ use crate::object::Object;
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     pub(crate) data: Data<'a>,
-    pub(crate) secret: bool,
 }
 
 /// The value that a [`View`] shows.
@@ -47,7 +46,7 @@ pub(crate) enum Data<'a> {
 
 impl<'a> View<'a> {
     pub(crate) const fn new(data: Data<'a>) -> Self {
-        Self { data, secret: false }
+        Self { data }
     }
 
     /// No value.
@@ -73,12 +72,6 @@ impl<'a> View<'a> {
     /// A structured value of one of several types.
     pub fn polymorphic(value: &'a dyn PolymorphicView) -> Self {
         Self::new(Data::Polymorphic(value))
-    }
-
-    /// The same value, which `Debug` prints as `<redacted>`. JSON has it as it is.
-    #[must_use]
-    pub const fn secret(self) -> Self {
-        Self { data: self.data, secret: true }
     }
 
     /// Whether there is no value.

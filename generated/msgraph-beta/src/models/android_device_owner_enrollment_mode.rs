@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// How a company-owned Android device is managed once it has enrolled.
 ///
 /// `microsoft.graph.androidDeviceOwnerEnrollmentMode` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidDeviceOwnerEnrollmentMode {
     /// A single-purpose device, such as a kiosk, that belongs to no user.
@@ -19,12 +19,14 @@ pub enum AndroidDeviceOwnerEnrollmentMode {
 }
 
 impl odata::Enumeration for AndroidDeviceOwnerEnrollmentMode {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidDeviceOwnerEnrollmentMode";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("corporateOwnedDedicatedDevice", 0),
-        ("corporateOwnedFullyManaged", 1),
-        ("corporateOwnedWorkProfile", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidDeviceOwnerEnrollmentMode",
+        values: &[
+            ("corporateOwnedDedicatedDevice", 0),
+            ("corporateOwnedFullyManaged", 1),
+            ("corporateOwnedWorkProfile", 2),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "corporateOwnedDedicatedDevice" => Self::CorporateOwnedDedicatedDevice,

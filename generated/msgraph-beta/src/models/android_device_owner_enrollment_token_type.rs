@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// What a company-owned device is set up for by the token that enrolls it.
 ///
 /// `microsoft.graph.androidDeviceOwnerEnrollmentTokenType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidDeviceOwnerEnrollmentTokenType {
     /// The ordinary token of the profile's enrollment mode.
@@ -17,11 +17,13 @@ pub enum AndroidDeviceOwnerEnrollmentTokenType {
 }
 
 impl odata::Enumeration for AndroidDeviceOwnerEnrollmentTokenType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidDeviceOwnerEnrollmentTokenType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("default", 0),
-        ("corporateOwnedDedicatedDeviceWithAzureADSharedMode", 1),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidDeviceOwnerEnrollmentTokenType",
+        values: &[
+            ("default", 0),
+            ("corporateOwnedDedicatedDeviceWithAzureADSharedMode", 1),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "default" => Self::Default,

@@ -6,7 +6,7 @@ use odata_runtime as odata;
 /// methods.
 ///
 /// `microsoft.graph.androidEapType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidEapType {
     /// EAP-TLS: both sides authenticate with certificates.
@@ -20,12 +20,10 @@ pub enum AndroidEapType {
 }
 
 impl odata::Enumeration for AndroidEapType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidEapType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("eapTls", 13),
-        ("eapTtls", 21),
-        ("peap", 25),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidEapType",
+        values: &[("eapTls", 13), ("eapTtls", 21), ("peap", 25)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "eapTls" => Self::EapTls,

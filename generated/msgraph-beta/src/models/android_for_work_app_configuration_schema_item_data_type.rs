@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Data type of one setting in an app's managed configuration.
 ///
 /// `microsoft.graph.androidForWorkAppConfigurationSchemaItemDataType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidForWorkAppConfigurationSchemaItemDataType {
     /// True or false.
@@ -29,17 +29,19 @@ pub enum AndroidForWorkAppConfigurationSchemaItemDataType {
 }
 
 impl odata::Enumeration for AndroidForWorkAppConfigurationSchemaItemDataType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidForWorkAppConfigurationSchemaItemDataType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("bool", 0),
-        ("integer", 1),
-        ("string", 2),
-        ("choice", 3),
-        ("multiselect", 4),
-        ("bundle", 5),
-        ("bundleArray", 6),
-        ("hidden", 7),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidForWorkAppConfigurationSchemaItemDataType",
+        values: &[
+            ("bool", 0),
+            ("integer", 1),
+            ("string", 2),
+            ("choice", 3),
+            ("multiselect", 4),
+            ("bundle", 5),
+            ("bundleArray", 6),
+            ("hidden", 7),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "bool" => Self::Bool,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// How far the tenant is connected to its Android enterprise account.
 ///
 /// `microsoft.graph.androidForWorkBindStatus` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidForWorkBindStatus {
     /// No enterprise account is connected.
@@ -21,13 +21,15 @@ pub enum AndroidForWorkBindStatus {
 }
 
 impl odata::Enumeration for AndroidForWorkBindStatus {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidForWorkBindStatus";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("notBound", 0),
-        ("bound", 1),
-        ("boundAndValidated", 2),
-        ("unbinding", 3),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidForWorkBindStatus",
+        values: &[
+            ("notBound", 0),
+            ("bound", 1),
+            ("boundAndValidated", 2),
+            ("unbinding", 3),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "notBound" => Self::NotBound,

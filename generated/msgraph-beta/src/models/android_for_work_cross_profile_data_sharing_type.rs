@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Whether data may be shared between the work profile and the personal profile.
 ///
 /// `microsoft.graph.androidForWorkCrossProfileDataSharingType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidForWorkCrossProfileDataSharingType {
     /// The device decides.
@@ -21,13 +21,15 @@ pub enum AndroidForWorkCrossProfileDataSharingType {
 }
 
 impl odata::Enumeration for AndroidForWorkCrossProfileDataSharingType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidForWorkCrossProfileDataSharingType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("deviceDefault", 0),
-        ("preventAny", 1),
-        ("allowPersonalToWork", 2),
-        ("noRestrictions", 3),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidForWorkCrossProfileDataSharingType",
+        values: &[
+            ("deviceDefault", 0),
+            ("preventAny", 1),
+            ("allowPersonalToWork", 2),
+            ("noRestrictions", 3),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "deviceDefault" => Self::DeviceDefault,

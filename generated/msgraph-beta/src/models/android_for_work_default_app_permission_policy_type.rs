@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// What happens by default when a work app asks for a runtime permission.
 ///
 /// `microsoft.graph.androidForWorkDefaultAppPermissionPolicyType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidForWorkDefaultAppPermissionPolicyType {
     /// The device decides.
@@ -21,13 +21,10 @@ pub enum AndroidForWorkDefaultAppPermissionPolicyType {
 }
 
 impl odata::Enumeration for AndroidForWorkDefaultAppPermissionPolicyType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidForWorkDefaultAppPermissionPolicyType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("deviceDefault", 0),
-        ("prompt", 1),
-        ("autoGrant", 2),
-        ("autoDeny", 3),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidForWorkDefaultAppPermissionPolicyType",
+        values: &[("deviceDefault", 0), ("prompt", 1), ("autoGrant", 2), ("autoDeny", 3)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "deviceDefault" => Self::DeviceDefault,

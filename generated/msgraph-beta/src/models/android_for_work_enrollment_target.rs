@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Which users' devices enroll with a work profile.
 ///
 /// `microsoft.graph.androidForWorkEnrollmentTarget` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidForWorkEnrollmentTarget {
     /// Nobody's.
@@ -21,13 +21,15 @@ pub enum AndroidForWorkEnrollmentTarget {
 }
 
 impl odata::Enumeration for AndroidForWorkEnrollmentTarget {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidForWorkEnrollmentTarget";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("none", 0),
-        ("all", 1),
-        ("targeted", 2),
-        ("targetedAsEnrollmentRestrictions", 3),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidForWorkEnrollmentTarget",
+        values: &[
+            ("none", 0),
+            ("all", 1),
+            ("targeted", 2),
+            ("targetedAsEnrollmentRestrictions", 3),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "none" => Self::None,

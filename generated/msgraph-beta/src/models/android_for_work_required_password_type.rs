@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Least complexity of the password that the work profile settings ask for.
 ///
 /// `microsoft.graph.androidForWorkRequiredPasswordType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidForWorkRequiredPasswordType {
     /// The device decides.
@@ -29,17 +29,19 @@ pub enum AndroidForWorkRequiredPasswordType {
 }
 
 impl odata::Enumeration for AndroidForWorkRequiredPasswordType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidForWorkRequiredPasswordType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("deviceDefault", 0),
-        ("lowSecurityBiometric", 1),
-        ("required", 2),
-        ("atLeastNumeric", 3),
-        ("numericComplex", 4),
-        ("atLeastAlphabetic", 5),
-        ("atLeastAlphanumeric", 6),
-        ("alphanumericWithSymbols", 7),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidForWorkRequiredPasswordType",
+        values: &[
+            ("deviceDefault", 0),
+            ("lowSecurityBiometric", 1),
+            ("required", 2),
+            ("atLeastNumeric", 3),
+            ("numericComplex", 4),
+            ("atLeastAlphabetic", 5),
+            ("atLeastAlphanumeric", 6),
+            ("alphanumericWithSymbols", 7),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "deviceDefault" => Self::DeviceDefault,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Result of the last app synchronization with managed Google Play.
 ///
 /// `microsoft.graph.androidForWorkSyncStatus` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidForWorkSyncStatus {
     /// The synchronization succeeded.
@@ -25,15 +25,17 @@ pub enum AndroidForWorkSyncStatus {
 }
 
 impl odata::Enumeration for AndroidForWorkSyncStatus {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidForWorkSyncStatus";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("success", 0),
-        ("credentialsNotValid", 1),
-        ("androidForWorkApiError", 2),
-        ("managementServiceError", 3),
-        ("unknownError", 4),
-        ("none", 5),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidForWorkSyncStatus",
+        values: &[
+            ("success", 0),
+            ("credentialsNotValid", 1),
+            ("androidForWorkApiError", 2),
+            ("managementServiceError", 3),
+            ("unknownError", 4),
+            ("none", 5),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "success" => Self::Success,

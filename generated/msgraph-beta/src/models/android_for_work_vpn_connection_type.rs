@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// VPN client app that a VPN configuration is for.
 ///
 /// `microsoft.graph.androidForWorkVpnConnectionType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidForWorkVpnConnectionType {
     /// Cisco AnyConnect.
@@ -25,15 +25,17 @@ pub enum AndroidForWorkVpnConnectionType {
 }
 
 impl odata::Enumeration for AndroidForWorkVpnConnectionType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidForWorkVpnConnectionType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("ciscoAnyConnect", 0),
-        ("pulseSecure", 1),
-        ("f5EdgeClient", 2),
-        ("dellSonicWallMobileConnect", 3),
-        ("checkPointCapsuleVpn", 4),
-        ("citrix", 5),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidForWorkVpnConnectionType",
+        values: &[
+            ("ciscoAnyConnect", 0),
+            ("pulseSecure", 1),
+            ("f5EdgeClient", 2),
+            ("dellSonicWallMobileConnect", 3),
+            ("checkPointCapsuleVpn", 4),
+            ("citrix", 5),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "ciscoAnyConnect" => Self::CiscoAnyConnect,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// What happens when an app asks for one particular Android permission.
 ///
 /// `microsoft.graph.androidPermissionActionType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidPermissionActionType {
     /// The user is asked.
@@ -19,12 +19,10 @@ pub enum AndroidPermissionActionType {
 }
 
 impl odata::Enumeration for AndroidPermissionActionType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidPermissionActionType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("prompt", 0),
-        ("autoGrant", 1),
-        ("autoDeny", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidPermissionActionType",
+        values: &[("prompt", 0), ("autoGrant", 1), ("autoDeny", 2)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "prompt" => Self::Prompt,

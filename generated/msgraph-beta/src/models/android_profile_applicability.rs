@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Kind of Android management that an app configuration applies to.
 ///
 /// `microsoft.graph.androidProfileApplicability` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidProfileApplicability {
     /// No particular kind is named.
@@ -19,12 +19,10 @@ pub enum AndroidProfileApplicability {
 }
 
 impl odata::Enumeration for AndroidProfileApplicability {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidProfileApplicability";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("default", 0),
-        ("androidWorkProfile", 1),
-        ("androidDeviceOwner", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidProfileApplicability",
+        values: &[("default", 0), ("androidWorkProfile", 1), ("androidDeviceOwner", 2)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "default" => Self::Default,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Kind of password that a compliance policy asks for.
 ///
 /// `microsoft.graph.androidRequiredPasswordType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidRequiredPasswordType {
     /// The device decides.
@@ -29,17 +29,19 @@ pub enum AndroidRequiredPasswordType {
 }
 
 impl odata::Enumeration for AndroidRequiredPasswordType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidRequiredPasswordType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("deviceDefault", 0),
-        ("alphabetic", 1),
-        ("alphanumeric", 2),
-        ("alphanumericWithSymbols", 3),
-        ("lowSecurityBiometric", 4),
-        ("numeric", 5),
-        ("numericComplex", 6),
-        ("any", 7),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidRequiredPasswordType",
+        values: &[
+            ("deviceDefault", 0),
+            ("alphabetic", 1),
+            ("alphanumeric", 2),
+            ("alphanumericWithSymbols", 3),
+            ("lowSecurityBiometric", 4),
+            ("numeric", 5),
+            ("numericComplex", 6),
+            ("any", 7),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "deviceDefault" => Self::DeviceDefault,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Evidence that a SafetyNet attestation of a device must rest on.
 ///
 /// `microsoft.graph.androidSafetyNetEvaluationType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidSafetyNetEvaluationType {
     /// Measurements and reference data.
@@ -17,11 +17,10 @@ pub enum AndroidSafetyNetEvaluationType {
 }
 
 impl odata::Enumeration for AndroidSafetyNetEvaluationType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidSafetyNetEvaluationType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("basic", 0),
-        ("hardwareBacked", 1),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidSafetyNetEvaluationType",
+        values: &[("basic", 0), ("hardwareBacked", 1)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "basic" => Self::Basic,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Attribute of the directory user that becomes the user name of an email account.
 ///
 /// `microsoft.graph.androidUsernameSource` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidUsernameSource {
     /// The user name.
@@ -21,13 +21,15 @@ pub enum AndroidUsernameSource {
 }
 
 impl odata::Enumeration for AndroidUsernameSource {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidUsernameSource";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("username", 0),
-        ("userPrincipalName", 1),
-        ("samAccountName", 2),
-        ("primarySmtpAddress", 3),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidUsernameSource",
+        values: &[
+            ("username", 0),
+            ("userPrincipalName", 1),
+            ("samAccountName", 2),
+            ("primarySmtpAddress", 3),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "username" => Self::Username,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Security of a Wi-Fi network.
 ///
 /// `microsoft.graph.androidWiFiSecurityType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidWiFiSecurityType {
     /// None: anybody can join.
@@ -19,12 +19,10 @@ pub enum AndroidWiFiSecurityType {
 }
 
 impl odata::Enumeration for AndroidWiFiSecurityType {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidWiFiSecurityType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("open", 0),
-        ("wpaEnterprise", 1),
-        ("wpa2Enterprise", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidWiFiSecurityType",
+        values: &[("open", 0), ("wpaEnterprise", 1), ("wpa2Enterprise", 2)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "open" => Self::Open,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Certificate store that a certificate is put into.
 ///
 /// `microsoft.graph.certificateStore` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CertificateStore {
     /// The store of the user.
@@ -17,8 +17,10 @@ pub enum CertificateStore {
 }
 
 impl odata::Enumeration for CertificateStore {
-    const TYPE_NAME: &'static str = "microsoft.graph.certificateStore";
-    const VALUES: &'static [(&'static str, i64)] = &[("user", 1), ("machine", 2)];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.certificateStore",
+        values: &[("user", 1), ("machine", 2)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "user" => Self::User,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Unit in which the validity period of a certificate is counted.
 ///
 /// `microsoft.graph.certificateValidityPeriodScale` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CertificateValidityPeriodScale {
     /// Days.
@@ -19,12 +19,10 @@ pub enum CertificateValidityPeriodScale {
 }
 
 impl odata::Enumeration for CertificateValidityPeriodScale {
-    const TYPE_NAME: &'static str = "microsoft.graph.certificateValidityPeriodScale";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("days", 0),
-        ("months", 1),
-        ("years", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.certificateValidityPeriodScale",
+        values: &[("days", 0), ("months", 1), ("years", 2)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "days" => Self::Days,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Effect of the filter on an assignment.
 ///
 /// `microsoft.graph.deviceAndAppManagementAssignmentFilterType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeviceAndAppManagementAssignmentFilterType {
     /// No filter is applied.
@@ -19,12 +19,10 @@ pub enum DeviceAndAppManagementAssignmentFilterType {
 }
 
 impl odata::Enumeration for DeviceAndAppManagementAssignmentFilterType {
-    const TYPE_NAME: &'static str = "microsoft.graph.deviceAndAppManagementAssignmentFilterType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("none", 0),
-        ("include", 1),
-        ("exclude", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.deviceAndAppManagementAssignmentFilterType",
+        values: &[("none", 0), ("include", 1), ("exclude", 2)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "none" => Self::None,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Where an assignment comes from.
 ///
 /// `microsoft.graph.deviceAndAppManagementAssignmentSource` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeviceAndAppManagementAssignmentSource {
     /// It was made on the resource itself.
@@ -17,8 +17,10 @@ pub enum DeviceAndAppManagementAssignmentSource {
 }
 
 impl odata::Enumeration for DeviceAndAppManagementAssignmentSource {
-    const TYPE_NAME: &'static str = "microsoft.graph.deviceAndAppManagementAssignmentSource";
-    const VALUES: &'static [(&'static str, i64)] = &[("direct", 0), ("policySets", 1)];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.deviceAndAppManagementAssignmentSource",
+        values: &[("direct", 0), ("policySets", 1)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "direct" => Self::Direct,

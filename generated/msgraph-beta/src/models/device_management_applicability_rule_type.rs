@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Whether an applicability rule selects the devices that match it or the others.
 ///
 /// `microsoft.graph.deviceManagementApplicabilityRuleType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeviceManagementApplicabilityRuleType {
     /// The configuration applies to devices that match.
@@ -17,8 +17,10 @@ pub enum DeviceManagementApplicabilityRuleType {
 }
 
 impl odata::Enumeration for DeviceManagementApplicabilityRuleType {
-    const TYPE_NAME: &'static str = "microsoft.graph.deviceManagementApplicabilityRuleType";
-    const VALUES: &'static [(&'static str, i64)] = &[("include", 0), ("exclude", 1)];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.deviceManagementApplicabilityRuleType",
+        values: &[("include", 0), ("exclude", 1)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "include" => Self::Include,

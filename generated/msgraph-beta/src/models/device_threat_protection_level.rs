@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Risk level of a device as a mobile threat defense partner reports it.
 ///
 /// `microsoft.graph.deviceThreatProtectionLevel` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeviceThreatProtectionLevel {
     /// No level is available.
@@ -25,15 +25,17 @@ pub enum DeviceThreatProtectionLevel {
 }
 
 impl odata::Enumeration for DeviceThreatProtectionLevel {
-    const TYPE_NAME: &'static str = "microsoft.graph.deviceThreatProtectionLevel";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("unavailable", 0),
-        ("secured", 1),
-        ("low", 2),
-        ("medium", 3),
-        ("high", 4),
-        ("notSet", 10),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.deviceThreatProtectionLevel",
+        values: &[
+            ("unavailable", 0),
+            ("secured", 1),
+            ("low", 2),
+            ("medium", 3),
+            ("high", 4),
+            ("notSet", 10),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "unavailable" => Self::Unavailable,

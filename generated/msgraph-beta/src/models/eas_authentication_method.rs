@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// How an Exchange ActiveSync account authenticates.
 ///
 /// `microsoft.graph.easAuthenticationMethod` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EasAuthenticationMethod {
     /// With a user name and a password.
@@ -19,12 +19,14 @@ pub enum EasAuthenticationMethod {
 }
 
 impl odata::Enumeration for EasAuthenticationMethod {
-    const TYPE_NAME: &'static str = "microsoft.graph.easAuthenticationMethod";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("usernameAndPassword", 0),
-        ("certificate", 1),
-        ("derivedCredential", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.easAuthenticationMethod",
+        values: &[
+            ("usernameAndPassword", 0),
+            ("certificate", 1),
+            ("derivedCredential", 2),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "usernameAndPassword" => Self::UsernameAndPassword,

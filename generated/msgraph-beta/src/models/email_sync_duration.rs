@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// How much past email is synchronized to the device.
 ///
 /// `microsoft.graph.emailSyncDuration` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EmailSyncDuration {
     /// The user chooses.
@@ -27,16 +27,18 @@ pub enum EmailSyncDuration {
 }
 
 impl odata::Enumeration for EmailSyncDuration {
-    const TYPE_NAME: &'static str = "microsoft.graph.emailSyncDuration";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("userDefined", 0),
-        ("oneDay", 1),
-        ("threeDays", 2),
-        ("oneWeek", 3),
-        ("twoWeeks", 4),
-        ("oneMonth", 5),
-        ("unlimited", 6),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.emailSyncDuration",
+        values: &[
+            ("userDefined", 0),
+            ("oneDay", 1),
+            ("threeDays", 2),
+            ("oneWeek", 3),
+            ("twoWeeks", 4),
+            ("oneMonth", 5),
+            ("unlimited", 6),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "userDefined" => Self::UserDefined,

@@ -16,8 +16,10 @@ impl HashAlgorithms {
 }
 
 impl odata::Flags for HashAlgorithms {
-    const TYPE_NAME: &'static str = "microsoft.graph.hashAlgorithms";
-    const VALUES: &'static [(&'static str, i64)] = &[("sha1", 1), ("sha2", 2)];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.hashAlgorithms",
+        values: &[("sha1", 1), ("sha2", 2)],
+    };
 }
 
 odata::flags!(HashAlgorithms);

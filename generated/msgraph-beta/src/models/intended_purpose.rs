@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Use that an imported PFX certificate is meant for.
 ///
 /// `microsoft.graph.intendedPurpose` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum IntendedPurpose {
     /// No use has been assigned.
@@ -23,14 +23,16 @@ pub enum IntendedPurpose {
 }
 
 impl odata::Enumeration for IntendedPurpose {
-    const TYPE_NAME: &'static str = "microsoft.graph.intendedPurpose";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("unassigned", 1),
-        ("smimeEncryption", 2),
-        ("smimeSigning", 3),
-        ("vpn", 4),
-        ("wifi", 5),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.intendedPurpose",
+        values: &[
+            ("unassigned", 1),
+            ("smimeEncryption", 2),
+            ("smimeSigning", 3),
+            ("vpn", 4),
+            ("wifi", 5),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "unassigned" => Self::Unassigned,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Size of the key of a certificate.
 ///
 /// `microsoft.graph.keySize` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum KeySize {
     /// 1024 bits.
@@ -19,12 +19,10 @@ pub enum KeySize {
 }
 
 impl odata::Enumeration for KeySize {
-    const TYPE_NAME: &'static str = "microsoft.graph.keySize";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("size1024", 0),
-        ("size2048", 1),
-        ("size4096", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.keySize",
+        values: &[("size1024", 0), ("size2048", 1), ("size4096", 2)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "size1024" => Self::Size1024,

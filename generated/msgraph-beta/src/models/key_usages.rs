@@ -16,11 +16,10 @@ impl KeyUsages {
 }
 
 impl odata::Flags for KeyUsages {
-    const TYPE_NAME: &'static str = "microsoft.graph.keyUsages";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("keyEncipherment", 1),
-        ("digitalSignature", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.keyUsages",
+        values: &[("keyEncipherment", 1), ("digitalSignature", 2)],
+    };
 }
 
 odata::flags!(KeyUsages);

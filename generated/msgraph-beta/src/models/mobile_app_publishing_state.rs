@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// How far an app is on its way to being available for assignment.
 ///
 /// `microsoft.graph.mobileAppPublishingState` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MobileAppPublishingState {
     /// Not published.
@@ -19,12 +19,10 @@ pub enum MobileAppPublishingState {
 }
 
 impl odata::Enumeration for MobileAppPublishingState {
-    const TYPE_NAME: &'static str = "microsoft.graph.mobileAppPublishingState";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("notPublished", 0),
-        ("processing", 1),
-        ("published", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.mobileAppPublishingState",
+        values: &[("notPublished", 0), ("processing", 1), ("published", 2)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "notPublished" => Self::NotPublished,

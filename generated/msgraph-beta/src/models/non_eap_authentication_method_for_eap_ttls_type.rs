@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Authentication inside the TLS tunnel of EAP-TTLS, by a method that is not EAP.
 ///
 /// `microsoft.graph.nonEapAuthenticationMethodForEapTtlsType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum NonEapAuthenticationMethodForEapTtlsType {
     /// The password as plain text (PAP).
@@ -21,13 +21,15 @@ pub enum NonEapAuthenticationMethodForEapTtlsType {
 }
 
 impl odata::Enumeration for NonEapAuthenticationMethodForEapTtlsType {
-    const TYPE_NAME: &'static str = "microsoft.graph.nonEapAuthenticationMethodForEapTtlsType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("unencryptedPassword", 0),
-        ("challengeHandshakeAuthenticationProtocol", 1),
-        ("microsoftChap", 2),
-        ("microsoftChapVersionTwo", 3),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.nonEapAuthenticationMethodForEapTtlsType",
+        values: &[
+            ("unencryptedPassword", 0),
+            ("challengeHandshakeAuthenticationProtocol", 1),
+            ("microsoftChap", 2),
+            ("microsoftChapVersionTwo", 3),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "unencryptedPassword" => Self::UnencryptedPassword,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Authentication inside the TLS tunnel of PEAP.
 ///
 /// `microsoft.graph.nonEapAuthenticationMethodForPeap` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum NonEapAuthenticationMethodForPeap {
     /// None.
@@ -17,11 +17,10 @@ pub enum NonEapAuthenticationMethodForPeap {
 }
 
 impl odata::Enumeration for NonEapAuthenticationMethodForPeap {
-    const TYPE_NAME: &'static str = "microsoft.graph.nonEapAuthenticationMethodForPeap";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("none", 0),
-        ("microsoftChapVersionTwo", 1),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.nonEapAuthenticationMethodForPeap",
+        values: &[("none", 0), ("microsoftChapVersionTwo", 1)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "none" => Self::None,

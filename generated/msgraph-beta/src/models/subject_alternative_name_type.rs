@@ -28,15 +28,17 @@ impl SubjectAlternativeNameType {
 }
 
 impl odata::Flags for SubjectAlternativeNameType {
-    const TYPE_NAME: &'static str = "microsoft.graph.subjectAlternativeNameType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("none", 0),
-        ("emailAddress", 1),
-        ("userPrincipalName", 2),
-        ("customAzureADAttribute", 4),
-        ("domainNameService", 8),
-        ("universalResourceIdentifier", 16),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.subjectAlternativeNameType",
+        values: &[
+            ("none", 0),
+            ("emailAddress", 1),
+            ("userPrincipalName", 2),
+            ("customAzureADAttribute", 4),
+            ("domainNameService", 8),
+            ("universalResourceIdentifier", 16),
+        ],
+    };
 }
 
 odata::flags!(SubjectAlternativeNameType);

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// What the subject name of a certificate is made from.
 ///
 /// `microsoft.graph.subjectNameFormat` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SubjectNameFormat {
     /// The common name of the user.
@@ -31,18 +31,20 @@ pub enum SubjectNameFormat {
 }
 
 impl odata::Enumeration for SubjectNameFormat {
-    const TYPE_NAME: &'static str = "microsoft.graph.subjectNameFormat";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("commonName", 0),
-        ("commonNameIncludingEmail", 1),
-        ("commonNameAsEmail", 2),
-        ("custom", 3),
-        ("commonNameAsIMEI", 5),
-        ("commonNameAsSerialNumber", 6),
-        ("commonNameAsAadDeviceId", 7),
-        ("commonNameAsIntuneDeviceId", 8),
-        ("commonNameAsDurableDeviceId", 9),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.subjectNameFormat",
+        values: &[
+            ("commonName", 0),
+            ("commonNameIncludingEmail", 1),
+            ("commonNameAsEmail", 2),
+            ("custom", 3),
+            ("commonNameAsIMEI", 5),
+            ("commonNameAsSerialNumber", 6),
+            ("commonNameAsAadDeviceId", 7),
+            ("commonNameAsIntuneDeviceId", 8),
+            ("commonNameAsDurableDeviceId", 9),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "commonName" => Self::CommonName,

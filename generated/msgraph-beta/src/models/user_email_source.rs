@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Attribute of the directory user that becomes the email address of an account.
 ///
 /// `microsoft.graph.userEmailSource` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UserEmailSource {
     /// The user principal name.
@@ -17,11 +17,10 @@ pub enum UserEmailSource {
 }
 
 impl odata::Enumeration for UserEmailSource {
-    const TYPE_NAME: &'static str = "microsoft.graph.userEmailSource";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("userPrincipalName", 0),
-        ("primarySmtpAddress", 1),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.userEmailSource",
+        values: &[("userPrincipalName", 0), ("primarySmtpAddress", 1)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "userPrincipalName" => Self::UserPrincipalName,

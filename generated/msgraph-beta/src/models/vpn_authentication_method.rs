@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// How a VPN connection authenticates.
 ///
 /// `microsoft.graph.vpnAuthenticationMethod` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VpnAuthenticationMethod {
     /// With a certificate.
@@ -23,14 +23,16 @@ pub enum VpnAuthenticationMethod {
 }
 
 impl odata::Enumeration for VpnAuthenticationMethod {
-    const TYPE_NAME: &'static str = "microsoft.graph.vpnAuthenticationMethod";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("certificate", 0),
-        ("usernameAndPassword", 1),
-        ("sharedSecret", 2),
-        ("derivedCredential", 3),
-        ("azureAD", 4),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.vpnAuthenticationMethod",
+        values: &[
+            ("certificate", 0),
+            ("usernameAndPassword", 1),
+            ("sharedSecret", 2),
+            ("derivedCredential", 3),
+            ("azureAD", 4),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "certificate" => Self::Certificate,

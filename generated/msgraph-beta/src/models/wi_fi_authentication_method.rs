@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// How a Wi-Fi connection authenticates.
 ///
 /// `microsoft.graph.wiFiAuthenticationMethod` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum WiFiAuthenticationMethod {
     /// With a certificate.
@@ -19,12 +19,14 @@ pub enum WiFiAuthenticationMethod {
 }
 
 impl odata::Enumeration for WiFiAuthenticationMethod {
-    const TYPE_NAME: &'static str = "microsoft.graph.wiFiAuthenticationMethod";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("certificate", 0),
-        ("usernameAndPassword", 1),
-        ("derivedCredential", 2),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.wiFiAuthenticationMethod",
+        values: &[
+            ("certificate", 0),
+            ("usernameAndPassword", 1),
+            ("derivedCredential", 2),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "certificate" => Self::Certificate,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Mode that Windows 10 runs in.
 ///
 /// `microsoft.graph.windows10DeviceModeType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Windows10DeviceModeType {
     /// The standard mode.
@@ -17,11 +17,10 @@ pub enum Windows10DeviceModeType {
 }
 
 impl odata::Enumeration for Windows10DeviceModeType {
-    const TYPE_NAME: &'static str = "microsoft.graph.windows10DeviceModeType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("standardConfiguration", 0),
-        ("sModeConfiguration", 1),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.windows10DeviceModeType",
+        values: &[("standardConfiguration", 0), ("sModeConfiguration", 1)],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "standardConfiguration" => Self::StandardConfiguration,

@@ -5,7 +5,7 @@ use odata_runtime as odata;
 /// Edition of Windows 10. An N edition comes without media features.
 ///
 /// `microsoft.graph.windows10EditionType` in the metadata.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Windows10EditionType {
     /// Enterprise.
@@ -53,29 +53,31 @@ pub enum Windows10EditionType {
 }
 
 impl odata::Enumeration for Windows10EditionType {
-    const TYPE_NAME: &'static str = "microsoft.graph.windows10EditionType";
-    const VALUES: &'static [(&'static str, i64)] = &[
-        ("windows10Enterprise", 0),
-        ("windows10EnterpriseN", 1),
-        ("windows10Education", 2),
-        ("windows10EducationN", 3),
-        ("windows10MobileEnterprise", 4),
-        ("windows10HolographicEnterprise", 5),
-        ("windows10Professional", 6),
-        ("windows10ProfessionalN", 7),
-        ("windows10ProfessionalEducation", 8),
-        ("windows10ProfessionalEducationN", 9),
-        ("windows10ProfessionalWorkstation", 10),
-        ("windows10ProfessionalWorkstationN", 11),
-        ("notConfigured", 12),
-        ("windows10Home", 13),
-        ("windows10HomeChina", 14),
-        ("windows10HomeN", 15),
-        ("windows10HomeSingleLanguage", 16),
-        ("windows10Mobile", 17),
-        ("windows10IoTCore", 18),
-        ("windows10IoTCoreCommercial", 19),
-    ];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.windows10EditionType",
+        values: &[
+            ("windows10Enterprise", 0),
+            ("windows10EnterpriseN", 1),
+            ("windows10Education", 2),
+            ("windows10EducationN", 3),
+            ("windows10MobileEnterprise", 4),
+            ("windows10HolographicEnterprise", 5),
+            ("windows10Professional", 6),
+            ("windows10ProfessionalN", 7),
+            ("windows10ProfessionalEducation", 8),
+            ("windows10ProfessionalEducationN", 9),
+            ("windows10ProfessionalWorkstation", 10),
+            ("windows10ProfessionalWorkstationN", 11),
+            ("notConfigured", 12),
+            ("windows10Home", 13),
+            ("windows10HomeChina", 14),
+            ("windows10HomeN", 15),
+            ("windows10HomeSingleLanguage", 16),
+            ("windows10Mobile", 17),
+            ("windows10IoTCore", 18),
+            ("windows10IoTCoreCommercial", 19),
+        ],
+    };
     fn from_name(name: &str) -> Self {
         match name {
             "windows10Enterprise" => Self::Windows10Enterprise,

@@ -27,7 +27,6 @@ pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
     let parameter_structs = parameter_structs.iter().map(|plan| parameter_struct(plan, uses));
     quote! {
         #docs
-        #[derive(Clone, Debug)]
         pub struct #ident(#inner);
         impl From<odata::Path> for #ident {
             fn from(path: odata::Path) -> Self {

@@ -15,7 +15,7 @@ pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
     let values = values(plan);
     quote! {
         #docs
-        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #ident {
             #(
@@ -26,8 +26,10 @@ pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
             Unknown(String),
         }
         impl odata::Enumeration for #ident {
-            const TYPE_NAME: &'static str = #edm_name;
-            const VALUES: &'static [(&'static str, i64)] = #values;
+            const TYPE: &'static odata::EnumType = &odata::EnumType {
+                name: #edm_name,
+                values: #values,
+            };
             fn from_name(name: &str) -> Self {
                 match name {
                     #(#wires => Self::#names,)*
@@ -64,8 +66,10 @@ pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
         pub struct #ident(odata::FlagSet);
         #constants
         impl odata::Flags for #ident {
-            const TYPE_NAME: &'static str = #edm_name;
-            const VALUES: &'static [(&'static str, i64)] = #values;
+            const TYPE: &'static odata::EnumType = &odata::EnumType {
+                name: #edm_name,
+                values: #values,
+            };
         }
         odata::flags!(#ident);
     }

@@ -21,9 +21,16 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
             }
         }
     });
-    let slot = slot(fields, uses);
-    let visits = fields.iter().map(visit);
-    let visit = if fields.is_empty() { quote!(_visit) } else { quote!(visit) };
+    let wires: Vec<_> = fields.iter().map(|field| &field.wire).collect();
+    let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
+    let secrets: Vec<_> = fields.iter().filter(|f| f.is_secret).map(|f| &f.wire).collect();
+    let secrets = (!secrets.is_empty()).then(|| {
+        quote! {
+            fn secrets(&self) -> &'static [&'static str] {
+                &[#(#secrets),*]
+            }
+        }
+    });
     let navigation = (!navigations.is_empty()).then(|| quote!(odata::navigation!(#ident);));
     let polymorphic = polymorphic.as_ref().map(|plan| polymorphic::polymorphic(plan, ident, uses));
     quote! {
@@ -36,19 +43,21 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         }
         #constants
         impl odata::Object for #ident {
-            fn type_name(&self) -> &'static str {
-                #edm_name
+            fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
+                visit(
+                    #edm_name,
+                    &self.additional,
+                    &[#((#wires, &self.#idents),)*],
+                );
             }
-            #slot
-            fn each<'a>(&'a self, #visit: &mut dyn FnMut(&'static str, odata::View<'a>)) {
-                #(#visits)*
+            fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
+                visit(
+                    #edm_name,
+                    &mut self.additional,
+                    &mut [#((#wires, &mut self.#idents),)*],
+                );
             }
-            fn additional(&self) -> &odata::Additional {
-                &self.additional
-            }
-            fn additional_mut(&mut self) -> &mut odata::Additional {
-                &mut self.additional
-            }
+            #secrets
         }
         odata::object!(#ident);
         #navigation
@@ -92,30 +101,4 @@ fn navigation_token(navigation: &NavigationToken, uses: &Uses) -> TokenStream {
         #deprecated
         pub const #token: odata::Navigation<Self, #target #many> = odata::Navigation::new(#wire);
     }
-}
-
-fn slot(fields: &[Field], uses: &Uses) -> TokenStream {
-    if fields.is_empty() {
-        return quote! {
-            fn slot(&mut self, _name: &str) -> Option<odata::Slot<'_>> {
-                None
-            }
-        };
-    }
-    uses.value();
-    let arms = fields.iter().map(|Field { ident, wire, .. }| quote!(#wire => self.#ident.slot(),));
-    quote! {
-        fn slot(&mut self, name: &str) -> Option<odata::Slot<'_>> {
-            Some(match name {
-                #(#arms)*
-                _ => return None,
-            })
-        }
-    }
-}
-
-fn visit(field: &Field) -> TokenStream {
-    let Field { ident, wire, is_secret, .. } = field;
-    let secret = is_secret.then(|| quote!(.secret()));
-    quote!(visit(#wire, self.#ident.view()#secret);)
 }

@@ -33,7 +33,6 @@ pub(super) struct Uses {
     models: Cell<bool>,
     requests: Cell<bool>,
     odata: Cell<bool>,
-    value: Cell<bool>,
 }
 
 impl Uses {
@@ -42,13 +41,7 @@ impl Uses {
         self.odata.set(true);
     }
 
-    /// The methods `slot` and `view` are used.
-    pub(super) fn value(&self) {
-        self.value.set(true);
-    }
-
     pub(super) fn imports(&self) -> TokenStream {
-        let value = self.value.get().then(|| quote!(use odata_runtime::Value as _;));
         let odata = self.odata.get().then(|| quote!(use odata_runtime as odata;));
         let own = match (self.models.get(), self.requests.get()) {
             (true, true) => Some(quote!(use crate::{models, requests};)),
@@ -56,7 +49,7 @@ impl Uses {
             (false, true) => Some(quote!(use crate::requests;)),
             (false, false) => None,
         };
-        quote!(#odata #value #own)
+        quote!(#odata #own)
     }
 
     pub(super) fn path(&self, path: &ModelPath) -> TokenStream {

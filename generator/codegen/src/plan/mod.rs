@@ -54,6 +54,8 @@ pub struct Package {
     pub repository: Option<String>,
     /// Where `odata_runtime` is.
     pub runtime: RuntimeDependency,
+    /// Whether it is a project of its own and no member of a workspace: it has no configuration file.
+    pub is_standalone: bool,
     /// Command that makes the crate.
     pub command: String,
 }

@@ -101,6 +101,7 @@ fn package(config: &Config) -> Package {
         license: sdk.license.clone(),
         repository: sdk.repository.clone(),
         runtime: config.runtime.clone(),
+        is_standalone: config.sdk.metadata.is_empty(),
         command: if config.sdk.metadata.is_empty() {
             "csdlgen generate".to_owned()
         } else {

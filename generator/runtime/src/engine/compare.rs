@@ -7,14 +7,15 @@ use crate::view::{Data, View};
 /// Whether two objects have the same type, equal values and equal additional members. Which
 /// properties are an explicit null makes no difference.
 pub fn equal(a: &dyn Object, b: &dyn Object) -> bool {
-    if a.type_name() != b.type_name() || a.additional() != b.additional() {
-        return false;
-    }
-    let mut views = Vec::new();
-    a.each(&mut |_, view| views.push(view));
-    let mut left = views.into_iter();
-    let mut equal = true;
-    b.each(&mut |_, view| equal = equal && left.next().is_some_and(|other| same(other, view)));
+    let mut equal = false;
+    a.each(&mut |name, additional, fields| {
+        b.each(&mut |other_name, other_additional, others| {
+            equal = name == other_name
+                && additional == other_additional
+                && fields.len() == others.len()
+                && fields.iter().zip(others).all(|((_, value), (_, other))| same(value.view(), other.view()));
+        });
+    });
     equal
 }
 

@@ -8,25 +8,33 @@ use crate::view::{Data, View};
 /// Prints the type's local name, the properties that have a value, and what else the object holds.
 /// Secrets are `<redacted>`.
 pub fn debug(object: &dyn Object, f: &mut Formatter<'_>) -> Result {
-    let mut printed = f.debug_struct(local_name(object.type_name()));
-    object.each(&mut |name, view| {
-        if !view.is_absent() {
-            printed.field(name, &Shown(view));
+    let secrets = object.secrets();
+    let mut result = Ok(());
+    object.each(&mut |own, additional, fields| {
+        let mut printed = f.debug_struct(local_name(own));
+        for (name, value) in fields {
+            let view = value.view();
+            if view.is_absent() {
+                continue;
+            }
+            if secrets.contains(name) {
+                printed.field(name, &format_args!("<redacted>"));
+            } else {
+                printed.field(name, &Shown(view));
+            }
         }
+        if !additional.is_empty() {
+            printed.field("additional", additional);
+        }
+        result = printed.finish();
     });
-    if !object.additional().is_empty() {
-        printed.field("additional", object.additional());
-    }
-    printed.finish()
+    result
 }
 
 struct Shown<'a>(View<'a>);
 
 impl Debug for Shown<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        if self.0.secret {
-            return f.write_str("<redacted>");
-        }
         match self.0.data {
             Data::Absent => f.write_str("null"),
             Data::Bool(value) => Debug::fmt(value, f),

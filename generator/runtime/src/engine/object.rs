@@ -3,117 +3,117 @@
 use std::borrow::Cow;
 
 use serde::de::MapAccess;
+use serde_json::Value as JsonValue;
 
 use super::context::Context;
 use super::read::{Outcome, SlotSeed, TextSeed};
-use crate::additional::is_type_annotation;
-use crate::object::{Object, names_type};
+use crate::additional::{Additional, is_type_annotation};
+use crate::object::{FieldMut, Object, names_type};
 
-/// Reads what is left of an object; `first` is a name that was taken from the map already.
+/// The members of an object that were taken from the map already: annotations with their values,
+/// and one more name.
+#[derive(Default)]
+pub(crate) struct Taken<'de> {
+    pub(crate) annotations: Vec<(Box<str>, JsonValue)>,
+    pub(crate) name: Option<Cow<'de, str>>,
+}
+
+/// Reads an object, or what is left of it.
 pub(crate) fn members<'de, A: MapAccess<'de>>(
     object: &mut dyn Object,
     map: &mut A,
-    first: Option<Cow<'de, str>>,
+    mut taken: Taken<'de>,
     context: &Context,
 ) -> Result<(), A::Error> {
-    let mut nulls = NullNames::default();
-    let mut next = match first {
-        Some(name) => Some(name),
-        None => map.next_key_seed(TextSeed)?,
-    };
-    while let Some(name) = next {
-        let read = member(object, map, name, &mut nulls, context);
-        if let Err((name, error)) = read {
-            context.at_member(&name);
-            return Err(error);
+    let mut result = Ok(());
+    object.each_mut(&mut |own, additional, fields| {
+        for (name, value) in taken.annotations.drain(..) {
+            additional.push(name, value);
         }
-        next = map.next_key_seed(TextSeed)?;
-    }
-    nulls.mark(object);
-    object.additional_mut().settle();
-    Ok(())
+        let first = taken.name.take();
+        result = Members { own, additional, fields, cursor: 0, context }.read(map, first);
+        additional.settle();
+    });
+    result
 }
 
-fn member<'de, A: MapAccess<'de>>(
-    object: &mut dyn Object,
-    map: &mut A,
-    name: Cow<'de, str>,
-    nulls: &mut NullNames<'de>,
-    context: &Context,
-) -> Result<(), (Cow<'de, str>, A::Error)> {
-    if let Some(slot) = object.slot(&name) {
-        match map.next_value_seed(SlotSeed { slot, context }) {
-            Ok(Outcome::Value) => {}
-            Ok(Outcome::Null) => nulls.push(name, object),
-            Ok(Outcome::Raw(list)) => object.additional_mut().push(name.into(), list),
-            Err(error) => return Err((name, error)),
-        }
-    } else if is_type_annotation(&name) {
-        match map.next_value_seed(TextSeed) {
-            // Its own name would be written anyway.
-            Ok(written) if names_type(&written, object.type_name()) => {}
-            Ok(written) => object.additional_mut().push(name.into(), written.into()),
-            Err(error) => return Err((name, error)),
-        }
-    } else {
-        match map.next_value() {
-            Ok(value) => object.additional_mut().push(name.into(), value),
-            Err(error) => return Err((name, error)),
-        }
-    }
-    Ok(())
+struct Members<'o, 'f, 'c> {
+    own: &'static str,
+    additional: &'o mut Additional,
+    fields: &'o mut [FieldMut<'f>],
+    /// Behind the property that was read last: members mostly come in the order of the metadata.
+    cursor: usize,
+    context: &'c Context,
 }
 
-const BATCH: usize = 16;
-
-/// The names of members that were null, on the stack until their positions are looked up together.
-#[derive(Default)]
-struct NullNames<'de> {
-    names: [Option<Cow<'de, str>>; BATCH],
-    len: usize,
-}
-
-impl<'de> NullNames<'de> {
-    fn push(&mut self, name: Cow<'de, str>, object: &mut dyn Object) {
-        if self.len == BATCH {
-            self.mark(object);
-        }
-        if let Some(place) = self.names.get_mut(self.len) {
-            *place = Some(name);
-            self.len += 1;
-        }
-    }
-
-    /// Marks the properties of these names. One pass: members mostly come in the order of the metadata.
-    fn mark(&mut self, object: &mut dyn Object) {
-        if self.len == 0 {
-            return;
-        }
-        let names = self.names.get(..self.len).unwrap_or_default();
-        let (mut index, mut cursor) = (0_usize, 0_usize);
-        let mut first = 0_u64;
-        let mut rest = Vec::new();
-        object.each(&mut |property, view| {
-            let (before, after) = names.split_at_checked(cursor).unwrap_or((names, &[]));
-            let found = after.iter().position(|name| name.as_deref() == Some(property));
-            let at = found.map(|at| at + cursor).or_else(|| before.iter().position(|name| name.as_deref() == Some(property)));
-            if let Some(at) = at {
-                cursor = at + 1;
-                if view.is_absent() {
-                    if index < 64 {
-                        first |= 1 << index;
-                    } else {
-                        rest.push(index);
-                    }
-                }
+impl Members<'_, '_, '_> {
+    fn read<'de, A: MapAccess<'de>>(mut self, map: &mut A, first: Option<Cow<'de, str>>) -> Result<(), A::Error> {
+        let mut next = match first {
+            Some(name) => Some(name),
+            None => map.next_key_seed(TextSeed)?,
+        };
+        while let Some(name) = next {
+            if let Err((name, error)) = self.member(map, name) {
+                self.context.at_member(&name);
+                return Err(error);
             }
-            index += 1;
-        });
-        let additional = object.additional_mut();
-        additional.mark_first_nulls(first);
-        for index in rest {
-            additional.mark_null(index);
+            next = map.next_key_seed(TextSeed)?;
         }
-        self.len = 0;
+        Ok(())
+    }
+
+    /// Gives the name back with an error, so that it need not be copied for every member.
+    fn member<'de, A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        name: Cow<'de, str>,
+    ) -> Result<(), (Cow<'de, str>, A::Error)> {
+        let context = self.context;
+        let Some((index, value)) = self.find(&name) else { return self.undeclared(map, name) };
+        match map.next_value_seed(SlotSeed { slot: value.slot(), context }) {
+            Ok(Outcome::Value) => {}
+            Ok(Outcome::Null) => self.additional.mark_null(index),
+            Ok(Outcome::Raw(list)) => self.additional.push(name.into(), list),
+            Err(error) => return Err((name, error)),
+        }
+        Ok(())
+    }
+
+    fn find(&mut self, name: &str) -> Option<(usize, &mut dyn crate::Value)> {
+        let is_here = |at: usize| self.fields.get(at).is_some_and(|(own, _)| *own == name);
+        let at = if is_here(self.cursor) {
+            self.cursor
+        } else if name.contains('@') {
+            // An annotation; no property has this in its name.
+            return None;
+        } else {
+            let ahead = self.fields.get(self.cursor..).unwrap_or_default();
+            let found = ahead.iter().position(|(own, _)| *own == name).map(|at| at + self.cursor);
+            found.or_else(|| self.fields.iter().position(|(own, _)| *own == name))?
+        };
+        self.cursor = at + 1;
+        let (_, value) = self.fields.get_mut(at)?;
+        Some((at, &mut **value))
+    }
+
+    fn undeclared<'de, A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        name: Cow<'de, str>,
+    ) -> Result<(), (Cow<'de, str>, A::Error)> {
+        let value = if is_type_annotation(&name) {
+            match map.next_value_seed(TextSeed) {
+                // Its own name would be written anyway.
+                Ok(written) if names_type(&written, self.own) => return Ok(()),
+                written => written.map(JsonValue::from),
+            }
+        } else {
+            map.next_value()
+        };
+        match value {
+            Ok(value) => self.additional.push(name.into(), value),
+            Err(error) => return Err((name, error)),
+        }
+        Ok(())
     }
 }

@@ -1,13 +1,13 @@
 //! Reading an object whose type the wire tells.
 
 use serde::de::{DeserializeSeed, MapAccess};
-use serde_json::Value as JsonValue;
 
 use super::context::Context;
 use super::read::{SlotSeed, TextSeed};
-use super::{Writing, object, write};
+use super::object::{self, Taken};
+use super::{Writing, write};
 use crate::additional::is_type_annotation;
-use crate::object::Object;
+use crate::object::{Object, head};
 use crate::polymorphic::resolve;
 use crate::slot::{ObjectSlot, PolymorphicSlot, Slot};
 use crate::view::View;
@@ -22,37 +22,34 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
     map: &mut A,
     context: &Context,
 ) -> Result<(), A::Error> {
-    let mut leading: Vec<(Box<str>, JsonValue)> = Vec::new();
+    let mut taken = Taken::default();
     let mut known = None;
-    let mut first = None;
     while let Some(name) = map.next_key_seed(TextSeed)? {
         if is_type_annotation(&name) {
             let written = map.next_value_seed(TextSeed).inspect_err(|_| context.at_member(&name))?;
             known = resolve(&written, place.types());
             if known.is_none() {
-                leading.push((name.into(), written.into()));
+                taken.annotations.push((name.into(), written.into()));
             }
             break;
         }
         if !name.starts_with('@') {
-            first = Some(name);
+            taken.name = Some(name);
             break;
         }
         let value = map.next_value().inspect_err(|_| context.at_member(&name))?;
-        leading.push((name.into(), value));
+        taken.annotations.push((name.into(), value));
     }
     let types = place.types();
     let object = place.make(known);
-    for (name, value) in leading {
-        object.additional_mut().push(name, value);
-    }
-    object::members(object, map, first, context)?;
+    object::members(object, map, taken, context)?;
     if known.is_some() {
         return Ok(());
     }
-    let written = object.additional().type_annotation().and_then(|(_, name)| name.as_str());
+    let (declared, additional) = head(object);
+    let written = additional.type_annotation().and_then(|(_, name)| name.as_str());
     match written.and_then(|name| resolve(name, types)) {
-        Some(known) if known != object.type_name() => {
+        Some(known) if known != declared => {
             let mut text = Vec::new();
             // Nothing is refused outside of a request.
             let _ = write(View::object(object), &mut text, Writing::default());

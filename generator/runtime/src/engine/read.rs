@@ -63,16 +63,6 @@ impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
                 let value = <JsonValue as serde::Deserialize>::deserialize(deserializer)?;
                 Ok(untyped(place, value, Geo))
             }
-            Slot::Boxed(place) => {
-                let mut deserializer = Some(deserializer);
-                let mut result = Ok(Outcome::Null);
-                place.fill(&mut |slot| {
-                    if let Some(deserializer) = deserializer.take() {
-                        result = SlotSeed { slot, context }.deserialize(deserializer);
-                    }
-                });
-                result
-            }
             slot => deserializer.deserialize_any(SlotVisitor { slot, context }),
         }
     }
@@ -174,7 +164,7 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
         self.context.enter()?;
         match self.slot {
-            Slot::Object(place) => object::members(place.make(), &mut map, None, self.context)?,
+            Slot::Object(place) => object::members(place.make(), &mut map, object::Taken::default(), self.context)?,
             Slot::Polymorphic(place) => polymorphic::members(place, &mut map, self.context)?,
             _ => return self.mismatch("an object"),
         }

@@ -4,13 +4,14 @@
 //! not the engine.
 
 use serde::de::{DeserializeSeed as _, Error as _};
-use serde::ser::{SerializeMap as _, SerializeSeq as _};
+use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::context::Context;
 use super::read::{Outcome, SlotSeed};
-use super::write::special;
-use crate::additional::is_type_annotation;
+use super::write::{present, rest, special};
+use crate::additional::Additional;
+use crate::object::Field;
 use crate::slot::Slot;
 use crate::value::Element;
 use crate::view::{Data, View};
@@ -103,30 +104,30 @@ fn decimal<S: Serializer>(value: &crate::Decimal, serializer: S) -> Result<S::Ok
 }
 
 fn object<S: Serializer>(object: &dyn crate::Object, serializer: S) -> Result<S::Ok, S::Error> {
-    let additional = object.additional();
+    let mut serializer = Some(serializer);
+    let mut result = None;
+    object.each(&mut |own, additional, fields| {
+        result = serializer.take().map(|serializer| members(own, additional, fields, serializer));
+    });
+    result.unwrap_or_else(|| Err(S::Error::custom("an object that does not show itself")))
+}
+
+fn members<S: Serializer>(
+    own: &'static str,
+    additional: &Additional,
+    fields: &[Field<'_>],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     match additional.type_annotation() {
         Some((name, value)) => map.serialize_entry(name, value)?,
-        None => map.serialize_entry("@odata.type", &TypeName(object.type_name()))?,
+        None => map.serialize_entry("@odata.type", &TypeName(own))?,
     }
-    let mut index = 0;
-    let mut result = Ok(());
-    let mut written = Vec::new();
-    object.each(&mut |name, view| {
-        let is_null = view.is_absent() && additional.get(name).is_none() && additional.is_null(index);
-        if result.is_ok() && (is_null || !view.is_absent()) {
-            if !additional.is_empty() {
-                written.push(name);
-            }
-            result = map.serialize_entry(name, &Shown(view));
-        }
-        index += 1;
-    });
-    result?;
-    for (name, value) in additional.iter() {
-        if !is_type_annotation(name) && !written.contains(&name) {
-            map.serialize_entry(name, value)?;
-        }
+    for (name, view) in present(additional, fields) {
+        map.serialize_entry(name, &Shown(view))?;
+    }
+    for (name, value) in rest(additional, fields) {
+        map.serialize_entry(name, value)?;
     }
     map.end()
 }

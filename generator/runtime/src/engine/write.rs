@@ -5,11 +5,11 @@ use std::ops::ControlFlow;
 use serde_json::Value as JsonValue;
 
 use super::context::{Step, path};
-use crate::additional::is_type_annotation;
+use crate::additional::{Additional, is_type_annotation};
 use crate::edm::BinaryEncoding;
 use crate::enumeration::SENTINEL;
 use crate::error::{EncodeError, EncodeProblem};
-use crate::object::Object;
+use crate::object::{Field, Object};
 use crate::view::{Data, View};
 
 /// How JSON is written.
@@ -88,55 +88,44 @@ impl Writer<'_> {
         ControlFlow::Continue(())
     }
 
-    /// The type, the fields with a value and the explicit nulls in document order, then the rest.
     fn object(&mut self, object: &dyn Object) -> Flow {
-        let additional = object.additional();
-        self.raw(b"{");
-        match additional.type_annotation() {
-            Some((name, value)) => {
-                self.string(name);
-                self.raw(b":");
-                self.json(value)?;
-            }
-            None => {
-                self.raw(b"\"@odata.type\":\"#");
-                self.raw(object.type_name().as_bytes());
-                self.raw(b"\"");
-            }
-        }
-        let mut index = 0;
         let mut flow = ControlFlow::Continue(());
-        let mut written = Vec::new();
-        object.each(&mut |name, view| {
-            let is_null = view.is_absent();
-            if flow.is_continue() && (!is_null || additional.is_null(index)) {
-                if !additional.is_empty() {
-                    if is_null && additional.get(name).is_some() {
-                        index += 1;
-                        return;
-                    }
-                    written.push(name);
-                }
-                self.raw(b",\"");
-                self.raw(name.as_bytes());
-                self.raw(b"\":");
-                let value = self.value(view);
-                flow = self.within(value, || Step::Member(name.to_owned()));
-            }
-            index += 1;
-        });
-        flow?;
-        for (name, value) in additional.iter() {
-            if is_type_annotation(name) || written.contains(&name) {
-                continue;
-            }
+        object.each(&mut |own, additional, fields| flow = self.members(own, additional, fields));
+        flow
+    }
+
+    /// The type, the fields with a value and the explicit nulls in document order, then the rest.
+    fn members(&mut self, own: &str, additional: &Additional, fields: &[Field<'_>]) -> Flow {
+        self.raw(b"{");
+        self.type_annotation(own, additional)?;
+        for (name, view) in present(additional, fields) {
+            self.raw(b",\"");
+            self.raw(name.as_bytes());
+            self.raw(b"\":");
+            let flow = self.value(view);
+            self.within(flow, || Step::Member(name.to_owned()))?;
+        }
+        for (name, value) in rest(additional, fields) {
             self.raw(b",");
             self.string(name);
             self.raw(b":");
-            let value = self.json(value);
-            self.within(value, || Step::Member(name.to_owned()))?;
+            let flow = self.json(value);
+            self.within(flow, || Step::Member(name.to_owned()))?;
         }
         self.raw(b"}");
+        ControlFlow::Continue(())
+    }
+
+    /// The type that the wire had where the crate does not know it, else the object's own.
+    fn type_annotation(&mut self, own: &str, additional: &Additional) -> Flow {
+        if let Some((name, value)) = additional.type_annotation() {
+            self.string(name);
+            self.raw(b":");
+            return self.json(value);
+        }
+        self.raw(b"\"@odata.type\":\"#");
+        self.raw(own.as_bytes());
+        self.raw(b"\"");
         ControlFlow::Continue(())
     }
 
@@ -198,6 +187,30 @@ impl Writer<'_> {
     fn number<T: serde::Serialize + ?Sized>(&mut self, value: &T) {
         let _ = serde_json::to_writer(&mut *self.text, value);
     }
+}
+
+/// The properties that are written: with a value, or an explicit null.
+pub(crate) fn present<'a>(
+    additional: &'a Additional,
+    fields: &'a [Field<'a>],
+) -> impl Iterator<Item = (&'static str, View<'a>)> + 'a {
+    fields.iter().enumerate().filter_map(move |(index, (name, value))| {
+        let view = value.view();
+        let is_written = !view.is_absent() || (additional.is_null(index) && additional.get(name).is_none());
+        is_written.then_some((*name, view))
+    })
+}
+
+/// The additional members that are written after the properties; the value of a property wins over
+/// a member of the same name.
+pub(crate) fn rest<'a>(
+    additional: &'a Additional,
+    fields: &'a [Field<'a>],
+) -> impl Iterator<Item = (&'a str, &'a JsonValue)> + 'a {
+    additional.iter().filter(|(name, _)| {
+        let is_property = || fields.iter().any(|(own, value)| own == name && !value.view().is_absent());
+        !is_type_annotation(name) && !is_property()
+    })
 }
 
 /// JSON has no number for these (JSON Format 4.01, section 7.1).

@@ -7,7 +7,7 @@ use super::get::Get;
 use super::path::Path;
 use super::request::{Method, Request};
 use crate::entity::{Entity, IsA};
-use crate::object::Object;
+use crate::object::{Object, declared_name};
 use crate::patch::Patch;
 
 /// One entity: a singleton, a member of a collection, what a navigation property leads to.
@@ -34,8 +34,8 @@ impl<T: Entity> Single<T> {
     /// A patch made of the tokens of a derived type names that type in the body.
     #[allow(clippy::needless_pass_by_value)] // A patch is made for one update.
     pub fn update<O: Object + Default + IsA<T>>(&self, patch: Patch<O>) -> Request<Option<T>> {
-        let declared = T::Declared::default().type_name();
-        let own = O::default().type_name();
+        let declared = declared_name(&T::Declared::default());
+        let own = declared_name(&O::default());
         let (body, error) = patch.body((own != declared).then_some(own), self.path.service());
         Request::new(Method::Patch, &self.path, error).json(body)
     }

@@ -8,7 +8,7 @@ use serde_json::Value as JsonValue;
 use crate::engine::{from_json, to_json};
 use crate::entity::IsA;
 use crate::error::DecodeError;
-use crate::object::Object;
+use crate::object::{Object, additional};
 use crate::value::{Element, Encode};
 
 /// The navigation property leads to one entity or none.
@@ -105,7 +105,7 @@ pub fn expanded<O, T: Element, M: Multiplicity>(
     object: &dyn Object,
     navigation: Navigation<O, T, M>,
 ) -> Result<Option<M::Values<T>>, DecodeError> {
-    match object.additional().get(navigation.name) {
+    match additional(object).get(navigation.name) {
         None | Some(JsonValue::Null) => Ok(None),
         Some(json) => M::decode(json).map(Some).map_err(|error| error.within(navigation.name)),
     }
@@ -113,18 +113,21 @@ pub fn expanded<O, T: Element, M: Multiplicity>(
 
 /// Puts the value of a navigation property among the members of `object` (deep insert).
 pub fn with<O, T, M: Multiplicity, V: IsA<T>>(object: &mut dyn Object, navigation: Navigation<O, T, M>, given: &M::Given<V>) {
-    object.additional_mut().insert(navigation.name, M::encode(given));
+    object.each_mut(&mut |_, additional, _| {
+        additional.insert(navigation.name, M::encode(given));
+    });
 }
 
 /// Links a navigation property of `object` to an existing entity (JSON Format 4.01, section 8.5).
 pub fn bind<O, T, M: Multiplicity>(object: &mut dyn Object, navigation: Navigation<O, T, M>, url: &str) {
     let name = format!("{}@odata.bind", navigation.name);
-    let additional = object.additional_mut();
-    if !M::IS_MANY {
-        additional.insert(name, url);
-    } else if let Some(JsonValue::Array(links)) = additional.get_mut(&name) {
-        links.push(url.into());
-    } else {
-        additional.insert(name, JsonValue::Array(vec![url.into()]));
-    }
+    object.each_mut(&mut |_, additional, _| {
+        if !M::IS_MANY {
+            additional.insert(&*name, url);
+        } else if let Some(JsonValue::Array(links)) = additional.get_mut(&name) {
+            links.push(url.into());
+        } else {
+            additional.insert(&*name, JsonValue::Array(vec![url.into()]));
+        }
+    });
 }

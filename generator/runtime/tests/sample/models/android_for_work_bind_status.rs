@@ -1,7 +1,7 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.androidForWorkBindStatus`
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AndroidForWorkBindStatus {
     NotBound,
@@ -13,8 +13,10 @@ pub enum AndroidForWorkBindStatus {
 }
 
 impl odata::Enumeration for AndroidForWorkBindStatus {
-    const TYPE_NAME: &'static str = "microsoft.graph.androidForWorkBindStatus";
-    const VALUES: &'static [(&'static str, i64)] = &[("notBound", 0), ("bound", 1), ("boundAndValidated", 2)];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.androidForWorkBindStatus",
+        values: &[("notBound", 0), ("bound", 1), ("boundAndValidated", 2)],
+    };
 
     fn from_name(name: &str) -> Self {
         match name {

@@ -1,4 +1,3 @@
-use odata::Value as _;
 use odata_runtime as odata;
 
 /// `microsoft.graph.androidForWorkEnrollmentProfile`
@@ -33,47 +32,48 @@ impl AndroidForWorkEnrollmentProfile {
 }
 
 impl odata::Object for AndroidForWorkEnrollmentProfile {
-    fn type_name(&self) -> &'static str {
-        "microsoft.graph.androidForWorkEnrollmentProfile"
+    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
+        visit(
+            "microsoft.graph.androidForWorkEnrollmentProfile",
+            &self.additional,
+            &[
+                ("id", &self.id),
+                ("accountId", &self.account_id),
+                ("createdDateTime", &self.created_date_time),
+                ("description", &self.description),
+                ("displayName", &self.display_name),
+                ("enrolledDeviceCount", &self.enrolled_device_count),
+                ("lastModifiedDateTime", &self.last_modified_date_time),
+                ("qrCodeContent", &self.qr_code_content),
+                ("qrCodeImage", &self.qr_code_image),
+                ("tokenExpirationDateTime", &self.token_expiration_date_time),
+                ("tokenValue", &self.token_value),
+            ],
+        );
     }
 
-    fn slot(&mut self, name: &str) -> Option<odata::Slot<'_>> {
-        Some(match name {
-            "id" => self.id.slot(),
-            "accountId" => self.account_id.slot(),
-            "createdDateTime" => self.created_date_time.slot(),
-            "description" => self.description.slot(),
-            "displayName" => self.display_name.slot(),
-            "enrolledDeviceCount" => self.enrolled_device_count.slot(),
-            "lastModifiedDateTime" => self.last_modified_date_time.slot(),
-            "qrCodeContent" => self.qr_code_content.slot(),
-            "qrCodeImage" => self.qr_code_image.slot(),
-            "tokenExpirationDateTime" => self.token_expiration_date_time.slot(),
-            "tokenValue" => self.token_value.slot(),
-            _ => return None,
-        })
+    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
+        visit(
+            "microsoft.graph.androidForWorkEnrollmentProfile",
+            &mut self.additional,
+            &mut [
+                ("id", &mut self.id),
+                ("accountId", &mut self.account_id),
+                ("createdDateTime", &mut self.created_date_time),
+                ("description", &mut self.description),
+                ("displayName", &mut self.display_name),
+                ("enrolledDeviceCount", &mut self.enrolled_device_count),
+                ("lastModifiedDateTime", &mut self.last_modified_date_time),
+                ("qrCodeContent", &mut self.qr_code_content),
+                ("qrCodeImage", &mut self.qr_code_image),
+                ("tokenExpirationDateTime", &mut self.token_expiration_date_time),
+                ("tokenValue", &mut self.token_value),
+            ],
+        );
     }
 
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, odata::View<'a>)) {
-        visit("id", self.id.view());
-        visit("accountId", self.account_id.view());
-        visit("createdDateTime", self.created_date_time.view());
-        visit("description", self.description.view());
-        visit("displayName", self.display_name.view());
-        visit("enrolledDeviceCount", self.enrolled_device_count.view());
-        visit("lastModifiedDateTime", self.last_modified_date_time.view());
-        visit("qrCodeContent", self.qr_code_content.view());
-        visit("qrCodeImage", self.qr_code_image.view());
-        visit("tokenExpirationDateTime", self.token_expiration_date_time.view());
-        visit("tokenValue", self.token_value.view().secret());
-    }
-
-    fn additional(&self) -> &odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut odata::Additional {
-        &mut self.additional
+    fn secrets(&self) -> &'static [&'static str] {
+        &["tokenValue"]
     }
 }
 

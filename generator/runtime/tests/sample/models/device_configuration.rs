@@ -1,4 +1,3 @@
-use odata::Value as _;
 use odata_runtime as odata;
 
 /// `microsoft.graph.deviceConfiguration`
@@ -22,33 +21,30 @@ impl DeviceConfiguration {
 }
 
 impl odata::Object for DeviceConfiguration {
-    fn type_name(&self) -> &'static str {
-        "microsoft.graph.deviceConfiguration"
+    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
+        visit(
+            "microsoft.graph.deviceConfiguration",
+            &self.additional,
+            &[
+                ("id", &self.id),
+                ("createdDateTime", &self.created_date_time),
+                ("displayName", &self.display_name),
+                ("version", &self.version),
+            ],
+        );
     }
 
-    fn slot(&mut self, name: &str) -> Option<odata::Slot<'_>> {
-        Some(match name {
-            "id" => self.id.slot(),
-            "createdDateTime" => self.created_date_time.slot(),
-            "displayName" => self.display_name.slot(),
-            "version" => self.version.slot(),
-            _ => return None,
-        })
-    }
-
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, odata::View<'a>)) {
-        visit("id", self.id.view());
-        visit("createdDateTime", self.created_date_time.view());
-        visit("displayName", self.display_name.view());
-        visit("version", self.version.view());
-    }
-
-    fn additional(&self) -> &odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut odata::Additional {
-        &mut self.additional
+    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
+        visit(
+            "microsoft.graph.deviceConfiguration",
+            &mut self.additional,
+            &mut [
+                ("id", &mut self.id),
+                ("createdDateTime", &mut self.created_date_time),
+                ("displayName", &mut self.display_name),
+                ("version", &mut self.version),
+            ],
+        );
     }
 }
 
@@ -82,39 +78,36 @@ impl AndroidForWorkGeneralDeviceConfiguration {
 }
 
 impl odata::Object for AndroidForWorkGeneralDeviceConfiguration {
-    fn type_name(&self) -> &'static str {
-        "microsoft.graph.androidForWorkGeneralDeviceConfiguration"
+    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
+        visit(
+            "microsoft.graph.androidForWorkGeneralDeviceConfiguration",
+            &self.additional,
+            &[
+                ("id", &self.id),
+                ("createdDateTime", &self.created_date_time),
+                ("displayName", &self.display_name),
+                ("version", &self.version),
+                ("passwordRequired", &self.password_required),
+                ("status", &self.status),
+                ("price", &self.price),
+            ],
+        );
     }
 
-    fn slot(&mut self, name: &str) -> Option<odata::Slot<'_>> {
-        Some(match name {
-            "id" => self.id.slot(),
-            "createdDateTime" => self.created_date_time.slot(),
-            "displayName" => self.display_name.slot(),
-            "version" => self.version.slot(),
-            "passwordRequired" => self.password_required.slot(),
-            "status" => self.status.slot(),
-            "price" => self.price.slot(),
-            _ => return None,
-        })
-    }
-
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, odata::View<'a>)) {
-        visit("id", self.id.view());
-        visit("createdDateTime", self.created_date_time.view());
-        visit("displayName", self.display_name.view());
-        visit("version", self.version.view());
-        visit("passwordRequired", self.password_required.view());
-        visit("status", self.status.view());
-        visit("price", self.price.view());
-    }
-
-    fn additional(&self) -> &odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut odata::Additional {
-        &mut self.additional
+    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
+        visit(
+            "microsoft.graph.androidForWorkGeneralDeviceConfiguration",
+            &mut self.additional,
+            &mut [
+                ("id", &mut self.id),
+                ("createdDateTime", &mut self.created_date_time),
+                ("displayName", &mut self.display_name),
+                ("version", &mut self.version),
+                ("passwordRequired", &mut self.password_required),
+                ("status", &mut self.status),
+                ("price", &mut self.price),
+            ],
+        );
     }
 }
 
@@ -144,35 +137,32 @@ impl WindowsConfiguration {
 }
 
 impl odata::Object for WindowsConfiguration {
-    fn type_name(&self) -> &'static str {
-        "microsoft.graph.windows.windowsConfiguration"
+    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
+        visit(
+            "microsoft.graph.windows.windowsConfiguration",
+            &self.additional,
+            &[
+                ("id", &self.id),
+                ("createdDateTime", &self.created_date_time),
+                ("displayName", &self.display_name),
+                ("version", &self.version),
+                ("updates", &self.updates),
+            ],
+        );
     }
 
-    fn slot(&mut self, name: &str) -> Option<odata::Slot<'_>> {
-        Some(match name {
-            "id" => self.id.slot(),
-            "createdDateTime" => self.created_date_time.slot(),
-            "displayName" => self.display_name.slot(),
-            "version" => self.version.slot(),
-            "updates" => self.updates.slot(),
-            _ => return None,
-        })
-    }
-
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, odata::View<'a>)) {
-        visit("id", self.id.view());
-        visit("createdDateTime", self.created_date_time.view());
-        visit("displayName", self.display_name.view());
-        visit("version", self.version.view());
-        visit("updates", self.updates.view());
-    }
-
-    fn additional(&self) -> &odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut odata::Additional {
-        &mut self.additional
+    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
+        visit(
+            "microsoft.graph.windows.windowsConfiguration",
+            &mut self.additional,
+            &mut [
+                ("id", &mut self.id),
+                ("createdDateTime", &mut self.created_date_time),
+                ("displayName", &mut self.display_name),
+                ("version", &mut self.version),
+                ("updates", &mut self.updates),
+            ],
+        );
     }
 }
 
@@ -181,6 +171,7 @@ odata::navigation!(WindowsConfiguration);
 
 /// A `DeviceConfiguration` or one of the types derived from it.
 #[derive(Clone)]
+#[non_exhaustive]
 pub enum AnyDeviceConfiguration {
     DeviceConfiguration(Box<DeviceConfiguration>),
     AndroidForWorkGeneralDeviceConfiguration(Box<AndroidForWorkGeneralDeviceConfiguration>),
@@ -226,5 +217,5 @@ odata::polymorphic!(
     AnyDeviceConfiguration,
     DeviceConfiguration(DeviceConfiguration),
     AndroidForWorkGeneralDeviceConfiguration(AndroidForWorkGeneralDeviceConfiguration),
-    WindowsConfiguration(WindowsConfiguration),
+    WindowsConfiguration(WindowsConfiguration)
 );

@@ -11,8 +11,10 @@ impl HashAlgorithms {
 }
 
 impl odata::Flags for HashAlgorithms {
-    const TYPE_NAME: &'static str = "microsoft.graph.hashAlgorithms";
-    const VALUES: &'static [(&'static str, i64)] = &[("none", 0), ("sha1", 1), ("sha2", 2), ("all", 3)];
+    const TYPE: &'static odata::EnumType = &odata::EnumType {
+        name: "microsoft.graph.hashAlgorithms",
+        values: &[("none", 0), ("sha1", 1), ("sha2", 2), ("all", 3)],
+    };
 }
 
 odata::flags!(HashAlgorithms);

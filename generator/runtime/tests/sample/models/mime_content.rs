@@ -1,4 +1,3 @@
-use odata::Value as _;
 use odata_runtime as odata;
 
 /// `microsoft.graph.mimeContent`
@@ -15,29 +14,26 @@ impl MimeContent {
 }
 
 impl odata::Object for MimeContent {
-    fn type_name(&self) -> &'static str {
-        "microsoft.graph.mimeContent"
+    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
+        visit(
+            "microsoft.graph.mimeContent",
+            &self.additional,
+            &[
+                ("type", &self.r#type),
+                ("value", &self.value),
+            ],
+        );
     }
 
-    fn slot(&mut self, name: &str) -> Option<odata::Slot<'_>> {
-        Some(match name {
-            "type" => self.r#type.slot(),
-            "value" => self.value.slot(),
-            _ => return None,
-        })
-    }
-
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, odata::View<'a>)) {
-        visit("type", self.r#type.view());
-        visit("value", self.value.view());
-    }
-
-    fn additional(&self) -> &odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut odata::Additional {
-        &mut self.additional
+    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
+        visit(
+            "microsoft.graph.mimeContent",
+            &mut self.additional,
+            &mut [
+                ("type", &mut self.r#type),
+                ("value", &mut self.value),
+            ],
+        );
     }
 }
 

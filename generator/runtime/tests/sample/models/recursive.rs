@@ -1,4 +1,3 @@
-use odata::Value as _;
 use odata_runtime as odata;
 
 /// `microsoft.graph.recursive`
@@ -17,31 +16,28 @@ impl Recursive {
 }
 
 impl odata::Object for Recursive {
-    fn type_name(&self) -> &'static str {
-        "microsoft.graph.recursive"
+    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
+        visit(
+            "microsoft.graph.recursive",
+            &self.additional,
+            &[
+                ("name", &self.name),
+                ("parent", &self.parent),
+                ("children", &self.children),
+            ],
+        );
     }
 
-    fn slot(&mut self, name: &str) -> Option<odata::Slot<'_>> {
-        Some(match name {
-            "name" => self.name.slot(),
-            "parent" => self.parent.slot(),
-            "children" => self.children.slot(),
-            _ => return None,
-        })
-    }
-
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, odata::View<'a>)) {
-        visit("name", self.name.view());
-        visit("parent", self.parent.view());
-        visit("children", self.children.view());
-    }
-
-    fn additional(&self) -> &odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut odata::Additional {
-        &mut self.additional
+    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
+        visit(
+            "microsoft.graph.recursive",
+            &mut self.additional,
+            &mut [
+                ("name", &mut self.name),
+                ("parent", &mut self.parent),
+                ("children", &mut self.children),
+            ],
+        );
     }
 }
 

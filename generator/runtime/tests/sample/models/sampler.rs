@@ -1,4 +1,3 @@
-use odata::Value as _;
 use odata_runtime as odata;
 
 /// `microsoft.graph.sampler`
@@ -26,7 +25,6 @@ pub struct Sampler {
     pub algorithms: Option<super::HashAlgorithms>,
     pub content: Option<super::MimeContent>,
     pub target: Option<super::AnyDeviceConfiguration>,
-    pub boxed_target: Option<Box<super::AnyDeviceConfiguration>>,
     pub tags: Option<Vec<String>>,
     pub labels: Option<Vec<Option<String>>>,
     pub statuses: Option<Vec<super::AndroidForWorkBindStatus>>,
@@ -61,7 +59,6 @@ impl Sampler {
     pub const ALGORITHMS: &odata::Property<Self, super::HashAlgorithms> = &odata::Property::new("algorithms");
     pub const CONTENT: &odata::Property<Self, super::MimeContent> = &odata::Property::new("content");
     pub const TARGET: &odata::Property<Self, super::AnyDeviceConfiguration> = &odata::Property::new("target");
-    pub const BOXED_TARGET: &odata::Property<Self, super::AnyDeviceConfiguration> = &odata::Property::new("boxedTarget");
     pub const TAGS: &odata::Property<Self, Vec<String>> = &odata::Property::new("tags");
     pub const LABELS: &odata::Property<Self, Vec<Option<String>>> = &odata::Property::new("labels");
     pub const STATUSES: &odata::Property<Self, Vec<super::AndroidForWorkBindStatus>> = &odata::Property::new("statuses");
@@ -73,87 +70,86 @@ impl Sampler {
 }
 
 impl odata::Object for Sampler {
-    fn type_name(&self) -> &'static str {
-        "microsoft.graph.sampler"
+    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
+        visit(
+            "microsoft.graph.sampler",
+            &self.additional,
+            &[
+                ("flag", &self.flag),
+                ("byte", &self.byte),
+                ("sbyte", &self.sbyte),
+                ("short", &self.short),
+                ("int", &self.int),
+                ("long", &self.long),
+                ("single", &self.single),
+                ("double", &self.double),
+                ("text", &self.text),
+                ("instant", &self.instant),
+                ("day", &self.day),
+                ("time", &self.time),
+                ("length", &self.length),
+                ("guid", &self.guid),
+                ("amount", &self.amount),
+                ("bytes", &self.bytes),
+                ("untyped", &self.untyped),
+                ("location", &self.location),
+                ("status", &self.status),
+                ("algorithms", &self.algorithms),
+                ("content", &self.content),
+                ("target", &self.target),
+                ("tags", &self.tags),
+                ("labels", &self.labels),
+                ("statuses", &self.statuses),
+                ("contents", &self.contents),
+                ("targets", &self.targets),
+                ("amounts", &self.amounts),
+                ("instants", &self.instants),
+                ("sets", &self.sets),
+            ],
+        );
     }
 
-    fn slot(&mut self, name: &str) -> Option<odata::Slot<'_>> {
-        Some(match name {
-            "flag" => self.flag.slot(),
-            "byte" => self.byte.slot(),
-            "sbyte" => self.sbyte.slot(),
-            "short" => self.short.slot(),
-            "int" => self.int.slot(),
-            "long" => self.long.slot(),
-            "single" => self.single.slot(),
-            "double" => self.double.slot(),
-            "text" => self.text.slot(),
-            "instant" => self.instant.slot(),
-            "day" => self.day.slot(),
-            "time" => self.time.slot(),
-            "length" => self.length.slot(),
-            "guid" => self.guid.slot(),
-            "amount" => self.amount.slot(),
-            "bytes" => self.bytes.slot(),
-            "untyped" => self.untyped.slot(),
-            "location" => self.location.slot(),
-            "status" => self.status.slot(),
-            "algorithms" => self.algorithms.slot(),
-            "content" => self.content.slot(),
-            "target" => self.target.slot(),
-            "boxedTarget" => self.boxed_target.slot(),
-            "tags" => self.tags.slot(),
-            "labels" => self.labels.slot(),
-            "statuses" => self.statuses.slot(),
-            "contents" => self.contents.slot(),
-            "targets" => self.targets.slot(),
-            "amounts" => self.amounts.slot(),
-            "instants" => self.instants.slot(),
-            "sets" => self.sets.slot(),
-            _ => return None,
-        })
+    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
+        visit(
+            "microsoft.graph.sampler",
+            &mut self.additional,
+            &mut [
+                ("flag", &mut self.flag),
+                ("byte", &mut self.byte),
+                ("sbyte", &mut self.sbyte),
+                ("short", &mut self.short),
+                ("int", &mut self.int),
+                ("long", &mut self.long),
+                ("single", &mut self.single),
+                ("double", &mut self.double),
+                ("text", &mut self.text),
+                ("instant", &mut self.instant),
+                ("day", &mut self.day),
+                ("time", &mut self.time),
+                ("length", &mut self.length),
+                ("guid", &mut self.guid),
+                ("amount", &mut self.amount),
+                ("bytes", &mut self.bytes),
+                ("untyped", &mut self.untyped),
+                ("location", &mut self.location),
+                ("status", &mut self.status),
+                ("algorithms", &mut self.algorithms),
+                ("content", &mut self.content),
+                ("target", &mut self.target),
+                ("tags", &mut self.tags),
+                ("labels", &mut self.labels),
+                ("statuses", &mut self.statuses),
+                ("contents", &mut self.contents),
+                ("targets", &mut self.targets),
+                ("amounts", &mut self.amounts),
+                ("instants", &mut self.instants),
+                ("sets", &mut self.sets),
+            ],
+        );
     }
 
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, odata::View<'a>)) {
-        visit("flag", self.flag.view());
-        visit("byte", self.byte.view());
-        visit("sbyte", self.sbyte.view());
-        visit("short", self.short.view());
-        visit("int", self.int.view());
-        visit("long", self.long.view());
-        visit("single", self.single.view());
-        visit("double", self.double.view());
-        visit("text", self.text.view());
-        visit("instant", self.instant.view());
-        visit("day", self.day.view());
-        visit("time", self.time.view());
-        visit("length", self.length.view());
-        visit("guid", self.guid.view());
-        visit("amount", self.amount.view());
-        visit("bytes", self.bytes.view().secret());
-        visit("untyped", self.untyped.view());
-        visit("location", self.location.view());
-        visit("status", self.status.view());
-        visit("algorithms", self.algorithms.view());
-        visit("content", self.content.view());
-        visit("target", self.target.view());
-        visit("boxedTarget", self.boxed_target.view());
-        visit("tags", self.tags.view());
-        visit("labels", self.labels.view());
-        visit("statuses", self.statuses.view());
-        visit("contents", self.contents.view());
-        visit("targets", self.targets.view());
-        visit("amounts", self.amounts.view());
-        visit("instants", self.instants.view());
-        visit("sets", self.sets.view());
-    }
-
-    fn additional(&self) -> &odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut odata::Additional {
-        &mut self.additional
+    fn secrets(&self) -> &'static [&'static str] {
+        &["bytes"]
     }
 }
 
