@@ -95,5 +95,11 @@ pub fn generate(
     let mut diagnostics = Diagnostics::default();
     let plan = plan::plan(model, &selection, config, &mut diagnostics)?;
     let files = emit::emit(&plan);
-    Ok((GeneratedCrate { files, summary: plan.summary }, diagnostics))
+    Ok((
+        GeneratedCrate {
+            files,
+            summary: plan.summary,
+        },
+        diagnostics,
+    ))
 }

@@ -10,7 +10,13 @@ use crate::plan::{
 
 pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
     uses.odata();
-    let Builder { ident, kind, docs, methods, parameter_structs } = plan;
+    let Builder {
+        ident,
+        kind,
+        docs,
+        methods,
+        parameter_structs,
+    } = plan;
     let inner = match kind {
         BuilderKind::Single(value) => {
             let value = uses.ty(value);
@@ -24,7 +30,9 @@ pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
     };
     let methods: Vec<_> = methods.iter().map(|plan| method(plan, uses)).collect();
     let methods = (!methods.is_empty()).then(|| quote!(impl #ident { #(#methods)* }));
-    let parameter_structs = parameter_structs.iter().map(|plan| parameter_struct(plan, uses));
+    let parameter_structs = parameter_structs
+        .iter()
+        .map(|plan| parameter_struct(plan, uses));
     quote! {
         #docs
         pub struct #ident(#inner);
@@ -45,7 +53,13 @@ pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
 }
 
 pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
-    let Method { ident, docs, arguments, body, .. } = plan;
+    let Method {
+        ident,
+        docs,
+        arguments,
+        body,
+        ..
+    } = plan;
     let deprecated = deprecated(plan.deprecated.as_ref());
     let parameters = arguments.iter().map(|Argument { ident, ty, .. }| {
         let ty = uses.ty(ty);
@@ -58,12 +72,17 @@ pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
         }
         Body::Key { to } => {
             let to = uses.path(to);
-            let parts = arguments.iter().map(|Argument { ident, wire, .. }| quote!((#wire, &#ident)));
+            let parts = arguments
+                .iter()
+                .map(|Argument { ident, wire, .. }| quote!((#wire, &#ident)));
             (to, quote!(self.path().key(&[#(#parts),*]).into()))
         }
         Body::Stream { wire } => {
             uses.odata();
-            (quote!(odata::Media), quote!(self.path().segment(#wire).into()))
+            (
+                quote!(odata::Media),
+                quote!(self.path().segment(#wire).into()),
+            )
         }
         Body::Call(plan) => call(plan, arguments, uses),
     };
@@ -78,18 +97,38 @@ pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
 
 fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, TokenStream) {
     uses.odata();
-    let Call { wire, is_action, returns, parameters } = plan;
-    let kind = if *is_action { quote!(action) } else { quote!(function) };
+    let Call {
+        wire,
+        is_action,
+        returns,
+        parameters,
+    } = plan;
+    let kind = if *is_action {
+        quote!(action)
+    } else {
+        quote!(function)
+    };
     let (source, arguments) = match parameters {
         Some(parameters) => (quote!(parameters.), parameters.fields.as_slice()),
         None => (TokenStream::new(), arguments),
     };
     let arguments: TokenStream = arguments
         .iter()
-        .map(|Argument { ident, wire, is_omitted, .. }| {
-            let arg = if *is_omitted { quote!(optional_arg) } else { quote!(arg) };
-            quote!(.#arg(#wire, &#source #ident))
-        })
+        .map(
+            |Argument {
+                 ident,
+                 wire,
+                 is_omitted,
+                 ..
+             }| {
+                let arg = if *is_omitted {
+                    quote!(optional_arg)
+                } else {
+                    quote!(arg)
+                };
+                quote!(.#arg(#wire, &#source #ident))
+            },
+        )
         .collect();
     let (returns, finish) = match returns {
         Returns::Nothing => (quote!(odata::Request<()>), quote!(request())),
@@ -107,7 +146,11 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
 }
 
 pub(super) fn parameter_struct(plan: &ParameterStruct, uses: &Uses) -> TokenStream {
-    let ParameterStruct { ident, docs, fields } = plan;
+    let ParameterStruct {
+        ident,
+        docs,
+        fields,
+    } = plan;
     let has_default = fields
         .iter()
         .all(|(argument, _)| matches!(argument.ty, RustType::Optional(_) | RustType::List(_)));

@@ -10,11 +10,27 @@ use crate::plan::Client;
 pub(super) fn client(plan: &Client) -> TokenStream {
     let uses = Uses::default();
     uses.odata();
-    let Client { ident, docs, key_as_segment, endpoint, methods, parameter_structs } = plan;
-    let key_style = if *key_as_segment { quote!(Segment) } else { quote!(Parentheses) };
-    let methods: Vec<_> = methods.iter().map(|plan| builders::method(plan, &uses)).collect();
-    let structs: Vec<_> =
-        parameter_structs.iter().map(|plan| builders::parameter_struct(plan, &uses)).collect();
+    let Client {
+        ident,
+        docs,
+        key_as_segment,
+        endpoint,
+        methods,
+        parameter_structs,
+    } = plan;
+    let key_style = if *key_as_segment {
+        quote!(Segment)
+    } else {
+        quote!(Parentheses)
+    };
+    let methods: Vec<_> = methods
+        .iter()
+        .map(|plan| builders::method(plan, &uses))
+        .collect();
+    let structs: Vec<_> = parameter_structs
+        .iter()
+        .map(|plan| builders::parameter_struct(plan, &uses))
+        .collect();
     let endpoint = endpoint.as_ref().map(|endpoint| {
         quote! {
             /// The service root of the first configured deployment.

@@ -8,7 +8,12 @@ use crate::plan::{Alias, Enum};
 
 pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
     uses.odata();
-    let Enum { ident, edm_name, docs, members } = plan;
+    let Enum {
+        ident,
+        edm_name,
+        docs,
+        members,
+    } = plan;
     let names: Vec<_> = members.iter().map(|member| &member.ident).collect();
     let wires: Vec<_> = members.iter().map(|member| &member.wire).collect();
     let member_docs = members.iter().map(|member| &member.docs);
@@ -49,7 +54,12 @@ pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
 
 pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
     uses.odata();
-    let Enum { ident, edm_name, docs, members } = plan;
+    let Enum {
+        ident,
+        edm_name,
+        docs,
+        members,
+    } = plan;
     let constants = members.iter().map(|member| {
         let (name, wire, docs) = (&member.ident, &member.wire, &member.docs);
         quote! {
@@ -57,8 +67,7 @@ pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
             pub const #name: Self = Self(odata::FlagSet::of(#wire));
         }
     });
-    let constants =
-        (!members.is_empty()).then(|| quote!(impl #ident { #(#constants)* }));
+    let constants = (!members.is_empty()).then(|| quote!(impl #ident { #(#constants)* }));
     let values = values(plan);
     quote! {
         #docs

@@ -26,7 +26,10 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
 }
 
 pub(super) fn models(module: &Module) -> TokenStream {
-    let root = module.path.is_empty().then(|| quote!(#![doc = " Values of the service's types."] #![doc = ""]));
+    let root = module
+        .path
+        .is_empty()
+        .then(|| quote!(#![doc = " Values of the service's types."] #![doc = ""]));
     let docs = inner_docs(module);
     let children = module.children.iter().map(|child| {
         let ident = child.path.last();
@@ -55,18 +58,26 @@ pub(super) fn has_builders(module: &Module) -> bool {
 }
 
 pub(super) fn requests(module: &Module, plan: &Plan) -> TokenStream {
-    let root = module.path.is_empty().then(|| quote!(#![doc = " Request builders of the service's paths."] #![doc = ""]));
+    let root = module
+        .path
+        .is_empty()
+        .then(|| quote!(#![doc = " Request builders of the service's paths."] #![doc = ""]));
     let docs = inner_docs(module);
-    let children = module.children.iter().filter(|child| has_builders(child)).map(|child| {
-        let ident = child.path.last();
-        quote!(pub mod #ident;)
-    });
+    let children = module
+        .children
+        .iter()
+        .filter(|child| has_builders(child))
+        .map(|child| {
+            let ident = child.path.last();
+            quote!(pub mod #ident;)
+        });
     let client_structs: Vec<&Ident> = if module.path.is_empty() {
         struct_names(&plan.client.parameter_structs).collect()
     } else {
         Vec::new()
     };
-    let client = (!client_structs.is_empty()).then(|| quote!(pub use crate::client::{#(#client_structs),*};));
+    let client = (!client_structs.is_empty())
+        .then(|| quote!(pub use crate::client::{#(#client_structs),*};));
     let exports = module.files.iter().filter_map(|file| {
         let names: Vec<_> = file
             .builders
@@ -97,11 +108,12 @@ fn export(
     module: &Ident,
     from: Option<&TokenStream>,
 ) -> TokenStream {
-    let from = match from {
-        Some(from) => quote!(#from::#module),
-        None => quote!(#module),
-    };
-    if count == 1 { quote!(pub use #from::#names;) } else { quote!(pub use #from::{#names};) }
+    let from = from.map_or_else(|| quote!(#module), |from| quote!(#from::#module));
+    if count == 1 {
+        quote!(pub use #from::#names;)
+    } else {
+        quote!(pub use #from::{#names};)
+    }
 }
 
 fn inner_docs(module: &Module) -> TokenStream {
@@ -112,7 +124,11 @@ fn inner_docs(module: &Module) -> TokenStream {
 fn model_names(file: &TypeFile) -> Vec<&Ident> {
     match &file.item {
         Some(Item::Struct(plan)) => std::iter::once(&plan.ident)
-            .chain(plan.polymorphic.as_ref().map(|polymorphic| &polymorphic.ident))
+            .chain(
+                plan.polymorphic
+                    .as_ref()
+                    .map(|polymorphic| &polymorphic.ident),
+            )
             .collect(),
         Some(Item::Enum(plan) | Item::Flags(plan)) => vec![&plan.ident],
         Some(Item::Alias(plan)) => vec![&plan.ident],

@@ -7,10 +7,17 @@ use super::types::Uses;
 use crate::plan::{Ident, Polymorphic, code};
 
 pub(super) fn polymorphic(plan: &Polymorphic, base: &Ident, uses: &Uses) -> TokenStream {
-    let Polymorphic { ident, docs, variants } = plan;
+    let Polymorphic {
+        ident,
+        docs,
+        variants,
+    } = plan;
     let names: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
     let edm_names: Vec<_> = variants.iter().map(|variant| &variant.edm_name).collect();
-    let types: Vec<_> = variants.iter().map(|variant| uses.ty(&variant.ty)).collect();
+    let types: Vec<_> = variants
+        .iter()
+        .map(|variant| uses.ty(&variant.ty))
+        .collect();
     let variant_docs = edm_names.iter().map(|name| format!(" {}", code(name)));
     quote! {
         #docs

@@ -9,10 +9,19 @@ use crate::plan::{Field, NavigationToken, RustType, Struct, code};
 
 pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
     uses.odata();
-    let Struct { ident, edm_name, docs, fields, navigations, polymorphic } = plan;
+    let Struct {
+        ident,
+        edm_name,
+        docs,
+        fields,
+        navigations,
+        polymorphic,
+    } = plan;
     let declarations = fields.iter().map(|field| declaration(field, uses));
     let tokens = fields.iter().map(|field| property_token(field, uses));
-    let navigation_tokens = navigations.iter().map(|navigation| navigation_token(navigation, uses));
+    let navigation_tokens = navigations
+        .iter()
+        .map(|navigation| navigation_token(navigation, uses));
     let constants = (!fields.is_empty() || !navigations.is_empty()).then(|| {
         quote! {
             impl #ident {
@@ -23,7 +32,11 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
     });
     let wires: Vec<_> = fields.iter().map(|field| &field.wire).collect();
     let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
-    let secrets: Vec<_> = fields.iter().filter(|f| f.is_secret).map(|f| &f.wire).collect();
+    let secrets: Vec<_> = fields
+        .iter()
+        .filter(|f| f.is_secret)
+        .map(|f| &f.wire)
+        .collect();
     let secrets = (!secrets.is_empty()).then(|| {
         quote! {
             fn secrets(&self) -> &'static [&'static str] {
@@ -32,7 +45,9 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         }
     });
     let navigation = (!navigations.is_empty()).then(|| quote!(odata::navigation!(#ident);));
-    let polymorphic = polymorphic.as_ref().map(|plan| polymorphic::polymorphic(plan, ident, uses));
+    let polymorphic = polymorphic
+        .as_ref()
+        .map(|plan| polymorphic::polymorphic(plan, ident, uses));
     quote! {
         #docs
         #[derive(Clone, Default)]
@@ -75,7 +90,12 @@ fn declaration(field: &Field, uses: &Uses) -> TokenStream {
 }
 
 fn property_token(field: &Field, uses: &Uses) -> TokenStream {
-    let Field { token, wire, is_nullable, .. } = field;
+    let Field {
+        token,
+        wire,
+        is_nullable,
+        ..
+    } = field;
     // A box is how the struct holds the value, not what the property is.
     let ty = match &field.ty {
         RustType::Boxed(inner) => uses.ty(inner),
@@ -92,7 +112,9 @@ fn property_token(field: &Field, uses: &Uses) -> TokenStream {
 }
 
 fn navigation_token(navigation: &NavigationToken, uses: &Uses) -> TokenStream {
-    let NavigationToken { token, wire, docs, .. } = navigation;
+    let NavigationToken {
+        token, wire, docs, ..
+    } = navigation;
     let target = uses.ty(&navigation.target);
     let many = navigation.is_collection.then(|| quote!(, odata::Many));
     let deprecated = deprecated(navigation.deprecated.as_ref());

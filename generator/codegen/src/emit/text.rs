@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::{File, Item};
 
 /// Formats a file. Items stand apart by a blank line, declarations of modules and imports stand together.
-pub(super) fn format(tokens: TokenStream) -> String {
+pub(super) fn format(tokens: &TokenStream) -> String {
     let mut file = match syn::parse2::<File>(tokens.clone()) {
         Ok(file) => file,
         // Tokens that are not Rust are a defect of the emitter; the compiler then says where.

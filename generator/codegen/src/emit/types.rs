@@ -21,7 +21,11 @@ impl ToTokens for Ident {
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for line in self.lines() {
-            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            let line = if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            };
             tokens.extend(quote!(#[doc = #line]));
         }
     }
@@ -42,11 +46,21 @@ impl Uses {
     }
 
     pub(super) fn imports(&self) -> TokenStream {
-        let odata = self.odata.get().then(|| quote!(use odata_runtime as odata;));
+        let odata = self.odata.get().then(|| {
+            quote!(
+                use odata_runtime as odata;
+            )
+        });
         let own = match (self.models.get(), self.requests.get()) {
-            (true, true) => Some(quote!(use crate::{models, requests};)),
-            (true, false) => Some(quote!(use crate::models;)),
-            (false, true) => Some(quote!(use crate::requests;)),
+            (true, true) => Some(quote!(
+                use crate::{models, requests};
+            )),
+            (true, false) => Some(quote!(
+                use crate::models;
+            )),
+            (false, true) => Some(quote!(
+                use crate::requests;
+            )),
             (false, false) => None,
         };
         quote!(#odata #own)
@@ -70,7 +84,9 @@ impl Uses {
 
     pub(super) fn ty(&self, ty: &RustType) -> TokenStream {
         match ty {
-            RustType::Std(name) => proc_macro2::Ident::new(name, Span::call_site()).to_token_stream(),
+            RustType::Std(name) => {
+                proc_macro2::Ident::new(name, Span::call_site()).to_token_stream()
+            }
             RustType::Odata(name) => {
                 self.odata();
                 let name = proc_macro2::Ident::new(name, Span::call_site());

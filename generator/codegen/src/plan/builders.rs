@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
-use csdl::model::{
-    ElementType, NavigationProperty, OperationId, StructuredTypeId,
-};
+use csdl::model::{ElementType, NavigationProperty, OperationId, StructuredTypeId};
 
 use super::docs::code;
 use super::ident::{Case, Scope};
@@ -20,9 +18,33 @@ use crate::select::NavigationId;
 
 /// Methods of `odata::Single`, `odata::Collection` and of traits that everything has.
 const RESERVED: &[&str] = &[
-    "add_ref", "as_ref", "borrow", "clone", "cmp", "count", "create", "delete", "deref", "eq",
-    "fmt", "from", "get", "hash", "into", "list", "not", "path", "remove_ref", "replace",
-    "request", "to_owned", "to_string", "try_from", "try_into", "update", "url",
+    "add_ref",
+    "as_ref",
+    "borrow",
+    "clone",
+    "cmp",
+    "count",
+    "create",
+    "delete",
+    "deref",
+    "eq",
+    "fmt",
+    "from",
+    "get",
+    "hash",
+    "into",
+    "list",
+    "not",
+    "path",
+    "remove_ref",
+    "replace",
+    "request",
+    "to_owned",
+    "to_string",
+    "try_from",
+    "try_into",
+    "update",
+    "url",
 ];
 
 impl Planner<'_> {
@@ -98,8 +120,10 @@ impl Planner<'_> {
         methods.extend(self.complex_methods(id, scope));
         methods.extend(self.stream_methods(id, scope));
         let operations = self.bound(id, false);
-        let names: Vec<&str> =
-            operations.iter().map(|id| &*self.model.operations[*id].name.name).collect();
+        let names: Vec<&str> = operations
+            .iter()
+            .map(|id| &*self.model.operations[*id].name.name)
+            .collect();
         let (calls, structs) = self.calls(&operations, &names, scope);
         methods.extend(calls);
         methods.extend(self.casts(id, false, scope));
@@ -114,28 +138,29 @@ impl Planner<'_> {
     ) -> (Vec<Method>, Vec<ParameterStruct>) {
         let mut methods: Vec<_> = self.key_method(id, name, scope).into_iter().collect();
         let operations = self.bound(id, true);
-        let names: Vec<&str> =
-            operations.iter().map(|id| &*self.model.operations[*id].name.name).collect();
+        let names: Vec<&str> = operations
+            .iter()
+            .map(|id| &*self.model.operations[*id].name.name)
+            .collect();
         let (calls, structs) = self.calls(&operations, &names, scope);
         methods.extend(calls);
         methods.extend(self.casts(id, true, scope));
         (methods, structs)
     }
 
-    fn navigation_methods(
-        &self,
-        id: StructuredTypeId,
-        scope: &mut MethodScope<'_>,
-    ) -> Vec<Method> {
+    fn navigation_methods(&self, id: StructuredTypeId, scope: &mut MethodScope<'_>) -> Vec<Method> {
         let mut chain: Vec<_> = self.model.self_and_bases(id).collect();
         chain.reverse();
         let mut seen = HashSet::new();
         let found: Vec<(NavigationId, &NavigationProperty, ModelPath)> = chain
             .into_iter()
             .flat_map(|(declared_by, ty)| {
-                ty.navigation_properties.iter().enumerate().map(move |(index, navigation)| {
-                    (NavigationId { declared_by, index }, navigation)
-                })
+                ty.navigation_properties
+                    .iter()
+                    .enumerate()
+                    .map(move |(index, navigation)| {
+                        (NavigationId { declared_by, index }, navigation)
+                    })
             })
             .filter(|(edge, _)| self.selection.navigations.contains(edge))
             .filter(|(_, navigation)| seen.insert(navigation.name.as_str()))
@@ -144,19 +169,26 @@ impl Planner<'_> {
                 Some((edge, navigation, to))
             })
             .collect();
-        let idents =
-            scope.methods.claim_all(found.iter().map(|(_, n, _)| n.name.as_str()), Case::Snake);
-        let methods = found.into_iter().zip(idents).map(|((edge, navigation, to), ident)| {
-            let (mut docs, deprecated) = navigation_docs(navigation);
-            self.restrictions.document_navigation(edge, &mut docs);
-            Method {
-                ident,
-                docs,
-                deprecated,
-                arguments: Vec::new(),
-                body: Body::Segment { wire: navigation.name.clone(), to },
-            }
-        });
+        let idents = scope
+            .methods
+            .claim_all(found.iter().map(|(_, n, _)| n.name.as_str()), Case::Snake);
+        let methods = found
+            .into_iter()
+            .zip(idents)
+            .map(|((edge, navigation, to), ident)| {
+                let (mut docs, deprecated) = navigation_docs(navigation);
+                self.restrictions.document_navigation(edge, &mut docs);
+                Method {
+                    ident,
+                    docs,
+                    deprecated,
+                    arguments: Vec::new(),
+                    body: Body::Segment {
+                        wire: navigation.name.clone(),
+                        to,
+                    },
+                }
+            });
         methods.collect()
     }
 
@@ -165,8 +197,12 @@ impl Planner<'_> {
         let mut methods = Vec::new();
         for (_, ty) in self.model.self_and_bases(id) {
             for property in &ty.properties {
-                let ElementType::Structured(target) = property.ty.element else { continue };
-                let to = self.builder_path(target, false).filter(|_| !property.ty.is_collection);
+                let ElementType::Structured(target) = property.ty.element else {
+                    continue;
+                };
+                let to = self
+                    .builder_path(target, false)
+                    .filter(|_| !property.ty.is_collection);
                 let Some(to) = to else { continue };
                 let mut docs = described(&property.annotations);
                 if docs.is_empty() {
@@ -174,16 +210,27 @@ impl Planner<'_> {
                 }
                 let deprecated = deprecation(&property.annotations, &mut docs);
                 let ident = scope.methods.claim(&[&property.name], Case::Snake);
-                methods.push(Method { deprecated, ..segment(ident, docs, &property.name, to) });
+                methods.push(Method {
+                    deprecated,
+                    ..segment(ident, docs, &property.name, to)
+                });
             }
         }
         methods
     }
 
     /// The builder of an entity type.
-    pub(super) fn builder_path(&self, id: StructuredTypeId, is_collection: bool) -> Option<ModelPath> {
+    pub(super) fn builder_path(
+        &self,
+        id: StructuredTypeId,
+        is_collection: bool,
+    ) -> Option<ModelPath> {
         let name = self.names.structured(id)?;
-        let ident = if is_collection { &name.collection_builder } else { &name.builder };
+        let ident = if is_collection {
+            &name.collection_builder
+        } else {
+            &name.builder
+        };
         Some(ModelPath::request(&name.path, ident.clone()?))
     }
 
@@ -198,7 +245,9 @@ impl Planner<'_> {
                 docs,
                 deprecated,
                 arguments: Vec::new(),
-                body: Body::Stream { wire: wire.to_owned() },
+                body: Body::Stream {
+                    wire: wire.to_owned(),
+                },
             });
         };
         if self.model.structured_types[id].has_stream {
@@ -244,7 +293,9 @@ impl Planner<'_> {
         let mut docs = Docs::default();
         docs.markdown("The entity with this key.");
         Some(Method {
-            ident: scope.methods.claim(&[&format!("by_{}", names.join("_and_"))], Case::Snake),
+            ident: scope
+                .methods
+                .claim(&[&format!("by_{}", names.join("_and_"))], Case::Snake),
             docs,
             deprecated: None,
             arguments,
@@ -258,13 +309,23 @@ impl Planner<'_> {
         let mut seen = HashSet::new();
         let mut found = Vec::new();
         for (bound_to, _) in self.model.self_and_bases(id) {
-            let Some(bound) = self.model.bound_operations(bound_to) else { continue };
-            for &operation in if is_collection { &bound.collection } else { &bound.single } {
+            let Some(bound) = self.model.bound_operations(bound_to) else {
+                continue;
+            };
+            for &operation in if is_collection {
+                &bound.collection
+            } else {
+                &bound.single
+            } {
                 if !self.selection.operations.contains_key(&operation) {
                     continue;
                 }
                 let declared = &self.model.operations[operation];
-                let names: Vec<&str> = declared.parameters.iter().map(|p| p.name.as_str()).collect();
+                let names: Vec<&str> = declared
+                    .parameters
+                    .iter()
+                    .map(|p| p.name.as_str())
+                    .collect();
                 if seen.insert((declared.name.clone(), declared.kind, names)) {
                     found.push(operation);
                 }
@@ -288,11 +349,16 @@ impl Planner<'_> {
             let mut docs = Docs::default();
             docs.markdown(&format!("As {}.", code(&ty.name.to_string())));
             Some(Method {
-                ident: scope.methods.claim(&[&format!("as_{}", ty.name.name)], Case::Snake),
+                ident: scope
+                    .methods
+                    .claim(&[&format!("as_{}", ty.name.name)], Case::Snake),
                 docs,
                 deprecated: None,
                 arguments: Vec::new(),
-                body: Body::Segment { wire: ty.name.to_string(), to },
+                body: Body::Segment {
+                    wire: ty.name.to_string(),
+                    to,
+                },
             })
         });
         methods.collect()
@@ -316,9 +382,15 @@ impl Planner<'_> {
                         }
                         let ty = &self.model.structured_types[bound_to];
                         if binding.ty.is_collection {
-                            format!("it is bound to a collection of `{}`, and no path of the service leads to one", ty.name)
+                            format!(
+                                "it is bound to a collection of `{}`, and no path of the service leads to one",
+                                ty.name
+                            )
                         } else {
-                            format!("it is bound to `{}`, and no path of the service leads to one", ty.name)
+                            format!(
+                                "it is bound to `{}`, and no path of the service leads to one",
+                                ty.name
+                            )
                         }
                     }
                     _ => "it is not bound to an entity type".to_owned(),
@@ -338,7 +410,9 @@ impl Planner<'_> {
     /// Whether a builder has the operations bound to a type: its own or a derived type's.
     fn is_bound_addressed(&self, id: StructuredTypeId, is_collection: bool) -> bool {
         let derived = self.model.descendants(id);
-        std::iter::once(id).chain(derived).any(|id| self.builder_path(id, is_collection).is_some())
+        std::iter::once(id)
+            .chain(derived)
+            .any(|id| self.builder_path(id, is_collection).is_some())
     }
 
     /// Navigation properties of a type that no URL leads to.
@@ -347,8 +421,11 @@ impl Planner<'_> {
         if !self.selection.types.contains_key(&id) {
             return;
         }
-        let is_inherited =
-            self.model.descendants(id).iter().any(|id| self.builder_path(*id, false).is_some());
+        let is_inherited = self
+            .model
+            .descendants(id)
+            .iter()
+            .any(|id| self.builder_path(*id, false).is_some());
         for navigation in &ty.navigation_properties {
             let is_selected = match navigation.target {
                 Some(target) => self.selection.types.contains_key(&target),
@@ -359,7 +436,10 @@ impl Planner<'_> {
                     Diagnostic::new(
                         &codes::NAVIGATION_LEFT_OUT,
                         navigation.span,
-                        format!("`{}/{}` is generated as a token only", ty.name, navigation.name),
+                        format!(
+                            "`{}/{}` is generated as a token only",
+                            ty.name, navigation.name
+                        ),
                     )
                     .label(format!("no path of the service leads to a `{}`", ty.name)),
                 );
@@ -387,7 +467,10 @@ pub(super) fn segment(ident: super::Ident, docs: Docs, wire: &str, to: ModelPath
         docs,
         deprecated: None,
         arguments: Vec::new(),
-        body: Body::Segment { wire: wire.to_owned(), to },
+        body: Body::Segment {
+            wire: wire.to_owned(),
+            to,
+        },
     }
 }
 

@@ -15,8 +15,26 @@ use crate::select::ContainerChild;
 
 /// Methods of the client itself and of traits that everything has.
 const RESERVED: &[&str] = &[
-    "as_ref", "at", "borrow", "builder", "clone", "cmp", "deref", "eq", "fmt", "from", "hash",
-    "into", "new", "path", "request", "service", "to_owned", "to_string", "try_from", "try_into",
+    "as_ref",
+    "at",
+    "borrow",
+    "builder",
+    "clone",
+    "cmp",
+    "deref",
+    "eq",
+    "fmt",
+    "from",
+    "hash",
+    "into",
+    "new",
+    "path",
+    "request",
+    "service",
+    "to_owned",
+    "to_string",
+    "try_from",
+    "try_into",
 ];
 
 impl Planner<'_> {
@@ -29,7 +47,10 @@ impl Planner<'_> {
         let mut types = self.names.requests_scope(&path);
         if let Some(container) = self.model.service() {
             docs = described(&container.annotations);
-            docs.markdown(&format!("The client of {}.", code(&container.name.to_string())));
+            docs.markdown(&format!(
+                "The client of {}.",
+                code(&container.name.to_string())
+            ));
             self.report_other_containers(container, diagnostics);
             let mut scope = MethodScope {
                 methods: Scope::with_reserved(RESERVED),
@@ -45,28 +66,43 @@ impl Planner<'_> {
             methods.extend(calls);
             parameter_structs = structs;
         } else {
-            docs.markdown("The client. The metadata has no entity container, so it offers no paths.");
+            docs.markdown(
+                "The client. The metadata has no entity container, so it offers no paths.",
+            );
         }
         self.report_left_out(&imported, diagnostics);
         Client {
             ident: Scope::default().claim(&[&self.config.sdk.client], Case::Camel),
             docs,
             key_as_segment: self.config.service.key_style == KeyStyle::Segment,
-            endpoint: self.config.service.clouds.first().map(|cloud| cloud.endpoint.clone()),
+            endpoint: self
+                .config
+                .service
+                .clouds
+                .first()
+                .map(|cloud| cloud.endpoint.clone()),
             methods,
             parameter_structs,
         }
     }
 
     fn report_other_containers(&self, service: &EntityContainer, diagnostics: &mut Diagnostics) {
-        for (_, other) in self.model.containers.iter().filter(|(_, c)| c.name != service.name) {
+        for (_, other) in self
+            .model
+            .containers
+            .iter()
+            .filter(|(_, c)| c.name != service.name)
+        {
             diagnostics.push(
                 Diagnostic::new(
                     &codes::CONTAINER_LEFT_OUT,
                     other.span,
                     format!("the container `{}` is not generated", other.name),
                 )
-                .secondary(service.span, format!("the client offers `{}`", service.name)),
+                .secondary(
+                    service.span,
+                    format!("the client offers `{}`", service.name),
+                ),
             );
         }
     }
@@ -88,31 +124,51 @@ impl Planner<'_> {
             .collect();
         let names = children.iter().map(|(child, _)| child.name(container));
         let idents = scope.methods.claim_all(names, Case::Snake);
-        let methods = children.into_iter().zip(idents).map(|((child, to), ident)| {
-            let annotations = match child {
-                ContainerChild::EntitySet(i) => container.entity_sets.get(i).map(|c| &c.annotations),
-                ContainerChild::Singleton(i) => container.singletons.get(i).map(|c| &c.annotations),
-                ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => None,
-            };
-            let name = child.name(container);
-            let mut docs = annotations.map(described).unwrap_or_default();
-            if docs.is_empty() {
-                docs.markdown(&match child {
-                    ContainerChild::EntitySet(_) => format!("The entity set {}.", code(name)),
-                    _ => format!("The singleton {}.", code(name)),
-                });
-            }
-            self.restrictions.document_child(child, &mut docs);
-            let deprecated = annotations.and_then(|found| deprecation(found, &mut docs));
-            Method { deprecated, ..builders::segment(ident, docs, name, to) }
-        });
+        let methods = children
+            .into_iter()
+            .zip(idents)
+            .map(|((child, to), ident)| {
+                let annotations = match child {
+                    ContainerChild::EntitySet(i) => {
+                        container.entity_sets.get(i).map(|c| &c.annotations)
+                    }
+                    ContainerChild::Singleton(i) => {
+                        container.singletons.get(i).map(|c| &c.annotations)
+                    }
+                    ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => None,
+                };
+                let name = child.name(container);
+                let mut docs = annotations.map(described).unwrap_or_default();
+                if docs.is_empty() {
+                    docs.markdown(&match child {
+                        ContainerChild::EntitySet(_) => format!("The entity set {}.", code(name)),
+                        _ => format!("The singleton {}.", code(name)),
+                    });
+                }
+                self.restrictions.document_child(child, &mut docs);
+                let deprecated = annotations.and_then(|found| deprecation(found, &mut docs));
+                Method {
+                    deprecated,
+                    ..builders::segment(ident, docs, name, to)
+                }
+            });
         methods.collect()
     }
 
     /// The selected overloads of each operation import, with the import's name.
     fn imports<'c>(&self, container: &'c EntityContainer) -> Vec<(OperationId, &'c str)> {
-        let action = |i| (ContainerChild::ActionImport(i), container.action_imports.get(i));
-        let function = |i| (ContainerChild::FunctionImport(i), container.function_imports.get(i));
+        let action = |i| {
+            (
+                ContainerChild::ActionImport(i),
+                container.action_imports.get(i),
+            )
+        };
+        let function = |i| {
+            (
+                ContainerChild::FunctionImport(i),
+                container.function_imports.get(i),
+            )
+        };
         let actions = (0..container.action_imports.len()).map(action);
         let functions = (0..container.function_imports.len()).map(function);
         actions

@@ -47,4 +47,10 @@ pub static CONTAINER_LEFT_OUT: Code = Code::warning(
 );
 
 /// All of them.
-pub static ALL: &[&Code] = &[&OPERATION_LEFT_OUT, &PROPERTY_UNTYPED, &NAVIGATION_LEFT_OUT, &STREAM_LEFT_OUT, &CONTAINER_LEFT_OUT];
+pub static ALL: &[&Code] = &[
+    &OPERATION_LEFT_OUT,
+    &PROPERTY_UNTYPED,
+    &NAVIGATION_LEFT_OUT,
+    &STREAM_LEFT_OUT,
+    &CONTAINER_LEFT_OUT,
+];

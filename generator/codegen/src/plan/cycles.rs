@@ -27,8 +27,11 @@ impl Boxed {
 /// Finds the cycles of selected types through single-valued structural properties. Collections and the
 /// enums over derived types hold their structs on the heap and end a cycle.
 pub(super) fn boxed(model: &Model, selection: &Selection, types: &Types<'_>) -> Boxed {
-    let edges: BTreeMap<_, _> =
-        selection.types.keys().map(|id| (*id, contained(model, types, *id))).collect();
+    let edges: BTreeMap<_, _> = selection
+        .types
+        .keys()
+        .map(|id| (*id, contained(model, types, *id)))
+        .collect();
     let mut group = BTreeMap::new();
     for &start in edges.keys() {
         if group.contains_key(&start) {
@@ -37,8 +40,10 @@ pub(super) fn boxed(model: &Model, selection: &Selection, types: &Types<'_>) -> 
         let reached = reachable(&edges, start);
         if reached.contains(&start) {
             let number = group.len();
-            let members: Vec<_> =
-                reached.into_iter().filter(|id| reachable(&edges, *id).contains(&start)).collect();
+            let members: Vec<_> = reached
+                .into_iter()
+                .filter(|id| reachable(&edges, *id).contains(&start))
+                .collect();
             group.extend(members.into_iter().map(|id| (id, number)));
         }
     }

@@ -137,7 +137,11 @@ fn escape_word(word: &str) -> String {
         let (url, after) = url.split_at(end);
         let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?']);
         let after = format!("{}{after}", url.get(trimmed.len()..).unwrap_or_default());
-        return format!("{}<{trimmed}>{}", escape_plain(before), escape_plain(&after));
+        return format!(
+            "{}<{trimmed}>{}",
+            escape_plain(before),
+            escape_plain(&after)
+        );
     }
     escape_plain(word)
 }
@@ -146,8 +150,9 @@ fn escape_plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut before_is_word = false;
     for (index, c) in word.char_indices() {
-        let after_is_word =
-            word.get(index + c.len_utf8()..).is_some_and(|w| w.starts_with(char::is_alphanumeric));
+        let after_is_word = word
+            .get(index + c.len_utf8()..)
+            .is_some_and(|w| w.starts_with(char::is_alphanumeric));
         let special = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' => true,
             '_' => !(before_is_word && after_is_word),
@@ -185,10 +190,16 @@ mod tests {
 
     #[test]
     fn markup_is_shown_as_text() {
-        assert_eq!(lines("a <b> [c] `d` *e* _f_ g_h"), [r"a \<b\> \[c\] \`d\` \*e\* \_f\_ g_h"]);
+        assert_eq!(
+            lines("a <b> [c] `d` *e* _f_ g_h"),
+            [r"a \<b\> \[c\] \`d\` \*e\* \_f\_ g_h"]
+        );
         assert_eq!(lines("# no heading"), [r"\# no heading"]);
         assert_eq!(lines("1. no list"), [r"1\. no list"]);
-        assert_eq!(lines("*/ pub fn evil() {} /*"), [r"\*/ pub fn evil() {} /\*"]);
+        assert_eq!(
+            lines("*/ pub fn evil() {} /*"),
+            [r"\*/ pub fn evil() {} /\*"]
+        );
     }
 
     #[test]
@@ -198,8 +209,14 @@ mod tests {
 
     #[test]
     fn addresses_are_links() {
-        assert_eq!(lines("see https://x.test/a_b."), ["see <https://x.test/a_b>."]);
-        assert_eq!(lines("see [there](https://x.test/a)."), [r"see there (<https://x.test/a>)."]);
+        assert_eq!(
+            lines("see https://x.test/a_b."),
+            ["see <https://x.test/a_b>."]
+        );
+        assert_eq!(
+            lines("see [there](https://x.test/a)."),
+            [r"see there (<https://x.test/a>)."]
+        );
         assert_eq!(lines("see [there](user.md)."), ["see there."]);
         assert_eq!(lines("[a"), [r"\[a"]);
     }

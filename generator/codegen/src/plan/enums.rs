@@ -10,8 +10,11 @@ use super::{Alias, Docs, Enum, Item, Member, Planner, structs, types};
 impl Planner<'_> {
     pub(super) fn enumeration(&self, id: EnumTypeId, name: &TypeName) -> Item {
         let ty = &self.model.enum_types[id];
-        let (case, reserved): (_, &[&str]) =
-            if ty.is_flags { (Case::Screaming, &[]) } else { (Case::Camel, &["Unknown"]) };
+        let (case, reserved): (_, &[&str]) = if ty.is_flags {
+            (Case::Screaming, &[])
+        } else {
+            (Case::Camel, &["Unknown"])
+        };
         let names = ty.members.iter().map(|member| member.name.as_str());
         let idents = Scope::with_reserved(reserved).claim_all(names, case);
         let members = ty.members.iter().zip(idents).map(|(member, ident)| {
@@ -20,13 +23,17 @@ impl Planner<'_> {
                 docs.markdown(&format!("The member {}.", code(&member.name)));
             }
             structs::deprecation(&member.annotations, &mut docs);
-            Member { ident, wire: member.name.clone(), value: member.value, docs }
+            Member {
+                ident,
+                wire: member.name.clone(),
+                value: member.value,
+                docs,
+            }
         });
         let mut docs = structs::described(&ty.annotations);
-        docs.markdown(&match ty.is_flags {
-            true => format!("A set of flags: {} in the metadata.", code(&ty.name.to_string())),
-            false => format!("{} in the metadata.", code(&ty.name.to_string())),
-        });
+        let edm_name = code(&ty.name.to_string());
+        let what = if ty.is_flags { "A set of flags: " } else { "" };
+        docs.markdown(&format!("{what}{edm_name} in the metadata."));
         structs::deprecation(&ty.annotations, &mut docs);
         let plan = Enum {
             ident: name.model.clone(),
@@ -34,7 +41,11 @@ impl Planner<'_> {
             docs,
             members: members.collect(),
         };
-        if ty.is_flags { Item::Flags(plan) } else { Item::Enum(plan) }
+        if ty.is_flags {
+            Item::Flags(plan)
+        } else {
+            Item::Enum(plan)
+        }
     }
 
     pub(super) fn alias(&self, id: TypeDefinitionId, name: &TypeName) -> Alias {
@@ -46,6 +57,10 @@ impl Planner<'_> {
             code(&format!("Edm.{}", ty.underlying.name()))
         ));
         structs::deprecation(&ty.annotations, &mut docs);
-        Alias { ident: name.model.clone(), docs, ty: types::primitive(ty.underlying) }
+        Alias {
+            ident: name.model.clone(),
+            docs,
+            ty: types::primitive(ty.underlying),
+        }
     }
 }

@@ -26,9 +26,15 @@ impl Ident {
     /// Makes `text` valid: characters that no identifier has become `_`, keywords become raw, or get an
     /// underscore where there is no raw form.
     fn new(text: &str, case: Case) -> Self {
-        let mut valid: String =
-            text.chars().map(|c| if unicode_continue(c) { c } else { '_' }).collect();
-        if valid.chars().next().is_none_or(|c| c.is_ascii_digit() || !unicode_start(c)) {
+        let mut valid: String = text
+            .chars()
+            .map(|c| if unicode_continue(c) { c } else { '_' })
+            .collect();
+        if valid
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_ascii_digit() || !unicode_start(c))
+        {
             valid.insert(0, '_');
         }
         if valid.chars().all(|c| c == '_') {
@@ -38,7 +44,10 @@ impl Ident {
             valid.push('_');
         }
         let is_raw = is_keyword(&valid);
-        Self { text: valid, is_raw }
+        Self {
+            text: valid,
+            is_raw,
+        }
     }
 }
 
@@ -66,12 +75,54 @@ fn is_ident(text: &str) -> bool {
 fn is_keyword(text: &str) -> bool {
     matches!(
         text,
-        "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue"
-            | "do" | "dyn" | "else" | "enum" | "extern" | "false" | "final" | "fn" | "for" | "gen"
-            | "if" | "impl" | "in" | "let" | "loop" | "macro" | "match" | "mod" | "move" | "mut"
-            | "override" | "priv" | "pub" | "ref" | "return" | "static" | "struct" | "trait"
-            | "true" | "try" | "type" | "typeof" | "unsafe" | "unsized" | "use" | "virtual"
-            | "where" | "while" | "yield"
+        "abstract"
+            | "as"
+            | "async"
+            | "await"
+            | "become"
+            | "box"
+            | "break"
+            | "const"
+            | "continue"
+            | "do"
+            | "dyn"
+            | "else"
+            | "enum"
+            | "extern"
+            | "false"
+            | "final"
+            | "fn"
+            | "for"
+            | "gen"
+            | "if"
+            | "impl"
+            | "in"
+            | "let"
+            | "loop"
+            | "macro"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "override"
+            | "priv"
+            | "pub"
+            | "ref"
+            | "return"
+            | "static"
+            | "struct"
+            | "trait"
+            | "true"
+            | "try"
+            | "type"
+            | "typeof"
+            | "unsafe"
+            | "unsized"
+            | "use"
+            | "virtual"
+            | "where"
+            | "while"
+            | "yield"
     )
 }
 
@@ -100,7 +151,10 @@ impl Case {
 /// Upper camel case that keeps an underscore between two digits: `tls1_0` is `Tls1_0`, not `Tls10`.
 fn camel(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for part in name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+    for part in name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+    {
         let part = part.to_upper_camel_case();
         let digits_meet = out.ends_with(|c: char| c.is_ascii_digit())
             && part.starts_with(|c: char| c.is_ascii_digit());
@@ -121,7 +175,9 @@ pub struct Scope {
 impl Scope {
     /// A scope in which `reserved` identifiers belong to generated or runtime code.
     pub fn with_reserved(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+        Self {
+            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+        }
     }
 
     /// Takes the first free one of `candidates`, or the first with `_` or a number behind it.
@@ -225,7 +281,13 @@ mod tests {
     #[test]
     fn reserved_names_get_an_underscore_then_numbers() {
         let mut scope = Scope::with_reserved(&["additional"]);
-        assert_eq!(scope.claim(&["additional"], Case::Snake).text(), "additional_");
-        assert_eq!(scope.claim(&["Additional"], Case::Snake).text(), "additional_2");
+        assert_eq!(
+            scope.claim(&["additional"], Case::Snake).text(),
+            "additional_"
+        );
+        assert_eq!(
+            scope.claim(&["Additional"], Case::Snake).text(),
+            "additional_2"
+        );
     }
 }

@@ -22,8 +22,8 @@ use crate::config::RuntimeDependency;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use naming::ModulePath;
-pub use planner::plan;
 use planner::Planner;
+pub use planner::plan;
 pub use types::{ModelPath, PathRoot, RustType};
 
 /// A crate, decided down to its last identifier.

@@ -18,16 +18,63 @@ pub type ModulePath = Rc<[Ident]>;
 
 /// Names that mean something in every Rust file: a type of the metadata called so gets an underscore.
 const PRELUDE: &[&str] = &[
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "DoubleEndedIterator", "Drop",
-    "Eq", "Err", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator",
-    "Future", "Hash", "Into", "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option",
-    "Ord", "PartialEq", "PartialOrd", "Result", "Send", "Sized", "Some", "String", "Sync",
-    "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 /// File names that some file systems reserve, and crates that a module would hide.
-const MODULES: &[&str] =
-    &["aux", "con", "core", "lib", "main", "mod", "nul", "odata_runtime", "prn", "std"];
+const MODULES: &[&str] = &[
+    "aux",
+    "con",
+    "core",
+    "lib",
+    "main",
+    "mod",
+    "nul",
+    "odata_runtime",
+    "prn",
+    "std",
+];
 
 /// Types and modules of a module share their names: in some scripts both are spelled alike.
 fn module_scope() -> Scope {
@@ -37,7 +84,11 @@ fn module_scope() -> Scope {
 /// A name in ASCII: only so does rustc look for the file of a module.
 fn module_name(name: &str) -> String {
     let in_ascii = |c: char| {
-        if c.is_ascii() { c.to_string() } else { format!("_u{:x}_", u32::from(c)) }
+        if c.is_ascii() {
+            c.to_string()
+        } else {
+            format!("_u{:x}_", u32::from(c))
+        }
     };
     name.chars().map(in_ascii).collect()
 }
@@ -89,16 +140,28 @@ impl Names {
                 NamedType::Enum(id) => &model.enum_types[id].name,
                 NamedType::Definition(id) => &model.type_definitions[id].name,
             };
-            by_namespace.entry(&name.namespace).or_default().push((ty, &name.name));
+            by_namespace
+                .entry(&name.namespace)
+                .or_default()
+                .push((ty, &name.name));
         }
         // By name, so that the order of the files decides nothing.
-        by_namespace.values_mut().for_each(|types| types.sort_unstable_by_key(|(_, name)| *name));
+        for types in by_namespace.values_mut() {
+            types.sort_unstable_by_key(|(_, name)| *name);
+        }
         let root = root_namespace(model, config, by_namespace.keys().copied());
         let (namespaces, mut files) = modules(by_namespace.keys().copied(), &root);
 
-        let mut names = Self { types: BTreeMap::new(), namespaces, root, requests: HashMap::new() };
+        let mut names = Self {
+            types: BTreeMap::new(),
+            namespaces,
+            root,
+            requests: HashMap::new(),
+        };
         for (namespace, types) in by_namespace {
-            let Some(path) = names.namespaces.get(namespace).cloned() else { continue };
+            let Some(path) = names.namespaces.get(namespace).cloned() else {
+                continue;
+            };
             let models = files.entry(path.clone()).or_insert_with(module_scope);
             let idents = models.claim_all(types.iter().map(|(_, name)| *name), Case::Camel);
             let modules: Vec<_> = types.iter().map(|(_, name)| module_name(name)).collect();
@@ -111,14 +174,23 @@ impl Names {
                 let has_variants = structured.is_some_and(|id| {
                     selection.types.contains_key(&id) && !selection.variants(model, id).is_empty()
                 });
-                let any = has_variants.then(|| models.claim(&[&format!("any_{name}")], Case::Camel));
-                let requests = names.requests.entry(path.clone()).or_insert_with(|| Scope::with_reserved(PRELUDE));
+                let any =
+                    has_variants.then(|| models.claim(&[&format!("any_{name}")], Case::Camel));
+                let requests = names
+                    .requests
+                    .entry(path.clone())
+                    .or_insert_with(|| Scope::with_reserved(PRELUDE));
                 let addressed = structured
                     .and_then(|id| selection.addressed.get(&id))
                     .copied()
                     .unwrap_or_default();
                 let mut builder = |is_wanted: bool, suffix: &str| {
-                    is_wanted.then(|| requests.claim(&[&format!("{ident}_{suffix}", ident = ident.text())], Case::Camel))
+                    is_wanted.then(|| {
+                        requests.claim(
+                            &[&format!("{ident}_{suffix}", ident = ident.text())],
+                            Case::Camel,
+                        )
+                    })
                 };
                 let type_name = TypeName {
                     builder: builder(addressed.single, "request_builder"),
@@ -166,11 +238,16 @@ impl Names {
             files: Vec::new(),
         };
         for (namespace, path) in &self.namespaces {
-            let module = path.iter().enumerate().fold(&mut root, |module, (depth, ident)| {
-                module.child(path.get(..=depth).unwrap_or_default(), ident)
-            });
+            let module = path
+                .iter()
+                .enumerate()
+                .fold(&mut root, |module, (depth, ident)| {
+                    module.child(path.get(..=depth).unwrap_or_default(), ident)
+                });
             module.docs = namespace_docs(model, namespace);
-            module.files.extend(files.by_module.remove(path).unwrap_or_default());
+            module
+                .files
+                .extend(files.by_module.remove(path).unwrap_or_default());
         }
         root.sort();
         root
@@ -179,7 +256,10 @@ impl Names {
 
 impl Module {
     fn child(&mut self, path: &[Ident], ident: &Ident) -> &mut Self {
-        let position = self.children.iter().position(|child| child.path.last() == Some(ident));
+        let position = self
+            .children
+            .iter()
+            .position(|child| child.path.last() == Some(ident));
         let position = position.unwrap_or_else(|| {
             let mut docs = Docs::default();
             docs.markdown("Namespaces whose names begin with this one.");
@@ -195,7 +275,8 @@ impl Module {
     }
 
     fn sort(&mut self) {
-        self.files.sort_by(|a, b| a.module.text().cmp(b.module.text()));
+        self.files
+            .sort_by(|a, b| a.module.text().cmp(b.module.text()));
         self.children.sort_by(|a, b| a.path.cmp(&b.path));
         self.children.iter_mut().for_each(Self::sort);
     }
@@ -209,20 +290,31 @@ pub(super) struct Files {
 
 impl Files {
     pub(super) fn add(&mut self, name: &TypeName, file: TypeFile) {
-        self.by_module.entry(name.path.clone()).or_default().push(file);
+        self.by_module
+            .entry(name.path.clone())
+            .or_default()
+            .push(file);
     }
 }
 
 /// Everything that gets a file: models and types that are only passed through.
 fn selected(selection: &Selection) -> impl Iterator<Item = NamedType> + '_ {
     let types = selection.types.keys();
-    let passed = selection.addressed.keys().filter(|id| !selection.types.contains_key(id));
+    let passed = selection
+        .addressed
+        .keys()
+        .filter(|id| !selection.types.contains_key(id));
     let structured: std::collections::BTreeSet<_> = types.chain(passed).copied().collect();
     structured
         .into_iter()
         .map(NamedType::Structured)
         .chain(selection.enums.keys().map(|id| NamedType::Enum(*id)))
-        .chain(selection.definitions.keys().map(|id| NamedType::Definition(*id)))
+        .chain(
+            selection
+                .definitions
+                .keys()
+                .map(|id| NamedType::Definition(*id)),
+        )
 }
 
 /// The configured root; else the namespace above all others; else the one the service's container is in.
@@ -287,7 +379,9 @@ fn namespace_docs(model: &Model, namespace: &str) -> Docs {
     let mut docs = Docs::default();
     docs.markdown(&format!("Namespace {}.", code(namespace)));
     let declared = model.namespaces.iter().find(|n| *n.name == *namespace);
-    if let Some(text) = declared.and_then(|n| n.annotations.text("Org.OData.Core.V1", "Description")) {
+    if let Some(text) =
+        declared.and_then(|n| n.annotations.text("Org.OData.Core.V1", "Description"))
+    {
         docs.text(text);
     }
     docs

@@ -11,10 +11,10 @@ use super::structs::{deprecation, described};
 use super::types::ModelPath;
 use super::{
     Argument, Body, Call, Docs, Method, ParameterStruct, ParameterStructRef, Planner, Returns,
-    RustType, restrictions,
+    RustType, restrictions, types,
 };
-use crate::select::composes_to;
 use crate::config::OperationQualification;
+use crate::select::composes_to;
 
 /// More parameters than this are passed in a struct.
 const MAX_ARGUMENTS: usize = 4;
@@ -61,7 +61,11 @@ impl Planner<'_> {
         scope: &mut MethodScope<'_>,
     ) -> (Method, Option<ParameterStruct>) {
         let operation = &self.model.operations[id];
-        let with: Vec<&str> = operation.parameters.iter().map(|p| p.name.as_str()).collect();
+        let with: Vec<&str> = operation
+            .parameters
+            .iter()
+            .map(|p| p.name.as_str())
+            .collect();
         let long = format!("{name}_with_{}", with.join("_and_"));
         let kind = match operation.kind {
             OperationKind::Action => format!("{name}_action"),
@@ -93,7 +97,9 @@ impl Planner<'_> {
             let idents = arguments.iter().map(|(argument, _)| &argument.ident);
             document_parameters(idents.zip(&operation.parameters), &mut docs);
             restrictions::document_operation(&operation.annotations, &mut docs);
-            let arguments = arguments.into_iter().map(|(argument, _)| as_argument(argument));
+            let arguments = arguments
+                .into_iter()
+                .map(|(argument, _)| as_argument(argument));
             let method = Method {
                 ident,
                 docs,
@@ -109,11 +115,18 @@ impl Planner<'_> {
         let path = ModelPath::request(scope.path, struct_ident.clone());
         let reference = ParameterStructRef {
             path: path.clone(),
-            fields: arguments.iter().map(|(argument, _)| argument.clone()).collect(),
+            fields: arguments
+                .iter()
+                .map(|(argument, _)| argument.clone())
+                .collect(),
         };
         let mut struct_docs = Docs::default();
         struct_docs.markdown(&format!("The parameters of {}.", code(name)));
-        let parameters = ParameterStruct { ident: struct_ident, docs: struct_docs, fields: arguments };
+        let parameters = ParameterStruct {
+            ident: struct_ident,
+            docs: struct_docs,
+            fields: arguments,
+        };
         let argument = Argument {
             ident: Scope::default().claim(&["parameters"], Case::Snake),
             wire: String::new(),
@@ -125,7 +138,10 @@ impl Planner<'_> {
             docs,
             deprecated,
             arguments: vec![argument],
-            body: Body::Call(Call { parameters: Some(reference), ..call }),
+            body: Body::Call(Call {
+                parameters: Some(reference),
+                ..call
+            }),
         };
         (method, Some(parameters))
     }
@@ -134,30 +150,58 @@ impl Planner<'_> {
     pub(super) fn overload_order(&self, operations: &mut [OperationId]) {
         operations.sort_unstable_by_key(|id| {
             let operation = &self.model.operations[*id];
-            let names: Vec<&str> = operation.parameters.iter().map(|p| p.name.as_str()).collect();
+            let names: Vec<&str> = operation
+                .parameters
+                .iter()
+                .map(|p| p.name.as_str())
+                .collect();
             (&operation.name, operation.kind, names.len(), names)
         });
     }
 
     fn arguments(&self, operation: &Operation) -> Vec<(Argument, Docs)> {
-        let names = operation.parameters.iter().map(|parameter| parameter.name.as_str());
+        let names = operation
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.as_str());
         let idents = Scope::with_reserved(&["self"]).claim_all(names, Case::Snake);
-        let arguments = operation.parameters.iter().zip(idents).map(|(parameter, ident)| {
-            // What an exclude pattern took away is still sent.
-            let ty = self.types.argument(&parameter.ty).unwrap_or(RustType::Odata("Json"));
-            let ty = if is_optional(parameter) { ty.optional() } else { ty };
-            let mut docs = described(&parameter.annotations);
-            if docs.is_empty() {
-                docs.markdown(&format!("The parameter {}.", code(&parameter.name)));
-            }
-            let is_omitted = parameter.is_optional;
-            (Argument { ident, wire: parameter.name.clone(), ty, is_omitted }, docs)
-        });
+        let arguments = operation
+            .parameters
+            .iter()
+            .zip(idents)
+            .map(|(parameter, ident)| {
+                // What an exclude pattern took away is still sent.
+                let ty = self
+                    .types
+                    .argument(&parameter.ty)
+                    .unwrap_or(RustType::Odata("Json"));
+                let ty = if is_optional(parameter) {
+                    ty.optional()
+                } else {
+                    ty
+                };
+                let mut docs = described(&parameter.annotations);
+                if docs.is_empty() {
+                    docs.markdown(&format!("The parameter {}.", code(&parameter.name)));
+                }
+                let is_omitted = parameter.is_optional;
+                (
+                    Argument {
+                        ident,
+                        wire: parameter.name.clone(),
+                        ty,
+                        is_omitted,
+                    },
+                    docs,
+                )
+            });
         arguments.collect()
     }
 
     fn returns(&self, operation: &Operation) -> Returns {
-        let Some(returned) = &operation.return_type else { return Returns::Nothing };
+        let Some(returned) = &operation.return_type else {
+            return Returns::Nothing;
+        };
         if let Some(id) = composes_to(self.model, operation)
             && let Some(to) = self.builder_path(id, returned.ty.is_collection)
         {
@@ -167,9 +211,12 @@ impl Planner<'_> {
             return Returns::Value(RustType::Odata("Bytes"));
         }
         // What an exclude pattern took away is still answered with.
-        let element = self.types.element(returned.ty.element).unwrap_or(RustType::Odata("Json"));
+        let element = self
+            .types
+            .element(returned.ty.element)
+            .unwrap_or(RustType::Odata("Json"));
         if returned.ty.is_collection {
-            return Returns::Collection(self.types.item(&returned.ty, element));
+            return Returns::Collection(types::item(&returned.ty, element));
         }
         // `Nullable` is true where it is not written (section 12.8). Services write it for values and
         // leave it out for entities, which they always return.
@@ -183,7 +230,11 @@ impl Planner<'_> {
             Some(nullable) => nullable,
             None => !is_entity,
         };
-        Returns::Value(if is_nullable { element.optional() } else { element })
+        Returns::Value(if is_nullable {
+            element.optional()
+        } else {
+            element
+        })
     }
 
     /// The operation's name in URLs (URL Conventions, section 4.5).
@@ -197,7 +248,11 @@ impl Planner<'_> {
             OperationQualification::OutsideRoot => !is_root,
             OperationQualification::Always => true,
         };
-        if is_qualified { operation.name.to_string() } else { operation.name.name.to_string() }
+        if is_qualified {
+            operation.name.to_string()
+        } else {
+            operation.name.name.to_string()
+        }
     }
 }
 
@@ -207,7 +262,10 @@ fn is_optional(parameter: &Parameter) -> bool {
 }
 
 fn as_argument(argument: Argument) -> Argument {
-    Argument { ty: argument.ty.as_argument(), ..argument }
+    Argument {
+        ty: argument.ty.as_argument(),
+        ..argument
+    }
 }
 
 fn document_parameters<'a>(
@@ -216,10 +274,16 @@ fn document_parameters<'a>(
 ) {
     let described: Vec<_> = parameters
         .filter_map(|(ident, parameter)| {
-            let text = parameter.annotations.text("Org.OData.Core.V1", "Description")?;
+            let text = parameter
+                .annotations
+                .text("Org.OData.Core.V1", "Description")?;
             let mut lines = Docs::default();
             lines.text(text);
-            Some(format!("{}: {}", code(ident.text()), lines.lines().join(" ")))
+            Some(format!(
+                "{}: {}",
+                code(ident.text()),
+                lines.lines().join(" ")
+            ))
         })
         .collect();
     if !described.is_empty() {

@@ -3,9 +3,7 @@
 use csdl::diagnostic::Diagnostics;
 use csdl::model::{Model, NamedType};
 
-use super::{
-    Builder, Item, Package, Plan, TypeFile, cycles, naming, restrictions, structs, types,
-};
+use super::{Builder, Item, Package, Plan, TypeFile, cycles, naming, restrictions, structs, types};
 use crate::GenerateError;
 use crate::config::Config;
 use crate::select::Selection;
@@ -38,9 +36,9 @@ pub fn plan(
     let mut files = naming::Files::default();
     for (name, type_name) in names.types() {
         let item = match name {
-            NamedType::Structured(id) => {
-                planner.structure(id, type_name, diagnostics).map(Item::Struct)
-            }
+            NamedType::Structured(id) => planner
+                .structure(id, type_name, diagnostics)
+                .map(Item::Struct),
             NamedType::Enum(id) => Some(planner.enumeration(id, type_name)),
             NamedType::Definition(id) => Some(Item::Alias(planner.alias(id, type_name))),
         };
@@ -85,7 +83,12 @@ impl Planner<'_> {
             NamedType::Enum(id) => &self.model.enum_types[id].name,
             NamedType::Definition(id) => &self.model.type_definitions[id].name,
         };
-        TypeFile { module: type_name.module.clone(), edm_name: edm_name.to_string(), item, builders }
+        TypeFile {
+            module: type_name.module.clone(),
+            edm_name: edm_name.to_string(),
+            item,
+            builders,
+        }
     }
 }
 
@@ -94,10 +97,12 @@ fn package(config: &Config) -> Package {
     Package {
         name: sdk.crate_name.clone(),
         version: sdk.version.clone(),
-        description: sdk
-            .description
-            .clone()
-            .unwrap_or_else(|| format!("Typed client of an OData service, generated as {}.", sdk.crate_name)),
+        description: sdk.description.clone().unwrap_or_else(|| {
+            format!(
+                "Typed client of an OData service, generated as {}.",
+                sdk.crate_name
+            )
+        }),
         license: sdk.license.clone(),
         repository: sdk.repository.clone(),
         runtime: config.runtime.clone(),
@@ -105,7 +110,12 @@ fn package(config: &Config) -> Package {
         command: if config.sdk.metadata.is_empty() {
             "csdlgen generate".to_owned()
         } else {
-            let name = config.origin.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            let name = config
+                .origin
+                .name
+                .rsplit(['/', '\\'])
+                .next()
+                .unwrap_or_default();
             format!("csdlgen generate --config {name}")
         },
     }

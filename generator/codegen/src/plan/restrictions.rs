@@ -43,12 +43,19 @@ impl Restrictions {
             for (index, navigation) in ty.navigation_properties.iter().enumerate() {
                 let own = terms(&navigation.annotations);
                 if !own.is_empty() {
-                    let edge = NavigationId { declared_by: id, index };
+                    let edge = NavigationId {
+                        declared_by: id,
+                        index,
+                    };
                     found.navigations.entry(edge).or_default().extend(own);
                 }
             }
         }
-        for lines in found.navigations.values_mut().chain(found.children.values_mut()) {
+        for lines in found
+            .navigations
+            .values_mut()
+            .chain(found.children.values_mut())
+        {
             lines.dedup();
         }
         found
@@ -60,7 +67,9 @@ impl Restrictions {
             ContainerChild::Singleton(i) => container.singletons.get(i).map(|c| &c.annotations),
             ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => None,
         };
-        let Some(annotations) = annotations else { return };
+        let Some(annotations) = annotations else {
+            return;
+        };
         let own = terms(annotations);
         if !own.is_empty() {
             self.children.insert(child, own);
@@ -79,16 +88,22 @@ impl Restrictions {
     ) {
         let properties = annotations
             .find(CAPABILITIES, "NavigationRestrictions")
-            .and_then(|annotation| record_value(annotation.value.as_ref()?, "RestrictedProperties"));
-        let Some(ExpressionKind::Collection(properties)) = properties.map(|value| &value.kind) else {
+            .and_then(|annotation| {
+                record_value(annotation.value.as_ref()?, "RestrictedProperties")
+            });
+        let Some(ExpressionKind::Collection(properties)) = properties.map(|value| &value.kind)
+        else {
             return;
         };
         for property in properties {
-            let path = match record_value(property, "NavigationProperty").map(|value| &value.kind) {
-                Some(ExpressionKind::Path(_, path)) => path,
-                _ => continue,
+            let Some(ExpressionKind::Path(_, path)) =
+                record_value(property, "NavigationProperty").map(|value| &value.kind)
+            else {
+                continue;
             };
-            let Some(edge) = follow(model, id, path) else { continue };
+            let Some(edge) = follow(model, id, path) else {
+                continue;
+            };
             let lines: Permissions = TERMS
                 .iter()
                 .filter_map(|(term, verb)| line(verb, record_value(property, term)?))
@@ -148,16 +163,22 @@ fn follow(model: &Model, start: StructuredTypeId, path: &str) -> Option<Navigati
             continue;
         }
         let (declared_by, index) = model.self_and_bases(at).find_map(|(id, ty)| {
-            let index = ty.navigation_properties.iter().position(|n| n.name == segment)?;
+            let index = ty
+                .navigation_properties
+                .iter()
+                .position(|n| n.name == segment)?;
             Some((id, index))
         })?;
-        at = model.structured_types[declared_by].navigation_properties.get(index)?.target?;
+        at = model.structured_types[declared_by]
+            .navigation_properties
+            .get(index)?
+            .target?;
         found = Some(NavigationId { declared_by, index });
     }
     found
 }
 
-/// `create: DelegatedWork: `A`, or `B`; Application: `A``.
+/// The verb, then each scheme with the scopes that are enough.
 fn line(verb: &str, restrictions: &Expression) -> Option<String> {
     let ExpressionKind::Collection(permissions) = &record_value(restrictions, "Permissions")?.kind
     else {

@@ -14,7 +14,8 @@ use super::docs::code;
 use super::ident::{Case, Scope};
 use super::naming::TypeName;
 use super::{
-    Docs, Field, Ident, NavigationToken, Planner, Polymorphic, PolymorphicVariant, RustType, Struct, codes,
+    Docs, Field, Ident, NavigationToken, Planner, Polymorphic, PolymorphicVariant, RustType,
+    Struct, codes,
 };
 use crate::config::Config;
 use crate::{GenerateError, Problem};
@@ -51,7 +52,11 @@ pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, Generat
             }),
         }
     }
-    if problems.is_empty() { Ok(found) } else { Err(GenerateError { problems }) }
+    if problems.is_empty() {
+        Ok(found)
+    } else {
+        Err(GenerateError { problems })
+    }
 }
 
 /// Description and long description.
@@ -68,7 +73,9 @@ pub(super) fn described(annotations: &Annotations) -> Docs {
 /// The note of a `Core.Revisions` entry that says deprecated; documents it too.
 pub(super) fn deprecation(annotations: &Annotations, docs: &mut Docs) -> Option<String> {
     let revisions = annotations.find(CORE, "Revisions")?.value.as_ref()?;
-    let ExpressionKind::Collection(revisions) = &revisions.kind else { return None };
+    let ExpressionKind::Collection(revisions) = &revisions.kind else {
+        return None;
+    };
     let deprecated = revisions.iter().find(|revision| {
         matches!(
             record_value(revision, "Kind").map(|kind| &kind.kind),
@@ -95,9 +102,11 @@ pub(super) fn deprecation(annotations: &Annotations, docs: &mut Docs) -> Option<
 /// The value of a record's property.
 pub(super) fn record_value<'a>(record: &'a Expression, property: &str) -> Option<&'a Expression> {
     match &record.kind {
-        ExpressionKind::Record { properties, .. } => {
-            properties.iter().find(|value| value.property.value == property)?.value.as_ref()
-        }
+        ExpressionKind::Record { properties, .. } => properties
+            .iter()
+            .find(|value| value.property.value == property)?
+            .value
+            .as_ref(),
         _ => None,
     }
 }
@@ -131,20 +140,27 @@ impl Planner<'_> {
         let idents = Scope::with_reserved(&["additional"]).claim_all(wires.clone(), Case::Snake);
         let mut tokens = Scope::default();
         let token_idents = tokens.claim_all(wires, Case::Screaming);
-        let navigation_idents =
-            tokens.claim_all(navigations.iter().map(|(n, _)| n.name.as_str()), Case::Screaming);
+        let navigation_idents = tokens.claim_all(
+            navigations.iter().map(|(n, _)| n.name.as_str()),
+            Case::Screaming,
+        );
 
         let mut fields = Vec::with_capacity(properties.len());
         for (((declared_by, property), ident), token) in
             properties.into_iter().zip(idents).zip(token_idents)
         {
-            let Some(ty) = self.field_type(id, property) else { continue };
+            let Some(ty) = self.field_type(id, property) else {
+                continue;
+            };
             if property.ty.element == ElementType::Unresolved && declared_by == id {
                 diagnostics.push(
                     Diagnostic::new(
                         &codes::PROPERTY_UNTYPED,
                         property.span,
-                        format!("the type of `{}/{}` is not declared", self.model.structured_types[id].name, property.name),
+                        format!(
+                            "the type of `{}/{}` is not declared",
+                            self.model.structured_types[id].name, property.name
+                        ),
                     )
                     .label("its value is read and written as JSON"),
                 );
@@ -161,19 +177,21 @@ impl Planner<'_> {
                 deprecated,
             });
         }
-        let navigations = navigations.into_iter().zip(navigation_idents).map(
-            |((navigation, target), token)| {
-                let (docs, deprecated) = navigation_docs(navigation);
-                NavigationToken {
-                    token,
-                    wire: navigation.name.clone(),
-                    target,
-                    is_collection: navigation.is_collection,
-                    docs,
-                    deprecated,
-                }
-            },
-        );
+        let navigations =
+            navigations
+                .into_iter()
+                .zip(navigation_idents)
+                .map(|((navigation, target), token)| {
+                    let (docs, deprecated) = navigation_docs(navigation);
+                    NavigationToken {
+                        token,
+                        wire: navigation.name.clone(),
+                        target,
+                        is_collection: navigation.is_collection,
+                        docs,
+                        deprecated,
+                    }
+                });
         Some(Struct {
             ident: name.model.clone(),
             edm_name: ty.name.to_string(),
@@ -233,8 +251,9 @@ impl Planner<'_> {
 
     fn polymorphic(&self, id: StructuredTypeId, name: &TypeName) -> Option<Polymorphic> {
         let ident = name.any.clone()?;
-        let ids: Vec<_> =
-            std::iter::once(id).chain(self.selection.variants(self.model, id)).collect();
+        let ids: Vec<_> = std::iter::once(id)
+            .chain(self.selection.variants(self.model, id))
+            .collect();
         // Variants are named by simple names; two of one name are told apart by their namespaces.
         let simple = |id: &StructuredTypeId| &*self.model.structured_types[*id].name.name;
         let mut scope = Scope::default();
@@ -242,10 +261,18 @@ impl Planner<'_> {
         for variant in &ids {
             let qualified = self.model.structured_types[*variant].name.to_string();
             let model_name = self.names.structured(*variant)?;
-            let is_unique = ids.iter().filter(|other| simple(other) == simple(variant)).count() == 1;
+            let is_unique = ids
+                .iter()
+                .filter(|other| simple(other) == simple(variant))
+                .count()
+                == 1;
             let last_module = model_name.path.last().map_or("", Ident::text);
             let long = format!("{last_module}_{}", simple(variant));
-            let wanted = if is_unique { simple(variant) } else { long.as_str() };
+            let wanted = if is_unique {
+                simple(variant)
+            } else {
+                long.as_str()
+            };
             variants.push(PolymorphicVariant {
                 ident: scope.claim(&[wanted, &long], Case::Camel),
                 edm_name: qualified,
@@ -254,11 +281,18 @@ impl Planner<'_> {
         }
         let mut docs = Docs::default();
         let base = code(&self.model.structured_types[id].name.to_string());
-        docs.markdown(&format!("A {base} or one of the types that derive from it, told apart by `@odata.type`."));
         docs.markdown(&format!(
-            "A type that this crate does not know is read as the first variant, with its own `@odata.type` and all its members in `additional`."
+            "A {base} or one of the types that derive from it, told apart by `@odata.type`."
         ));
-        Some(Polymorphic { ident, docs, variants })
+        docs.markdown(
+            "A type that this crate does not know is read as the first variant, with its own `@odata.type` and \
+             all its members in `additional`.",
+        );
+        Some(Polymorphic {
+            ident,
+            docs,
+            variants,
+        })
     }
 }
 
@@ -290,7 +324,10 @@ fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
 pub(super) fn navigation_docs(navigation: &NavigationProperty) -> (Docs, Option<String>) {
     let mut docs = described(&navigation.annotations);
     if docs.is_empty() {
-        docs.markdown(&format!("The navigation property {}.", code(&navigation.name)));
+        docs.markdown(&format!(
+            "The navigation property {}.",
+            code(&navigation.name)
+        ));
     }
     let note = deprecation(&navigation.annotations, &mut docs);
     (docs, note)

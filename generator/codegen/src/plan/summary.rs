@@ -10,14 +10,27 @@ use crate::{Count, Summary};
 
 impl Planner<'_> {
     pub(super) fn summary(&self, diagnostics: &Diagnostics) -> Summary {
-        let all = |what, in_model, selected| Count { what, in_model, selected, emitted: selected };
+        let all = |what, in_model, selected| Count {
+            what,
+            in_model,
+            selected,
+            emitted: selected,
+        };
         let (model, selection) = (self.model, self.selection);
         Summary {
             counts: vec![
                 self.structured("entity types", StructuredKind::Entity),
                 self.structured("complex types", StructuredKind::Complex),
-                all("enumeration types", model.enum_types.len(), selection.enums.len()),
-                all("type definitions", model.type_definitions.len(), selection.definitions.len()),
+                all(
+                    "enumeration types",
+                    model.enum_types.len(),
+                    selection.enums.len(),
+                ),
+                all(
+                    "type definitions",
+                    model.type_definitions.len(),
+                    selection.definitions.len(),
+                ),
                 self.operations("actions", OperationKind::Action, diagnostics),
                 self.operations("functions", OperationKind::Function, diagnostics),
             ],
@@ -26,9 +39,19 @@ impl Planner<'_> {
 
     fn structured(&self, what: &'static str, kind: StructuredKind) -> Count {
         let types = &self.model.structured_types;
-        let selected = self.selection.types.keys().filter(|id| types[**id].kind == kind).count();
+        let selected = self
+            .selection
+            .types
+            .keys()
+            .filter(|id| types[**id].kind == kind)
+            .count();
         let in_model = types.iter().filter(|(_, ty)| ty.kind == kind).count();
-        Count { what, in_model, selected, emitted: selected }
+        Count {
+            what,
+            in_model,
+            selected,
+            emitted: selected,
+        }
     }
 
     fn operations(
@@ -43,11 +66,18 @@ impl Planner<'_> {
             .filter(|found| found.code.id == codes::OPERATION_LEFT_OUT.id)
             .map(|found| found.primary.span)
             .collect();
-        let selected: Vec<_> =
-            self.selection.operations.keys().filter(|id| operations[**id].kind == kind).collect();
+        let selected: Vec<_> = self
+            .selection
+            .operations
+            .keys()
+            .filter(|id| operations[**id].kind == kind)
+            .collect();
         Count {
             what,
-            in_model: operations.iter().filter(|(_, operation)| operation.kind == kind).count(),
+            in_model: operations
+                .iter()
+                .filter(|(_, operation)| operation.kind == kind)
+                .count(),
             selected: selected.len(),
             emitted: selected
                 .iter()

@@ -84,7 +84,10 @@ impl RustType {
         match self {
             Self::Std(name) => *name != "String",
             Self::Odata(name) => {
-                matches!(*name, "DateTimeOffset" | "Date" | "TimeOfDay" | "Duration" | "Guid")
+                matches!(
+                    *name,
+                    "DateTimeOffset" | "Date" | "TimeOfDay" | "Duration" | "Guid"
+                )
             }
             _ => false,
         }
@@ -110,7 +113,11 @@ pub(super) struct Types<'a> {
 
 impl<'a> Types<'a> {
     pub(super) fn new(model: &'a Model, selection: &'a Selection, names: &'a Names) -> Self {
-        Self { model, selection, names }
+        Self {
+            model,
+            selection,
+            names,
+        }
     }
 
     /// The type of a value or of a collection's items. `None` for a type that is not selected.
@@ -131,11 +138,15 @@ impl<'a> Types<'a> {
             ElementType::Structured(id) => self.structured(id),
             ElementType::Enum(id) => {
                 self.selection.enums.get(&id)?;
-                Some(RustType::Model(self.names.get(NamedType::Enum(id))?.model_path()))
+                Some(RustType::Model(
+                    self.names.get(NamedType::Enum(id))?.model_path(),
+                ))
             }
             ElementType::Definition(id) => {
                 self.selection.definitions.get(&id)?;
-                Some(RustType::Model(self.names.get(NamedType::Definition(id))?.model_path()))
+                Some(RustType::Model(
+                    self.names.get(NamedType::Definition(id))?.model_path(),
+                ))
             }
             ElementType::Unresolved => Some(RustType::Odata("Json")),
         }
@@ -154,19 +165,19 @@ impl<'a> Types<'a> {
 
     /// Whether values declared as `id` are an enum.
     pub(super) fn is_polymorphic(&self, id: StructuredTypeId) -> bool {
-        self.names.structured(id).is_some_and(|name| name.any.is_some())
+        self.names
+            .structured(id)
+            .is_some_and(|name| name.any.is_some())
     }
 
     /// The type of a property's value, without `Option`.
     pub(super) fn value(&self, ty: &TypeRef) -> Option<RustType> {
         let element = self.element(ty.element)?;
-        Some(if ty.is_collection { self.item(ty, element).list() } else { element })
-    }
-
-    /// The type of a collection's items. Nothing is known of them where `Nullable` is not written
-    /// (section 7.2.1): a null among them is kept by the runtime.
-    pub(super) fn item(&self, ty: &TypeRef, element: RustType) -> RustType {
-        if ty.nullable == Some(true) { element.optional() } else { element }
+        Some(if ty.is_collection {
+            item(ty, element).list()
+        } else {
+            element
+        })
     }
 
     /// The type of a parameter: a type definition is the type that it stands for, so that a plain `&str`
@@ -175,7 +186,10 @@ impl<'a> Types<'a> {
         match ty.element {
             ElementType::Definition(id) => {
                 let underlying = ElementType::Primitive(self.model.type_definitions[id].underlying);
-                self.value(&TypeRef { element: underlying, ..ty.clone() })
+                self.value(&TypeRef {
+                    element: underlying,
+                    ..ty.clone()
+                })
             }
             _ => self.value(ty),
         }
@@ -193,6 +207,16 @@ impl<'a> Types<'a> {
             ElementType::Definition(id) => Some(self.model.type_definitions[id].underlying),
             _ => None,
         }
+    }
+}
+
+/// The type of a collection's items. Nothing is known of them where `Nullable` is not written
+/// (section 7.2.1): a null among them is kept by the runtime.
+pub(super) fn item(ty: &TypeRef, element: RustType) -> RustType {
+    if ty.nullable == Some(true) {
+        element.optional()
+    } else {
+        element
     }
 }
 

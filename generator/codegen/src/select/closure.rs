@@ -1,5 +1,6 @@
 //! From what patterns match to all that has to be there for it to work.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeSet, HashSet};
 
 use csdl::model::{
@@ -58,7 +59,9 @@ impl<'a> Closure<'a> {
         }
         if let Some(container) = model.service() {
             let children = ContainerChild::all(container);
-            self.selection.children.extend(children.filter(|c| !self.cut_children.contains(c)));
+            self.selection
+                .children
+                .extend(children.filter(|c| !self.cut_children.contains(c)));
         }
     }
 
@@ -67,7 +70,10 @@ impl<'a> Closure<'a> {
         self.selection.children.extend(children);
         self.selection.navigations.extend(&walk.navigations);
         for &id in &walk.ends {
-            self.add_type(NamedType::Structured(id), Reason::Pattern(pattern.to_owned()));
+            self.add_type(
+                NamedType::Structured(id),
+                Reason::Pattern(pattern.to_owned()),
+            );
         }
         for &id in &walk.operations {
             self.add_operation(id, Reason::Pattern(pattern.to_owned()));
@@ -80,8 +86,8 @@ impl<'a> Closure<'a> {
         }
         match ty {
             NamedType::Structured(id) => {
-                if !self.selection.types.contains_key(&id) {
-                    self.selection.types.insert(id, reason);
+                if let Entry::Vacant(entry) = self.selection.types.entry(id) {
+                    entry.insert(reason);
                     self.open.push(id);
                 }
             }
@@ -134,8 +140,17 @@ impl<'a> Closure<'a> {
     }
 
     fn size(&self) -> (usize, usize, usize) {
-        let collections = self.selection.addressed.values().filter(|a| a.collection).count();
-        (self.selection.operations.len(), self.selection.addressed.len(), collections)
+        let collections = self
+            .selection
+            .addressed
+            .values()
+            .filter(|a| a.collection)
+            .count();
+        (
+            self.selection.operations.len(),
+            self.selection.addressed.len(),
+            collections,
+        )
     }
 
     /// What a value of the type can hold or be.
@@ -159,7 +174,9 @@ impl<'a> Closure<'a> {
         let model = self.model;
         if let Some(container) = model.service() {
             for child in ContainerChild::all(container) {
-                let Some(id) = child.entity_type(container) else { continue };
+                let Some(id) = child.entity_type(container) else {
+                    continue;
+                };
                 if self.selection.types.contains_key(&id) && !self.cut_children.contains(&child) {
                     self.selection.children.insert(child);
                 }
@@ -169,10 +186,18 @@ impl<'a> Closure<'a> {
             }
         }
         let addressed: Vec<_> = self.selection.addressed.keys().copied().collect();
-        for (id, ty) in addressed.into_iter().flat_map(|id| model.self_and_bases(id)) {
+        for (id, ty) in addressed
+            .into_iter()
+            .flat_map(|id| model.self_and_bases(id))
+        {
             for (index, navigation) in ty.navigation_properties.iter().enumerate() {
-                let edge = NavigationId { declared_by: id, index };
-                let Some(target) = navigation.target else { continue };
+                let edge = NavigationId {
+                    declared_by: id,
+                    index,
+                };
+                let Some(target) = navigation.target else {
+                    continue;
+                };
                 let is_value = self.selection.types.contains_key(&target);
                 if is_value && !self.cut.contains(&edge) {
                     self.selection.navigations.insert(edge);
@@ -189,12 +214,23 @@ impl<'a> Closure<'a> {
     fn place(&mut self) {
         let model = self.model;
         let operations: Vec<_> = self.selection.operations.keys().copied().collect();
-        for binding in operations.iter().filter_map(|id| model.operations[*id].binding.as_ref()) {
-            let ElementType::Structured(id) = binding.ty.element else { continue };
+        for binding in operations
+            .iter()
+            .filter_map(|id| model.operations[*id].binding.as_ref())
+        {
+            let ElementType::Structured(id) = binding.ty.element else {
+                continue;
+            };
             let is_collection = binding.ty.is_collection;
             let is_placed = std::iter::once(id).chain(model.descendants(id)).any(|id| {
                 let addressed = self.selection.addressed.get(&id);
-                addressed.is_some_and(|a| if is_collection { a.collection } else { a.single })
+                addressed.is_some_and(|a| {
+                    if is_collection {
+                        a.collection
+                    } else {
+                        a.single
+                    }
+                })
             });
             let is_entity = model.structured_types[id].kind == StructuredKind::Entity;
             if is_entity && !is_placed && self.selection.types.contains_key(&id) {
@@ -229,7 +265,8 @@ impl<'a> Closure<'a> {
         let operations: Vec<_> = self.selection.operations.keys().copied().collect();
         for id in operations {
             let operation = &model.operations[id];
-            if let (Some(target), Some(returned)) = (composes_to(model, operation), &operation.return_type)
+            if let (Some(target), Some(returned)) =
+                (composes_to(model, operation), &operation.return_type)
                 && self.selection.types.contains_key(&target)
             {
                 self.address_type(target, returned.ty.is_collection);
@@ -251,14 +288,21 @@ impl<'a> Closure<'a> {
     /// Operations bound to what is addressed.
     fn bind(&mut self) {
         let model = self.model;
-        let addressed: BTreeSet<_> =
-            self.selection.addressed.keys().chain(&self.named).copied().collect();
+        let addressed: BTreeSet<_> = self
+            .selection
+            .addressed
+            .keys()
+            .chain(&self.named)
+            .copied()
+            .collect();
         for id in addressed {
             if !self.selection.types.contains_key(&id) {
                 continue;
             }
             for (bound_to, _) in model.self_and_bases(id) {
-                let Some(bound) = model.bound_operations(bound_to) else { continue };
+                let Some(bound) = model.bound_operations(bound_to) else {
+                    continue;
+                };
                 for &operation in bound.single.iter().chain(&bound.collection) {
                     self.add_operation(operation, Reason::BoundTo(id));
                 }
@@ -269,7 +313,10 @@ impl<'a> Closure<'a> {
 
 /// The entity type whose requests can go on from a function's result (OData CSDL XML 4.01, section 12.7).
 pub(crate) fn composes_to(model: &Model, operation: &Operation) -> Option<StructuredTypeId> {
-    let returned = operation.return_type.as_ref().filter(|_| operation.is_composable)?;
+    let returned = operation
+        .return_type
+        .as_ref()
+        .filter(|_| operation.is_composable)?;
     match returned.ty.element {
         ElementType::Structured(id)
             if model.structured_types[id].kind == StructuredKind::Entity =>
@@ -309,7 +356,14 @@ fn leading_on(model: &Model) -> HashSet<StructuredTypeId> {
 }
 
 fn signature(operation: &Operation) -> impl Iterator<Item = ElementType> + '_ {
-    let parameters = operation.parameters.iter().map(|parameter| parameter.ty.element);
-    parameters.chain(operation.return_type.iter().map(|returned| returned.ty.element))
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| parameter.ty.element);
+    parameters.chain(
+        operation
+            .return_type
+            .iter()
+            .map(|returned| returned.ty.element),
+    )
 }
-

@@ -151,7 +151,9 @@ pub fn select(model: &Model, config: &Select) -> Result<Selection, GenerateError
 
 fn parse_all(patterns: &[String], problems: &mut Vec<Problem>) -> Vec<Pattern> {
     let parsed = patterns.iter().map(|text| Pattern::parse(text));
-    parsed.filter_map(|pattern| pattern.map_err(|problem| problems.push(problem)).ok()).collect()
+    parsed
+        .filter_map(|pattern| pattern.map_err(|problem| problems.push(problem)).ok())
+        .collect()
 }
 
 fn matching_types(model: &Model, pattern: &TypePattern) -> Result<Vec<NamedType>, Problem> {
@@ -166,11 +168,15 @@ fn matching_types(model: &Model, pattern: &TypePattern) -> Result<Vec<NamedType>
     }
     // Among the types of the namespace that is nearest: a shared prefix is no likeness.
     let (namespace, simple) = pattern.text.rsplit_once('.').unwrap_or(("", &pattern.text));
-    let namespaces: BTreeSet<&str> =
-        names.iter().filter_map(|(name, _)| Some(name.rsplit_once('.')?.0)).collect();
+    let namespaces: BTreeSet<&str> = names
+        .iter()
+        .filter_map(|(name, _)| Some(name.rsplit_once('.')?.0))
+        .collect();
     let suggestion = nearest(namespace, namespaces).and_then(|namespace| {
         let simple_names = names.iter().filter_map(|(name, _)| {
-            name.rsplit_once('.').filter(|(found, _)| *found == namespace).map(|(_, name)| name)
+            name.rsplit_once('.')
+                .filter(|(found, _)| *found == namespace)
+                .map(|(_, name)| name)
         });
         nearest(simple, simple_names).map(|simple| format!("{namespace}.{simple}"))
     });

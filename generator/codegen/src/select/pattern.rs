@@ -35,32 +35,63 @@ pub(super) enum Segment {
 
 impl Pattern {
     pub(super) fn parse(text: &str) -> Result<Self, Problem> {
-        let invalid = |error: &globset::Error| Problem {
+        let invalid = |error: &globset::Error| {
+            Problem {
             value: text.to_owned(),
             message: format!("`{text}` is not a pattern: {}", error.kind()),
             help: Some("a pattern is a path such as `/deviceManagement/android*/**` or a type name such as `microsoft.graph.user`".into()),
+        }
         };
-        let glob = |part: &str| Glob::new(part).map(|g| g.compile_matcher()).map_err(|e| invalid(&e));
+        let glob = |part: &str| {
+            Glob::new(part)
+                .map(|g| g.compile_matcher())
+                .map_err(|e| invalid(&e))
+        };
         let Some(path) = text.strip_prefix('/') else {
-            return Ok(Self::Type(TypePattern { text: text.to_owned(), matcher: glob(text)? }));
+            return Ok(Self::Type(TypePattern {
+                text: text.to_owned(),
+                matcher: glob(text)?,
+            }));
         };
-        let segments = path
-            .split('/')
-            // A key segment (`{id}`) selects nothing by itself: every collection can be keyed.
-            .filter(|part| !part.is_empty() && !(part.starts_with('{') && part.ends_with('}')))
-            .map(|part| if part == "**" { Ok(Segment::Any) } else { glob(part).map(Segment::Name) })
+        let segments = segments(path)
+            .map(|part| {
+                if part == "**" {
+                    Ok(Segment::Any)
+                } else {
+                    glob(part).map(Segment::Name)
+                }
+            })
             .collect::<Result<Vec<_>, _>>()?;
-        Ok(Self::Path(PathPattern { text: text.to_owned(), segments }))
+        Ok(Self::Path(PathPattern {
+            text: text.to_owned(),
+            segments,
+        }))
     }
 }
 
+/// The segments of a path pattern. A key segment (`{id}`) selects nothing by itself, since every collection can
+/// be keyed, and is passed over.
+pub(super) fn segments(path: &str) -> impl Iterator<Item = &str> {
+    let is_key = |part: &str| part.starts_with('{') && part.ends_with('}');
+    path.split('/')
+        .filter(move |part| !part.is_empty() && !is_key(part))
+}
+
 /// The nearest of `candidates`, where one is near enough to be a misspelling.
-pub(super) fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(
+    wanted: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let wanted = wanted.to_lowercase();
     let farthest = wanted.chars().count().div_ceil(3);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (
+                strsim::osa_distance(&wanted, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
         .filter(|(distance, _)| *distance <= farthest)
         .min()
         .map(|(_, candidate)| candidate)

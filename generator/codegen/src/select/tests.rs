@@ -40,21 +40,33 @@ fn model() -> Model {
 
 fn patterns(include: &[&str], exclude: &[&str]) -> Select {
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-    Select { include: owned(include), exclude: owned(exclude) }
+    Select {
+        include: owned(include),
+        exclude: owned(exclude),
+    }
 }
 
 fn names(model: &Model, selection: &Selection) -> BTreeSet<String> {
-    selection.types.keys().map(|id| model.structured_types[*id].name.name.to_string()).collect()
+    selection
+        .types
+        .keys()
+        .map(|id| model.structured_types[*id].name.name.to_string())
+        .collect()
 }
 
 fn selected(include: &[&str], exclude: &[&str]) -> String {
     let model = model();
     let selection = select(&model, &patterns(include, exclude)).expect("the patterns match");
-    names(&model, &selection).into_iter().collect::<Vec<_>>().join(" ")
+    names(&model, &selection)
+        .into_iter()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn problem(include: &[&str]) -> String {
-    select(&model(), &patterns(include, &[])).expect_err("a pattern matches nothing").to_string()
+    select(&model(), &patterns(include, &[]))
+        .expect_err("a pattern matches nothing")
+        .to_string()
 }
 
 #[test]
@@ -66,8 +78,11 @@ fn a_path_brings_its_values_and_operations_and_nothing_beyond() {
 fn what_a_path_passes_through_is_addressed_without_a_model() {
     let model = model();
     let selection = select(&model, &patterns(&["/root/profiles"], &[])).expect("matches");
-    let addressed: Vec<_> =
-        selection.addressed.keys().map(|id| &*model.structured_types[*id].name.name).collect();
+    let addressed: Vec<_> = selection
+        .addressed
+        .keys()
+        .map(|id| &*model.structured_types[*id].name.name)
+        .collect();
     assert_eq!(addressed, ["root", "profile"]);
     assert_eq!(selection.children.len(), 1);
     // `owner` leads out of the selection, `next` stays inside.
@@ -91,12 +106,18 @@ fn derived_types_come_with_their_base() {
 
 #[test]
 fn a_cast_leads_to_what_a_derived_type_declares() {
-    assert_eq!(selected(&["/root/policies/t.wifiPolicy/certificate"], &[]), "certificate");
+    assert_eq!(
+        selected(&["/root/policies/t.wifiPolicy/certificate"], &[]),
+        "certificate"
+    );
 }
 
 #[test]
 fn wildcards() {
-    assert_eq!(selected(&["/root/p*"], &[]), "image policy profile report wifiPolicy");
+    assert_eq!(
+        selected(&["/root/p*"], &[]),
+        "image policy profile report wifiPolicy"
+    );
     let all = "certificate image person policy profile report root wifiPolicy";
     assert_eq!(selected(&["/root/**"], &[]), all);
     assert_eq!(selected(&["/**"], &[]), all);
@@ -112,7 +133,10 @@ fn everything_is_everything() {
 fn type_names_and_exclusion() {
     assert_eq!(selected(&["t.person"], &[]), "person");
     assert_eq!(selected(&["t.w*", "t.person"], &["t.person"]), "wifiPolicy");
-    assert_eq!(selected(&["/root/*"], &["/root/policies"]), "image profile report");
+    assert_eq!(
+        selected(&["/root/*"], &["/root/policies"]),
+        "image profile report"
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use csdl::model::{EntityContainer, Model, OperationId, StructuredTypeId};
 
 use super::NavigationId;
-use super::pattern::{PathPattern, Segment, nearest};
+use super::pattern::{PathPattern, Segment, nearest, segments};
 use crate::Problem;
 
 /// A child of the entity container, by kind and position.
@@ -93,16 +93,16 @@ pub(super) fn walk(
     if !walk.last_children.is_empty() || !walk.ends.is_empty() || !walk.operations.is_empty() {
         return Ok(walk);
     }
-    let wanted = pattern
-        .text
-        .split('/')
-        .filter(|part| !part.is_empty() && !(part.starts_with('{') && part.ends_with('}')))
+    let wanted = segments(&pattern.text)
         .nth(walker.furthest)
         .unwrap_or_default();
     let suggestion = nearest(wanted, walker.offered.iter().copied());
     Err(Problem {
         value: pattern.text.clone(),
-        message: format!("the pattern `{}` matches no path of the service: nothing is called `{wanted}`", pattern.text),
+        message: format!(
+            "the pattern `{}` matches no path of the service: nothing is called `{wanted}`",
+            pattern.text
+        ),
         help: suggestion.map(|name| {
             let text = pattern.text.replacen(wanted, name, 1);
             format!("did you mean `{text}`?")
@@ -158,11 +158,16 @@ impl<'a> Walker<'a> {
 
     /// Whether nothing but `**` is left.
     fn is_end(&self, position: usize) -> bool {
-        self.segments.iter().skip(position).all(|segment| matches!(segment, Segment::Any))
+        self.segments
+            .iter()
+            .skip(position)
+            .all(|segment| matches!(segment, Segment::Any))
     }
 
     fn root(&mut self) {
-        let Some(container) = self.model.service() else { return };
+        let Some(container) = self.model.service() else {
+            return;
+        };
         for child in ContainerChild::all(container) {
             let name = child.name(container);
             for position in self.step(0, name) {
@@ -207,19 +212,24 @@ impl<'a> Walker<'a> {
     /// A cast must be written out: a glob over simple names does not match a qualified one.
     fn cast(&self, position: usize, id: StructuredTypeId) -> Option<usize> {
         match self.segments.get(position) {
-            Some(Segment::Name(glob)) if glob.glob().glob().contains('.') => {
-                glob.is_match(self.model.structured_types[id].name.to_string()).then_some(position + 1)
-            }
+            Some(Segment::Name(glob)) if glob.glob().glob().contains('.') => glob
+                .is_match(self.model.structured_types[id].name.to_string())
+                .then_some(position + 1),
             _ => None,
         }
     }
 
     fn navigations(&mut self, id: StructuredTypeId, position: usize) {
         let model = self.model;
-        for (index, navigation) in
-            model.structured_types[id].navigation_properties.iter().enumerate()
+        for (index, navigation) in model.structured_types[id]
+            .navigation_properties
+            .iter()
+            .enumerate()
         {
-            let edge = NavigationId { declared_by: id, index };
+            let edge = NavigationId {
+                declared_by: id,
+                index,
+            };
             if self.cut.contains(&edge) {
                 continue;
             }
@@ -237,10 +247,16 @@ impl<'a> Walker<'a> {
 
     fn operations(&mut self, id: StructuredTypeId, position: usize) {
         let model = self.model;
-        let Some(bound) = model.bound_operations(id) else { return };
+        let Some(bound) = model.bound_operations(id) else {
+            return;
+        };
         for &operation in bound.single.iter().chain(&bound.collection) {
             let name: &'a str = &model.operations[operation].name.name;
-            if self.step(position, name).into_iter().any(|next| next == self.segments.len()) {
+            if self
+                .step(position, name)
+                .into_iter()
+                .any(|next| next == self.segments.len())
+            {
                 self.walk.operations.insert(operation);
             }
         }
