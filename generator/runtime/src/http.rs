@@ -1,0 +1,48 @@
+//! Sending requests: a pipeline of policies on `azure_core`, its options, and its errors.
+//!
+//! ```text
+//! Pipeline::send      checks the URL, gives the request its id, keeps the overall time
+//!   headers           Accept, User-Agent, the client's own headers
+//!   (per call)        policies of the caller
+//!   redirect          follows what is safe to follow
+//!   retry             repeats what is safe to repeat
+//!     authorize       the token, for the service's own origin only
+//!     (per try)       policies of the caller
+//!     guard           no credentials leave the origin, whatever came before
+//!     try_timeout     the time of one try
+//!     receive         size limit, truncation, typed transport errors
+//!     (azure_core)    instrumentation and logging with redacted queries, transport
+//! ```
+
+mod call;
+mod header_list;
+mod headers;
+mod one_shot;
+mod options;
+mod origin;
+mod pipeline;
+mod policy;
+mod progress;
+#[cfg(feature = "reqwest")]
+mod reqwest_client;
+mod retry_after;
+mod retry_options;
+mod timeout;
+
+pub mod odata_error;
+pub mod request;
+pub mod response;
+pub mod send_error;
+#[cfg(feature = "test-support")]
+pub mod test_support;
+
+pub use azure_core::http::{Method, StatusCode, Url};
+pub use header_list::HeaderList;
+pub use odata_error::{ErrorDetail, InnerError, ODataError};
+pub use options::{ClientOptions, Redirects, RequestOptions};
+pub use pipeline::{Pipeline, PipelineBuilder};
+pub use request::{OutgoingRequest, RequestBody};
+pub use response::{ByteStream, Response, StreamedResponse};
+pub use retry_after::retry_after;
+pub use retry_options::RetryOptions;
+pub use send_error::{RedirectProblem, SendError, SendErrorKind, TimeLimit};

@@ -1,0 +1,50 @@
+//! Headers as the caller gives them.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// Headers in the order in which they were added; of two with one name, the later is sent. They are
+/// checked when the request is sent. `Debug` shows no values, which may be secrets.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct HeaderList(Vec<(Cow<'static, str>, String)>);
+
+impl HeaderList {
+    /// Adds a header.
+    pub fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
+        self.0.push((name.into(), value.into()));
+    }
+
+    /// The value of a header, whatever the case of its name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter()
+            .filter(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+            .last()
+    }
+
+    /// Names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+}
+
+impl<N: Into<Cow<'static, str>>, V: Into<String>> FromIterator<(N, V)> for HeaderList {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(headers: I) -> Self {
+        Self(
+            headers
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        )
+    }
+}
+
+impl fmt::Debug for HeaderList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.0.iter().map(|(name, _)| name))
+            .finish()
+    }
+}

@@ -1,0 +1,218 @@
+//! The error of a service (OData JSON 4.01, section 21.1).
+
+mod parse;
+
+use super::response::Response;
+use azure_core::http::StatusCode;
+use azure_core::http::headers::Headers;
+use bytes::Bytes;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+use time::OffsetDateTime;
+
+/// An answer with an error status: what the service says about it, and all else that came.
+///
+/// Services, and what stands before them, also answer with HTML, with other JSON, or with nothing.
+/// Then [`code`](Self::code) and [`message`](Self::message) are empty, and
+/// [`body`](Self::body) has what came.
+#[derive(Clone)]
+pub struct ODataError(Box<Inner>);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Said {
+    code: String,
+    message: String,
+    target: Option<String>,
+    details: Vec<ErrorDetail>,
+    inner: Option<Box<InnerError>>,
+}
+
+#[derive(Clone)]
+struct Inner {
+    said: Said,
+    status: StatusCode,
+    request_id: Option<String>,
+    client_request_id: Option<String>,
+    retry_after: Option<Duration>,
+    content_type: Option<String>,
+    body: Bytes,
+}
+
+/// One of several reasons for an error.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// What a program can compare.
+    pub code: String,
+    /// What a person can read.
+    pub message: String,
+    /// What is wrong, for example the name of a property.
+    pub target: Option<String>,
+}
+
+/// What a service adds to an error, mostly for its own operators.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct InnerError {
+    /// A more specific code than the outer one.
+    pub code: Option<String>,
+    /// A message.
+    pub message: Option<String>,
+    /// When it happened; UTC where the service names no offset.
+    pub date: Option<OffsetDateTime>,
+    /// The id that the service gave the request.
+    pub request_id: Option<String>,
+    /// The id that the client gave the request.
+    pub client_request_id: Option<String>,
+    /// The error within this one (`innerError`, `innererror` or `internalexception`).
+    pub inner: Option<Box<InnerError>>,
+    /// All other members.
+    pub additional: Map<String, Value>,
+}
+
+impl ODataError {
+    /// The error in an answer. Never fails: what cannot be understood is kept as it came.
+    pub fn parse(status: StatusCode, headers: &Headers, body: Bytes) -> Self {
+        Self(Box::new(parse::error(status, headers, body)))
+    }
+
+    pub(crate) fn from_response(response: &Response) -> Self {
+        let mut error = Self::parse(
+            response.status(),
+            response.headers(),
+            response.body().clone(),
+        );
+        // What was sent, unless the service says that it received another.
+        error
+            .0
+            .client_request_id
+            .get_or_insert_with(|| response.client_request_id().to_owned());
+        error
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// What a program can compare, such as `Request_ResourceNotFound`; empty if there is none.
+    pub fn code(&self) -> &str {
+        &self.0.said.code
+    }
+
+    /// The most specific code: that of the innermost error that has one.
+    pub fn innermost_code(&self) -> &str {
+        let codes = self
+            .inner_errors()
+            .filter_map(|inner| inner.code.as_deref());
+        codes
+            .filter(|code| !code.is_empty())
+            .last()
+            .unwrap_or_else(|| self.code())
+    }
+
+    /// What a person can read; empty if there is none.
+    pub fn message(&self) -> &str {
+        &self.0.said.message
+    }
+
+    /// What is wrong, for example the name of a property.
+    pub fn target(&self) -> Option<&str> {
+        self.0.said.target.as_deref()
+    }
+
+    /// The single reasons, where there are several.
+    pub fn details(&self) -> &[ErrorDetail] {
+        &self.0.said.details
+    }
+
+    /// What the service adds.
+    pub fn inner_error(&self) -> Option<&InnerError> {
+        self.0.said.inner.as_deref()
+    }
+
+    /// The inner errors, from the outermost to the innermost.
+    pub fn inner_errors(&self) -> impl Iterator<Item = &InnerError> {
+        std::iter::successors(self.inner_error(), |inner| inner.inner.as_deref())
+    }
+
+    /// The id that the service gave the request, from the header or the body.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The id that the client gave the request.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.0.client_request_id.as_deref()
+    }
+
+    /// How long the service asks to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The body as it came, up to 1 MiB.
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The body as text, with what is not UTF-8 replaced.
+    pub fn body_text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.0.body)
+    }
+
+    /// The media type of the body.
+    pub fn content_type(&self) -> Option<&str> {
+        self.0.content_type.as_deref()
+    }
+}
+
+impl fmt::Display for ODataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} {}",
+            u16::from(self.0.status),
+            self.0.status.canonical_reason()
+        )?;
+        match (self.code(), self.message()) {
+            ("", "") if self.0.body.is_empty() => f.write_str(" without a body")?,
+            ("", "") => {
+                let media_type = self.content_type().unwrap_or("no media type");
+                write!(
+                    f,
+                    " with a body that is not an OData error ({media_type}, {} bytes)",
+                    self.0.body.len()
+                )?;
+            }
+            (code, "") => write!(f, ": {code}")?,
+            ("", message) => write!(f, ": {message}")?,
+            (code, message) => write!(f, ": {code}: {message}")?,
+        }
+        if let Some(target) = self.target() {
+            write!(f, " (target {target})")?;
+        }
+        if let Some(id) = self.request_id() {
+            write!(f, " (request-id {id})")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ODataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ODataError")
+            .field("status", &u16::from(self.0.status))
+            .field("said", &self.0.said)
+            .field("request_id", &self.0.request_id)
+            .field("client_request_id", &self.0.client_request_id)
+            .field("retry_after", &self.0.retry_after)
+            .field("content_type", &self.0.content_type)
+            .field("body", &format_args!("{} bytes", self.0.body.len()))
+            .finish()
+    }
+}
+
+impl std::error::Error for ODataError {}

@@ -1,0 +1,148 @@
+//! Putting a pipeline together.
+
+use super::{Inner, Pipeline};
+use crate::http::headers;
+use crate::http::options::ClientOptions;
+use crate::http::origin::{Origin, service_root};
+use crate::http::policy::{
+    Authorize, Guard, Receive, Redirect, Retry, StandardHeaders, TryTimeout,
+};
+use crate::http::send_error::{SendError, SendErrorKind};
+use azure_core::credentials::TokenCredential;
+use azure_core::http::headers::Headers;
+use azure_core::http::policies::Policy;
+use azure_core::http::{HttpClient, Pipeline as CorePipeline, RetryOptions, Transport};
+use std::sync::Arc;
+
+/// Makes a [`Pipeline`].
+#[derive(Debug)]
+pub struct PipelineBuilder {
+    root: String,
+    product: (&'static str, &'static str),
+    credential: Option<(Arc<dyn TokenCredential>, String)>,
+    options: ClientOptions,
+}
+
+impl PipelineBuilder {
+    pub(super) fn new(root: String) -> Self {
+        let product = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+        Self {
+            root,
+            product,
+            credential: None,
+            options: ClientOptions::default(),
+        }
+    }
+
+    /// The SDK's name and version, for `User-Agent`.
+    #[must_use]
+    pub fn product(mut self, name: &'static str, version: &'static str) -> Self {
+        self.product = (name, version);
+        self
+    }
+
+    /// The credential, and the audience of its tokens, such as `https://graph.microsoft.com`. Without
+    /// one, requests have no token.
+    #[must_use]
+    pub fn credential(mut self, credential: Arc<dyn TokenCredential>, audience: &str) -> Self {
+        let scope = if audience.ends_with("/.default") {
+            audience.to_owned()
+        } else {
+            format!("{audience}/.default")
+        };
+        self.credential = Some((credential, scope));
+        self
+    }
+
+    /// The options.
+    #[must_use]
+    pub fn options(mut self, options: ClientOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The pipeline, or why the root or an option cannot work.
+    pub fn build(self) -> Result<Pipeline, SendError> {
+        let (root, service) = service_root(&self.root)?;
+        let mut options = self.options;
+        let (product, version) = self.product;
+        let user_agent = headers::user_agent(options.application_id.as_deref(), product, version)?;
+        let mut standard = Headers::new();
+        for (name, value) in options.headers.iter() {
+            headers::insert(&mut standard, name, value)?;
+        }
+        let transport = match options.transport.clone() {
+            Some(transport) => transport,
+            None => default_transport(&options, &service)?,
+        };
+        // Policies see every request from outside to inside.
+        let mut per_call: Vec<Arc<dyn Policy>> = vec![Arc::new(StandardHeaders {
+            service: service.clone(),
+            headers: standard,
+        })];
+        per_call.append(&mut options.per_call_policies);
+        per_call.push(Arc::new(Redirect {
+            service: service.clone(),
+        }));
+        per_call.push(Arc::new(Retry));
+        let mut per_try: Vec<Arc<dyn Policy>> = Vec::new();
+        if let Some((credential, scope)) = self.credential {
+            let mut nowhere = root.clone();
+            if nowhere.set_scheme("https").is_err() {
+                return Err(SendError::new(
+                    SendErrorKind::InvalidOptions,
+                    "the service root is not an http or https URL",
+                ));
+            }
+            per_try.push(Arc::new(Authorize::new(
+                service.clone(),
+                nowhere,
+                credential,
+                scope,
+            )));
+        }
+        per_try.append(&mut options.per_try_policies);
+        per_try.push(Arc::new(Guard {
+            service: service.clone(),
+            user_agent: user_agent.into(),
+        }));
+        per_try.push(Arc::new(TryTimeout));
+        per_try.push(Arc::new(Receive));
+        let core_options = azure_core::http::ClientOptions {
+            retry: RetryOptions::none(),
+            transport: Some(Transport::new(transport)),
+            instrumentation: options.instrumentation.clone(),
+            ..azure_core::http::ClientOptions::default()
+        };
+        let core = CorePipeline::new(
+            Some(product),
+            Some(version),
+            core_options,
+            per_call,
+            per_try,
+            None,
+        );
+        Ok(Pipeline(Arc::new(Inner {
+            root,
+            service,
+            options,
+            core,
+        })))
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(
+    options: &ClientOptions,
+    service: &Origin,
+) -> Result<Arc<dyn HttpClient>, SendError> {
+    crate::http::reqwest_client::new(options.connect_timeout, service.is_loopback())
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: &ClientOptions, _: &Origin) -> Result<Arc<dyn HttpClient>, SendError> {
+    Err(SendError::new(
+        SendErrorKind::InvalidOptions,
+        "without the feature `reqwest`, a transport has to be given",
+    ))
+}

@@ -1,0 +1,43 @@
+//! The last look at a request before it leaves.
+
+use super::forward;
+use crate::http::headers::{COOKIE, PROXY_AUTHORIZATION};
+use crate::http::origin::{Origin, has_credentials};
+use crate::http::send_error::{SendError, SendErrorKind};
+use azure_core::http::headers::{AUTHORIZATION, HeaderValue, USER_AGENT};
+use azure_core::http::policies::{Policy, PolicyResult};
+use azure_core::http::{Context, Request};
+use std::sync::Arc;
+
+/// Lets no credentials out of the service's origin, whoever put them there, and nothing over an
+/// unprotected connection.
+#[derive(Debug)]
+pub(crate) struct Guard {
+    pub(crate) service: Origin,
+    pub(crate) user_agent: HeaderValue,
+}
+
+#[async_trait::async_trait]
+impl Policy for Guard {
+    async fn send(
+        &self,
+        context: &Context,
+        request: &mut Request,
+        next: &[Arc<dyn Policy>],
+    ) -> PolicyResult {
+        let origin = Origin::of(request.url())
+            .filter(|origin| origin.is_private() && !has_credentials(request.url()));
+        let Some(origin) = origin else {
+            let why = "the URL is not https, or it names a user";
+            return Err(SendError::new(SendErrorKind::InvalidRequest, why).into_core());
+        };
+        if origin != self.service {
+            for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION] {
+                request.headers_mut().remove(name);
+            }
+        }
+        // Here, because azure_core's own policy sets one that calls this an Azure SDK.
+        request.insert_header(USER_AGENT, self.user_agent.clone());
+        forward(context, request, next).await
+    }
+}

@@ -1,0 +1,103 @@
+//! Reading the answer.
+
+use super::forward;
+use crate::http::call::Call;
+use crate::http::headers::CONTENT_ENCODING;
+use crate::http::response::{content_length, too_large, truncated};
+use crate::http::send_error::{SendError, SendErrorKind};
+use azure_core::http::headers::Headers;
+use azure_core::http::policies::{Policy, PolicyResult};
+use azure_core::http::{AsyncRawResponse, AsyncResponseBody, Context, Method, Request};
+use bytes::Bytes;
+use futures::StreamExt;
+use std::sync::Arc;
+
+/// Reads the body within its limit, except when the caller wants to read it, and gives the errors of
+/// the transport their kinds.
+#[derive(Debug)]
+pub(crate) struct Receive;
+
+/// How much of an error's body is kept. A gateway's page or a stack trace is not worth more.
+const MAX_ERROR_BYTES: u64 = 1024 * 1024;
+
+#[async_trait::async_trait]
+impl Policy for Receive {
+    async fn send(
+        &self,
+        context: &Context,
+        request: &mut Request,
+        next: &[Arc<dyn Policy>],
+    ) -> PolicyResult {
+        let call = Call::of(context)?;
+        let result = forward(context, request, next).await;
+        let (status, headers, body) = result
+            .map_err(|error| SendError::from_core(error).into_core())?
+            .deconstruct();
+        if request.method() == Method::Head {
+            return Ok(AsyncRawResponse::from_bytes(status, headers, Bytes::new()));
+        }
+        if !status.is_success() {
+            // The status says more than the error that the rest of the body could be.
+            let (bytes, _) = read(body, MAX_ERROR_BYTES).await;
+            return Ok(AsyncRawResponse::from_bytes(status, headers, bytes));
+        }
+        check_encoding(&headers).map_err(SendError::into_core)?;
+        if call.streamed {
+            return Ok(AsyncRawResponse::new(status, headers, Box::pin(body)));
+        }
+        let bytes = read_whole(body, content_length(&headers), call.max_response_bytes)
+            .await
+            .map_err(SendError::into_core)?;
+        Ok(AsyncRawResponse::from_bytes(status, headers, bytes))
+    }
+}
+
+/// The transport has decoded what it asked for, and removed the header.
+fn check_encoding(headers: &Headers) -> Result<(), SendError> {
+    match headers.get_optional_str(&CONTENT_ENCODING).map(str::trim) {
+        None | Some("" | "identity") => Ok(()),
+        Some(coding) => {
+            let message =
+                format!("the answer has the content coding {coding:?}, which was not asked for");
+            Err(SendError::new(SendErrorKind::Encoding, message))
+        }
+    }
+}
+
+async fn read_whole(
+    body: AsyncResponseBody,
+    length: Option<u64>,
+    limit: u64,
+) -> Result<Bytes, SendError> {
+    if length.is_some_and(|length| length > limit) {
+        return Err(too_large(limit));
+    }
+    let (bytes, problem) = read(body, limit).await;
+    match problem {
+        Some(problem) => Err(problem),
+        None if length.is_some_and(|length| length > bytes.len() as u64) => Err(truncated()),
+        None => Ok(bytes),
+    }
+}
+
+/// The body, as far as it could be read, and what kept the rest from being.
+async fn read(mut body: AsyncResponseBody, limit: u64) -> (Bytes, Option<SendError>) {
+    let mut whole = Vec::new();
+    while let Some(chunk) = body.next().await {
+        let chunk = match chunk {
+            Ok(chunk) => chunk,
+            Err(error) => return (whole.into(), Some(SendError::of_body(error))),
+        };
+        let room = usize::try_from(limit)
+            .unwrap_or(usize::MAX)
+            .saturating_sub(whole.len());
+        if let Some(fits) = chunk.get(..room)
+            && room < chunk.len()
+        {
+            whole.extend_from_slice(fits);
+            return (whole.into(), Some(too_large(limit)));
+        }
+        whole.extend_from_slice(&chunk);
+    }
+    (whole.into(), None)
+}

@@ -1,0 +1,45 @@
+//! Whether a streamed body still moves.
+
+use super::timeout::sleep;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// When a body last made progress.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    start: Instant,
+    /// In milliseconds from `start`.
+    last: AtomicU64,
+}
+
+impl Progress {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self {
+            start: Instant::now(),
+            last: AtomicU64::new(0),
+        })
+    }
+
+    /// It moved.
+    pub(crate) fn touch(&self) {
+        let now = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.last.store(now, Ordering::Relaxed);
+    }
+
+    fn quiet(&self) -> Duration {
+        self.start
+            .elapsed()
+            .saturating_sub(Duration::from_millis(self.last.load(Ordering::Relaxed)))
+    }
+}
+
+/// Ready once nothing has moved for the given time. One timer per period, not per chunk.
+pub(crate) async fn stalled(progress: Arc<Progress>, idle: Duration) {
+    loop {
+        match idle.checked_sub(progress.quiet()) {
+            Some(left) if !left.is_zero() => sleep(left).await,
+            _ => return,
+        }
+    }
+}

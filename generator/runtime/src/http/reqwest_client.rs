@@ -1,0 +1,35 @@
+//! The built-in HTTP client.
+
+use super::send_error::{SendError, SendErrorKind};
+use azure_core::http::HttpClient;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A reqwest client as the pipeline needs it.
+///
+/// Not the one that `azure_core` makes: that one panics where TLS cannot be set up, its timeouts are
+/// fixed, and it would send requests to this machine through a proxy.
+pub(crate) fn new(
+    connect_timeout: Option<Duration>,
+    loopback: bool,
+) -> Result<Arc<dyn HttpClient>, SendError> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false);
+    if let Some(limit) = connect_timeout {
+        builder = builder.connect_timeout(limit);
+    }
+    if loopback {
+        // What is meant for this machine, and may be unprotected, must not leave it.
+        builder = builder.no_proxy();
+    }
+    let client = builder.build().map_err(|error| {
+        SendError::new(
+            SendErrorKind::InvalidOptions,
+            "no HTTP client could be made",
+        )
+        .with_source(error)
+    })?;
+    Ok(Arc::new(client))
+}

@@ -1,0 +1,80 @@
+//! What the mock transport was asked.
+
+use azure_core::error::{Error, ErrorKind};
+use azure_core::http::{Body, Method, Request, Url};
+use bytes::Bytes;
+use futures::AsyncReadExt;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// A request that a [`MockTransport`](super::MockTransport) got. `Debug` shows the headers, and so
+/// the token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordedRequest {
+    /// The method.
+    pub method: Method,
+    /// The URL.
+    pub url: Url,
+    /// The headers, by their names in lower case.
+    pub headers: BTreeMap<String, String>,
+    /// The body; a streamed one is read to its end.
+    pub body: Bytes,
+}
+
+impl RecordedRequest {
+    pub(super) async fn read(request: &Request) -> azure_core::Result<Self> {
+        let body = match request.body().clone() {
+            Body::Bytes(bytes) => bytes,
+            Body::SeekableStream(mut stream) => {
+                let mut bytes = Vec::new();
+                let read = stream.read_to_end(&mut bytes).await;
+                read.map_err(|error| {
+                    Error::with_error(ErrorKind::Io, error, "the request's body broke")
+                })?;
+                bytes.into()
+            }
+        };
+        let headers = request.headers().iter();
+        Ok(Self {
+            method: request.method(),
+            url: request.url().clone(),
+            headers: headers
+                .map(|(name, value)| (name.as_str().to_owned(), value.as_str().to_owned()))
+                .collect(),
+            body,
+        })
+    }
+
+    /// The path of the URL, as it was sent.
+    pub fn path(&self) -> &str {
+        self.url.path()
+    }
+
+    /// The path and, if there is one, `?` and the query, as they were sent.
+    pub fn path_and_query(&self) -> String {
+        match self.url.query() {
+            Some(query) => format!("{}?{query}", self.url.path()),
+            None => self.url.path().to_owned(),
+        }
+    }
+
+    /// A query option, decoded.
+    pub fn query(&self, name: &str) -> Option<String> {
+        self.url
+            .query_pairs()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// A header, whatever the case of its name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .get(&name.to_ascii_lowercase())
+            .map(String::as_str)
+    }
+
+    /// The body as JSON.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(&self.body)
+    }
+}

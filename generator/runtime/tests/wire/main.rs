@@ -1,0 +1,20 @@
+//! The pipeline against real sockets on this machine.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::needless_pass_by_value,
+    reason = "tests"
+)]
+
+mod support;
+
+mod body;
+mod headers;
+mod mock;
+mod redirect;
+mod retry;
+mod service_error;
+mod timeout;
+mod token;
+mod upload;
