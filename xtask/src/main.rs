@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask …`. Glue only; the libraries do the work.
 
 mod bench;
+mod e2e;
 mod regen;
 mod workspace;
 
@@ -38,6 +39,12 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         metadata: Option<PathBuf>,
     },
+    /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
+    E2e {
+        /// Where Node.js is not installed, say so and be done.
+        #[arg(long)]
+        skip_without_node: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -45,6 +52,7 @@ fn main() -> ExitCode {
     let result = workspace::root().and_then(|root| match arguments.command {
         Command::Regen { check } => regen::regen(&root, check),
         Command::Bench { metadata } => bench::bench(&root, metadata),
+        Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });
     match result {
         Ok(exit) => exit.into(),

@@ -7,6 +7,7 @@ mod clone;
 mod compare;
 mod context;
 mod debug;
+mod envelope;
 mod object;
 mod polymorphic;
 mod read;
@@ -20,6 +21,7 @@ pub use debug::debug;
 pub use self::serde::{deserialize, serialize};
 
 pub(crate) use compare::same;
+pub(crate) use envelope::{Envelope, read_envelope};
 pub(crate) use read::{read_json, read_text};
 pub(crate) use self::serde::to_json;
 pub(crate) use write::{Writing, special, write};
@@ -47,6 +49,11 @@ pub fn to_vec(value: &dyn Encode) -> Vec<u8> {
     // Only a body to be sent is refused.
     let _ = write(value.view(), &mut text, Writing::default());
     text
+}
+
+/// A byte order mark is not JSON, but gateways send it.
+pub(crate) fn strip_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
 }
 
 fn unexpected_null() -> DecodeError {

@@ -129,6 +129,9 @@ pub enum EncodeProblem {
     SentinelMember,
     /// A key, which has to name something, is the empty string or null.
     EmptyKey,
+    /// `.` and `..` are steps within a path to every HTTP client and server, even percent-encoded,
+    /// so they cannot be keys or names in it.
+    DotSegment,
     /// A structured value where the URL takes only primitive ones.
     NotPrimitive,
 }
@@ -163,6 +166,7 @@ impl fmt::Display for EncodeError {
         match &self.problem {
             EncodeProblem::SentinelMember => f.write_str("`unknownFutureValue` is never sent: the service would refuse it"),
             EncodeProblem::EmptyKey => f.write_str("a key cannot be empty"),
+            EncodeProblem::DotSegment => f.write_str("`.` and `..` cannot be a segment of a URL's path"),
             EncodeProblem::NotPrimitive => f.write_str("only a primitive or enumeration value can stand in a URL"),
         }
     }

@@ -37,6 +37,8 @@ pub mod send_error;
 pub mod test_support;
 
 pub use azure_core::http::{Method, StatusCode, Url};
+pub(crate) use origin::absolute;
+
 pub use header_list::HeaderList;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};
 pub use options::{ClientOptions, Redirects, RequestOptions};

@@ -1,23 +1,37 @@
-//! Requests as values: where they go, what they carry, what they answer with.
+//! Requests as values: where they go, what they carry, what they answer with. Sending them is `.await`.
 
+mod answer;
 mod collection;
+mod draft;
 mod encoding;
 mod get;
 mod list;
 mod media;
 mod operation;
+mod page;
+mod pages;
+mod paging_error;
 mod path;
+mod permissions;
 #[expect(clippy::module_inception, reason = "the concept has the name of its room")]
 mod request;
+mod sending;
 mod service;
+mod settings;
 mod single;
 
+pub use answer::Answer;
 pub use collection::Collection;
 pub use get::Get;
 pub use list::List;
-pub use media::{Bytes, Media};
+pub use media::Media;
 pub use operation::Operation;
+pub use page::Page;
+pub use pages::{Items, Pages};
+pub use paging_error::{PagingError, PagingProblem};
 pub use path::Path;
-pub use request::{Method, Request};
-pub use service::{KeyStyle, Service, ServiceError};
+pub use permissions::{Permission, PermissionList, Permissions};
+pub use request::Request;
+pub use sending::Sending;
+pub use service::{KeyStyle, Service, ServiceBuilder, ServiceRootError};
 pub use single::Single;

@@ -6,7 +6,7 @@
 #[path = "wire/support.rs"]
 mod support;
 
-use odata_http_staging::http::{Method, OutgoingRequest};
+use odata_runtime::http::{Method, OutgoingRequest};
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};
 use support::*;

@@ -3,6 +3,7 @@
 mod parse;
 
 use super::response::Response;
+use crate::request::PermissionList;
 use azure_core::http::StatusCode;
 use azure_core::http::headers::Headers;
 use bytes::Bytes;
@@ -37,6 +38,7 @@ struct Inner {
     client_request_id: Option<String>,
     retry_after: Option<Duration>,
     content_type: Option<String>,
+    permissions: PermissionList,
     body: Bytes,
 }
 
@@ -153,6 +155,19 @@ impl ODataError {
         self.0.retry_after
     }
 
+    /// The permissions that the metadata lists for the request, where this is a 403: any one scope of
+    /// the scheme in use would have been enough.
+    pub fn permissions(&self) -> PermissionList {
+        self.0.permissions
+    }
+
+    pub(crate) fn with_permissions(mut self, permissions: PermissionList) -> Self {
+        if self.status() == StatusCode::Forbidden {
+            self.0.permissions = permissions;
+        }
+        self
+    }
+
     /// The body as it came, up to 1 MiB.
     pub fn body(&self) -> &Bytes {
         &self.0.body
@@ -196,6 +211,10 @@ impl fmt::Display for ODataError {
         }
         if let Some(id) = self.request_id() {
             write!(f, " (request-id {id})")?;
+        }
+        for (index, permission) in self.permissions().iter().enumerate() {
+            f.write_str(if index == 0 { "; the metadata lists these permissions for it: " } else { ", " })?;
+            write!(f, "{permission}")?;
         }
         Ok(())
     }

@@ -96,6 +96,14 @@ pub(crate) fn service_root(text: &str) -> Result<(Url, Origin), SendError> {
     Ok((root, origin))
 }
 
+/// An absolute URL, whatever its scheme.
+pub(crate) fn absolute(text: &str) -> Result<Url, SendError> {
+    Url::parse(text).map_err(|error| {
+        let message = format!("a URL cannot be understood: {error}");
+        SendError::new(SendErrorKind::InvalidRequest, message)
+    })
+}
+
 /// Whether the URL names a user, which HTTP clients turn into an `Authorization` header.
 pub(crate) fn has_credentials(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()

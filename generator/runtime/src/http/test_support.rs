@@ -1,7 +1,7 @@
 //! A transport without a network: it answers from fixtures and records the requests.
 //!
 //! ```
-//! # use odata_http_staging::http;
+//! # use odata_runtime::http;
 //! use http::test_support::{MockTransport, Reply};
 //! use http::{ClientOptions, Method, OutgoingRequest, Pipeline};
 //! # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::draft::Draft;
 use super::list::List;
 use super::path::Path;
-use super::request::{Method, Request};
+use super::request::Request;
 use crate::entity::{Entity, IsA};
+use crate::http::Method;
 
 /// A collection of entities: an entity set, or what a collection-valued navigation property leads to.
 pub struct Collection<T> {
@@ -24,17 +26,29 @@ impl<T> Collection<T> {
 impl<T: Entity> Collection<T> {
     /// Reads it.
     pub fn list(&self) -> List<T> {
-        List::of(self.path.service().clone(), Request::new(Method::Get, &self.path, None))
+        List::of(Draft::new(Method::Get, &self.path))
     }
 
     /// Adds an entity. It answers with what the service made of it.
     pub fn create(&self, entity: &impl IsA<T>) -> Request<T> {
-        Request::new(Method::Post, &self.path, None).encode(entity)
+        Request::new(Method::Post, &self.path).encode(entity)
     }
 
     /// The number of its members.
     pub fn count(&self) -> Request<i64> {
-        Request::new(Method::Get, &self.path.segment("$count"), None).header("Accept", "text/plain")
+        Request::new(Method::Get, &self.path.part("$count")).header("Accept", "text/plain")
+    }
+
+    /// Adds an entity that exists already, by a reference to it (`POST …/$ref`).
+    pub fn add_ref(&self, target: &Path) -> Request<()> {
+        Request::reference(Method::Post, &self.path, target)
+    }
+
+    /// Takes an entity out, without deleting it (`DELETE …/$ref?$id=`). Where the service wants the
+    /// key in the path instead, it is `remove_ref` of the entity.
+    pub fn remove_ref(&self, target: &Path) -> Request<()> {
+        let request = Request::new(Method::Delete, &self.path.part("$ref")).fail(target.error().cloned());
+        request.query("$id", &target.to_string())
     }
 }
 

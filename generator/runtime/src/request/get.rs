@@ -3,60 +3,84 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::answer::Answer;
+use super::draft::Draft;
 use super::path::Path;
-use super::request::{Method, Request};
+use super::request::Request;
+use super::sending::Sending;
 use crate::entity::Entity;
 use crate::error::EncodeError;
+use crate::failure::Error;
+use crate::http::Method;
 use crate::query::{ExpandItem, QueryOptions};
 use crate::token::Member;
 
-/// A read of one entity, to be given query options.
-#[must_use = "a request does nothing until it is sent"]
+/// A read of one entity, to be given query options, then sent by `.await`.
+#[must_use = "a request does nothing until it is awaited"]
 pub struct Get<T> {
-    path: Path,
-    options: QueryOptions,
+    draft: Draft,
+    query: QueryOptions,
     answer: PhantomData<fn() -> T>,
 }
 
-impl<T: Entity> Get<T> {
-    pub(crate) fn new(path: Path) -> Self {
-        Self { path, options: QueryOptions::default(), answer: PhantomData }
+impl<T> Get<T> {
+    pub(crate) fn new(path: &Path) -> Self {
+        Self { draft: Draft::new(Method::Get, path), query: QueryOptions::default(), answer: PhantomData }
     }
 
+    pub(crate) fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    /// The request.
+    pub fn request(self) -> Request<T> {
+        Request::of(with_query(self.draft, &self.query))
+    }
+}
+
+/// The draft with the query options.
+pub(super) fn with_query(mut draft: Draft, query: &QueryOptions) -> Draft {
+    draft.fail(query.problem.clone().map(|problem| EncodeError::new(String::new(), problem)));
+    for (name, value) in query.pairs() {
+        draft.append_query(name, &value);
+    }
+    draft
+}
+
+impl<T: Entity> Get<T> {
     /// Only these properties. Called again, it adds.
     pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.options.select.extend(members.map(|member| member.path().to_owned()));
+        self.query.select.extend(members.map(|member| member.path().to_owned()));
         self
     }
 
     /// With what this navigation property leads to.
     #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
     pub fn expand(mut self, item: impl ExpandItem<T::Declared>) -> Self {
-        match item.render(self.path.service().enum_literals()) {
-            Ok(text) => self.options.expand.push(text),
-            Err(problem) => self.options.problem = Some(problem),
+        match item.render(self.draft.service.enum_literals()) {
+            Ok(text) => self.query.expand.push(text),
+            Err(problem) => self.query.problem = Some(problem),
         }
         self
     }
+}
 
-    /// The request.
-    pub fn request(self) -> Request<T> {
-        let error = self.options.problem.clone().map(|problem| EncodeError::new(String::new(), problem));
-        let mut request = Request::new(Method::Get, &self.path, error);
-        for (name, value) in self.options.pairs() {
-            request.append_query(name, &value);
-        }
-        request
+impl<T: Answer> IntoFuture for Get<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = Sending<T>;
+
+    fn into_future(self) -> Sending<T> {
+        self.request().send()
     }
 }
 
 impl<T> Clone for Get<T> {
     fn clone(&self) -> Self {
-        Self { path: self.path.clone(), options: self.options.clone(), answer: PhantomData }
+        Self { draft: self.draft.clone(), query: self.query.clone(), answer: PhantomData }
     }
 }
 
-impl<T: Entity> fmt::Debug for Get<T> {
+impl<T> fmt::Debug for Get<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Get({})", self.clone().request().url())
     }

@@ -1,75 +1,117 @@
 //! Reading a collection.
 
 use std::fmt;
+use std::marker::PhantomData;
 
+use super::draft::Draft;
+use super::get::with_query;
+use super::page::Page;
+use super::pages::{Items, Pages};
 use super::request::Request;
-use super::service::Service;
+use super::sending::Sending;
 use crate::entity::Entity;
-use crate::error::EncodeError;
+use crate::failure::Error;
 use crate::query::{ExpandItem, Filter, Order, QueryOptions};
 use crate::token::Member;
+use crate::value::Item;
 
-/// A read of a collection, to be given query options.
+/// A read of a collection, to be given query options, then sent: `.await` reads one page,
+/// [`into_stream`](List::into_stream) all items, [`into_pages`](List::into_pages) all pages.
 #[must_use = "a request does nothing until it is sent"]
 pub struct List<T> {
-    service: Service,
-    request: Request<Vec<T>>,
-    options: QueryOptions,
+    draft: Draft,
+    query: QueryOptions,
+    max_pages: u64,
+    item: PhantomData<fn() -> T>,
 }
 
+/// More pages than any collection should have: at 100 items each, a million items.
+const MAX_PAGES: u64 = 10_000;
+
 impl<T> List<T> {
-    pub(crate) fn of(service: Service, request: Request<Vec<T>>) -> Self {
-        Self { service, request, options: QueryOptions::default() }
+    pub(crate) fn of(draft: Draft) -> Self {
+        Self { draft, query: QueryOptions::default(), max_pages: MAX_PAGES, item: PhantomData }
     }
 
-    /// At most so many items in all.
+    pub(crate) fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    /// At most so many items (`$top`). Some services take it for the size of a page and link to more.
     pub fn top(mut self, count: u64) -> Self {
-        self.options.top = Some(count);
+        self.query.top = Some(count);
         self
     }
 
     /// Without the first ones.
     pub fn skip(mut self, count: u64) -> Self {
-        self.options.skip = Some(count);
+        self.query.skip = Some(count);
         self
     }
 
     /// With the number of all items, whatever `top` and `skip` say.
     pub fn count(mut self) -> Self {
-        self.options.count = true;
+        self.query.count = true;
         self
     }
 
     /// Items that match a search expression as the service understands it.
     pub fn search(mut self, expression: impl Into<String>) -> Self {
-        self.options.search = Some(expression.into());
+        self.query.search = Some(expression.into());
         self
     }
 
-    /// The request.
-    pub fn request(self) -> Request<Vec<T>> {
-        let error = self.options.problem.clone().map(|problem| EncodeError::new(String::new(), problem));
-        let mut request = self.request.fail(error);
-        for (name, value) in self.options.pairs() {
-            request.append_query(name, &value);
-        }
-        request
+    /// Asks for pages of at most so many items (`Prefer: odata.maxpagesize`).
+    pub fn page_size(self, items: u32) -> Self {
+        self.prefer(&format!("odata.maxpagesize={items}"))
+    }
+
+    /// The most pages that a stream reads before it ends in an error; 10,000 where it is not said.
+    pub fn max_pages(mut self, pages: u64) -> Self {
+        self.max_pages = pages;
+        self
+    }
+
+    /// Goes on at a `next_link` or `delta_link` of a [`Page`], which is sent as it is. The link has
+    /// the query options that it came from, and takes the place of those given here.
+    pub fn resume(mut self, link: &str) -> Self {
+        link.clone_into(&mut self.draft.url);
+        self.query = QueryOptions::default();
+        self
+    }
+
+    /// The request for one page.
+    pub fn request(self) -> Request<Page<T>> {
+        Request::of(with_query(self.draft, &self.query))
+    }
+}
+
+impl<T: Item> List<T> {
+    /// All items, page after page.
+    pub fn into_stream(self) -> Items<T> {
+        Items::new(self.into_pages())
+    }
+
+    /// All pages.
+    pub fn into_pages(self) -> Pages<T> {
+        let max_pages = self.max_pages;
+        Pages::new(self.request().into_draft(), max_pages)
     }
 }
 
 impl<T: Entity> List<T> {
     /// Only these properties. Called again, it adds.
     pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.options.select.extend(members.map(|member| member.path().to_owned()));
+        self.query.select.extend(members.map(|member| member.path().to_owned()));
         self
     }
 
     /// With what this navigation property leads to.
     #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
     pub fn expand(mut self, item: impl ExpandItem<T::Declared>) -> Self {
-        match item.render(self.service.enum_literals()) {
-            Ok(text) => self.options.expand.push(text),
-            Err(problem) => self.options.problem = Some(problem),
+        match item.render(self.draft.service.enum_literals()) {
+            Ok(text) => self.query.expand.push(text),
+            Err(problem) => self.query.problem = Some(problem),
         }
         self
     }
@@ -77,20 +119,30 @@ impl<T: Entity> List<T> {
     /// Only items that fulfil the condition. Called again, it replaces.
     #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
     pub fn filter(mut self, filter: Filter<T::Declared>) -> Self {
-        self.options.filter(&filter, self.service.enum_literals());
+        self.query.filter(&filter, self.draft.service.enum_literals());
         self
     }
 
     /// In this order, or these. Called again, it adds.
     pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
-        self.options.order_by.extend(orders.into_iter().map(|order| order.text().to_owned()));
+        self.query.order_by.extend(orders.into_iter().map(|order| order.text().to_owned()));
         self
+    }
+}
+
+/// One page.
+impl<T: Item> IntoFuture for List<T> {
+    type Output = Result<Page<T>, Error>;
+    type IntoFuture = Sending<Page<T>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request().send()
     }
 }
 
 impl<T> Clone for List<T> {
     fn clone(&self) -> Self {
-        Self { service: self.service.clone(), request: self.request.clone(), options: self.options.clone() }
+        Self { draft: self.draft.clone(), query: self.query.clone(), max_pages: self.max_pages, item: PhantomData }
     }
 }
 

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+
 use super::path::Path;
-use super::request::{Method, Request};
+use super::request::Request;
+use crate::http::{Method, RequestBody};
 
 /// A stream of bytes with a URL of its own.
 #[derive(Clone)]
@@ -17,19 +20,20 @@ impl Media {
         &self.path
     }
 
-    /// Reads the bytes.
+    /// Reads the bytes: all of them by `.await`, or as they come by [`Request::stream`].
     pub fn get(&self) -> Request<Bytes> {
-        Request::new(Method::Get, &self.path, None).header("Accept", "*/*")
+        Request::new(Method::Get, &self.path).header("Accept", "*/*")
     }
 
-    /// Replaces the bytes. `content_type` is a media type such as `image/png`.
-    pub fn put(&self, bytes: Vec<u8>, content_type: &str) -> Request<()> {
-        Request::new(Method::Put, &self.path, None).bytes(bytes, content_type)
+    /// Replaces the bytes, which are in memory or come from a stream ([`RequestBody`]).
+    /// `content_type` is a media type such as `image/png`.
+    pub fn put(&self, bytes: impl Into<RequestBody>, content_type: &str) -> Request<()> {
+        Request::new(Method::Put, &self.path).with_body(bytes, content_type)
     }
 
     /// Removes the stream.
     pub fn delete(&self) -> Request<()> {
-        Request::new(Method::Delete, &self.path, None)
+        Request::new(Method::Delete, &self.path)
     }
 }
 
@@ -42,36 +46,5 @@ impl From<Path> for Media {
 impl fmt::Debug for Media {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Media({})", self.path)
-    }
-}
-
-/// An answer that is no JSON: the bytes of a stream.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Bytes(Vec<u8>);
-
-impl Bytes {
-    /// The bytes themselves.
-    pub fn into_vec(self) -> Vec<u8> {
-        self.0
-    }
-}
-
-impl From<Vec<u8>> for Bytes {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-}
-
-impl std::ops::Deref for Bytes {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Bytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Bytes(<{} bytes>)", self.0.len())
     }
 }

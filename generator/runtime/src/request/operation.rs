@@ -2,9 +2,11 @@
 
 use super::list::List;
 use super::path::Path;
-use super::request::{Method, Request};
+use super::permissions::PermissionList;
+use super::request::Request;
 use crate::engine::{Writing, write};
 use crate::error::{EncodeError, EncodeProblem};
+use crate::http::Method;
 use crate::query::literal;
 use crate::value::Encode;
 use crate::view::View;
@@ -14,6 +16,7 @@ use crate::view::View;
 pub struct Operation {
     path: Path,
     kind: Kind,
+    permissions: PermissionList,
     error: Option<EncodeError>,
 }
 
@@ -27,11 +30,11 @@ enum Kind {
 
 impl Operation {
     pub(crate) fn action(path: Path) -> Self {
-        Self { path, kind: Kind::Action(Vec::new()), error: None }
+        Self { path, kind: Kind::Action(Vec::new()), permissions: &[], error: None }
     }
 
     pub(crate) fn function(path: Path) -> Self {
-        Self { path, kind: Kind::Function { inline: String::new(), aliases: Vec::new() }, error: None }
+        Self { path, kind: Kind::Function { inline: String::new(), aliases: Vec::new() }, permissions: &[], error: None }
     }
 
     /// Gives an argument: a member of an action's body, a literal in a function's URL. No value is null.
@@ -47,6 +50,13 @@ impl Operation {
     #[must_use]
     pub fn optional_arg(self, name: &'static str, value: &dyn Encode) -> Self {
         if value.view().is_absent() { self } else { self.arg(name, value) }
+    }
+
+    /// The permissions that the metadata lists for the call.
+    #[must_use]
+    pub fn permissions(mut self, permissions: PermissionList) -> Self {
+        self.permissions = permissions;
+        self
     }
 
     fn add(&mut self, name: &str, view: View<'_>) -> Result<(), EncodeError> {
@@ -102,19 +112,22 @@ impl Operation {
             Kind::Action(body) => Some(body.clone()),
             Kind::Function { .. } => None,
         };
+        let permissions = self.permissions;
         let path = self.path();
-        let Some(mut body) = body else { return Request::new(Method::Get, &path, None) };
-        let request = Request::new(Method::Post, &path, None);
-        if body.is_empty() {
-            return request;
+        let method = if body.is_some() { Method::Post } else { Method::Get };
+        let mut request = Request::new(method, &path);
+        request.draft_mut().permissions = permissions;
+        match body {
+            Some(mut body) if !body.is_empty() => {
+                body.push(b'}');
+                request.json(body)
+            }
+            _ => request,
         }
-        body.push(b'}');
-        request.json(body)
     }
 
     /// The request of an operation that answers with a collection, to be given query options.
     pub fn list<T>(self) -> List<T> {
-        let service = self.path.service().clone();
-        List::of(service, self.request())
+        List::of(self.request::<T>().into_draft())
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::encoding;
 use super::operation::Operation;
+use super::permissions::Permissions;
 use super::service::{KeyStyle, Service};
 use crate::error::{EncodeError, EncodeProblem};
 use crate::query::{EnumLiterals, literal};
@@ -19,12 +20,13 @@ pub struct Path {
     text: String,
     /// Parameter aliases of functions in the path, which go into the query.
     aliases: Vec<(String, String)>,
+    permissions: &'static Permissions,
     error: Option<EncodeError>,
 }
 
 impl Path {
     pub(crate) fn root(service: Service) -> Self {
-        Self { service, text: String::new(), aliases: Vec::new(), error: None }
+        Self { service, text: String::new(), aliases: Vec::new(), permissions: &Permissions::NONE, error: None }
     }
 
     /// The service.
@@ -44,10 +46,35 @@ impl Path {
     /// One segment further: an entity set, a singleton, a property.
     #[must_use]
     pub fn segment(&self, name: &str) -> Self {
-        let mut path = self.clone();
-        path.text.push('/');
-        encoding::segment(name, &mut path.text);
+        let mut path = self.part(name);
+        path.permissions = &Permissions::NONE;
         path
+    }
+
+    /// One segment further, to something with the permissions of what it is a part of.
+    pub(crate) fn part(&self, name: &str) -> Self {
+        let mut path = self.clone();
+        path.push(name);
+        path
+    }
+
+    fn push(&mut self, segment: &str) {
+        if segment == "." || segment == ".." {
+            self.fail(Some(EncodeError::new(segment.to_owned(), EncodeProblem::DotSegment)));
+        }
+        self.text.push('/');
+        encoding::segment(segment, &mut self.text);
+    }
+
+    /// The permissions that the metadata lists for requests to this resource.
+    #[must_use]
+    pub fn permissions(mut self, permissions: &'static Permissions) -> Self {
+        self.permissions = permissions;
+        self
+    }
+
+    pub(crate) fn listed_permissions(&self) -> &'static Permissions {
+        self.permissions
     }
 
     /// The same resource as an instance of a derived type.
@@ -65,11 +92,8 @@ impl Path {
         let text = path.literal(name, value.view());
         if self.service.key_style() == KeyStyle::Segment
             && let Some(plain) = unquoted(value.view())
-            // A server would take these two for steps within the path.
-            && plain != "." && plain != ".."
         {
-            path.text.push('/');
-            encoding::segment(&plain, &mut path.text);
+            path.push(&plain);
         } else {
             path.text.push('(');
             encoding::segment(&text, &mut path.text);

@@ -3,191 +3,178 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::encoding;
+use super::answer::Answer;
+use super::draft::Draft;
 use super::path::Path;
+use super::sending::Sending;
 use super::service::Service;
 use crate::engine::{Writing, write};
 use crate::error::EncodeError;
+use crate::failure::Error;
+use crate::http::{Method, RequestBody, Response, StreamedResponse};
 use crate::value::Encode;
 
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Method {
-    /// GET
-    Get,
-    /// POST
-    Post,
-    /// PATCH
-    Patch,
-    /// PUT
-    Put,
-    /// DELETE
-    Delete,
-}
-
-impl Method {
-    /// The name as it is sent.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Patch => "PATCH",
-            Self::Put => "PUT",
-            Self::Delete => "DELETE",
-        }
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// A request that answers with a `T`: a value that can be looked at, changed and kept.
+/// A request that answers with a `T`: a value that can be looked at, changed and kept, and is sent
+/// by `.await`.
 ///
-/// What could not be written (an empty key, `unknownFutureValue` in the body) is in [`Request::error`].
-#[must_use = "a request does nothing until it is sent"]
+/// What could not be written (an empty key, `unknownFutureValue` in the body) is in [`Request::error`],
+/// and is what sending ends with.
+#[must_use = "a request does nothing until it is awaited"]
 pub struct Request<T> {
-    service: Service,
-    method: Method,
-    url: String,
-    headers: Vec<(String, String)>,
-    body: Option<Vec<u8>>,
-    error: Option<EncodeError>,
+    draft: Draft,
     answer: PhantomData<fn() -> T>,
 }
 
 impl<T> Request<T> {
-    pub(crate) fn new(method: Method, path: &Path, error: Option<EncodeError>) -> Self {
-        let headers = vec![("Accept".to_owned(), "application/json".to_owned())];
-        let error = error.or_else(|| path.error().cloned());
-        let mut request = Self {
-            service: path.service().clone(),
-            method,
-            url: path.to_string(),
-            headers,
-            body: None,
-            error,
-            answer: PhantomData,
-        };
-        for (name, value) in path.aliases() {
-            request.append_query(name, value);
-        }
-        request
+    pub(crate) fn new(method: Method, path: &Path) -> Self {
+        Self::of(Draft::new(method, path))
+    }
+
+    pub(crate) fn of(draft: Draft) -> Self {
+        Self { draft, answer: PhantomData }
+    }
+
+    pub(crate) fn into_draft(self) -> Draft {
+        self.draft
+    }
+
+    pub(crate) fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
     }
 
     /// The method.
     pub fn method(&self) -> Method {
-        self.method
+        self.draft.method
     }
 
     /// The whole URL with the query.
     pub fn url(&self) -> &str {
-        &self.url
+        &self.draft.url
     }
 
     /// The service that it goes to.
     pub fn service(&self) -> &Service {
-        &self.service
+        &self.draft.service
     }
 
     /// Names and values of the headers.
     pub fn headers(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + '_ {
-        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.draft.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The body.
+    /// The body, unless it is a stream.
     pub fn body(&self) -> Option<&[u8]> {
-        self.body.as_deref()
+        match &self.draft.body {
+            Some(RequestBody::Bytes(bytes)) => Some(bytes),
+            _ => None,
+        }
     }
 
     /// Why it cannot be sent.
     pub fn error(&self) -> Option<&EncodeError> {
-        self.error.as_ref()
+        self.draft.error.as_ref()
     }
 
     /// The request, or why it cannot be sent.
     pub fn build(self) -> Result<Self, EncodeError> {
-        match self.error {
+        match self.draft.error {
             Some(error) => Err(error),
             None => Ok(self),
         }
     }
 
-    /// Sets a header; a value that was there is replaced.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        match self.headers.iter_mut().find(|(own, _)| own.eq_ignore_ascii_case(name)) {
-            Some((_, own)) => value.clone_into(own),
-            None => self.headers.push((name.to_owned(), value.to_owned())),
-        }
-        self
-    }
-
     /// Adds an option to the query, percent-encoded here.
     pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.append_query(name, value);
+        self.draft.append_query(name, value);
         self
     }
 
-    pub(crate) fn append_query(&mut self, name: &str, value: &str) {
-        self.url.push(if self.url.contains('?') { '&' } else { '?' });
-        encoding::query(name, &mut self.url);
-        self.url.push('=');
-        encoding::query(value, &mut self.url);
+    /// Sets a body and its media type, for requests that the metadata does not have.
+    pub fn with_body(mut self, body: impl Into<RequestBody>, content_type: &str) -> Self {
+        self.draft.set_body(body.into(), content_type);
+        self
     }
 
-    pub(crate) fn json(self, body: Vec<u8>) -> Self {
-        self.bytes(body, "application/json")
+    /// Sets a body of JSON: a generated type or any other value that can be sent.
+    pub fn with_json(self, value: &dyn Encode) -> Self {
+        self.encode(value)
     }
 
-    pub(crate) fn bytes(mut self, body: Vec<u8>, content_type: &str) -> Self {
-        self.body = Some(body);
-        self.header("Content-Type", content_type)
+    /// The same request, its answer read as another type.
+    pub fn answering<U>(self) -> Request<U> {
+        Request::of(self.draft)
+    }
+
+    /// Sends it and waits for an answer of any status, which is not looked into.
+    pub fn raw(self) -> impl Future<Output = Result<Response, Error>> + Send + 'static {
+        self.draft.raw()
+    }
+
+    /// Sends it and hands over the answer when its head has come; the body is then read as a stream.
+    pub fn stream(self) -> impl Future<Output = Result<StreamedResponse, Error>> + Send + 'static {
+        self.draft.stream()
+    }
+
+    /// Sends it; `.await` on the request itself does the same.
+    pub fn send(self) -> Sending<T> {
+        Sending::new(self.draft.send())
+    }
+
+    pub(crate) fn json(mut self, body: Vec<u8>) -> Self {
+        self.draft.set_body(body.into(), "application/json");
+        self
     }
 
     /// The value as the body.
     pub(crate) fn encode(mut self, value: &dyn Encode) -> Self {
         let mut body = Vec::with_capacity(256);
-        let writing = Writing { binary: self.service.binary_encoding(), request: true };
-        if let Err(error) = write(value.view(), &mut body, writing) {
-            self.error.get_or_insert(error);
-            return self;
+        let writing = Writing { binary: self.draft.service.binary_encoding(), request: true };
+        match write(value.view(), &mut body, writing) {
+            Ok(()) => self.json(body),
+            Err(error) => {
+                self.draft.fail(Some(error));
+                self
+            }
         }
-        self.json(body)
+    }
+
+    /// A reference to an entity as the body (JSON Format 4.01, section 14).
+    pub(crate) fn reference(method: Method, path: &Path, target: &Path) -> Self {
+        let body = serde_json::json!({ "@odata.id": target.to_string() });
+        Self::new(method, &path.part("$ref")).fail(target.error().cloned()).json(body.to_string().into_bytes())
     }
 
     pub(crate) fn fail(mut self, error: Option<EncodeError>) -> Self {
-        self.error = self.error.or(error);
+        self.draft.fail(error);
         self
     }
+}
 
+impl<T: Answer> IntoFuture for Request<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = Sending<T>;
+
+    fn into_future(self) -> Sending<T> {
+        self.send()
+    }
 }
 
 impl<T> Clone for Request<T> {
     fn clone(&self) -> Self {
-        Self {
-            service: self.service.clone(),
-            method: self.method,
-            url: self.url.clone(),
-            headers: self.headers.clone(),
-            body: self.body.clone(),
-            error: self.error.clone(),
-            answer: PhantomData,
-        }
+        Self::of(self.draft.clone())
     }
 }
 
 /// Headers by name and the body by size: both may hold secrets.
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        let names: Vec<_> = self.draft.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("Request")
-            .field("method", &self.method)
-            .field("url", &self.url)
+            .field("method", &self.draft.method)
+            .field("url", &self.draft.url)
             .field("headers", &names)
-            .field("body", &format_args!("<{} bytes>", self.body.as_ref().map_or(0, Vec::len)))
-            .field("error", &self.error)
+            .field("body", &self.draft.body)
+            .field("error", &self.draft.error)
             .finish()
     }
 }

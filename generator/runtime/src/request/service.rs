@@ -1,11 +1,21 @@
 //! The service that requests go to.
 
+mod builder;
+
 use std::fmt;
 use std::sync::Arc;
 
+use bytes::Bytes;
+
+use super::draft::Draft;
 use super::path::Path;
+use super::request::Request;
 use crate::edm::BinaryEncoding;
+use crate::failure::Error;
+use crate::http::{Method, Pipeline, SendError, SendErrorKind};
 use crate::query::EnumLiterals;
+
+pub use builder::ServiceBuilder;
 
 /// How a single key is written in a URL (URL Conventions 4.01, sections 4.3.1 and 4.3.6).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +33,7 @@ pub enum KeyStyle {
 /// ```
 /// let graph = odata_runtime::Service::new("https://graph.microsoft.com/beta")?;
 /// assert_eq!(graph.root().segment("me").to_string(), "https://graph.microsoft.com/beta/me");
-/// # Ok::<(), odata_runtime::ServiceError>(())
+/// # Ok::<(), odata_runtime::ServiceRootError>(())
 /// ```
 #[derive(Clone)]
 pub struct Service {
@@ -36,12 +46,14 @@ struct Inner {
     key_style: KeyStyle,
     enum_literals: EnumLiterals,
     binary: BinaryEncoding,
+    pipeline: Option<Pipeline>,
 }
 
 impl Service {
-    /// A service at an absolute URL without query and fragment.
-    pub fn new(url: &str) -> Result<Self, ServiceError> {
-        let refuse = |why| Err(ServiceError { url: url.to_owned(), why });
+    /// A service at an absolute URL without query and fragment. It makes requests, but does not send
+    /// them: for that, see [`Service::builder`].
+    pub fn new(url: &str) -> Result<Self, ServiceRootError> {
+        let refuse = |why| Err(ServiceRootError { url: url.to_owned(), why });
         let Some((scheme, rest)) = url.split_once("://") else { return refuse("it is not absolute") };
         if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
             return refuse("its scheme is neither https nor http");
@@ -57,7 +69,7 @@ impl Service {
             return refuse("a service root has no query, fragment, blank or character outside ASCII");
         }
         let url = url.trim_end_matches('/').to_owned();
-        let inner = Inner { url, key_style: KeyStyle::default(), enum_literals: EnumLiterals::default(), binary: BinaryEncoding::default() };
+        let inner = Inner { url, key_style: KeyStyle::default(), enum_literals: EnumLiterals::default(), binary: BinaryEncoding::default(), pipeline: None };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -102,6 +114,32 @@ impl Service {
         self.inner.binary
     }
 
+    /// The same service, whose requests are sent through this pipeline.
+    #[must_use]
+    pub fn with_pipeline(mut self, pipeline: Pipeline) -> Self {
+        Arc::make_mut(&mut self.inner).pipeline = Some(pipeline);
+        self
+    }
+
+    /// A service whose requests are sent.
+    pub fn builder(root: impl Into<String>) -> ServiceBuilder {
+        ServiceBuilder::new(root.into())
+    }
+
+    /// What sends the requests.
+    pub fn pipeline(&self) -> Result<&Pipeline, Error> {
+        let none = || SendError::new(SendErrorKind::InvalidOptions, "the service was made without a pipeline, so nothing is sent");
+        self.inner.pipeline.as_ref().ok_or_else(|| none().into())
+    }
+
+    /// A request to a URL that the metadata does not have: relative to the service root, or absolute
+    /// at the service's origin. It is sent as it is, and goes through the pipeline like any other.
+    pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
+        let is_absolute = crate::http::absolute(url).is_ok();
+        let url = if is_absolute { url.to_owned() } else { format!("{}/{}", self.url(), url.trim_start_matches('/')) };
+        Request::of(Draft::at(self.clone(), method, url)).header("Accept", "*/*")
+    }
+
     /// The path that all others begin with.
     pub fn root(&self) -> Path {
         Path::root(self.clone())
@@ -116,15 +154,15 @@ impl fmt::Debug for Service {
 
 /// A URL that cannot be the root of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServiceError {
+pub struct ServiceRootError {
     url: String,
     why: &'static str,
 }
 
-impl fmt::Display for ServiceError {
+impl fmt::Display for ServiceRootError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} cannot be a service root: {}", self.url, self.why)
     }
 }
 
-impl std::error::Error for ServiceError {}
+impl std::error::Error for ServiceRootError {}

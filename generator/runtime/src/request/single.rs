@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 
 use super::get::Get;
 use super::path::Path;
-use super::request::{Method, Request};
+use super::request::Request;
 use crate::entity::{Entity, IsA};
+use crate::http::Method;
 use crate::object::{Object, declared_name};
 use crate::patch::Patch;
 
@@ -26,7 +27,7 @@ impl<T> Single<T> {
 impl<T: Entity> Single<T> {
     /// Reads it.
     pub fn get(&self) -> Get<T> {
-        Get::new(self.path.clone())
+        Get::new(&self.path)
     }
 
     /// Changes some of its properties. It answers with the entity, or with nothing, as the service likes.
@@ -37,17 +38,28 @@ impl<T: Entity> Single<T> {
         let declared = declared_name(&T::Declared::default());
         let own = declared_name(&O::default());
         let (body, error) = patch.body((own != declared).then_some(own), self.path.service());
-        Request::new(Method::Patch, &self.path, error).json(body)
+        Request::new(Method::Patch, &self.path).fail(error).json(body)
     }
 
     /// Replaces it as a whole (PUT).
     pub fn replace(&self, entity: &impl IsA<T>) -> Request<Option<T>> {
-        Request::new(Method::Put, &self.path, None).encode(entity)
+        Request::new(Method::Put, &self.path).encode(entity)
     }
 
     /// Deletes it.
     pub fn delete(&self) -> Request<()> {
-        Request::new(Method::Delete, &self.path, None)
+        Request::new(Method::Delete, &self.path)
+    }
+
+    /// Makes a navigation property lead to another entity (`PUT …/$ref`).
+    pub fn set_ref(&self, target: &Path) -> Request<()> {
+        Request::reference(Method::Put, &self.path, target)
+    }
+
+    /// Removes the reference, not the entity (`DELETE …/$ref`): what a navigation property leads to,
+    /// or a member of a collection by its key.
+    pub fn remove_ref(&self) -> Request<()> {
+        Request::new(Method::Delete, &self.path.part("$ref"))
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::support::*;
 use futures::StreamExt;
-use odata_http_staging::http::{ClientOptions, Method, RequestOptions, SendErrorKind};
+use odata_runtime::http::{ClientOptions, Method, RequestOptions, SendErrorKind};
 use std::time::Duration;
 
 fn limited(max_response_bytes: u64) -> ClientOptions {

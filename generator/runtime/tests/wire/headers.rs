@@ -1,5 +1,5 @@
 use crate::support::*;
-use odata_http_staging::http::{ClientOptions, Pipeline, SendErrorKind};
+use odata_runtime::http::{ClientOptions, Pipeline, SendErrorKind};
 
 #[tokio::test]
 async fn what_every_request_has() {
@@ -62,7 +62,7 @@ async fn an_empty_post_says_that_it_is_empty() {
     client
         .send(request(
             &client,
-            odata_http_staging::http::Method::Post,
+            odata_runtime::http::Method::Post,
             "revokeToken",
         ))
         .await
@@ -76,7 +76,7 @@ async fn queries_are_sent_as_written() {
     let client = client(&server, options());
     let url = "things('a''b%2Fc')?$select=id,x&$filter=n%20eq%20%27a%26b%27";
     client
-        .send(request(&client, odata_http_staging::http::Method::Get, url))
+        .send(request(&client, odata_runtime::http::Method::Get, url))
         .await
         .unwrap();
     assert_eq!(server.received()[0].target, format!("/beta/{url}"));

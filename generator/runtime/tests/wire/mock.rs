@@ -1,6 +1,6 @@
 use crate::support::*;
-use odata_http_staging::http::test_support::{MockTransport, Reply};
-use odata_http_staging::http::{ClientOptions, Method, Pipeline, SendErrorKind};
+use odata_runtime::http::test_support::{MockTransport, Reply};
+use odata_runtime::http::{ClientOptions, Method, Pipeline, SendErrorKind};
 use serde_json::json;
 
 fn mocked() -> (MockTransport, Pipeline) {
@@ -40,7 +40,7 @@ async fn fixtures_are_used_in_order_and_by_path() {
         .resolve(first["@odata.nextLink"].as_str().unwrap())
         .unwrap();
     let second = client
-        .send(odata_http_staging::http::OutgoingRequest::new(
+        .send(odata_runtime::http::OutgoingRequest::new(
             Method::Get,
             next,
         ))

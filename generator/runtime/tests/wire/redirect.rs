@@ -1,6 +1,6 @@
 use crate::support::*;
-use odata_http_staging::http::test_support::{MockTransport, Reply};
-use odata_http_staging::http::{
+use odata_runtime::http::test_support::{MockTransport, Reply};
+use odata_runtime::http::{
     ClientOptions, Method, OutgoingRequest, Pipeline, RedirectProblem, Redirects, RequestOptions,
     SendError, SendErrorKind,
 };

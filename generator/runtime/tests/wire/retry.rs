@@ -1,5 +1,5 @@
 use crate::support::*;
-use odata_http_staging::http::{
+use odata_runtime::http::{
     ClientOptions, Method, OutgoingRequest, Pipeline, RequestOptions, RetryOptions, SendError,
     SendErrorKind,
 };

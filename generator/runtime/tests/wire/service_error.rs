@@ -1,6 +1,6 @@
 use azure_core::http::headers::Headers;
 use bytes::Bytes;
-use odata_http_staging::http::{ODataError, StatusCode};
+use odata_runtime::http::{ODataError, StatusCode};
 use std::time::Duration;
 use time::macros::datetime;
 

@@ -2,7 +2,7 @@
 
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
-use odata_http_staging::http::{ClientOptions, Method, OutgoingRequest, Pipeline, RetryOptions};
+use odata_runtime::http::{ClientOptions, Method, OutgoingRequest, Pipeline, RetryOptions};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -1,6 +1,6 @@
 use crate::support::*;
 use futures::StreamExt;
-use odata_http_staging::http::{
+use odata_runtime::http::{
     ClientOptions, RequestBody, RequestOptions, RetryOptions, SendErrorKind, TimeLimit,
 };
 use std::time::{Duration, Instant};
@@ -154,7 +154,7 @@ async fn an_upload_that_stops() {
     );
     let never =
         futures::stream::once(async { Ok("first".into()) }).chain(futures::stream::pending());
-    let request = request(&client, odata_http_staging::http::Method::Put, "file")
+    let request = request(&client, odata_runtime::http::Method::Put, "file")
         .body(RequestBody::from_stream(never, Some(100)));
     let error = client.send(request).await.unwrap_err();
     assert_eq!(*error.kind(), timeout(TimeLimit::Idle));

@@ -1,7 +1,7 @@
 use crate::support::*;
 use azure_core::stream::BytesStream;
 use bytes::Bytes;
-use odata_http_staging::http::{Method, Pipeline, RequestBody, SendErrorKind};
+use odata_runtime::http::{Method, Pipeline, RequestBody, SendErrorKind};
 use std::io;
 
 fn chunks(
@@ -18,7 +18,7 @@ fn chunks(
 async fn put(
     client: &Pipeline,
     body: RequestBody,
-) -> Result<odata_http_staging::http::Response, odata_http_staging::http::SendError> {
+) -> Result<odata_runtime::http::Response, odata_runtime::http::SendError> {
     client
         .send(
             request(client, Method::Put, "file")

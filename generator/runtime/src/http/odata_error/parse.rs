@@ -1,6 +1,7 @@
 //! From JSON to an [`ODataError`](super::ODataError), whatever the JSON is.
 
 use super::{ErrorDetail, Inner, InnerError, Said};
+use crate::engine::strip_mark;
 use crate::http::headers::{CLIENT_REQUEST_ID, REQUEST_ID};
 use crate::http::retry_after::retry_after;
 use azure_core::http::StatusCode;
@@ -30,13 +31,9 @@ pub(super) fn error(status: StatusCode, headers: &Headers, body: Bytes) -> Inner
         retry_after: retry_after(headers),
         content_type: header(&CONTENT_TYPE),
         said,
+        permissions: &[],
         body,
     }
-}
-
-/// A byte order mark is not JSON, but gateways send it.
-fn strip_mark(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 
 fn said(json: Value) -> Option<Said> {

@@ -1,0 +1,93 @@
+//! Reading what stands around a value: `value`, the links, the count (JSON Format 4.01, section 4).
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use serde_json::Value as JsonValue;
+
+use super::context::Context;
+use super::read::{Outcome, SlotSeed, TextSeed};
+use crate::additional::Additional;
+use crate::error::DecodeError;
+use crate::slot::Slot;
+
+/// What a body says besides its `value`.
+#[derive(Debug, Default)]
+pub(crate) struct Envelope {
+    pub(crate) count: Option<i64>,
+    pub(crate) next_link: Option<String>,
+    pub(crate) delta_link: Option<String>,
+    pub(crate) additional: Additional,
+}
+
+/// Reads the member `value` into the slot, and everything else beside it.
+pub(crate) fn read_envelope(slot: Slot<'_>, text: &[u8]) -> Result<Envelope, DecodeError> {
+    let context = Context::default();
+    let result = match std::str::from_utf8(text) {
+        Ok(text) => {
+            let mut json = serde_json::Deserializer::from_str(text);
+            let seed = EnvelopeSeed { slot, context: &context };
+            json.deserialize_map(seed).and_then(|read| json.end().map(|()| read))
+        }
+        Err(error) => Err(serde_json::Error::custom(error)),
+    };
+    result.map_err(|error| context.into_error(&error))
+}
+
+struct EnvelopeSeed<'s, 'c> {
+    slot: Slot<'s>,
+    context: &'c Context,
+}
+
+impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
+    type Value = Envelope;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with the member `value`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
+        let mut envelope = Envelope::default();
+        let mut slot = Some(self.slot);
+        while let Some(name) = map.next_key_seed(TextSeed)? {
+            if name == "value" {
+                let Some(slot) = slot.take() else {
+                    return Err(self.context.fail("one member `value`", "a second one".to_owned()));
+                };
+                let read = map.next_value_seed(SlotSeed { slot, context: self.context });
+                let read = read.inspect_err(|_| self.context.at_member("value"))?;
+                if let Outcome::Raw(_) = read {
+                    self.context.at_member("value");
+                    return Err(self.context.fail("a list without null", "null".to_owned()));
+                }
+                continue;
+            }
+            let other: JsonValue = map.next_value().inspect_err(|_| self.context.at_member(&name))?;
+            let wrong = |expected| {
+                self.context.at_member(&name);
+                Err(self.context.fail(expected, "something else".to_owned()))
+            };
+            match (name.strip_prefix("@odata.").or(name.strip_prefix('@')), other) {
+                (Some("nextLink" | "deltaLink" | "count"), JsonValue::Null) => {}
+                (Some("nextLink"), JsonValue::String(link)) => envelope.next_link = Some(link),
+                (Some("deltaLink"), JsonValue::String(link)) => envelope.delta_link = Some(link),
+                (Some("nextLink" | "deltaLink"), _) => return wrong("a link"),
+                (Some("count"), count) => match number(&count) {
+                    Some(count) => envelope.count = Some(count),
+                    None => return wrong("Edm.Int64"),
+                },
+                (_, other) => envelope.additional.push((&*name).into(), other),
+            }
+        }
+        envelope.additional.settle();
+        if slot.is_some() {
+            return Err(self.context.fail("an object with the member `value`", "one without it".to_owned()));
+        }
+        Ok(envelope)
+    }
+}
+
+/// Also as a string (`IEEE754Compatible`).
+fn number(json: &JsonValue) -> Option<i64> {
+    json.as_i64().or_else(|| json.as_str()?.parse().ok())
+}

@@ -1,0 +1,77 @@
+//! One page of a collection (JSON Format 4.01, sections 4.5 and 12; Protocol 4.01, section 11.2.6.7).
+
+use std::fmt;
+
+use super::answer::Answer;
+use crate::additional::Additional;
+use crate::engine::{self, Envelope};
+use crate::error::DecodeError;
+use crate::http::Response;
+use crate::slot::Slot;
+use crate::value::{Element as _, Item};
+
+/// One page of a collection.
+///
+/// In the answer to a delta query, an item that is gone has the annotation that [`removed`](crate::removed) reads.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// The number of all items, where it was asked for.
+    pub count: Option<i64>,
+    /// Where the next page is; to be handed to [`List::resume`](super::List::resume). Opaque.
+    pub next_link: Option<String>,
+    /// Where changes from now on can be asked for; to be handed to
+    /// [`List::resume`](super::List::resume), also weeks later. Opaque.
+    pub delta_link: Option<String>,
+    /// What else the service said.
+    pub additional: Additional,
+}
+
+impl<T: Item> Answer for Page<T> {
+    fn read(response: &Response) -> Result<Self, DecodeError> {
+        let mut items: Option<Vec<T>> = None;
+        let Envelope { count, next_link, delta_link, additional } = read(Vec::<T>::slot(&mut items), response)?;
+        Ok(Self { items: items.unwrap_or_default(), count, next_link, delta_link, additional })
+    }
+}
+
+#[inline(never)]
+fn read(slot: Slot<'_>, response: &Response) -> Result<Envelope, DecodeError> {
+    let mut envelope = engine::read_envelope(slot, engine::strip_mark(response.body()))?;
+    let base = envelope.additional.get("@odata.context").or(envelope.additional.get("@context"));
+    let base = base.and_then(serde_json::Value::as_str).and_then(|context| response.url().join(context).ok());
+    let base = base.as_ref().unwrap_or(response.url());
+    for link in [&mut envelope.next_link, &mut envelope.delta_link] {
+        // A relative link is relative to the context, or else to what was asked; any other stays as it is.
+        if let Some(link) = link
+            && crate::http::absolute(link).is_err()
+            && let Ok(whole) = base.join(link)
+        {
+            *link = whole.into();
+        }
+    }
+    Ok(envelope)
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+/// Without the items, and without the links' queries, which may be secrets.
+impl<T> fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("items", &self.items.len())
+            .field("count", &self.count)
+            .field("next_link", &self.next_link.is_some())
+            .field("delta_link", &self.delta_link.is_some())
+            .finish_non_exhaustive()
+    }
+}

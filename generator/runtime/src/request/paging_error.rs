@@ -1,0 +1,69 @@
+//! Links that lead nowhere good.
+
+use std::fmt;
+
+use crate::http::SendError;
+
+/// The next page cannot be read, although this one could.
+#[derive(Debug)]
+pub struct PagingError(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    problem: PagingProblem,
+    pages: u64,
+    source: Option<SendError>,
+}
+
+/// What is wrong with a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PagingProblem {
+    /// It is outside the service's origin, or no URL. Nothing was sent, and no token was asked for.
+    Refused,
+    /// It has been followed before.
+    Repeated,
+    /// There were as many pages as [`List::max_pages`](super::List::max_pages) allows.
+    TooMany,
+}
+
+impl PagingError {
+    pub(crate) fn new(problem: PagingProblem, pages: u64) -> Self {
+        Self(Box::new(Inner { problem, pages, source: None }))
+    }
+
+    pub(crate) fn with_source(mut self, source: SendError) -> Self {
+        self.0.source = Some(source);
+        self
+    }
+
+    /// What is wrong.
+    pub fn problem(&self) -> PagingProblem {
+        self.0.problem
+    }
+
+    /// How many pages were read before.
+    pub fn pages(&self) -> u64 {
+        self.0.pages
+    }
+}
+
+impl fmt::Display for PagingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pages = self.0.pages;
+        match (self.0.problem, &self.0.source) {
+            (PagingProblem::Refused, Some(source)) => write!(f, "after {pages} pages, a link was not followed: {source}"),
+            (PagingProblem::Refused, None) => write!(f, "after {pages} pages, a link was not followed"),
+            (PagingProblem::Repeated, _) => write!(f, "after {pages} pages, a link leads to one that was read before"),
+            (PagingProblem::TooMany, _) => {
+                write!(f, "there are more than the {pages} pages that were allowed; `max_pages` allows more")
+            }
+        }
+    }
+}
+
+impl std::error::Error for PagingError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_ref().map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}

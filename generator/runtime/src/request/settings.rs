@@ -1,0 +1,50 @@
+//! What every request can be given: headers and options.
+
+/// Writes the methods for a type with a method `draft_mut`.
+macro_rules! settings {
+    ($($type:ident),*) => {$(
+        impl<T> super::$type<T> {
+            /// Sets a header; a value that was there is replaced.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.draft_mut().set_header(name, value);
+                self
+            }
+
+            /// Adds a preference (RFC 7240), such as `return=minimal`.
+            pub fn prefer(mut self, preference: &str) -> Self {
+                self.draft_mut().add_header("Prefer", preference);
+                self
+            }
+
+            /// Asks for enumeration members past the sentinel `unknownFutureValue`, which are kept by
+            /// their names.
+            pub fn include_unknown_enum_members(self) -> Self {
+                self.prefer("include-unknown-enum-members")
+            }
+
+            /// `ConsistencyLevel: eventual`: the service may answer from an index that is behind.
+            /// Some queries (search, count, some filters) are possible only so.
+            pub fn eventual(self) -> Self {
+                self.header("ConsistencyLevel", "eventual")
+            }
+
+            /// Only if the entity still has this `ETag`; [`etag`](crate::etag) has that of a value.
+            pub fn if_match(self, etag: &str) -> Self {
+                self.header("If-Match", etag)
+            }
+
+            /// Only if the entity no longer has this `ETag`; otherwise the answer is 304.
+            pub fn if_none_match(self, etag: &str) -> Self {
+                self.header("If-None-Match", etag)
+            }
+
+            /// Options of this request: timeouts, repetitions, redirects.
+            pub fn options(mut self, options: crate::http::RequestOptions) -> Self {
+                self.draft_mut().options = options;
+                self
+            }
+        }
+    )*};
+}
+
+settings!(Request, Get, List);

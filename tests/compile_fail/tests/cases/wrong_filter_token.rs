@@ -1,0 +1,11 @@
+//! A token of another type in `filter`.
+
+use msgraph_beta::GraphClient;
+use msgraph_beta::models::MobileApp;
+
+fn request(graph: &GraphClient) {
+    let profiles = graph.device_management().android_for_work_enrollment_profiles();
+    let _ = profiles.list().filter(MobileApp::DISPLAY_NAME.eq("a"));
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A value of another type in a patch.
+
+use msgraph_beta::models::AndroidForWorkEnrollmentProfile as Profile;
+use msgraph_beta::odata::Patch;
+
+fn main() {
+    let _ = Patch::new().set(Profile::ENROLLED_DEVICE_COUNT, "three");
+}

@@ -1,0 +1,7 @@
+//! `startswith` of what is no text.
+
+use msgraph_beta::models::AndroidForWorkEnrollmentProfile as Profile;
+
+fn main() {
+    let _ = Profile::ENROLLED_DEVICE_COUNT.starts_with("3");
+}

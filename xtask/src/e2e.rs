@@ -1,0 +1,80 @@
+//! `cargo xtask e2e`: the generated client against a server that was not written here.
+//!
+//! The server is `@sap-ux/fe-mockserver-core` (npm, Apache-2.0), which makes an OData service of metadata.
+//! Everything it needs is put under `target/e2e`.
+
+mod metadata;
+mod node;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use csdl_codegen::pipeline::{Exit, print};
+
+use node::Server;
+
+/// The exact version, so that a run today is a run tomorrow.
+const PACKAGE: &str = "@sap-ux/fe-mockserver-core";
+const VERSION: &str = "1.7.16";
+
+/// Where the test finds the server.
+const ENDPOINT: &str = "SDK_E2E_ENDPOINT";
+
+/// Installs and starts the server, and runs the client's test against it.
+pub(crate) fn e2e(root: &Path, skip_without_node: bool) -> Result<Exit, Box<dyn Error>> {
+    if let Some(missing) = node::missing() {
+        let message = format!(
+            "{missing} is not installed: `cargo xtask e2e` needs Node.js 20 or newer, with npm"
+        );
+        if skip_without_node {
+            print::err(&format!("skipped: {message}\n"));
+            return Ok(Exit::Done);
+        }
+        return Err(message.into());
+    }
+    let folder = folder(root);
+    prepare(root, &folder)?;
+    node::install(&folder, PACKAGE, VERSION)?;
+    let server = Server::start(&folder)?;
+    let endpoint = format!("http://127.0.0.1:{}/beta", server.port());
+    print::err(&format!("{PACKAGE} {VERSION} serves {endpoint}\n"));
+    let passed = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["test", "--package", "sdk_wire_tests", "--test", "e2e"])
+        .env(ENDPOINT, &endpoint)
+        .current_dir(root)
+        .status()?
+        .success();
+    if !passed {
+        print::err(&format!(
+            "what the server said: {}\n",
+            server.log().display()
+        ));
+    }
+    Ok(if passed { Exit::Done } else { Exit::Findings })
+}
+
+fn folder(root: &Path) -> PathBuf {
+    let target =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    root.join(target).join("e2e")
+}
+
+/// Writes the metadata and the scripts.
+fn prepare(root: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let source = root.join("metadata/msgraph-beta.csdl.xml");
+    let document =
+        fs::read_to_string(&source).map_err(|error| format!("{}: {error}", source.display()))?;
+    let document =
+        metadata::prepared(&document).map_err(|error| format!("{}: {error}", source.display()))?;
+    let data = folder.join("data");
+    fs::create_dir_all(&data)?;
+    fs::write(data.join("metadata.xml"), document)?;
+    fs::write(
+        data.join(format!("{}.js", metadata::ENTITY_SET)),
+        include_str!("e2e/profiles.js"),
+    )?;
+    fs::write(folder.join("server.js"), include_str!("e2e/server.js"))?;
+    Ok(())
+}
