@@ -7,8 +7,10 @@
 
 /// The entry point.
 pub mod client;
+mod cloud;
 pub mod models;
 pub mod requests;
 
-pub use client::GraphClient;
+pub use client::{GraphClient, GraphClientBuilder};
+pub use cloud::Cloud;
 pub use odata_runtime as odata;

@@ -215,6 +215,18 @@ impl AndroidDeviceOwnerEnrollmentProfileRequestBuilder {
         self.path()
             .action("createToken")
             .arg("tokenValidityInSeconds", &token_validity_in_seconds)
+            .permissions(
+                &[
+                    odata::Permission(
+                        "DelegatedWork",
+                        &["DeviceManagementConfiguration.ReadWrite.All"],
+                    ),
+                    odata::Permission(
+                        "Application",
+                        &["DeviceManagementConfiguration.ReadWrite.All"],
+                    ),
+                ],
+            )
             .request()
     }
     /// Withdraws the profile's current enrollment token.
@@ -223,7 +235,21 @@ impl AndroidDeviceOwnerEnrollmentProfileRequestBuilder {
     ///
     /// - call: `DelegatedWork` `DeviceManagementConfiguration.ReadWrite.All`, `Application` `DeviceManagementConfiguration.ReadWrite.All`
     pub fn revoke_token(&self) -> odata::Request<()> {
-        self.path().action("revokeToken").request()
+        self.path()
+            .action("revokeToken")
+            .permissions(
+                &[
+                    odata::Permission(
+                        "DelegatedWork",
+                        &["DeviceManagementConfiguration.ReadWrite.All"],
+                    ),
+                    odata::Permission(
+                        "Application",
+                        &["DeviceManagementConfiguration.ReadWrite.All"],
+                    ),
+                ],
+            )
+            .request()
     }
 }
 

@@ -180,6 +180,18 @@ impl AndroidForWorkEnrollmentProfileRequestBuilder {
         self.path()
             .action("createToken")
             .arg("tokenValidityInSeconds", &token_validity_in_seconds)
+            .permissions(
+                &[
+                    odata::Permission(
+                        "DelegatedWork",
+                        &["DeviceManagementConfiguration.ReadWrite.All"],
+                    ),
+                    odata::Permission(
+                        "Application",
+                        &["DeviceManagementConfiguration.ReadWrite.All"],
+                    ),
+                ],
+            )
             .request()
     }
     /// Withdraws the profile's current enrollment token.
@@ -188,7 +200,21 @@ impl AndroidForWorkEnrollmentProfileRequestBuilder {
     ///
     /// - call: `DelegatedWork` `DeviceManagementConfiguration.ReadWrite.All`, `Application` `DeviceManagementConfiguration.ReadWrite.All`
     pub fn revoke_token(&self) -> odata::Request<()> {
-        self.path().action("revokeToken").request()
+        self.path()
+            .action("revokeToken")
+            .permissions(
+                &[
+                    odata::Permission(
+                        "DelegatedWork",
+                        &["DeviceManagementConfiguration.ReadWrite.All"],
+                    ),
+                    odata::Permission(
+                        "Application",
+                        &["DeviceManagementConfiguration.ReadWrite.All"],
+                    ),
+                ],
+            )
+            .request()
     }
 }
 

@@ -115,7 +115,59 @@ impl DeviceManagementRequestBuilder {
     pub fn android_for_work_enrollment_profiles(
         &self,
     ) -> requests::AndroidForWorkEnrollmentProfileCollectionRequestBuilder {
-        self.path().segment("androidForWorkEnrollmentProfiles").into()
+        self.path()
+            .segment("androidForWorkEnrollmentProfiles")
+            .permissions(
+                &odata::Permissions {
+                    read: &[
+                        odata::Permission(
+                            "DelegatedWork",
+                            &[
+                                "DeviceManagementConfiguration.Read.All",
+                                "DeviceManagementConfiguration.ReadWrite.All",
+                            ],
+                        ),
+                        odata::Permission(
+                            "Application",
+                            &[
+                                "DeviceManagementConfiguration.Read.All",
+                                "DeviceManagementConfiguration.ReadWrite.All",
+                            ],
+                        ),
+                    ],
+                    create: &[
+                        odata::Permission(
+                            "DelegatedWork",
+                            &["DeviceManagementConfiguration.ReadWrite.All"],
+                        ),
+                        odata::Permission(
+                            "Application",
+                            &["DeviceManagementConfiguration.ReadWrite.All"],
+                        ),
+                    ],
+                    update: &[
+                        odata::Permission(
+                            "DelegatedWork",
+                            &["DeviceManagementConfiguration.ReadWrite.All"],
+                        ),
+                        odata::Permission(
+                            "Application",
+                            &["DeviceManagementConfiguration.ReadWrite.All"],
+                        ),
+                    ],
+                    delete: &[
+                        odata::Permission(
+                            "DelegatedWork",
+                            &["DeviceManagementConfiguration.ReadWrite.All"],
+                        ),
+                        odata::Permission(
+                            "Application",
+                            &["DeviceManagementConfiguration.ReadWrite.All"],
+                        ),
+                    ],
+                },
+            )
+            .into()
     }
     /// The tenant's connection to its Android enterprise account.
     pub fn android_for_work_settings(

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::types::{Uses, deprecated};
 use crate::plan::{
-    Argument, Body, Builder, BuilderKind, Call, Method, ParameterStruct, Returns, RustType,
+    Argument, Body, Builder, BuilderKind, Call, Method, ParameterStruct, Permission, Permissions,
+    Returns, RustType,
 };
 
 pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
@@ -66,9 +67,18 @@ pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
         quote!(#ident: #ty)
     });
     let (returns, body) = match body {
-        Body::Segment { wire, to } => {
+        Body::Segment {
+            wire,
+            to,
+            permissions,
+        } => {
             let to = uses.path(to);
-            (to, quote!(self.path().segment(#wire).into()))
+            let listed = (!permissions.is_empty()).then(|| {
+                uses.odata();
+                let of_place = of_place(permissions);
+                quote!(.permissions(&#of_place))
+            });
+            (to, quote!(self.path().segment(#wire) #listed.into()))
         }
         Body::Key { to } => {
             let to = uses.path(to);
@@ -101,6 +111,7 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
         wire,
         is_action,
         returns,
+        permissions,
         parameters,
     } = plan;
     let kind = if *is_action {
@@ -142,7 +153,37 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
             (quote!(odata::List<#ty>), quote!(list()))
         }
     };
-    (returns, quote!(self.path().#kind(#wire)#arguments.#finish))
+    let listed = (!permissions.is_empty()).then(|| {
+        let list = permission_list(permissions);
+        quote!(.permissions(#list))
+    });
+    (
+        returns,
+        quote!(self.path().#kind(#wire)#arguments #listed.#finish),
+    )
+}
+
+/// The lists that are not empty.
+fn of_place(permissions: &Permissions) -> TokenStream {
+    let names = [quote!(read), quote!(create), quote!(update), quote!(delete)];
+    let lists = names
+        .iter()
+        .zip(permissions.by_verb())
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(name, list)| {
+            let list = permission_list(list);
+            quote!(#name: #list,)
+        });
+    let lists: Vec<_> = lists.collect();
+    let rest = (lists.len() < names.len()).then(|| quote!(..odata::Permissions::NONE));
+    quote!(odata::Permissions { #(#lists)* #rest })
+}
+
+fn permission_list(permissions: &[Permission]) -> TokenStream {
+    let permissions = permissions
+        .iter()
+        .map(|Permission { scheme, scopes }| quote!(odata::Permission(#scheme, &[#(#scopes),*])));
+    quote!(&[#(#permissions),*])
 }
 
 pub(super) fn parameter_struct(plan: &ParameterStruct, uses: &Uses) -> TokenStream {

@@ -2,6 +2,7 @@
 
 mod builders;
 mod client;
+mod cloud;
 mod enums;
 mod manifest;
 mod modules;
@@ -33,6 +34,9 @@ pub fn emit(plan: &Plan) -> BTreeMap<String, String> {
         "src/client.rs".to_owned(),
         text::format(&client::client(&plan.client)),
     );
+    if let Some(cloud) = cloud::cloud(&plan.client) {
+        add("src/cloud.rs".to_owned(), text::format(&cloud));
+    }
     let mut open = vec![&plan.root];
     while let Some(module) = open.pop() {
         let folder: String = module

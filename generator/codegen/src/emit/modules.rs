@@ -8,6 +8,18 @@ use crate::plan::{Ident, Item, Module, ParameterStruct, Plan, TypeFile};
 pub(super) fn library(plan: &Plan) -> TokenStream {
     let description = format!(" {}", plan.package.description);
     let client = &plan.client.ident;
+    let builder = &plan.client.builder;
+    let has_clouds = !plan.client.clouds.is_empty();
+    let cloud = has_clouds.then(|| {
+        quote!(
+            mod cloud;
+        )
+    });
+    let export = has_clouds.then(|| {
+        quote!(
+            pub use cloud::Cloud;
+        )
+    });
     let start = format!(
         " Start at [`{client}`]. Values are in [`models`], request builders in [`requests`]; both have one module per namespace."
     );
@@ -18,9 +30,11 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
         #![forbid(unsafe_code)]
         #[doc = " The entry point."]
         pub mod client;
+        #cloud
         pub mod models;
         pub mod requests;
-        pub use client::#client;
+        pub use client::{#client, #builder};
+        #export
         pub use odata_runtime as odata;
     }
 }

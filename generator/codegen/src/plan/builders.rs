@@ -12,7 +12,8 @@ use super::operations::MethodScope;
 use super::structs::{deprecation, described, navigation_docs};
 use super::types::ModelPath;
 use super::{
-    Argument, Body, Builder, BuilderKind, Docs, Method, ParameterStruct, Planner, RustType, codes,
+    Argument, Body, Builder, BuilderKind, Docs, Method, ParameterStruct, Permissions, Planner,
+    RustType, codes, restrictions,
 };
 use crate::select::NavigationId;
 
@@ -39,6 +40,7 @@ const RESERVED: &[&str] = &[
     "remove_ref",
     "replace",
     "request",
+    "set_ref",
     "to_owned",
     "to_string",
     "try_from",
@@ -177,7 +179,8 @@ impl Planner<'_> {
             .zip(idents)
             .map(|((edge, navigation, to), ident)| {
                 let (mut docs, deprecated) = navigation_docs(navigation);
-                self.restrictions.document_navigation(edge, &mut docs);
+                let permissions = self.restrictions.navigation(edge);
+                restrictions::document(&permissions, &mut docs);
                 Method {
                     ident,
                     docs,
@@ -186,6 +189,7 @@ impl Planner<'_> {
                     body: Body::Segment {
                         wire: navigation.name.clone(),
                         to,
+                        permissions,
                     },
                 }
             });
@@ -358,6 +362,7 @@ impl Planner<'_> {
                 body: Body::Segment {
                     wire: ty.name.to_string(),
                     to,
+                    permissions: Permissions::default(),
                 },
             })
         });
@@ -470,6 +475,7 @@ pub(super) fn segment(ident: super::Ident, docs: Docs, wire: &str, to: ModelPath
         body: Body::Segment {
             wire: wire.to_owned(),
             to,
+            permissions: Permissions::default(),
         },
     }
 }

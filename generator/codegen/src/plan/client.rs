@@ -9,7 +9,7 @@ use super::docs::code;
 use super::ident::{Case, Scope};
 use super::operations::MethodScope;
 use super::structs::{deprecation, described};
-use super::{Client, Docs, Method, Planner, builders, codes};
+use super::{Body, Client, Cloud, Docs, Method, Planner, codes, restrictions};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
 
@@ -45,6 +45,12 @@ impl Planner<'_> {
         let mut docs = Docs::default();
         let path: super::ModulePath = [].into();
         let mut types = self.names.requests_scope(&path);
+        let clouds = self.clouds();
+        if !clouds.is_empty() {
+            types.claim(&["Cloud"], Case::Camel);
+        }
+        let ident = types.claim(&[&self.config.sdk.client], Case::Camel);
+        let builder = types.claim(&[&format!("{}_builder", ident.text())], Case::Camel);
         if let Some(container) = self.model.service() {
             docs = described(&container.annotations);
             docs.markdown(&format!(
@@ -72,18 +78,38 @@ impl Planner<'_> {
         }
         self.report_left_out(&imported, diagnostics);
         Client {
-            ident: Scope::default().claim(&[&self.config.sdk.client], Case::Camel),
+            ident,
             docs,
+            builder,
+            product: (
+                self.config.sdk.crate_name.clone(),
+                self.config.sdk.version.clone(),
+            ),
             key_as_segment: self.config.service.key_style == KeyStyle::Segment,
-            endpoint: self
-                .config
-                .service
-                .clouds
-                .first()
-                .map(|cloud| cloud.endpoint.clone()),
+            clouds,
             methods,
             parameter_structs,
         }
+    }
+
+    fn clouds(&self) -> Vec<Cloud> {
+        let clouds = &self.config.service.clouds;
+        let idents = Scope::with_reserved(&["Self"])
+            .claim_all(clouds.iter().map(|cloud| cloud.name.as_str()), Case::Camel);
+        let clouds = clouds.iter().zip(idents).map(|(cloud, ident)| {
+            let mut docs = Docs::default();
+            docs.markdown(cloud.description.as_deref().unwrap_or(&cloud.name));
+            docs.markdown(&code(&cloud.endpoint));
+            Cloud {
+                ident,
+                docs,
+                name: cloud.name.clone(),
+                endpoint: cloud.endpoint.clone(),
+                authority: cloud.authority.clone(),
+                audience: cloud.audience.clone(),
+            }
+        });
+        clouds.collect()
     }
 
     fn report_other_containers(&self, service: &EntityContainer, diagnostics: &mut Diagnostics) {
@@ -145,11 +171,19 @@ impl Planner<'_> {
                         _ => format!("The singleton {}.", code(name)),
                     });
                 }
-                self.restrictions.document_child(child, &mut docs);
+                let permissions = self.restrictions.container_child(child);
+                restrictions::document(&permissions, &mut docs);
                 let deprecated = annotations.and_then(|found| deprecation(found, &mut docs));
                 Method {
+                    ident,
+                    docs,
                     deprecated,
-                    ..builders::segment(ident, docs, name, to)
+                    arguments: Vec::new(),
+                    body: Body::Segment {
+                        wire: name.to_owned(),
+                        to,
+                        permissions,
+                    },
                 }
             });
         methods.collect()

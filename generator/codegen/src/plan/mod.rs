@@ -11,6 +11,7 @@ mod enums;
 mod ident;
 mod naming;
 mod operations;
+mod permissions;
 mod planner;
 mod restrictions;
 mod structs;
@@ -22,6 +23,7 @@ use crate::config::RuntimeDependency;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use naming::ModulePath;
+pub use permissions::{Permission, Permissions};
 use planner::Planner;
 pub use planner::plan;
 pub use types::{ModelPath, PathRoot, RustType};
@@ -246,14 +248,35 @@ pub struct Client {
     pub ident: Ident,
     /// Documentation.
     pub docs: Docs,
+    /// What makes it.
+    pub builder: Ident,
+    /// The package's name and version, which requests carry.
+    pub product: (String, String),
     /// Whether keys are segments.
     pub key_as_segment: bool,
-    /// The service root of the first configured cloud.
-    pub endpoint: Option<String>,
+    /// The deployments, the default one first.
+    pub clouds: Vec<Cloud>,
     /// Entity sets, singletons and operation imports.
     pub methods: Vec<Method>,
     /// Structs that carry the parameters of its operations.
     pub parameter_structs: Vec<ParameterStruct>,
+}
+
+/// A deployment of the service.
+#[derive(Clone, Debug)]
+pub struct Cloud {
+    /// The variant.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: Docs,
+    /// The name in the configuration.
+    pub name: String,
+    /// The service root.
+    pub endpoint: String,
+    /// The authority that signs in.
+    pub authority: String,
+    /// The audience of tokens.
+    pub audience: String,
 }
 
 /// A method of a request builder or the client.
@@ -293,6 +316,8 @@ pub enum Body {
         wire: String,
         /// The builder.
         to: ModelPath,
+        /// What the metadata lists for requests to it.
+        permissions: Permissions,
     },
     /// Adds a key predicate from the arguments.
     Key {
@@ -317,6 +342,8 @@ pub struct Call {
     pub is_action: bool,
     /// What it returns.
     pub returns: Returns,
+    /// What the metadata lists for calling it.
+    pub permissions: Vec<Permission>,
     /// The struct with the parameters, where there are too many for arguments.
     pub parameters: Option<ParameterStructRef>,
 }

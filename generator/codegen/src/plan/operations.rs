@@ -85,18 +85,20 @@ impl Planner<'_> {
             });
         }
         let deprecated = deprecation(&operation.annotations, &mut docs);
+        let permissions = restrictions::of_operation(&operation.annotations);
 
         let arguments = self.arguments(operation);
         let call = Call {
             wire: self.operation_segment(operation, name),
             is_action: operation.kind == OperationKind::Action,
             returns: self.returns(operation),
+            permissions: permissions.clone(),
             parameters: None,
         };
         if arguments.len() <= MAX_ARGUMENTS {
             let idents = arguments.iter().map(|(argument, _)| &argument.ident);
             document_parameters(idents.zip(&operation.parameters), &mut docs);
-            restrictions::document_operation(&operation.annotations, &mut docs);
+            restrictions::document_call(&permissions, &mut docs);
             let arguments = arguments
                 .into_iter()
                 .map(|(argument, _)| as_argument(argument));
@@ -109,7 +111,7 @@ impl Planner<'_> {
             };
             return (method, None);
         }
-        restrictions::document_operation(&operation.annotations, &mut docs);
+        restrictions::document_call(&permissions, &mut docs);
         let struct_name = format!("{}_{}_parameters", scope.owner, ident.text());
         let struct_ident = scope.types.claim(&[&struct_name], Case::Camel);
         let path = ModelPath::request(scope.path, struct_ident.clone());

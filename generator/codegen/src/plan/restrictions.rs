@@ -5,23 +5,20 @@ use std::collections::BTreeMap;
 use csdl::expression::{Expression, ExpressionKind};
 use csdl::model::{Annotations, EntityContainer, Model, StructuredTypeId};
 
-use super::Docs;
 use super::docs::code;
 use super::structs::record_value;
+use super::{Docs, Permission, Permissions};
 use crate::select::{ContainerChild, NavigationId};
 
 const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
 
 /// The terms that list permissions, and what they are for.
-const TERMS: &[(&str, &str)] = &[
+const TERMS: [(&str, &str); 4] = [
     ("ReadRestrictions", "read"),
     ("InsertRestrictions", "create"),
     ("UpdateRestrictions", "update"),
     ("DeleteRestrictions", "delete"),
 ];
-
-/// One line of documentation per kind of request.
-pub(super) type Permissions = Vec<String>;
 
 /// Permissions of all places of the service.
 #[derive(Debug, Default)]
@@ -47,16 +44,9 @@ impl Restrictions {
                         declared_by: id,
                         index,
                     };
-                    found.navigations.entry(edge).or_default().extend(own);
+                    found.navigations.entry(edge).or_default().add(own);
                 }
             }
-        }
-        for lines in found
-            .navigations
-            .values_mut()
-            .chain(found.children.values_mut())
-        {
-            lines.dedup();
         }
         found
     }
@@ -104,49 +94,68 @@ impl Restrictions {
             let Some(edge) = follow(model, id, path) else {
                 continue;
             };
-            let lines: Permissions = TERMS
-                .iter()
-                .filter_map(|(term, verb)| line(verb, record_value(property, term)?))
-                .collect();
-            if !lines.is_empty() {
-                self.navigations.entry(edge).or_default().extend(lines);
+            let listed = by_term(|term| record_value(property, term));
+            if !listed.is_empty() {
+                self.navigations.entry(edge).or_default().add(listed);
             }
         }
     }
 
-    pub(super) fn document_navigation(&self, edge: NavigationId, docs: &mut Docs) {
-        document(self.navigations.get(&edge).map_or(&[], Vec::as_slice), docs);
+    pub(super) fn navigation(&self, edge: NavigationId) -> Permissions {
+        self.navigations.get(&edge).cloned().unwrap_or_default()
     }
 
-    pub(super) fn document_child(&self, child: ContainerChild, docs: &mut Docs) {
-        document(self.children.get(&child).map_or(&[], Vec::as_slice), docs);
+    pub(super) fn container_child(&self, child: ContainerChild) -> Permissions {
+        self.children.get(&child).cloned().unwrap_or_default()
     }
 }
 
 /// The permissions that calling an operation needs.
-pub(super) fn document_operation(annotations: &Annotations, docs: &mut Docs) {
+pub(super) fn of_operation(annotations: &Annotations) -> Vec<Permission> {
     let restrictions = annotations.find(CAPABILITIES, "OperationRestrictions");
-    let permission = restrictions.and_then(|annotation| line("call", annotation.value.as_ref()?));
-    document(permission.as_slice(), docs);
+    let value = restrictions.and_then(|annotation| annotation.value.as_ref());
+    value.map(listed).unwrap_or_default()
 }
 
-fn document(lines: &[String], docs: &mut Docs) {
-    if lines.is_empty() {
-        return;
+pub(super) fn document(permissions: &Permissions, docs: &mut Docs) {
+    let verbs = TERMS.iter().map(|(_, verb)| *verb);
+    document_lists(verbs.zip(permissions.by_verb()), docs);
+}
+
+pub(super) fn document_call(permissions: &[Permission], docs: &mut Docs) {
+    document_lists(std::iter::once(("call", permissions)), docs);
+}
+
+fn document_lists<'a>(lists: impl Iterator<Item = (&'a str, &'a [Permission])>, docs: &mut Docs) {
+    let mut lists = lists.filter(|(_, list)| !list.is_empty()).peekable();
+    if lists.peek().is_some() {
+        docs.markdown("Permissions, as the metadata lists them:");
     }
-    docs.markdown("Permissions, as the metadata lists them:");
-    for line in lines {
-        docs.item(line);
+    for (verb, list) in lists {
+        let schemes: Vec<String> = list.iter().map(scheme_text).collect();
+        docs.item(&format!("{verb}: {}", schemes.join(", ")));
     }
+}
+
+/// A scheme with the scopes of which any is enough.
+fn scheme_text(permission: &Permission) -> String {
+    let scopes: Vec<String> = permission.scopes.iter().map(|scope| code(scope)).collect();
+    format!("{} {}", code(&permission.scheme), scopes.join(" or "))
 }
 
 fn terms(annotations: &Annotations) -> Permissions {
-    TERMS
-        .iter()
-        .filter_map(|(term, verb)| {
-            line(verb, annotations.find(CAPABILITIES, term)?.value.as_ref()?)
-        })
-        .collect()
+    by_term(|term| annotations.find(CAPABILITIES, term)?.value.as_ref())
+}
+
+fn by_term<'a>(value: impl Fn(&'static str) -> Option<&'a Expression>) -> Permissions {
+    let [read, create, update, delete] =
+        TERMS.map(|(term, _)| value(term).map(listed).unwrap_or_default());
+    Permissions {
+        read,
+        create,
+        update,
+        delete,
+    }
 }
 
 /// The navigation property that a path of names leads to; type casts in it are followed too.
@@ -178,28 +187,30 @@ fn follow(model: &Model, start: StructuredTypeId, path: &str) -> Option<Navigati
     found
 }
 
-/// The verb, then each scheme with the scopes that are enough.
-fn line(verb: &str, restrictions: &Expression) -> Option<String> {
-    let ExpressionKind::Collection(permissions) = &record_value(restrictions, "Permissions")?.kind
+/// What a term lists: each scheme with its scopes, the least privileged first.
+fn listed(restrictions: &Expression) -> Vec<Permission> {
+    let Some(ExpressionKind::Collection(permissions)) =
+        record_value(restrictions, "Permissions").map(|value| &value.kind)
     else {
-        return None;
+        return Vec::new();
     };
-    let schemes: Vec<String> = permissions
-        .iter()
-        .filter_map(|permission| {
-            let scheme = text(record_value(permission, "SchemeName")?)?;
-            let ExpressionKind::Collection(scopes) = &record_value(permission, "Scopes")?.kind
-            else {
-                return None;
-            };
-            let scopes: Vec<String> = scopes
-                .iter()
-                .filter_map(|scope| Some(code(text(record_value(scope, "Scope")?)?)))
-                .collect();
-            Some(format!("{} {}", code(scheme), scopes.join(" or ")))
+    let permissions = permissions.iter().filter_map(|permission| {
+        let scheme = text(record_value(permission, "SchemeName")?)?;
+        let ExpressionKind::Collection(scopes) = &record_value(permission, "Scopes")?.kind else {
+            return None;
+        };
+        let scopes = scopes
+            .iter()
+            .filter_map(|scope| Some(text(record_value(scope, "Scope")?)?.to_owned()));
+        let mut scopes: Vec<String> = scopes.collect();
+        // The metadata has no order of privilege; what writes is above what reads.
+        scopes.sort_by_key(|scope| scope.to_ascii_lowercase().contains("write"));
+        Some(Permission {
+            scheme: scheme.to_owned(),
+            scopes,
         })
-        .collect();
-    (!schemes.is_empty()).then(|| format!("{verb}: {}", schemes.join(", ")))
+    });
+    permissions.collect()
 }
 
 fn text(expression: &Expression) -> Option<&str> {

@@ -113,8 +113,8 @@ impl<T: Item> Items<T> {
 }
 
 impl<T> Items<T> {
-    /// The number of all items, once a page came, where it was asked for.
-    pub fn count(&self) -> Option<i64> {
+    /// The number of all items, once a page came, where it was asked for. (A stream's `count` would count it down.)
+    pub fn total(&self) -> Option<i64> {
         self.count
     }
 

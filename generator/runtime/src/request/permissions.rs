@@ -7,18 +7,26 @@ use crate::http::Method;
 /// The permissions of one kind of request, one for each scheme.
 pub type PermissionList = &'static [Permission];
 
-/// What a caller needs under one scheme, such as delegated or application permissions.
+/// What a caller needs under one scheme, such as delegated or application permissions: the scheme's
+/// name, and scopes of which any one is enough, the least privileged first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Permission {
+pub struct Permission(pub &'static str, pub &'static [&'static str]);
+
+impl Permission {
     /// The scheme's name.
-    pub scheme: &'static str,
+    pub const fn scheme(&self) -> &'static str {
+        self.0
+    }
+
     /// Any of these is enough; the least privileged is first.
-    pub scopes: &'static [&'static str],
+    pub const fn scopes(&self) -> &'static [&'static str] {
+        self.1
+    }
 }
 
 impl fmt::Display for Permission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.scheme, self.scopes.join(" or "))
+        write!(f, "{} {}", self.scheme(), self.scopes().join(" or "))
     }
 }
 
