@@ -3,7 +3,6 @@
 //! Nothing here is generic over the types of the metadata: values are reached through
 //! [`Slot`](crate::Slot) and [`View`](crate::View). What has a type parameter is a thin shell.
 
-mod clone;
 mod compare;
 mod context;
 mod debug;
@@ -15,7 +14,6 @@ mod scalar;
 mod serde;
 mod write;
 
-pub use clone::clone;
 pub use compare::equal;
 pub use debug::debug;
 pub use self::serde::{deserialize, serialize};

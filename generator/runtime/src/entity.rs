@@ -9,7 +9,7 @@ pub trait Entity: Element {
     type Declared: Object + Default;
 }
 
-impl<T: Object + Encode + Clone + Default> Entity for T {
+impl<T: Object + Encode + Default> Entity for T {
     type Declared = T;
 }
 

@@ -23,12 +23,6 @@ pub(crate) use serde_by_engine;
 #[macro_export]
 macro_rules! object {
     ($type:ident) => {
-        impl ::core::clone::Clone for $type {
-            fn clone(&self) -> Self {
-                $crate::engine::clone(self)
-            }
-        }
-
         impl ::core::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::engine::debug(self, f)

@@ -1,7 +1,5 @@
 //! Which Rust types can be a property's value.
 
-use std::any::Any;
-
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
 use crate::object::Object;
 use crate::slot::Slot;
@@ -14,7 +12,7 @@ pub trait Encode {
 }
 
 /// A type that a property can have: every Edm type, enumeration, structured type and collection of these.
-pub trait Element: Encode + Clone + 'static {
+pub trait Element: Encode + Sized + 'static {
     /// A place for a value.
     fn slot(place: &mut Option<Self>) -> Slot<'_>;
 }
@@ -46,13 +44,11 @@ impl<T: Element> Item for Option<T> {
 }
 
 /// A field of a generated struct.
-pub trait Value: Any {
+pub trait Value {
     /// Where the engine puts what it reads.
     fn slot(&mut self) -> Slot<'_>;
     /// What the engine writes.
     fn view(&self) -> View<'_>;
-    /// Becomes a copy of a field of the same type.
-    fn copy(&mut self, from: &dyn Any);
 }
 
 impl<T: Element> Value for Option<T> {
@@ -65,11 +61,6 @@ impl<T: Element> Value for Option<T> {
         match self {
             Some(value) => value.view(),
             None => View::absent(),
-        }
-    }
-    fn copy(&mut self, from: &dyn Any) {
-        if let Some(from) = from.downcast_ref::<Self>() {
-            self.clone_from(from);
         }
     }
 }
@@ -143,7 +134,7 @@ impl<T: Encode> Encode for Box<T> {
     }
 }
 
-impl<T: Object + Encode + Clone + Default> Element for T {
+impl<T: Object + Encode + Default> Element for T {
     #[inline]
     fn slot(place: &mut Option<Self>) -> Slot<'_> {
         Slot::Object(place)

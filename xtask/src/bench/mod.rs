@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: what generating, compiling and using a large SDK costs.
 //!
-//! The crate is generated into a workspace of its own under `target/bench`, with cargo's default
-//! profiles and the project's `Cargo.lock`. Dependencies are built before anything is measured. CPU
+//! The crate is generated into `target/bench` as a project of its own, with the profile that it comes with and
+//! the project's `Cargo.lock`. Dependencies are built before anything is measured. CPU
 //! seconds are user and system time of a command with all its children; the peak is the largest
 //! memory of one of those processes, as `/usr/bin/time -v` counts.
 
@@ -54,44 +54,39 @@ pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<
 
     let type_ = project.write_user()?;
     for arguments in [&["check"][..], &["build"], &["build", "--release"]] {
-        let mut dependencies = project.cargo(arguments);
-        dependencies.args(["-p", "odata_runtime", "-p", "serde_json"]);
+        let mut dependencies = project.sdk_cargo(arguments);
+        dependencies.args(["-p", "odata_runtime"]);
         let words = arguments.join(" ");
         measure(
             &format!("cargo {words} of the dependencies"),
             &mut dependencies,
         )?;
     }
-    let mut compile = |name: &str, arguments: &[&str], package: &str, budget: Budget| {
-        let mut command = project.cargo(arguments);
-        let use_ = measure(name, command.args(["-p", package]))?;
+    let mut compile = |name: &str, mut command: Command, budget: Budget| {
+        let use_ = measure(name, &mut command)?;
         rows.push(Row::new(name, use_, budget));
         Ok::<_, Box<dyn Error>>(())
     };
     let (check, debug) = (Budget::new(25.0).megabytes(2500.0), Budget::new(50.0));
-    compile("cargo check", &["check"], project::SDK, check)?;
-    compile("cargo build", &["build"], project::SDK, debug)?;
     let release = &["build", "--release"];
+    compile("cargo check", project.sdk_cargo(&["check"]), check)?;
+    compile("cargo build", project.sdk_cargo(&["build"]), debug)?;
     compile(
         "cargo build --release",
-        release,
-        project::SDK,
+        project.sdk_cargo(release),
         Budget::new(130.0),
     )?;
     let mut sizes = Vec::new();
     if let Some(type_) = &type_ {
-        compile(
-            "user crate, debug",
-            &["build"],
-            project::USER,
-            Budget::new(2.0),
-        )?;
-        compile(
-            "user crate, release",
-            release,
-            project::USER,
-            Budget::new(4.0),
-        )?;
+        for (name, arguments, budget) in [
+            ("user crate, debug", &["build"][..], Budget::new(2.0)),
+            ("user crate, release", release, Budget::new(4.0)),
+        ] {
+            let mut dependencies = project.user_cargo(arguments);
+            dependencies.args(["-p", project::SDK, "-p", "serde_json"]);
+            measure("building what the user crate needs", &mut dependencies)?;
+            compile(name, project.user_cargo(arguments), budget)?;
+        }
         project.run_user(type_)?;
         sizes.push(Size {
             name: "user binary, release",

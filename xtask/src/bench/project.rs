@@ -1,4 +1,4 @@
-//! The workspace in which the generated crate is compiled: `target/bench`.
+//! Where the generated crate is compiled: `target/bench`, the crate by itself and a workspace with its user.
 
 use std::error::Error;
 use std::fs;
@@ -16,7 +16,7 @@ pub(crate) const USER: &str = "bench-user";
 /// What the user crate is given, and what has to come back.
 const JSON: &str = r#"{"id":"1","displayName":"Ada","unknownMember":[1,2]}"#;
 
-/// The workspace in which the generated crate is compiled.
+/// The folder in which the generated crate is compiled.
 pub(crate) struct Project {
     folder: PathBuf,
 }
@@ -31,10 +31,12 @@ impl Project {
         fs::create_dir_all(folder.join("user/src"))?;
         fs::write(
             folder.join("Cargo.toml"),
-            "[workspace]\nresolver = \"3\"\nmembers = [\"sdk\", \"user\"]\n",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"user\"]\nexclude = [\"sdk\"]\n",
         )?;
+        fs::create_dir_all(folder.join("sdk"))?;
         if root.join("Cargo.lock").is_file() {
             fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
+            fs::copy(root.join("Cargo.lock"), folder.join("sdk/Cargo.lock"))?;
         }
         Ok(Self { folder })
     }
@@ -78,13 +80,19 @@ impl Project {
         Ok(type_)
     }
 
-    /// Cargo in this workspace.
-    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+    /// Cargo in the generated crate, which is a project of its own with its own profile.
+    pub(crate) fn sdk_cargo(&self, arguments: &[&str]) -> Command {
+        self.cargo(&self.sdk(), arguments)
+    }
+
+    /// Cargo in the workspace of the crate's user.
+    pub(crate) fn user_cargo(&self, arguments: &[&str]) -> Command {
+        self.cargo(&self.folder, arguments)
+    }
+
+    fn cargo(&self, folder: &Path, arguments: &[&str]) -> Command {
         let mut command = cargo();
-        command
-            .args(arguments)
-            .arg("--quiet")
-            .current_dir(&self.folder);
+        command.args(arguments).arg("--quiet").current_dir(folder);
         command.arg("--target-dir").arg(self.folder.join("target"));
         command
     }

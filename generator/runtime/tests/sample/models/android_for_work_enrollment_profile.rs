@@ -1,7 +1,7 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.androidForWorkEnrollmentProfile`
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct AndroidForWorkEnrollmentProfile {
     pub id: Option<String>,
     pub account_id: Option<String>,

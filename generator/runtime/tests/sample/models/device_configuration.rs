@@ -1,7 +1,7 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.deviceConfiguration`
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct DeviceConfiguration {
     pub id: Option<String>,
     pub created_date_time: Option<odata::DateTimeOffset>,
@@ -52,7 +52,7 @@ odata::object!(DeviceConfiguration);
 odata::navigation!(DeviceConfiguration);
 
 /// `microsoft.graph.androidForWorkGeneralDeviceConfiguration`
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct AndroidForWorkGeneralDeviceConfiguration {
     pub id: Option<String>,
     pub created_date_time: Option<odata::DateTimeOffset>,
@@ -115,7 +115,7 @@ odata::object!(AndroidForWorkGeneralDeviceConfiguration);
 odata::navigation!(AndroidForWorkGeneralDeviceConfiguration);
 
 /// `microsoft.graph.windows.windowsConfiguration`
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct WindowsConfiguration {
     pub id: Option<String>,
     pub created_date_time: Option<odata::DateTimeOffset>,

@@ -1,7 +1,7 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.mimeContent`
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct MimeContent {
     pub r#type: Option<String>,
     pub value: Option<odata::Binary>,

@@ -1,7 +1,7 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.recursive`
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Recursive {
     pub name: Option<String>,
     pub parent: Option<Box<Recursive>>,

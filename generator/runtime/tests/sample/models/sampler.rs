@@ -1,7 +1,7 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.sampler`
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Sampler {
     pub flag: Option<bool>,
     pub byte: Option<u8>,
