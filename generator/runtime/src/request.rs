@@ -2,7 +2,7 @@
 
 mod answer;
 mod collection;
-mod draft;
+mod message;
 mod encoding;
 mod get;
 mod list;

@@ -18,7 +18,7 @@ pub trait Element: Encode + Sized + 'static {
 }
 
 /// What an item of a collection can be: an [`Element`], or an `Option` of one where items may be null.
-pub trait Item: Encode + Clone + 'static {
+pub trait Item: Encode + Sized + 'static {
     /// The item's type without the null.
     type Element: Element;
     /// Whether null is an item.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::draft::Draft;
+use super::message::Message;
 use super::list::List;
 use super::path::Path;
 use super::request::Request;
@@ -26,7 +26,7 @@ impl<T> Collection<T> {
 impl<T: Entity> Collection<T> {
     /// Reads it.
     pub fn list(&self) -> List<T> {
-        List::of(Draft::new(Method::Get, &self.path))
+        List::of(Message::new(Method::Get, &self.path))
     }
 
     /// Adds an entity. It answers with what the service made of it.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::answer::Answer;
-use super::draft::Draft;
+use super::message::Message;
 use super::path::Path;
 use super::request::Request;
 use super::sending::Sending;
@@ -18,33 +18,33 @@ use crate::token::Member;
 /// A read of one entity, to be given query options, then sent by `.await`.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Get<T> {
-    draft: Draft,
+    message: Message,
     query: QueryOptions,
     answer: PhantomData<fn() -> T>,
 }
 
 impl<T> Get<T> {
     pub(crate) fn new(path: &Path) -> Self {
-        Self { draft: Draft::new(Method::Get, path), query: QueryOptions::default(), answer: PhantomData }
+        Self { message: Message::new(Method::Get, path), query: QueryOptions::default(), answer: PhantomData }
     }
 
-    pub(crate) fn draft_mut(&mut self) -> &mut Draft {
-        &mut self.draft
+    pub(crate) fn message_mut(&mut self) -> &mut Message {
+        &mut self.message
     }
 
     /// The request.
     pub fn request(self) -> Request<T> {
-        Request::of(with_query(self.draft, &self.query))
+        Request::of(with_query(self.message, &self.query))
     }
 }
 
-/// The draft with the query options.
-pub(super) fn with_query(mut draft: Draft, query: &QueryOptions) -> Draft {
-    draft.fail(query.problem.clone().map(|problem| EncodeError::new(String::new(), problem)));
+/// The message with the query options.
+pub(super) fn with_query(mut message: Message, query: &QueryOptions) -> Message {
+    message.fail(query.problem.clone().map(|problem| EncodeError::new(String::new(), problem)));
     for (name, value) in query.pairs() {
-        draft.append_query(name, &value);
+        message.add_query(name, &value);
     }
-    draft
+    message
 }
 
 impl<T: Entity> Get<T> {
@@ -57,7 +57,7 @@ impl<T: Entity> Get<T> {
     /// With what this navigation property leads to.
     #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
     pub fn expand(mut self, item: impl ExpandItem<T::Declared>) -> Self {
-        match item.render(self.draft.service.enum_literals()) {
+        match item.render(self.message.service.enum_literals()) {
             Ok(text) => self.query.expand.push(text),
             Err(problem) => self.query.problem = Some(problem),
         }
@@ -76,7 +76,7 @@ impl<T: Answer> IntoFuture for Get<T> {
 
 impl<T> Clone for Get<T> {
     fn clone(&self) -> Self {
-        Self { draft: self.draft.clone(), query: self.query.clone(), answer: PhantomData }
+        Self { message: self.message.clone(), query: self.query.clone(), answer: PhantomData }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::draft::Draft;
+use super::message::Message;
 use super::get::with_query;
 use super::page::Page;
 use super::pages::{Items, Pages};
@@ -19,7 +19,7 @@ use crate::value::Item;
 /// [`into_stream`](List::into_stream) all items, [`into_pages`](List::into_pages) all pages.
 #[must_use = "a request does nothing until it is sent"]
 pub struct List<T> {
-    draft: Draft,
+    message: Message,
     query: QueryOptions,
     max_pages: u64,
     item: PhantomData<fn() -> T>,
@@ -29,12 +29,12 @@ pub struct List<T> {
 const MAX_PAGES: u64 = 10_000;
 
 impl<T> List<T> {
-    pub(crate) fn of(draft: Draft) -> Self {
-        Self { draft, query: QueryOptions::default(), max_pages: MAX_PAGES, item: PhantomData }
+    pub(crate) fn of(message: Message) -> Self {
+        Self { message, query: QueryOptions::default(), max_pages: MAX_PAGES, item: PhantomData }
     }
 
-    pub(crate) fn draft_mut(&mut self) -> &mut Draft {
-        &mut self.draft
+    pub(crate) fn message_mut(&mut self) -> &mut Message {
+        &mut self.message
     }
 
     /// At most so many items (`$top`). Some services take it for the size of a page and link to more.
@@ -75,14 +75,14 @@ impl<T> List<T> {
     /// Goes on at a `next_link` or `delta_link` of a [`Page`], which is sent as it is. The link has
     /// the query options that it came from, and takes the place of those given here.
     pub fn resume(mut self, link: &str) -> Self {
-        link.clone_into(&mut self.draft.url);
+        link.clone_into(&mut self.message.url);
         self.query = QueryOptions::default();
         self
     }
 
     /// The request for one page.
     pub fn request(self) -> Request<Page<T>> {
-        Request::of(with_query(self.draft, &self.query))
+        Request::of(with_query(self.message, &self.query))
     }
 }
 
@@ -95,7 +95,7 @@ impl<T: Item> List<T> {
     /// All pages.
     pub fn into_pages(self) -> Pages<T> {
         let max_pages = self.max_pages;
-        Pages::new(self.request().into_draft(), max_pages)
+        Pages::new(self.request().into_message(), max_pages)
     }
 }
 
@@ -109,7 +109,7 @@ impl<T: Entity> List<T> {
     /// With what this navigation property leads to.
     #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
     pub fn expand(mut self, item: impl ExpandItem<T::Declared>) -> Self {
-        match item.render(self.draft.service.enum_literals()) {
+        match item.render(self.message.service.enum_literals()) {
             Ok(text) => self.query.expand.push(text),
             Err(problem) => self.query.problem = Some(problem),
         }
@@ -119,7 +119,7 @@ impl<T: Entity> List<T> {
     /// Only items that fulfil the condition. Called again, it replaces.
     #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
     pub fn filter(mut self, filter: Filter<T::Declared>) -> Self {
-        self.query.filter(&filter, self.draft.service.enum_literals());
+        self.query.filter(&filter, self.message.service.enum_literals());
         self
     }
 
@@ -142,7 +142,7 @@ impl<T: Item> IntoFuture for List<T> {
 
 impl<T> Clone for List<T> {
     fn clone(&self) -> Self {
-        Self { draft: self.draft.clone(), query: self.query.clone(), max_pages: self.max_pages, item: PhantomData }
+        Self { message: self.message.clone(), query: self.query.clone(), max_pages: self.max_pages, item: PhantomData }
     }
 }
 

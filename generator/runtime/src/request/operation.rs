@@ -116,7 +116,7 @@ impl Operation {
         let path = self.path();
         let method = if body.is_some() { Method::Post } else { Method::Get };
         let mut request = Request::new(method, &path);
-        request.draft_mut().permissions = permissions;
+        request.message_mut().permissions = permissions;
         match body {
             Some(mut body) if !body.is_empty() => {
                 body.push(b'}');
@@ -128,6 +128,6 @@ impl Operation {
 
     /// The request of an operation that answers with a collection, to be given query options.
     pub fn list<T>(self) -> List<T> {
-        List::of(self.request::<T>().into_draft())
+        List::of(self.request::<T>().into_message())
     }
 }

@@ -11,7 +11,7 @@ use std::task::{Context, Poll, ready};
 use futures::Stream;
 
 use super::answer::Answer as _;
-use super::draft::{BoxFuture, Draft};
+use super::message::{BoxFuture, Message};
 use super::page::Page;
 use super::paging_error::{PagingError, PagingProblem};
 use super::sending::unreadable;
@@ -27,8 +27,8 @@ pub struct Pages<T> {
 }
 
 impl<T: Item> Pages<T> {
-    pub(crate) fn new(draft: Draft, max_pages: u64) -> Self {
-        Self { walk: Walk::new(draft, max_pages), item: PhantomData }
+    pub(crate) fn new(message: Message, max_pages: u64) -> Self {
+        Self { walk: Walk::new(message, max_pages), item: PhantomData }
     }
 
     /// The next page; `None` behind the last.
@@ -144,7 +144,7 @@ impl<T> fmt::Debug for Items<T> {
 /// The way along the links, without the type of the items.
 struct Walk {
     /// What is the same for every page: service, headers, options.
-    template: Draft,
+    template: Message,
     step: Step,
     pages: u64,
     max_pages: u64,
@@ -160,7 +160,7 @@ enum Step {
 }
 
 impl Walk {
-    fn new(template: Draft, max_pages: u64) -> Self {
+    fn new(template: Message, max_pages: u64) -> Self {
         let seen = HashSet::from([hash(&template.url)]);
         Self { template, step: Step::Ready, pages: 0, max_pages, seen }
     }

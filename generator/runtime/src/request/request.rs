@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::answer::Answer;
-use super::draft::Draft;
+use super::message::Message;
 use super::path::Path;
 use super::sending::Sending;
 use super::service::Service;
@@ -21,50 +21,50 @@ use crate::value::Encode;
 /// and is what sending ends with.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Request<T> {
-    draft: Draft,
+    message: Message,
     answer: PhantomData<fn() -> T>,
 }
 
 impl<T> Request<T> {
     pub(crate) fn new(method: Method, path: &Path) -> Self {
-        Self::of(Draft::new(method, path))
+        Self::of(Message::new(method, path))
     }
 
-    pub(crate) fn of(draft: Draft) -> Self {
-        Self { draft, answer: PhantomData }
+    pub(crate) fn of(message: Message) -> Self {
+        Self { message, answer: PhantomData }
     }
 
-    pub(crate) fn into_draft(self) -> Draft {
-        self.draft
+    pub(crate) fn into_message(self) -> Message {
+        self.message
     }
 
-    pub(crate) fn draft_mut(&mut self) -> &mut Draft {
-        &mut self.draft
+    pub(crate) fn message_mut(&mut self) -> &mut Message {
+        &mut self.message
     }
 
     /// The method.
     pub fn method(&self) -> Method {
-        self.draft.method
+        self.message.method
     }
 
     /// The whole URL with the query.
     pub fn url(&self) -> &str {
-        &self.draft.url
+        &self.message.url
     }
 
     /// The service that it goes to.
     pub fn service(&self) -> &Service {
-        &self.draft.service
+        &self.message.service
     }
 
     /// Names and values of the headers.
     pub fn headers(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + '_ {
-        self.draft.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.message.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The body, unless it is a stream.
     pub fn body(&self) -> Option<&[u8]> {
-        match &self.draft.body {
+        match &self.message.body {
             Some(RequestBody::Bytes(bytes)) => Some(bytes),
             _ => None,
         }
@@ -72,12 +72,12 @@ impl<T> Request<T> {
 
     /// Why it cannot be sent.
     pub fn error(&self) -> Option<&EncodeError> {
-        self.draft.error.as_ref()
+        self.message.error.as_ref()
     }
 
     /// The request, or why it cannot be sent.
     pub fn build(self) -> Result<Self, EncodeError> {
-        match self.draft.error {
+        match self.message.error {
             Some(error) => Err(error),
             None => Ok(self),
         }
@@ -85,13 +85,13 @@ impl<T> Request<T> {
 
     /// Adds an option to the query, percent-encoded here.
     pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.draft.append_query(name, value);
+        self.message.add_query(name, value);
         self
     }
 
     /// Sets a body and its media type, for requests that the metadata does not have.
     pub fn with_body(mut self, body: impl Into<RequestBody>, content_type: &str) -> Self {
-        self.draft.set_body(body.into(), content_type);
+        self.message.set_body(body.into(), content_type);
         self
     }
 
@@ -102,37 +102,37 @@ impl<T> Request<T> {
 
     /// The same request, its answer read as another type.
     pub fn answering<U>(self) -> Request<U> {
-        Request::of(self.draft)
+        Request::of(self.message)
     }
 
     /// Sends it and waits for an answer of any status, which is not looked into.
     pub fn raw(self) -> impl Future<Output = Result<Response, Error>> + Send + 'static {
-        self.draft.raw()
+        self.message.raw()
     }
 
     /// Sends it and hands over the answer when its head has come; the body is then read as a stream.
     pub fn stream(self) -> impl Future<Output = Result<StreamedResponse, Error>> + Send + 'static {
-        self.draft.stream()
+        self.message.stream()
     }
 
     /// Sends it; `.await` on the request itself does the same.
     pub fn send(self) -> Sending<T> {
-        Sending::new(self.draft.send())
+        Sending::new(self.message.send())
     }
 
     pub(crate) fn json(mut self, body: Vec<u8>) -> Self {
-        self.draft.set_body(body.into(), "application/json");
+        self.message.set_body(body.into(), "application/json");
         self
     }
 
     /// The value as the body.
     pub(crate) fn encode(mut self, value: &dyn Encode) -> Self {
         let mut body = Vec::with_capacity(256);
-        let writing = Writing { binary: self.draft.service.binary_encoding(), request: true };
+        let writing = Writing { binary: self.message.service.binary_encoding(), request: true };
         match write(value.view(), &mut body, writing) {
             Ok(()) => self.json(body),
             Err(error) => {
-                self.draft.fail(Some(error));
+                self.message.fail(Some(error));
                 self
             }
         }
@@ -145,7 +145,7 @@ impl<T> Request<T> {
     }
 
     pub(crate) fn fail(mut self, error: Option<EncodeError>) -> Self {
-        self.draft.fail(error);
+        self.message.fail(error);
         self
     }
 }
@@ -161,20 +161,20 @@ impl<T: Answer> IntoFuture for Request<T> {
 
 impl<T> Clone for Request<T> {
     fn clone(&self) -> Self {
-        Self::of(self.draft.clone())
+        Self::of(self.message.clone())
     }
 }
 
 /// Headers by name and the body by size: both may hold secrets.
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.draft.headers.iter().map(|(name, _)| name).collect();
+        let names: Vec<_> = self.message.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("Request")
-            .field("method", &self.draft.method)
-            .field("url", &self.draft.url)
+            .field("method", &self.message.method)
+            .field("url", &self.message.url)
             .field("headers", &names)
-            .field("body", &self.draft.body)
-            .field("error", &self.draft.error)
+            .field("body", &self.message.body)
+            .field("error", &self.message.error)
             .finish()
     }
 }

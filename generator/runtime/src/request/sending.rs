@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use super::answer::Answer;
-use super::draft::BoxFuture;
+use super::message::BoxFuture;
 use crate::error::DecodeError;
 use crate::failure::{Error, UnreadableAnswer};
 use crate::http::Response;

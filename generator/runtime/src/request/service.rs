@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::draft::Draft;
+use super::message::Message;
 use super::path::Path;
 use super::request::Request;
 use crate::edm::BinaryEncoding;
@@ -137,7 +137,7 @@ impl Service {
     pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
         let is_absolute = crate::http::absolute(url).is_ok();
         let url = if is_absolute { url.to_owned() } else { format!("{}/{}", self.url(), url.trim_start_matches('/')) };
-        Request::of(Draft::at(self.clone(), method, url)).header("Accept", "*/*")
+        Request::of(Message::at(self.clone(), method, url)).header("Accept", "*/*")
     }
 
     /// The path that all others begin with.

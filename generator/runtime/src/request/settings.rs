@@ -1,18 +1,18 @@
 //! What every request can be given: headers and options.
 
-/// Writes the methods for a type with a method `draft_mut`.
+/// Writes the methods for a type with a method `message_mut`.
 macro_rules! settings {
     ($($type:ident),*) => {$(
         impl<T> super::$type<T> {
             /// Sets a header; a value that was there is replaced.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.draft_mut().set_header(name, value);
+                self.message_mut().set_header(name, value);
                 self
             }
 
             /// Adds a preference (RFC 7240), such as `return=minimal`.
             pub fn prefer(mut self, preference: &str) -> Self {
-                self.draft_mut().add_header("Prefer", preference);
+                self.message_mut().add_header("Prefer", preference);
                 self
             }
 
@@ -40,7 +40,7 @@ macro_rules! settings {
 
             /// Options of this request: timeouts, repetitions, redirects.
             pub fn options(mut self, options: crate::http::RequestOptions) -> Self {
-                self.draft_mut().options = options;
+                self.message_mut().options = options;
                 self
             }
         }

@@ -13,7 +13,7 @@ use crate::http::{HeaderList, Method, OutgoingRequest, RequestBody, RequestOptio
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 
 #[derive(Clone)]
-pub(crate) struct Draft {
+pub(crate) struct Message {
     pub(crate) service: Service,
     pub(crate) method: Method,
     pub(crate) url: String,
@@ -24,15 +24,15 @@ pub(crate) struct Draft {
     pub(crate) error: Option<EncodeError>,
 }
 
-impl Draft {
+impl Message {
     pub(crate) fn new(method: Method, path: &Path) -> Self {
-        let mut draft = Self::at(path.service().clone(), method, path.to_string());
-        draft.error = path.error().cloned();
-        draft.permissions = path.listed_permissions().of(method);
+        let mut message = Self::at(path.service().clone(), method, path.to_string());
+        message.error = path.error().cloned();
+        message.permissions = path.listed_permissions().of(method);
         for (name, value) in path.aliases() {
-            draft.append_query(name, value);
+            message.add_query(name, value);
         }
-        draft
+        message
     }
 
     pub(crate) fn at(service: Service, method: Method, url: String) -> Self {
@@ -67,7 +67,7 @@ impl Draft {
         }
     }
 
-    pub(crate) fn append_query(&mut self, name: &str, value: &str) {
+    pub(crate) fn add_query(&mut self, name: &str, value: &str) {
         self.url.push(if self.url.contains('?') { '&' } else { '?' });
         encoding::query(name, &mut self.url);
         self.url.push('=');
