@@ -307,7 +307,9 @@ impl State {
             )));
         };
         let (path, query) = &found.target;
-        if *path != request.path || Some(query) != request.query.as_ref() {
+        // URL libraries for browsers (WHATWG URL, section 4.4) write `'` in a query as `%27`.
+        let written = |query: &str| query.replace('\'', "%27");
+        if *path != request.path || Some(written(query)) != request.query.as_deref().map(written) {
             return Err(GraphError::bad_request(format!(
                 "The link with the {name} token was changed: it was '{path}?{query}'."
             )));

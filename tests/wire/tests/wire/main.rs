@@ -1,0 +1,21 @@
+//! The generated client against the doubles.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
+mod delta;
+mod entities;
+mod errors;
+mod hostile;
+mod media;
+mod operations;
+mod paging;
+mod polymorphic;
+mod queries;
+mod readme;
+mod references;
+mod retry;
+mod support;
