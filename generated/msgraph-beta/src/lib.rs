@@ -8,9 +8,11 @@
 /// The entry point.
 pub mod client;
 mod cloud;
+mod connect;
 pub mod models;
 pub mod requests;
 
-pub use client::{GraphClient, GraphClientBuilder};
+pub use client::GraphClient;
 pub use cloud::Cloud;
+pub use connect::GraphClientBuilder;
 pub use odata_runtime as odata;

@@ -3,6 +3,7 @@
 mod builders;
 mod client;
 mod cloud;
+mod connect;
 mod enums;
 mod manifest;
 mod modules;
@@ -33,6 +34,10 @@ pub fn emit(plan: &Plan) -> BTreeMap<String, String> {
     add(
         "src/client.rs".to_owned(),
         text::format(&client::client(&plan.client)),
+    );
+    add(
+        "src/connect.rs".to_owned(),
+        text::format(&connect::connect(&plan.client)),
     );
     if let Some(cloud) = cloud::cloud(&plan.client) {
         add("src/cloud.rs".to_owned(), text::format(&cloud));

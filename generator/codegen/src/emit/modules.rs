@@ -31,10 +31,12 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
         #[doc = " The entry point."]
         pub mod client;
         #cloud
+        mod connect;
         pub mod models;
         pub mod requests;
-        pub use client::{#client, #builder};
+        pub use client::#client;
         #export
+        pub use connect::#builder;
         pub use odata_runtime as odata;
     }
 }

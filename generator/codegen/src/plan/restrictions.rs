@@ -203,8 +203,11 @@ fn listed(restrictions: &Expression) -> Vec<Permission> {
             .iter()
             .filter_map(|scope| Some(text(record_value(scope, "Scope")?)?.to_owned()));
         let mut scopes: Vec<String> = scopes.collect();
-        // The metadata has no order of privilege; what writes is above what reads.
-        scopes.sort_by_key(|scope| scope.to_ascii_lowercase().contains("write"));
+        // The metadata has no order of privilege, but what only reads is below everything else.
+        scopes.sort_by_key(|scope| {
+            let scope = scope.to_ascii_lowercase();
+            !scope.contains("read") || scope.contains("write")
+        });
         Some(Permission {
             scheme: scheme.to_owned(),
             scopes,

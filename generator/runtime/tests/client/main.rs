@@ -1,0 +1,31 @@
+//! Requests of a generated crate, sent: what goes out, and what is made of what comes back.
+
+#![allow(clippy::unwrap_used, clippy::panic, dead_code, unused_imports, reason = "tests")]
+
+#[path = "../sample/mod.rs"]
+mod sample;
+
+mod answers;
+mod errors;
+mod paging;
+mod requests;
+
+use odata_runtime::http::test_support::MockTransport;
+use odata_runtime::{ClientOptions, RetryOptions, Service};
+
+use sample::builders::DeviceManagementRequestBuilder;
+
+const PROFILES: &str = "/beta/deviceManagement/androidForWorkEnrollmentProfiles";
+
+/// A service behind a mock that fails what it has no fixture for.
+fn service() -> (MockTransport, Service) {
+    let mock = MockTransport::new();
+    let options = ClientOptions { transport: Some(mock.transport()), retry: RetryOptions::none(), ..ClientOptions::default() };
+    let service = Service::builder("https://graph.example/beta").options(options).build().unwrap();
+    (mock, service)
+}
+
+fn management() -> (MockTransport, DeviceManagementRequestBuilder) {
+    let (mock, service) = service();
+    (mock, DeviceManagementRequestBuilder::new(&service))
+}
