@@ -13,13 +13,13 @@ mod scalar;
 mod serde;
 mod write;
 
+pub use self::serde::{deserialize, serialize};
 pub use compare::equal;
 pub use debug::debug;
-pub use self::serde::{deserialize, serialize};
 
+pub(crate) use self::serde::to_json;
 pub(crate) use compare::same;
 pub(crate) use read::{read_json, read_text};
-pub(crate) use self::serde::to_json;
 pub(crate) use write::{Writing, special, write};
 
 use crate::error::{DecodeError, Failure};
@@ -48,6 +48,9 @@ pub fn to_vec(value: &dyn Encode) -> Vec<u8> {
 }
 
 fn unexpected_null() -> DecodeError {
-    let failure = Failure { expected: "a value", found: "null".to_owned() };
+    let failure = Failure {
+        expected: "a value",
+        found: "null".to_owned(),
+    };
     DecodeError::new(String::new(), failure.to_string(), None, Some(failure))
 }

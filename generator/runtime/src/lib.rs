@@ -13,8 +13,8 @@
 //! - **Requests.** A [`Service`] has [`Path`]s; [`Single`], [`Collection`] and [`Operation`] make
 //!   [`Request`]s of them, which are values to look at.
 //!
-//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`], [`flags!`] and
-//! [`request_builder!`] are the hand-overs from generated types to the engine.
+//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`] and [`flags!`] are the
+//! hand-overs from generated types to the engine.
 
 #![forbid(unsafe_code)]
 
@@ -44,7 +44,9 @@ pub use time;
 pub use uuid;
 
 pub use additional::Additional;
-pub use edm::{Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
+pub use edm::{
+    Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay,
+};
 pub use entity::{Entity, IsA};
 pub use enumeration::{EnumType, Enumeration};
 pub use error::{DecodeError, EncodeError, EncodeProblem, ParseError};
@@ -53,8 +55,14 @@ pub use object::{Field, FieldMut, Object, Visit, VisitMut, get, is_null, set_nul
 pub use patch::Patch;
 pub use polymorphic::Polymorphic;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
-pub use request::{Bytes, Collection, Get, KeyStyle, List, Media, Method, Operation, Path, Request, Service, ServiceError, Single};
+pub use request::{
+    Bytes, Collection, Get, KeyStyle, List, Media, Method, Operation, Path, Request, Service,
+    ServiceError, Single,
+};
 pub use slot::{EnumerationSlot, FlagsSlot, ListSlot, ObjectSlot, PolymorphicSlot, Slot};
-pub use token::{Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath, bind, expanded, it, with};
+pub use token::{
+    Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,
+    bind, expanded, it, with,
+};
 pub use value::{Element, Encode, Item, Value};
 pub use view::{EnumerationView, FlagsView, ListView, PolymorphicView, View};

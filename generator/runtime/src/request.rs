@@ -7,7 +7,10 @@ mod list;
 mod media;
 mod operation;
 mod path;
-#[expect(clippy::module_inception, reason = "the concept has the name of its room")]
+#[expect(
+    clippy::module_inception,
+    reason = "the concept has the name of its room"
+)]
 mod request;
 mod service;
 mod single;

@@ -24,7 +24,10 @@ impl<T> Collection<T> {
 impl<T: Entity> Collection<T> {
     /// Reads it.
     pub fn list(&self) -> List<T> {
-        List::of(self.path.service().clone(), Request::new(Method::Get, &self.path, None))
+        List::of(
+            self.path.service().clone(),
+            Request::new(Method::Get, &self.path, None),
+        )
     }
 
     /// Adds an entity. It answers with what the service made of it.
@@ -40,7 +43,10 @@ impl<T: Entity> Collection<T> {
 
 impl<T> From<Path> for Collection<T> {
     fn from(path: Path) -> Self {
-        Self { path, entity: PhantomData }
+        Self {
+            path,
+            entity: PhantomData,
+        }
     }
 }
 

@@ -20,12 +20,18 @@ pub struct Get<T> {
 
 impl<T: Entity> Get<T> {
     pub(crate) fn new(path: Path) -> Self {
-        Self { path, options: QueryOptions::default(), answer: PhantomData }
+        Self {
+            path,
+            options: QueryOptions::default(),
+            answer: PhantomData,
+        }
     }
 
     /// Only these properties. Called again, it adds.
     pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.options.select.extend(members.map(|member| member.path().to_owned()));
+        self.options
+            .select
+            .extend(members.map(|member| member.path().to_owned()));
         self
     }
 
@@ -41,7 +47,11 @@ impl<T: Entity> Get<T> {
 
     /// The request.
     pub fn request(self) -> Request<T> {
-        let error = self.options.problem.clone().map(|problem| EncodeError::new(String::new(), problem));
+        let error = self
+            .options
+            .problem
+            .clone()
+            .map(|problem| EncodeError::new(String::new(), problem));
         let mut request = Request::new(Method::Get, &self.path, error);
         for (name, value) in self.options.pairs() {
             request.append_query(name, &value);
@@ -52,7 +62,11 @@ impl<T: Entity> Get<T> {
 
 impl<T> Clone for Get<T> {
     fn clone(&self) -> Self {
-        Self { path: self.path.clone(), options: self.options.clone(), answer: PhantomData }
+        Self {
+            path: self.path.clone(),
+            options: self.options.clone(),
+            answer: PhantomData,
+        }
     }
 }
 

@@ -19,7 +19,11 @@ pub struct List<T> {
 
 impl<T> List<T> {
     pub(crate) fn of(service: Service, request: Request<Vec<T>>) -> Self {
-        Self { service, request, options: QueryOptions::default() }
+        Self {
+            service,
+            request,
+            options: QueryOptions::default(),
+        }
     }
 
     /// At most so many items in all.
@@ -48,7 +52,11 @@ impl<T> List<T> {
 
     /// The request.
     pub fn request(self) -> Request<Vec<T>> {
-        let error = self.options.problem.clone().map(|problem| EncodeError::new(String::new(), problem));
+        let error = self
+            .options
+            .problem
+            .clone()
+            .map(|problem| EncodeError::new(String::new(), problem));
         let mut request = self.request.fail(error);
         for (name, value) in self.options.pairs() {
             request.append_query(name, &value);
@@ -60,7 +68,9 @@ impl<T> List<T> {
 impl<T: Entity> List<T> {
     /// Only these properties. Called again, it adds.
     pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.options.select.extend(members.map(|member| member.path().to_owned()));
+        self.options
+            .select
+            .extend(members.map(|member| member.path().to_owned()));
         self
     }
 
@@ -83,14 +93,20 @@ impl<T: Entity> List<T> {
 
     /// In this order, or these. Called again, it adds.
     pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
-        self.options.order_by.extend(orders.into_iter().map(|order| order.text().to_owned()));
+        self.options
+            .order_by
+            .extend(orders.into_iter().map(|order| order.text().to_owned()));
         self
     }
 }
 
 impl<T> Clone for List<T> {
     fn clone(&self) -> Self {
-        Self { service: self.service.clone(), request: self.request.clone(), options: self.options.clone() }
+        Self {
+            service: self.service.clone(),
+            request: self.request.clone(),
+            options: self.options.clone(),
+        }
     }
 }
 

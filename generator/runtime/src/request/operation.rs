@@ -22,16 +22,30 @@ enum Kind {
     /// The members of the JSON body so far.
     Action(Vec<u8>),
     /// The arguments in parentheses so far, and the values of parameter aliases.
-    Function { inline: String, aliases: Vec<(String, String)> },
+    Function {
+        inline: String,
+        aliases: Vec<(String, String)>,
+    },
 }
 
 impl Operation {
     pub(crate) fn action(path: Path) -> Self {
-        Self { path, kind: Kind::Action(Vec::new()), error: None }
+        Self {
+            path,
+            kind: Kind::Action(Vec::new()),
+            error: None,
+        }
     }
 
     pub(crate) fn function(path: Path) -> Self {
-        Self { path, kind: Kind::Function { inline: String::new(), aliases: Vec::new() }, error: None }
+        Self {
+            path,
+            kind: Kind::Function {
+                inline: String::new(),
+                aliases: Vec::new(),
+            },
+            error: None,
+        }
     }
 
     /// Gives an argument: a member of an action's body, a literal in a function's URL. No value is null.
@@ -46,12 +60,19 @@ impl Operation {
     /// Gives an argument that may be left out: no value is none given.
     #[must_use]
     pub fn optional_arg(self, name: &'static str, value: &dyn Encode) -> Self {
-        if value.view().is_absent() { self } else { self.arg(name, value) }
+        if value.view().is_absent() {
+            self
+        } else {
+            self.arg(name, value)
+        }
     }
 
     fn add(&mut self, name: &str, view: View<'_>) -> Result<(), EncodeError> {
         let service = self.path.service();
-        let writing = Writing { binary: service.binary_encoding(), request: true };
+        let writing = Writing {
+            binary: service.binary_encoding(),
+            request: true,
+        };
         let within = |error: EncodeError| error.within(name);
         match &mut self.kind {
             Kind::Action(body) => {
@@ -76,7 +97,10 @@ impl Operation {
                         write(view, &mut json, writing).map_err(within)?;
                         inline.push('@');
                         inline.push_str(name);
-                        aliases.push((format!("@{name}"), String::from_utf8(json).unwrap_or_default()));
+                        aliases.push((
+                            format!("@{name}"),
+                            String::from_utf8(json).unwrap_or_default(),
+                        ));
                     }
                     Err(problem) => return Err(EncodeError::new(name.to_owned(), problem)),
                 }
@@ -103,7 +127,9 @@ impl Operation {
             Kind::Function { .. } => None,
         };
         let path = self.path();
-        let Some(mut body) = body else { return Request::new(Method::Get, &path, None) };
+        let Some(mut body) = body else {
+            return Request::new(Method::Get, &path, None);
+        };
         let request = Request::new(Method::Post, &path, None);
         if body.is_empty() {
             return request;

@@ -24,7 +24,12 @@ pub struct Path {
 
 impl Path {
     pub(crate) fn root(service: Service) -> Self {
-        Self { service, text: String::new(), aliases: Vec::new(), error: None }
+        Self {
+            service,
+            text: String::new(),
+            aliases: Vec::new(),
+            error: None,
+        }
     }
 
     /// The service.
@@ -60,7 +65,9 @@ impl Path {
     /// key style; a key of several always as `(a=1,b='x')`.
     #[must_use]
     pub fn key(&self, parts: &[(&str, &dyn Encode)]) -> Self {
-        let [(name, value)] = parts else { return self.alternate_key(parts) };
+        let [(name, value)] = parts else {
+            return self.alternate_key(parts);
+        };
         let mut path = self.clone();
         let text = path.literal(name, value.view());
         if self.service.key_style() == KeyStyle::Segment
@@ -105,9 +112,14 @@ impl Path {
             _ => false,
         };
         let written = literal(view, self.service.enum_literals(), &mut text);
-        let problem = if empty { Some(EncodeProblem::EmptyKey) } else { written.err() };
+        let problem = if empty {
+            Some(EncodeProblem::EmptyKey)
+        } else {
+            written.err()
+        };
         if let Some(problem) = problem {
-            self.error.get_or_insert_with(|| EncodeError::new(name.to_owned(), problem));
+            self.error
+                .get_or_insert_with(|| EncodeError::new(name.to_owned(), problem));
         }
         text
     }

@@ -94,7 +94,9 @@ impl<T> Request<T> {
 
     /// Names and values of the headers.
     pub fn headers(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + '_ {
-        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The body.
@@ -117,7 +119,11 @@ impl<T> Request<T> {
 
     /// Sets a header; a value that was there is replaced.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match self.headers.iter_mut().find(|(own, _)| own.eq_ignore_ascii_case(name)) {
+        match self
+            .headers
+            .iter_mut()
+            .find(|(own, _)| own.eq_ignore_ascii_case(name))
+        {
             Some((_, own)) => value.clone_into(own),
             None => self.headers.push((name.to_owned(), value.to_owned())),
         }
@@ -131,7 +137,8 @@ impl<T> Request<T> {
     }
 
     pub(crate) fn append_query(&mut self, name: &str, value: &str) {
-        self.url.push(if self.url.contains('?') { '&' } else { '?' });
+        self.url
+            .push(if self.url.contains('?') { '&' } else { '?' });
         encoding::query(name, &mut self.url);
         self.url.push('=');
         encoding::query(value, &mut self.url);
@@ -149,7 +156,10 @@ impl<T> Request<T> {
     /// The value as the body.
     pub(crate) fn encode(mut self, value: &dyn Encode) -> Self {
         let mut body = Vec::with_capacity(256);
-        let writing = Writing { binary: self.service.binary_encoding(), request: true };
+        let writing = Writing {
+            binary: self.service.binary_encoding(),
+            request: true,
+        };
         if let Err(error) = write(value.view(), &mut body, writing) {
             self.error.get_or_insert(error);
             return self;
@@ -161,7 +171,6 @@ impl<T> Request<T> {
         self.error = self.error.or(error);
         self
     }
-
 }
 
 impl<T> Clone for Request<T> {
@@ -186,8 +195,11 @@ impl<T> fmt::Debug for Request<T> {
             .field("method", &self.method)
             .field("url", &self.url)
             .field("headers", &names)
-            .field("body", &format_args!("<{} bytes>", self.body.as_ref().map_or(0, Vec::len)))
+            .field(
+                "body",
+                &format_args!("<{} bytes>", self.body.as_ref().map_or(0, Vec::len)),
+            )
             .field("error", &self.error)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

@@ -41,8 +41,15 @@ struct Inner {
 impl Service {
     /// A service at an absolute URL without query and fragment.
     pub fn new(url: &str) -> Result<Self, ServiceError> {
-        let refuse = |why| Err(ServiceError { url: url.to_owned(), why });
-        let Some((scheme, rest)) = url.split_once("://") else { return refuse("it is not absolute") };
+        let refuse = |why| {
+            Err(ServiceError {
+                url: url.to_owned(),
+                why,
+            })
+        };
+        let Some((scheme, rest)) = url.split_once("://") else {
+            return refuse("it is not absolute");
+        };
         if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
             return refuse("its scheme is neither https nor http");
         }
@@ -54,11 +61,20 @@ impl Service {
             return refuse("it has a user name");
         }
         if rest.contains(['?', '#', '\\']) || !rest.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return refuse("a service root has no query, fragment, blank or character outside ASCII");
+            return refuse(
+                "a service root has no query, fragment, blank or character outside ASCII",
+            );
         }
         let url = url.trim_end_matches('/').to_owned();
-        let inner = Inner { url, key_style: KeyStyle::default(), enum_literals: EnumLiterals::default(), binary: BinaryEncoding::default() };
-        Ok(Self { inner: Arc::new(inner) })
+        let inner = Inner {
+            url,
+            key_style: KeyStyle::default(),
+            enum_literals: EnumLiterals::default(),
+            binary: BinaryEncoding::default(),
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
     }
 
     /// The same service with another key style.

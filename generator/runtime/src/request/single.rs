@@ -53,7 +53,10 @@ impl<T: Entity> Single<T> {
 
 impl<T> From<Path> for Single<T> {
     fn from(path: Path) -> Self {
-        Self { path, entity: PhantomData }
+        Self {
+            path,
+            entity: PhantomData,
+        }
     }
 }
 
