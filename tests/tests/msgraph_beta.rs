@@ -1,5 +1,7 @@
 //! The generated crate as its users see it: values in and out of JSON, requests as values to inspect.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it panics")]
+
 use msgraph_beta::models::{
     AndroidForWorkBindStatus, AndroidForWorkEnrollmentProfile as Profile, AndroidForWorkSettings,
     AndroidForWorkTrustedRootCertificate, AnyDeviceConfiguration, DeviceConfiguration,
@@ -79,25 +81,43 @@ fn profile() -> Profile {
 
 #[test]
 fn create_sends_the_documented_body() {
-    let profiles = graph().device_management().android_for_work_enrollment_profiles();
+    let profiles = graph()
+        .device_management()
+        .android_for_work_enrollment_profiles();
     let request = profiles.create(&profile()).build().unwrap();
     assert_eq!(request.method(), odata::Method::Post);
     assert_eq!(
         request.url(),
         "https://graph.microsoft.com/beta/deviceManagement/androidForWorkEnrollmentProfiles"
     );
-    assert!(request.headers().any(|header| header == ("Accept", "application/json")));
+    assert!(
+        request
+            .headers()
+            .any(|header| header == ("Accept", "application/json"))
+    );
     let body: Value = serde_json::from_slice(request.body().unwrap()).unwrap();
     assert_eq!(without_hash(body.clone()), without_hash(request_body()));
-    assert_eq!(body["@odata.type"], "#microsoft.graph.androidForWorkEnrollmentProfile");
-    assert_eq!(body["qrCodeImage"]["@odata.type"], "#microsoft.graph.mimeContent");
+    assert_eq!(
+        body["@odata.type"],
+        "#microsoft.graph.androidForWorkEnrollmentProfile"
+    );
+    assert_eq!(
+        body["qrCodeImage"]["@odata.type"],
+        "#microsoft.graph.mimeContent"
+    );
 }
 
 #[test]
 fn the_answer_is_read_without_loss() {
     let read: Profile = serde_json::from_value(answer_body()).unwrap();
-    assert_eq!(read.id.as_deref(), Some("e6742553-2553-e674-5325-74e6532574e6"));
-    assert_eq!(read.qr_code_image.as_ref().unwrap().value, Some(b"value".to_vec().into()));
+    assert_eq!(
+        read.id.as_deref(),
+        Some("e6742553-2553-e674-5325-74e6532574e6")
+    );
+    assert_eq!(
+        read.qr_code_image.as_ref().unwrap().value,
+        Some(b"value".to_vec().into())
+    );
     let created = read.created_date_time.unwrap();
     assert_eq!(created.to_string(), "2017-01-01T00:02:43.5775965-08:00");
     assert!(read.additional.is_empty(), "{:?}", read.additional);
@@ -128,7 +148,10 @@ fn unknown_enum_members_keep_their_spelling() {
         "targetGroupIds": ["a", null],
     });
     let read: AndroidForWorkSettings = serde_json::from_value(body.clone()).unwrap();
-    assert_eq!(read.bind_status, Some(AndroidForWorkBindStatus::Unknown("boundTwice".into())));
+    assert_eq!(
+        read.bind_status,
+        Some(AndroidForWorkBindStatus::Unknown("boundTwice".into()))
+    );
     assert_eq!(serde_json::to_value(&read).unwrap(), body);
 
     let flags: HashAlgorithms = serde_json::from_value(json!("sha2,sha3")).unwrap();
@@ -138,7 +161,8 @@ fn unknown_enum_members_keep_their_spelling() {
 
 #[test]
 fn the_type_annotation_is_found_in_every_position_and_form() {
-    let certificate = |body: Value| -> AnyDeviceConfiguration { serde_json::from_value(body).unwrap() };
+    let certificate =
+        |body: Value| -> AnyDeviceConfiguration { serde_json::from_value(body).unwrap() };
     let names = [
         "#microsoft.graph.androidForWorkTrustedRootCertificate",
         "microsoft.graph.androidForWorkTrustedRootCertificate",
@@ -161,7 +185,10 @@ fn the_type_annotation_is_found_in_every_position_and_form() {
         }
     }
     let missing = certificate(json!({"displayName": "n"}));
-    assert!(matches!(missing, AnyDeviceConfiguration::DeviceConfiguration(_)));
+    assert!(matches!(
+        missing,
+        AnyDeviceConfiguration::DeviceConfiguration(_)
+    ));
 }
 
 #[test]
@@ -173,15 +200,25 @@ fn an_unknown_derived_type_stays_what_it_is() {
     });
     let read: AnyDeviceConfiguration = serde_json::from_value(body.clone()).unwrap();
     assert_eq!(read.type_name(), "microsoft.graph.toasterConfiguration");
-    assert_eq!(read.get(DeviceConfiguration::DISPLAY_NAME).map(String::as_str), Some("n"));
+    assert_eq!(
+        read.get(DeviceConfiguration::DISPLAY_NAME)
+            .map(String::as_str),
+        Some("n")
+    );
     assert_eq!(serde_json::to_value(&read).unwrap(), body);
 }
 
 #[test]
 fn secrets_are_not_printed() {
     let printed = format!("{:?}", profile());
-    assert!(printed.contains("Display Name value") && printed.contains("redacted"), "{printed}");
-    assert!(!printed.contains("Token Value value") && !printed.contains("Qr Code Content"), "{printed}");
+    assert!(
+        printed.contains("Display Name value") && printed.contains("redacted"),
+        "{printed}"
+    );
+    assert!(
+        !printed.contains("Token Value value") && !printed.contains("Qr Code Content"),
+        "{printed}"
+    );
 }
 
 #[test]
@@ -190,36 +227,66 @@ fn queries_patches_and_operations() {
     let profiles = management.android_for_work_enrollment_profiles();
     let list = profiles
         .list()
-        .select([Profile::ID, Profile::DISPLAY_NAME, Profile::ENROLLED_DEVICE_COUNT])
-        .filter(Profile::ENROLLED_DEVICE_COUNT.gt(0).and(Profile::DISPLAY_NAME.starts_with("Wa'e")))
+        .select([
+            Profile::ID,
+            Profile::DISPLAY_NAME,
+            Profile::ENROLLED_DEVICE_COUNT,
+        ])
+        .filter(
+            Profile::ENROLLED_DEVICE_COUNT
+                .gt(0)
+                .and(Profile::DISPLAY_NAME.starts_with("Wa'e")),
+        )
         .order_by([Profile::CREATED_DATE_TIME.desc()])
         .top(50)
         .request();
     insta::assert_snapshot!(list.url());
 
     let one = profiles.by_id("e6742553-2553-e674-5325-74e6532574e6");
-    let patch = odata::Patch::new().set(Profile::DESCRIPTION, "dock 4").clear(Profile::QR_CODE_CONTENT);
+    let patch = odata::Patch::new()
+        .set(Profile::DESCRIPTION, "dock 4")
+        .clear(Profile::QR_CODE_CONTENT);
     let update = one.update(patch).build().unwrap();
     insta::assert_snapshot!(std::str::from_utf8(update.body().unwrap()).unwrap());
 
     let token = one.create_token(3600).build().unwrap();
-    insta::assert_snapshot!(format!("{} {}", token.url(), std::str::from_utf8(token.body().unwrap()).unwrap()));
+    insta::assert_snapshot!(format!(
+        "{} {}",
+        token.url(),
+        std::str::from_utf8(token.body().unwrap()).unwrap()
+    ));
 
     let configuration = management.device_configurations().by_id("1");
-    let secret = configuration.get_oma_setting_plain_text_value(Some("a/b'c")).build().unwrap();
+    let secret = configuration
+        .get_oma_setting_plain_text_value(Some("a/b'c"))
+        .build()
+        .unwrap();
     insta::assert_snapshot!(secret.url());
 }
 
 #[test]
 fn only_what_changed_is_sent() {
     let before = profile();
-    let after = Profile { display_name: Some("new".into()), description: None, ..before.clone() };
-    let profiles = graph().device_management().android_for_work_enrollment_profiles();
-    let update = profiles.by_id("1").update(odata::Patch::between(&before, &after)).build().unwrap();
+    let after = Profile {
+        display_name: Some("new".into()),
+        description: None,
+        ..before.clone()
+    };
+    let profiles = graph()
+        .device_management()
+        .android_for_work_enrollment_profiles();
+    let update = profiles
+        .by_id("1")
+        .update(odata::Patch::between(&before, &after))
+        .build()
+        .unwrap();
     let body: Value = serde_json::from_slice(update.body().unwrap()).unwrap();
     assert_eq!(body["displayName"], "new");
     assert_eq!(body["description"], Value::Null);
-    assert!(body.get("tokenValue").is_none() && body.get("qrCodeImage").is_none(), "{body}");
+    assert!(
+        body.get("tokenValue").is_none() && body.get("qrCodeImage").is_none(),
+        "{body}"
+    );
 }
 
 #[test]
@@ -231,15 +298,27 @@ fn a_derived_value_stands_for_its_base_and_expands() {
     };
     let request = configurations.create(&certificate).build().unwrap();
     let body: Value = serde_json::from_slice(request.body().unwrap()).unwrap();
-    assert_eq!(body["@odata.type"], "#microsoft.graph.androidForWorkTrustedRootCertificate");
+    assert_eq!(
+        body["@odata.type"],
+        "#microsoft.graph.androidForWorkTrustedRootCertificate"
+    );
 
-    let target = GroupAssignmentTarget { group_id: Some("g".into()), ..Default::default() };
-    let assignment = DeviceConfigurationAssignment { target: Some(target.into()), ..Default::default() };
+    let target = GroupAssignmentTarget {
+        group_id: Some("g".into()),
+        ..Default::default()
+    };
+    let assignment = DeviceConfigurationAssignment {
+        target: Some(target.into()),
+        ..Default::default()
+    };
     let deep = DeviceConfiguration::default().with(DeviceConfiguration::ASSIGNMENTS, &[assignment]);
     let body = serde_json::to_value(&deep).unwrap();
     assert_eq!(body["assignments"][0]["target"]["groupId"], "g");
     let read: DeviceConfiguration = serde_json::from_value(body).unwrap();
-    let expanded = read.expanded(DeviceConfiguration::ASSIGNMENTS).unwrap().unwrap();
+    let expanded = read
+        .expanded(DeviceConfiguration::ASSIGNMENTS)
+        .unwrap()
+        .unwrap();
     assert_eq!(expanded.len(), 1);
 }
 

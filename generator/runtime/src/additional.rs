@@ -30,25 +30,42 @@ struct More {
 impl Additional {
     /// No members.
     pub const fn new() -> Self {
-        Self { nulls: 0, more: None }
+        Self {
+            nulls: 0,
+            more: None,
+        }
     }
 
     fn members(&self) -> &[(Box<str>, JsonValue)] {
-        self.more.as_deref().map_or(&[], |more| more.members.as_slice())
+        self.more
+            .as_deref()
+            .map_or(&[], |more| more.members.as_slice())
     }
 
     /// The member `name`.
     pub fn get(&self, name: &str) -> Option<&JsonValue> {
-        self.members().iter().find(|(own, _)| **own == *name).map(|(_, value)| value)
+        self.members()
+            .iter()
+            .find(|(own, _)| **own == *name)
+            .map(|(_, value)| value)
     }
 
     /// The member `name`, to be changed.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut JsonValue> {
-        self.more.as_deref_mut()?.members.iter_mut().find(|(own, _)| **own == *name).map(|(_, value)| value)
+        self.more
+            .as_deref_mut()?
+            .members
+            .iter_mut()
+            .find(|(own, _)| **own == *name)
+            .map(|(_, value)| value)
     }
 
     /// Adds a member at the end, or replaces the one of that name where it stands. Gives back what was replaced.
-    pub fn insert(&mut self, name: impl Into<Box<str>>, value: impl Into<JsonValue>) -> Option<JsonValue> {
+    pub fn insert(
+        &mut self,
+        name: impl Into<Box<str>>,
+        value: impl Into<JsonValue>,
+    ) -> Option<JsonValue> {
         self.put(name.into(), value.into())
     }
 
@@ -62,22 +79,35 @@ impl Additional {
 
     /// Adds a member without looking for one of that name; [`Additional::settle`] comes later.
     pub(crate) fn push(&mut self, name: Box<str>, value: JsonValue) {
-        self.more.get_or_insert_default().members.push((name, value));
+        self.more
+            .get_or_insert_default()
+            .members
+            .push((name, value));
     }
 
     /// Of members with one name the last value wins, at the place of the first.
     pub(crate) fn settle(&mut self) {
-        let Some(More { members, .. }) = self.more.as_deref_mut() else { return };
+        let Some(More { members, .. }) = self.more.as_deref_mut() else {
+            return;
+        };
         if members.len() < 2 {
             return;
         }
         // Sorting keeps it n log n for a hostile document of millions of members.
         let mut order: Vec<usize> = (0..members.len()).collect();
-        order.sort_by(|a, b| members.get(*a).map(|m| &m.0).cmp(&members.get(*b).map(|m| &m.0)).then(a.cmp(b)));
+        order.sort_by(|a, b| {
+            members
+                .get(*a)
+                .map(|m| &m.0)
+                .cmp(&members.get(*b).map(|m| &m.0))
+                .then(a.cmp(b))
+        });
         let mut keep = vec![true; members.len()];
         let mut group = 0;
         for at in 1..order.len() {
-            let (Some(&first), Some(&this)) = (order.get(group), order.get(at)) else { continue };
+            let (Some(&first), Some(&this)) = (order.get(group), order.get(at)) else {
+                continue;
+            };
             if members.get(first).map(|m| &m.0) == members.get(this).map(|m| &m.0) {
                 if let Some(later) = members.get_mut(this).map(|m| std::mem::take(&mut m.1))
                     && let Some(place) = members.get_mut(first)
@@ -159,7 +189,10 @@ pub(crate) fn is_type_annotation(name: &str) -> bool {
 
 impl PartialEq for Additional {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().all(|(name, value)| other.get(name) == Some(value))
+        self.len() == other.len()
+            && self
+                .iter()
+                .all(|(name, value)| other.get(name) == Some(value))
     }
 }
 
@@ -180,7 +213,9 @@ struct Summary<'a>(&'a str, &'a JsonValue);
 impl fmt::Debug for Summary<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.1 {
-            JsonValue::String(text) if is_type_annotation(self.0) || self.0 == "@odata.context" => write!(f, "{text:?}"),
+            JsonValue::String(text) if is_type_annotation(self.0) || self.0 == "@odata.context" => {
+                write!(f, "{text:?}")
+            }
             JsonValue::String(text) => write!(f, "<string of {} bytes>", text.len()),
             JsonValue::Array(items) => write!(f, "<list of {}>", items.len()),
             JsonValue::Object(members) => write!(f, "<object of {}>", members.len()),

@@ -14,14 +14,14 @@ mod scalar;
 mod serde;
 mod write;
 
+pub use self::serde::{deserialize, serialize};
 pub use compare::equal;
 pub use debug::debug;
-pub use self::serde::{deserialize, serialize};
 
+pub(crate) use self::serde::to_json;
 pub(crate) use compare::same;
 pub(crate) use envelope::{Envelope, read_envelope};
 pub(crate) use read::{read_json, read_text};
-pub(crate) use self::serde::to_json;
 pub(crate) use write::{Writing, special, write};
 
 use crate::error::{DecodeError, Failure};
@@ -55,6 +55,9 @@ pub(crate) fn strip_mark(text: &[u8]) -> &[u8] {
 }
 
 fn unexpected_null() -> DecodeError {
-    let failure = Failure { expected: "a value", found: "null".to_owned() };
+    let failure = Failure {
+        expected: "a value",
+        found: "null".to_owned(),
+    };
     DecodeError::new(String::new(), failure.to_string(), None, Some(failure))
 }

@@ -29,11 +29,17 @@ pub trait Enumeration: Element {
 impl EnumType {
     /// The name of the member with this value.
     pub fn name_of(&self, value: i64) -> Option<&'static str> {
-        self.values.iter().find(|(_, own)| *own == value).map(|(name, _)| *name)
+        self.values
+            .iter()
+            .find(|(_, own)| *own == value)
+            .map(|(name, _)| *name)
     }
 
     /// The value of the member of this name.
     pub fn value_of(&self, name: &str) -> Option<i64> {
-        self.values.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
+        self.values
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, value)| *value)
     }
 }

@@ -11,7 +11,10 @@ pub struct ParseError {
 
 impl ParseError {
     pub(crate) fn new(edm: &'static str, text: &str) -> Self {
-        Self { edm, text: shorten(text) }
+        Self {
+            edm,
+            text: shorten(text),
+        }
     }
 
     /// The Edm type that was asked for, such as `Edm.Date`.
@@ -58,8 +61,20 @@ impl fmt::Display for Failure {
 }
 
 impl DecodeError {
-    pub(crate) fn new(path: String, message: String, position: Option<(usize, usize)>, failure: Option<Failure>) -> Self {
-        Self { inner: Box::new(DecodeErrorInner { path, position, failure, message }) }
+    pub(crate) fn new(
+        path: String,
+        message: String,
+        position: Option<(usize, usize)>,
+        failure: Option<Failure>,
+    ) -> Self {
+        Self {
+            inner: Box::new(DecodeErrorInner {
+                path,
+                position,
+                failure,
+                message,
+            }),
+        }
     }
 
     /// The same error, seen from the object that has the value under `name`.
@@ -90,7 +105,10 @@ impl DecodeError {
 
     /// What was found instead, when the JSON was well formed.
     pub fn found(&self) -> Option<&str> {
-        self.inner.failure.as_ref().map(|failure| failure.found.as_str())
+        self.inner
+            .failure
+            .as_ref()
+            .map(|failure| failure.found.as_str())
     }
 }
 
@@ -164,10 +182,16 @@ impl fmt::Display for EncodeError {
             write!(f, "{}: ", self.path)?;
         }
         match &self.problem {
-            EncodeProblem::SentinelMember => f.write_str("`unknownFutureValue` is never sent: the service would refuse it"),
+            EncodeProblem::SentinelMember => {
+                f.write_str("`unknownFutureValue` is never sent: the service would refuse it")
+            }
             EncodeProblem::EmptyKey => f.write_str("a key cannot be empty"),
-            EncodeProblem::DotSegment => f.write_str("`.` and `..` cannot be a segment of a URL's path"),
-            EncodeProblem::NotPrimitive => f.write_str("only a primitive or enumeration value can stand in a URL"),
+            EncodeProblem::DotSegment => {
+                f.write_str("`.` and `..` cannot be a segment of a URL's path")
+            }
+            EncodeProblem::NotPrimitive => {
+                f.write_str("only a primitive or enumeration value can stand in a URL")
+            }
         }
     }
 }
@@ -175,7 +199,11 @@ impl fmt::Display for EncodeError {
 impl std::error::Error for EncodeError {}
 
 fn join(name: &str, path: &str) -> String {
-    let joint = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+    let joint = if path.is_empty() || path.starts_with('[') {
+        ""
+    } else {
+        "."
+    };
     format!("{name}{joint}{path}")
 }
 

@@ -119,7 +119,12 @@ impl UnreadableAnswer {
 
 impl fmt::Display for UnreadableAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}", self.0.error, u16::from(self.0.response.status()))?;
+        write!(
+            f,
+            "{} ({}",
+            self.0.error,
+            u16::from(self.0.response.status())
+        )?;
         if let Some(id) = self.0.response.request_id() {
             write!(f, ", request-id {id}")?;
         }
@@ -129,7 +134,10 @@ impl fmt::Display for UnreadableAnswer {
 
 impl fmt::Debug for UnreadableAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UnreadableAnswer").field("error", &self.0.error).field("response", &self.0.response).finish()
+        f.debug_struct("UnreadableAnswer")
+            .field("error", &self.0.error)
+            .field("response", &self.0.response)
+            .finish()
     }
 }
 

@@ -35,7 +35,11 @@ impl FlagSet {
             return Self::of(name);
         }
         let mut left = bits(value);
-        let mut members: Vec<_> = of.values.iter().filter(|(_, own)| *own != 0 && bits(*own) & !left == 0).collect();
+        let mut members: Vec<_> = of
+            .values
+            .iter()
+            .filter(|(_, own)| *own != 0 && bits(*own) & !left == 0)
+            .collect();
         members.sort_by_key(|(_, own)| std::cmp::Reverse(bits(*own)));
         let mut chosen = Vec::new();
         for (name, own) in members {
@@ -79,7 +83,11 @@ impl FlagSet {
     /// What is written: the names separated by commas; for no members the name of the member with
     /// the value 0, or `0` where there is none.
     pub fn text<'a>(&'a self, of: &EnumType) -> &'a str {
-        if self.is_empty() { of.name_of(0).unwrap_or("0") } else { &self.0 }
+        if self.is_empty() {
+            of.name_of(0).unwrap_or("0")
+        } else {
+            &self.0
+        }
     }
 
     /// The bits of the known members, and the others by name.
@@ -128,7 +136,9 @@ pub fn contains(set: &FlagSet, part: &FlagSet, of: &EnumType) -> bool {
 pub fn insert(set: &mut FlagSet, more: &FlagSet, of: &EnumType) {
     for name in more.names() {
         let known = of.value_of(name);
-        if known.is_none_or(|value| value == 0 || set.meaning(of).0 & bits(value) != bits(value)) && known != Some(0) {
+        if known.is_none_or(|value| value == 0 || set.meaning(of).0 & bits(value) != bits(value))
+            && known != Some(0)
+        {
             set.add(name);
         }
     }

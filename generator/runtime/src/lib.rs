@@ -15,8 +15,8 @@
 //! - **Sending.** [`http`] is the pipeline that a [`Service`] from a [`ServiceBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
-//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`], [`flags!`] and
-//! [`request_builder!`] are the hand-overs from generated types to the engine.
+//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`] and [`flags!`] are the
+//! hand-overs from generated types to the engine.
 
 #![forbid(unsafe_code)]
 
@@ -54,25 +54,31 @@ pub use uuid;
 
 pub use additional::Additional;
 pub use annotations::{Removed, etag, removed};
-pub use edm::{Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
+pub use edm::{
+    Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay,
+};
 pub use entity::{Entity, IsA};
 pub use enumeration::{EnumType, Enumeration};
 pub use error::{DecodeError, EncodeError, EncodeProblem, ParseError};
 pub use failure::{Error, UnreadableAnswer};
 pub use flags::{FlagSet, Flags};
 pub use http::{
-    ByteStream, ClientOptions, Method, ODataError, RequestBody, RequestOptions, Response, RetryOptions, SendError, SendErrorKind,
-    StatusCode, StreamedResponse,
+    ByteStream, ClientOptions, Method, ODataError, RequestBody, RequestOptions, Response,
+    RetryOptions, SendError, SendErrorKind, StatusCode, StreamedResponse,
 };
 pub use object::{Field, FieldMut, Object, Visit, VisitMut, get, is_null, set_null, type_name};
 pub use patch::Patch;
 pub use polymorphic::Polymorphic;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
 pub use request::{
-    Answer, Collection, Get, Items, KeyStyle, List, Media, Operation, Page, Pages, PagingError, PagingProblem, Path, Permission,
-    PermissionList, Permissions, Request, Sending, Service, ServiceBuilder, ServiceRootError, Single,
+    Answer, Collection, Get, Items, KeyStyle, List, Media, Operation, Page, Pages, PagingError,
+    PagingProblem, Path, Permission, PermissionList, Permissions, Request, Sending, Service,
+    ServiceBuilder, ServiceRootError, Single,
 };
 pub use slot::{EnumerationSlot, FlagsSlot, ListSlot, ObjectSlot, PolymorphicSlot, Slot};
-pub use token::{Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath, bind, expanded, it, with};
+pub use token::{
+    Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,
+    bind, expanded, it, with,
+};
 pub use value::{Element, Encode, Item, Value};
 pub use view::{EnumerationView, FlagsView, ListView, PolymorphicView, View};

@@ -54,7 +54,8 @@ macro_rules! navigation {
             pub fn expanded<T: $crate::Element, M: $crate::Multiplicity>(
                 &self,
                 navigation: $crate::Navigation<Self, T, M>,
-            ) -> ::core::result::Result<::core::option::Option<M::Values<T>>, $crate::DecodeError> {
+            ) -> ::core::result::Result<::core::option::Option<M::Values<T>>, $crate::DecodeError>
+            {
                 $crate::expanded(self, navigation)
             }
 

@@ -76,7 +76,10 @@ pub(crate) fn declared_name(object: &dyn Object) -> &'static str {
 pub(crate) fn view<'a>(object: &'a dyn Object, name: &str) -> Option<View<'a>> {
     let mut found = None;
     object.each(&mut |_, _, fields| {
-        found = fields.iter().find(|(own, _)| *own == name).map(|(_, value)| value.view());
+        found = fields
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, value)| value.view());
     });
     found
 }
@@ -85,7 +88,10 @@ pub(crate) fn view<'a>(object: &'a dyn Object, name: &str) -> Option<View<'a>> {
 ///
 /// It is how a property of a base type is read from a value whose concrete type is only known at
 /// run time. `None` when the property has no value.
-pub fn get<'a, O, T: 'static, N>(object: &'a dyn Object, property: &Property<O, T, N>) -> Option<&'a T> {
+pub fn get<'a, O, T: 'static, N>(
+    object: &'a dyn Object,
+    property: &Property<O, T, N>,
+) -> Option<&'a T> {
     view(object, property.name())?.as_any()?.downcast_ref()
 }
 
@@ -118,14 +124,19 @@ pub fn is_null<O, T, N>(object: &dyn Object, property: &Property<O, T, N>) -> bo
 pub fn type_name(object: &dyn Object) -> &str {
     let (declared, additional) = head(object);
     let annotation = additional.type_annotation();
-    annotation.and_then(|(_, name)| name.as_str()).map_or(declared, bare_type_name)
+    annotation
+        .and_then(|(_, name)| name.as_str())
+        .map_or(declared, bare_type_name)
 }
 
 /// Whether `written` on the wire means the type `own`: with or without `#`, in full, shortened
 /// by leading namespace parts, or the local name only.
 pub(crate) fn names_type(written: &str, own: &str) -> bool {
     let name = bare_type_name(written);
-    own == name || own.strip_suffix(name).is_some_and(|rest| rest.ends_with('.') && !name.is_empty())
+    own == name
+        || own
+            .strip_suffix(name)
+            .is_some_and(|rest| rest.ends_with('.') && !name.is_empty())
 }
 
 /// What stands after the last `#` of a type name on the wire.

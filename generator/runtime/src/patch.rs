@@ -51,7 +51,9 @@ enum Change<O> {
 impl<O> Patch<O> {
     /// No change.
     pub const fn new() -> Self {
-        Self { changes: Vec::new() }
+        Self {
+            changes: Vec::new(),
+        }
     }
 
     fn put(mut self, name: Cow<'static, str>, change: Change<O>) -> Self {
@@ -62,7 +64,11 @@ impl<O> Patch<O> {
 
     /// Sets a property.
     #[must_use]
-    pub fn set<T: Element + Send + Sync, N>(self, property: &Property<O, T, N>, value: impl Into<T>) -> Self {
+    pub fn set<T: Element + Send + Sync, N>(
+        self,
+        property: &Property<O, T, N>,
+        value: impl Into<T>,
+    ) -> Self {
         self.put(property.path.clone(), Change::Value(Box::new(value.into())))
     }
 
@@ -129,7 +135,10 @@ impl<O: Object + Clone> Patch<O> {
     }
 }
 
-fn changed<'a>(before: &'a Additional, after: &'a Additional) -> impl Iterator<Item = (&'a str, &'a JsonValue)> {
+fn changed<'a>(
+    before: &'a Additional,
+    after: &'a Additional,
+) -> impl Iterator<Item = (&'a str, &'a JsonValue)> {
     after.iter().filter(|(name, value)| {
         let is_link = name.ends_with("@odata.bind") || name.ends_with("@bind");
         (is_link || !name.contains('@')) && before.get(name) != Some(value)
@@ -138,8 +147,15 @@ fn changed<'a>(before: &'a Additional, after: &'a Additional) -> impl Iterator<I
 
 impl<O: Object> Patch<O> {
     /// The JSON body, naming the type where it is not the declared one.
-    pub(crate) fn body(&self, type_name: Option<&str>, service: &Service) -> (Vec<u8>, Option<EncodeError>) {
-        let writing = Writing { binary: service.binary_encoding(), request: true };
+    pub(crate) fn body(
+        &self,
+        type_name: Option<&str>,
+        service: &Service,
+    ) -> (Vec<u8>, Option<EncodeError>) {
+        let writing = Writing {
+            binary: service.binary_encoding(),
+            request: true,
+        };
         let mut body = vec![b'{'];
         let mut error = None;
         if let Some(name) = type_name {

@@ -34,8 +34,11 @@ pub(crate) fn resolve(written: &str, types: &'static [&'static str]) -> Option<&
     if let Some(exact) = types.iter().find(|own| **own == name) {
         return Some(exact);
     }
-    only(types, |own| own.strip_suffix(name).is_some_and(|rest| rest.ends_with('.')))
-        .or_else(|| only(types, |own| local_name(own) == local_name(name)))
+    only(types, |own| {
+        own.strip_suffix(name)
+            .is_some_and(|rest| rest.ends_with('.'))
+    })
+    .or_else(|| only(types, |own| local_name(own) == local_name(name)))
 }
 
 fn only(types: &'static [&'static str], mut is: impl FnMut(&str) -> bool) -> Option<&'static str> {

@@ -2,18 +2,21 @@
 
 mod answer;
 mod collection;
-mod message;
 mod encoding;
 mod get;
 mod list;
 mod media;
+mod message;
 mod operation;
 mod page;
 mod pages;
 mod paging_error;
 mod path;
 mod permissions;
-#[expect(clippy::module_inception, reason = "the concept has the name of its room")]
+#[expect(
+    clippy::module_inception,
+    reason = "the concept has the name of its room"
+)]
 mod request;
 mod sending;
 mod service;

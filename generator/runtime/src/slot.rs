@@ -193,7 +193,8 @@ pub trait PolymorphicSlot {
 
 impl<P: Polymorphic> PolymorphicSlot for Option<P> {
     fn make(&mut self, type_name: Option<&str>) -> &mut dyn Object {
-        self.insert(type_name.and_then(P::of_type).unwrap_or_default()).as_object_mut()
+        self.insert(type_name.and_then(P::of_type).unwrap_or_default())
+            .as_object_mut()
     }
     fn clear(&mut self) {
         *self = None;

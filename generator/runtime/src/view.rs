@@ -168,7 +168,7 @@ impl<P: crate::Polymorphic> PolymorphicView for P {
 /// A collection.
 pub trait ListView {
     /// The number of items.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
     /// The item at `index`; absent for null.
     fn item(&self, index: usize) -> View<'_>;
     /// The `Vec` that it is.
@@ -176,8 +176,8 @@ pub trait ListView {
 }
 
 impl<T: crate::Item> ListView for Vec<T> {
-    fn len(&self) -> usize {
-        Vec::len(self)
+    fn count(&self) -> usize {
+        self.len()
     }
     fn item(&self, index: usize) -> View<'_> {
         self.get(index).map_or(View::absent(), crate::Encode::view)
@@ -188,7 +188,7 @@ impl<T: crate::Item> ListView for Vec<T> {
 }
 
 impl<T: crate::Encode> ListView for &[T] {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         <[T]>::len(self)
     }
     fn item(&self, index: usize) -> View<'_> {

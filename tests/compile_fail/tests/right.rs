@@ -1,29 +1,45 @@
 //! The right forms of what the other cases get wrong, so that those fail for their own reason.
 
+use msgraph_beta::GraphClient;
 use msgraph_beta::models::{
-    AndroidForWorkEnrollmentProfile as Profile, AndroidForWorkGeneralDeviceConfiguration as General,
+    AndroidForWorkEnrollmentProfile as Profile,
+    AndroidForWorkGeneralDeviceConfiguration as General,
     AndroidForWorkRequiredPasswordType as PasswordType, DeviceConfiguration, MimeContent,
 };
-use msgraph_beta::GraphClient;
 use msgraph_beta::odata::Patch;
 
 fn requests(graph: &GraphClient) {
-    let profiles = graph.device_management().android_for_work_enrollment_profiles();
+    let profiles = graph
+        .device_management()
+        .android_for_work_enrollment_profiles();
     let _ = profiles
         .list()
         .select([Profile::ID, Profile::ENROLLED_DEVICE_COUNT])
-        .filter(Profile::ENROLLED_DEVICE_COUNT.gt(0).and(Profile::DISPLAY_NAME.eq("a")))
+        .filter(
+            Profile::ENROLLED_DEVICE_COUNT
+                .gt(0)
+                .and(Profile::DISPLAY_NAME.eq("a")),
+        )
         .order_by(Profile::CREATED_DATE_TIME.desc());
-    let _ = profiles.list().filter((Profile::QR_CODE_IMAGE / MimeContent::TYPE).eq("image/png"));
+    let _ = profiles
+        .list()
+        .filter((Profile::QR_CODE_IMAGE / MimeContent::TYPE).eq("image/png"));
     let _ = profiles.create(&Profile::default());
     let _ = profiles.by_id("1").get().select([Profile::ID]);
-    let _ = profiles.by_id("1").update(Patch::new().set(Profile::DESCRIPTION, "a").clear(Profile::DESCRIPTION));
+    let _ = profiles.by_id("1").update(
+        Patch::new()
+            .set(Profile::DESCRIPTION, "a")
+            .clear(Profile::DESCRIPTION),
+    );
     let configurations = graph.device_management().device_configurations();
-    let _ = configurations.list().expand(DeviceConfiguration::ASSIGNMENTS);
+    let _ = configurations
+        .list()
+        .expand(DeviceConfiguration::ASSIGNMENTS);
     let _ = configurations.create(&General::default());
     let _ = General::PASSWORD_REQUIRED_TYPE.eq(PasswordType::Required);
 }
 
-fn main() {
-    let _ = requests;
+#[test]
+fn what_compiles() {
+    let _: fn(&GraphClient) = requests;
 }

@@ -20,6 +20,9 @@ const DOCUMENT: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis
 <EntityType Name="Product"><Key><PropertyRef Name="ID"/></Key>
 <Property Name="ID" Type="Edm.Int32" Nullable="false"/>
 <Property Name="Name" Type="Edm.String"/>
+<Property Name="QuantityPerUnit" Type="Edm.String"/>
+<Property Name="UnitsInStock" Type="Edm.Int16"/>
+<Property Name="ReorderLevel" Type="Edm.Int16"/>
 </EntityType>
 <EntityContainer Name="Container"><EntitySet Name="Products" EntityType="north.wind.Product"/></EntityContainer>
 </Schema>

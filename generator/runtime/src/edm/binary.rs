@@ -23,14 +23,19 @@ pub enum BinaryEncoding {
     UrlSafe,
 }
 
-const LENIENT: GeneralPurposeConfig =
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent).with_decode_allow_trailing_bits(true);
+const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+    .with_decode_allow_trailing_bits(true);
 const READ_STANDARD: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::STANDARD, LENIENT);
 const READ_URL_SAFE: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::URL_SAFE, LENIENT);
 
 impl Binary {
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let engine = if text.bytes().any(|byte| matches!(byte, b'-' | b'_')) { READ_URL_SAFE } else { READ_STANDARD };
+        let engine = if text.bytes().any(|byte| matches!(byte, b'-' | b'_')) {
+            READ_URL_SAFE
+        } else {
+            READ_STANDARD
+        };
         engine.decode(text).ok().map(Self)
     }
 

@@ -33,7 +33,7 @@ impl Date {
         text.two(day);
     }
 
-    pub(crate) fn text(&self) -> Text {
+    pub(crate) fn text(self) -> Text {
         let mut text = Text::new();
         Self::write(self.0, &mut text);
         text

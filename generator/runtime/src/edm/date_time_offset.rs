@@ -29,8 +29,7 @@ impl DateTimeOffset {
         }
         let time = TimeOfDay::scan(&mut scan)?;
         let offset = match scan.take() {
-            None => time::UtcOffset::UTC,
-            Some(b'Z' | b'z') => time::UtcOffset::UTC,
+            None | Some(b'Z' | b'z') => time::UtcOffset::UTC,
             Some(sign @ (b'+' | b'-')) => {
                 let hours = scan.two()?.cast_signed();
                 scan.expect(b':')?;
@@ -47,7 +46,9 @@ impl DateTimeOffset {
             Some(_) => return None,
         };
         scan.end()?;
-        Some(Self(time::OffsetDateTime::new_in_offset(date, time, offset)))
+        Some(Self(time::OffsetDateTime::new_in_offset(
+            date, time, offset,
+        )))
     }
 
     pub(crate) fn text(&self) -> Text {
@@ -80,7 +81,11 @@ impl From<time::OffsetDateTime> for DateTimeOffset {
         if value.offset().seconds_past_minute() == 0 {
             return Self(value);
         }
-        Self(value.checked_to_offset(time::UtcOffset::UTC).unwrap_or(value))
+        Self(
+            value
+                .checked_to_offset(time::UtcOffset::UTC)
+                .unwrap_or(value),
+        )
     }
 }
 

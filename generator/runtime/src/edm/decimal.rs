@@ -14,7 +14,11 @@ pub struct Decimal(Box<str>);
 #[derive(PartialEq, Eq, Hash)]
 enum Normal {
     NegativeInfinity,
-    Finite { negative: bool, exponent: i64, digits: Vec<u8> },
+    Finite {
+        negative: bool,
+        exponent: i64,
+        digits: Vec<u8>,
+    },
     Infinity,
     NotANumber,
 }
@@ -38,9 +42,12 @@ impl Decimal {
             Some((whole, fraction)) => (whole, Some(fraction)),
             None => (mantissa, None),
         };
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let fraction_fits = fraction.is_none_or(digits);
-        let exponent_fits = exponent.is_none_or(|text| text.len() <= 12 && digits(text.strip_prefix(['-', '+']).unwrap_or(text)));
+        let exponent_fits = exponent.is_none_or(|text| {
+            text.len() <= 12 && digits(text.strip_prefix(['-', '+']).unwrap_or(text))
+        });
         if !(digits(whole) && fraction_fits && exponent_fits) {
             return None;
         }
@@ -51,7 +58,9 @@ impl Decimal {
             return Some(Self(text.into()));
         }
         let rest = unsigned.get(whole.len()..).unwrap_or_default();
-        Some(Self(format!("{}{plain}{rest}", if negative { "-" } else { "" }).into()))
+        Some(Self(
+            format!("{}{plain}{rest}", if negative { "-" } else { "" }).into(),
+        ))
     }
 
     /// The digits, as JSON writes a number.
@@ -81,11 +90,25 @@ impl Decimal {
             digits.pop();
         }
         if digits.is_empty() {
-            return Normal::Finite { negative: false, exponent: 0, digits };
+            return Normal::Finite {
+                negative: false,
+                exponent: 0,
+                digits,
+            };
         }
-        let shift = i64::try_from(whole.len()).unwrap_or(i64::MAX).saturating_sub(i64::try_from(zeros).unwrap_or(i64::MAX));
-        let exponent = exponent.trim_start_matches('+').parse::<i64>().unwrap_or(0).saturating_add(shift);
-        Normal::Finite { negative: self.0.starts_with('-'), exponent, digits }
+        let shift = i64::try_from(whole.len())
+            .unwrap_or(i64::MAX)
+            .saturating_sub(i64::try_from(zeros).unwrap_or(i64::MAX));
+        let exponent = exponent
+            .trim_start_matches('+')
+            .parse::<i64>()
+            .unwrap_or(0)
+            .saturating_add(shift);
+        Normal::Finite {
+            negative: self.0.starts_with('-'),
+            exponent,
+            digits,
+        }
     }
 }
 
@@ -101,9 +124,18 @@ impl Ord for Normal {
         };
         let by_rank = rank(self).cmp(&rank(other));
         match (self, other) {
-            (Self::Finite { negative, exponent, digits }, Self::Finite { exponent: theirs, digits: others, .. })
-                if by_rank.is_eq() =>
-            {
+            (
+                Self::Finite {
+                    negative,
+                    exponent,
+                    digits,
+                },
+                Self::Finite {
+                    exponent: theirs,
+                    digits: others,
+                    ..
+                },
+            ) if by_rank.is_eq() => {
                 let size = exponent.cmp(theirs).then_with(|| digits.cmp(others));
                 if *negative { size.reverse() } else { size }
             }
@@ -190,7 +222,11 @@ impl From<f64> for Decimal {
             return Self("NaN".into());
         }
         if value.is_infinite() {
-            return Self(if value > 0.0 { "INF".into() } else { "-INF".into() });
+            return Self(if value > 0.0 {
+                "INF".into()
+            } else {
+                "-INF".into()
+            });
         }
         Self(value.to_string().into())
     }

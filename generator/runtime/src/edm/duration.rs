@@ -30,7 +30,11 @@ impl Duration {
                 break;
             }
             let number = scan.number()?;
-            let fraction = if scan.eat(b'.') { Some(scan.nanoseconds()?) } else { None };
+            let fraction = if scan.eat(b'.') {
+                Some(scan.nanoseconds()?)
+            } else {
+                None
+            };
             let unit = match (scan.take()?, in_time) {
                 (b'W', false) => 604_800,
                 (b'D', false) => 86_400,
@@ -112,7 +116,9 @@ impl TryFrom<std::time::Duration> for Duration {
     type Error = crate::ParseError;
 
     fn try_from(value: std::time::Duration) -> Result<Self, Self::Error> {
-        time::Duration::try_from(value).map(Self).map_err(|_| crate::ParseError::new("Edm.Duration", &format!("{value:?}")))
+        time::Duration::try_from(value)
+            .map(Self)
+            .map_err(|_| crate::ParseError::new("Edm.Duration", &format!("{value:?}")))
     }
 }
 
@@ -121,7 +127,10 @@ impl TryFrom<Duration> for std::time::Duration {
     type Error = crate::ParseError;
 
     fn try_from(value: Duration) -> Result<Self, Self::Error> {
-        value.0.try_into().map_err(|_| crate::ParseError::new("non-negative Edm.Duration", &value.to_string()))
+        value
+            .0
+            .try_into()
+            .map_err(|_| crate::ParseError::new("non-negative Edm.Duration", &value.to_string()))
     }
 }
 

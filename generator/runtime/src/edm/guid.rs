@@ -13,7 +13,12 @@ impl Guid {
 
     pub(crate) fn text(&self) -> Text {
         let mut text = Text::new();
-        for byte in self.0.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()).bytes() {
+        for byte in self
+            .0
+            .hyphenated()
+            .encode_lower(&mut uuid::Uuid::encode_buffer())
+            .bytes()
+        {
             text.push(byte);
         }
         text

@@ -9,7 +9,9 @@ pub(crate) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { rest: text.as_bytes() }
+        Self {
+            rest: text.as_bytes(),
+        }
     }
 
     pub(crate) fn peek(&self) -> Option<u8> {
@@ -85,7 +87,10 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) const fn new() -> Self {
-        Self { bytes: [0; 48], len: 0 }
+        Self {
+            bytes: [0; 48],
+            len: 0,
+        }
     }
 
     /// Appends one byte; what does not fit is not written. No value comes near the limit.
@@ -137,7 +142,10 @@ impl Text {
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        self.bytes.get(..self.len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.bytes
+            .get(..self.len)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .unwrap_or_default()
     }
 }
 

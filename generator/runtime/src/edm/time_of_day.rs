@@ -39,7 +39,7 @@ impl TimeOfDay {
         text.fraction(nanos);
     }
 
-    pub(crate) fn text(&self) -> Text {
+    pub(crate) fn text(self) -> Text {
         let mut text = Text::new();
         Self::write(self.0, &mut text);
         text

@@ -13,7 +13,10 @@ pub fn equal(a: &dyn Object, b: &dyn Object) -> bool {
             equal = name == other_name
                 && additional == other_additional
                 && fields.len() == others.len()
-                && fields.iter().zip(others).all(|((_, value), (_, other))| same(value.view(), other.view()));
+                && fields
+                    .iter()
+                    .zip(others)
+                    .all(|((_, value), (_, other))| same(value.view(), other.view()));
         });
     });
     equal
@@ -50,7 +53,7 @@ pub(crate) fn same(a: View<'_>, b: View<'_>) -> bool {
         (Data::Enumeration(a), Data::Enumeration(b)) => a.member() == b.member(),
         (Data::Flags(a), Data::Flags(b)) => flags::equal(a.members(), b.members(), a.of()),
         (Data::List(a), Data::List(b)) => {
-            a.len() == b.len() && (0..a.len()).all(|index| same(a.item(index), b.item(index)))
+            a.count() == b.count() && (0..a.count()).all(|index| same(a.item(index), b.item(index)))
         }
         _ => false,
     }

@@ -7,7 +7,7 @@ use serde::de::Error;
 
 use crate::error::{DecodeError, Failure};
 
-/// Nesting beyond this is refused; serde_json's own limit is the same.
+/// Nesting beyond this is refused; `serde_json`'s own limit is the same.
 const DEEPEST: u16 = 128;
 
 /// One step of the way to a value.
@@ -92,12 +92,21 @@ impl Context {
                 message.truncate(message.len() - tail.len());
             }
         }
-        DecodeError::new(path(&self.steps.into_inner()), message, position, self.failure.into_inner())
+        DecodeError::new(
+            path(&self.steps.into_inner()),
+            message,
+            position,
+            self.failure.into_inner(),
+        )
     }
 
     /// The message for an error type that has only a message.
     pub(crate) fn describe(self, error: &dyn std::fmt::Display) -> String {
         let path = path(&self.steps.into_inner());
-        if path.is_empty() { error.to_string() } else { format!("{path}: {error}") }
+        if path.is_empty() {
+            error.to_string()
+        } else {
+            format!("{path}: {error}")
+        }
     }
 }

@@ -62,7 +62,7 @@ impl Debug for Shown<'_> {
             Data::Polymorphic(value) => debug(value.object(), f),
             Data::List(items) => {
                 let mut list = f.debug_list();
-                for index in 0..items.len() {
+                for index in 0..items.count() {
                     list.entry(&Shown(items.item(index)));
                 }
                 list.finish()

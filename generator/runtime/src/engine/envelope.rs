@@ -26,8 +26,12 @@ pub(crate) fn read_envelope(slot: Slot<'_>, text: &[u8]) -> Result<Envelope, Dec
     let result = match std::str::from_utf8(text) {
         Ok(text) => {
             let mut json = serde_json::Deserializer::from_str(text);
-            let seed = EnvelopeSeed { slot, context: &context };
-            json.deserialize_map(seed).and_then(|read| json.end().map(|()| read))
+            let seed = EnvelopeSeed {
+                slot,
+                context: &context,
+            };
+            json.deserialize_map(seed)
+                .and_then(|read| json.end().map(|()| read))
         }
         Err(error) => Err(serde_json::Error::custom(error)),
     };
@@ -52,9 +56,14 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
         while let Some(name) = map.next_key_seed(TextSeed)? {
             if name == "value" {
                 let Some(slot) = slot.take() else {
-                    return Err(self.context.fail("one member `value`", "a second one".to_owned()));
+                    return Err(self
+                        .context
+                        .fail("one member `value`", "a second one".to_owned()));
                 };
-                let read = map.next_value_seed(SlotSeed { slot, context: self.context });
+                let read = map.next_value_seed(SlotSeed {
+                    slot,
+                    context: self.context,
+                });
                 let read = read.inspect_err(|_| self.context.at_member("value"))?;
                 if let Outcome::Raw(_) = read {
                     self.context.at_member("value");
@@ -62,12 +71,17 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
                 }
                 continue;
             }
-            let other: JsonValue = map.next_value().inspect_err(|_| self.context.at_member(&name))?;
+            let other: JsonValue = map
+                .next_value()
+                .inspect_err(|_| self.context.at_member(&name))?;
             let wrong = |expected| {
                 self.context.at_member(&name);
                 Err(self.context.fail(expected, "something else".to_owned()))
             };
-            match (name.strip_prefix("@odata.").or(name.strip_prefix('@')), other) {
+            match (
+                name.strip_prefix("@odata.").or(name.strip_prefix('@')),
+                other,
+            ) {
                 (Some("nextLink" | "deltaLink" | "count"), JsonValue::Null) => {}
                 (Some("nextLink"), JsonValue::String(link)) => envelope.next_link = Some(link),
                 (Some("deltaLink"), JsonValue::String(link)) => envelope.delta_link = Some(link),
@@ -81,7 +95,10 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
         }
         envelope.additional.settle();
         if slot.is_some() {
-            return Err(self.context.fail("an object with the member `value`", "one without it".to_owned()));
+            return Err(self.context.fail(
+                "an object with the member `value`",
+                "one without it".to_owned(),
+            ));
         }
         Ok(envelope)
     }

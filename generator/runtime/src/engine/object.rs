@@ -31,7 +31,14 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
             additional.push(name, value);
         }
         let first = taken.name.take();
-        result = Members { own, additional, fields, cursor: 0, context }.read(map, first);
+        result = Members {
+            own,
+            additional,
+            fields,
+            cursor: 0,
+            context,
+        }
+        .read(map, first);
         additional.settle();
     });
     result
@@ -47,7 +54,11 @@ struct Members<'o, 'f, 'c> {
 }
 
 impl Members<'_, '_, '_> {
-    fn read<'de, A: MapAccess<'de>>(mut self, map: &mut A, first: Option<Cow<'de, str>>) -> Result<(), A::Error> {
+    fn read<'de, A: MapAccess<'de>>(
+        mut self,
+        map: &mut A,
+        first: Option<Cow<'de, str>>,
+    ) -> Result<(), A::Error> {
         let mut next = match first {
             Some(name) => Some(name),
             None => map.next_key_seed(TextSeed)?,
@@ -69,8 +80,13 @@ impl Members<'_, '_, '_> {
         name: Cow<'de, str>,
     ) -> Result<(), (Cow<'de, str>, A::Error)> {
         let context = self.context;
-        let Some((index, value)) = self.find(&name) else { return self.undeclared(map, name) };
-        match map.next_value_seed(SlotSeed { slot: value.slot(), context }) {
+        let Some((index, value)) = self.find(&name) else {
+            return self.undeclared(map, name);
+        };
+        match map.next_value_seed(SlotSeed {
+            slot: value.slot(),
+            context,
+        }) {
             Ok(Outcome::Value) => {}
             Ok(Outcome::Null) => self.additional.mark_null(index),
             Ok(Outcome::Raw(list)) => self.additional.push(name.into(), list),
@@ -88,7 +104,10 @@ impl Members<'_, '_, '_> {
             return None;
         } else {
             let ahead = self.fields.get(self.cursor..).unwrap_or_default();
-            let found = ahead.iter().position(|(own, _)| *own == name).map(|at| at + self.cursor);
+            let found = ahead
+                .iter()
+                .position(|(own, _)| *own == name)
+                .map(|at| at + self.cursor);
             found.or_else(|| self.fields.iter().position(|(own, _)| *own == name))?
         };
         self.cursor = at + 1;

@@ -3,8 +3,8 @@
 use serde::de::{DeserializeSeed, MapAccess};
 
 use super::context::Context;
-use super::read::{SlotSeed, TextSeed};
 use super::object::{self, Taken};
+use super::read::{SlotSeed, TextSeed};
 use super::{Writing, write};
 use crate::additional::is_type_annotation;
 use crate::object::{Object, head};
@@ -26,7 +26,9 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
     let mut known = None;
     while let Some(name) = map.next_key_seed(TextSeed)? {
         if is_type_annotation(&name) {
-            let written = map.next_value_seed(TextSeed).inspect_err(|_| context.at_member(&name))?;
+            let written = map
+                .next_value_seed(TextSeed)
+                .inspect_err(|_| context.at_member(&name))?;
             known = resolve(&written, place.types());
             if known.is_none() {
                 taken.annotations.push((name.into(), written.into()));
@@ -47,7 +49,9 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
         return Ok(());
     }
     let (declared, additional) = head(object);
-    let written = additional.type_annotation().and_then(|(_, name)| name.as_str());
+    let written = additional
+        .type_annotation()
+        .and_then(|(_, name)| name.as_str());
     match written.and_then(|name| resolve(name, types)) {
         Some(known) if known != declared => {
             let mut text = Vec::new();
@@ -60,7 +64,11 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
 }
 
 /// Reads the text of an object that turned out to be of another type.
-fn again<E: serde::de::Error>(object: &mut dyn Object, text: &[u8], context: &Context) -> Result<(), E> {
+fn again<E: serde::de::Error>(
+    object: &mut dyn Object,
+    text: &[u8],
+    context: &Context,
+) -> Result<(), E> {
     struct Here<'a>(&'a mut dyn Object);
 
     impl ObjectSlot for Here<'_> {
@@ -72,7 +80,12 @@ fn again<E: serde::de::Error>(object: &mut dyn Object, text: &[u8], context: &Co
 
     let inner = Context::default();
     let mut here = Here(object);
-    let seed = SlotSeed { slot: Slot::Object(&mut here), context: &inner };
-    let result = seed.deserialize(&mut serde_json::Deserializer::from_slice(text)).map(|_| ());
+    let seed = SlotSeed {
+        slot: Slot::Object(&mut here),
+        context: &inner,
+    };
+    let result = seed
+        .deserialize(&mut serde_json::Deserializer::from_slice(text))
+        .map(|_| ());
     result.map_err(|error| context.adopt(inner, &error))
 }

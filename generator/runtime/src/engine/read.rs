@@ -28,7 +28,12 @@ pub(crate) fn read_text(slot: Slot<'_>, text: &[u8]) -> Result<Outcome, DecodeEr
     let result = match std::str::from_utf8(text) {
         Ok(text) => {
             let mut json = serde_json::Deserializer::from_str(text);
-            SlotSeed { slot, context: &context }.deserialize(&mut json).and_then(|read| json.end().map(|()| read))
+            SlotSeed {
+                slot,
+                context: &context,
+            }
+            .deserialize(&mut json)
+            .and_then(|read| json.end().map(|()| read))
         }
         Err(error) => Err(serde_json::Error::custom(error)),
     };
@@ -38,7 +43,11 @@ pub(crate) fn read_text(slot: Slot<'_>, text: &[u8]) -> Result<Outcome, DecodeEr
 /// Reads JSON that was read already.
 pub(crate) fn read_json(slot: Slot<'_>, json: &JsonValue) -> Result<Outcome, DecodeError> {
     let context = Context::default();
-    let result = SlotSeed { slot, context: &context }.deserialize(json);
+    let result = SlotSeed {
+        slot,
+        context: &context,
+    }
+    .deserialize(json);
     result.map_err(|error| context.into_error(&error))
 }
 
@@ -68,7 +77,11 @@ impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
     }
 }
 
-fn untyped<T>(place: &mut Option<T>, value: JsonValue, make: impl FnOnce(JsonValue) -> T) -> Outcome {
+fn untyped<T>(
+    place: &mut Option<T>,
+    value: JsonValue,
+    make: impl FnOnce(JsonValue) -> T,
+) -> Outcome {
     if value.is_null() {
         *place = None;
         return Outcome::Null;
@@ -109,7 +122,10 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Outcome, D::Error> {
         deserializer.deserialize_any(self)
     }
 
@@ -164,7 +180,12 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
         self.context.enter()?;
         match self.slot {
-            Slot::Object(place) => object::members(place.make(), &mut map, object::Taken::default(), self.context)?,
+            Slot::Object(place) => object::members(
+                place.make(),
+                &mut map,
+                object::Taken::default(),
+                self.context,
+            )?,
             Slot::Polymorphic(place) => polymorphic::members(place, &mut map, self.context)?,
             _ => return self.mismatch("an object"),
         }
@@ -173,7 +194,11 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
     }
 }
 
-fn list<'de, A: SeqAccess<'de>>(place: &mut dyn ListSlot, mut items: A, context: &Context) -> Result<Outcome, A::Error> {
+fn list<'de, A: SeqAccess<'de>>(
+    place: &mut dyn ListSlot,
+    mut items: A,
+    context: &Context,
+) -> Result<Outcome, A::Error> {
     place.start();
     let mut index = 0;
     loop {
@@ -186,7 +211,9 @@ fn list<'de, A: SeqAccess<'de>>(place: &mut dyn ListSlot, mut items: A, context:
             Ok(None) => return Ok(Outcome::Value),
             Ok(Some(Outcome::Value)) => {}
             Ok(Some(Outcome::Null)) if place.nullable() => {}
-            Ok(Some(Outcome::Null)) => return raw_list(place, items).inspect_err(|_| context.at_item(index)),
+            Ok(Some(Outcome::Null)) => {
+                return raw_list(place, items).inspect_err(|_| context.at_item(index));
+            }
             Ok(Some(Outcome::Raw(_))) => {
                 context.at_item(index);
                 return Err(context.fail("a list without null", "null".to_owned()));
@@ -201,7 +228,10 @@ fn list<'de, A: SeqAccess<'de>>(place: &mut dyn ListSlot, mut items: A, context:
 }
 
 /// The list met a null that it has no room for: all of it becomes JSON, so that nothing is lost.
-fn raw_list<'de, A: SeqAccess<'de>>(place: &mut dyn ListSlot, mut items: A) -> Result<Outcome, A::Error> {
+fn raw_list<'de, A: SeqAccess<'de>>(
+    place: &mut dyn ListSlot,
+    mut items: A,
+) -> Result<Outcome, A::Error> {
     let mut all = match to_json(place.view()) {
         JsonValue::Array(read) => read,
         _ => Vec::new(),

@@ -12,7 +12,11 @@ use crate::flags::FlagSet;
 use crate::slot::Slot;
 
 /// A JSON number without fraction.
-pub(crate) fn integer<E: Error>(slot: Slot<'_>, value: i128, context: &Context) -> Result<Outcome, E> {
+pub(crate) fn integer<E: Error>(
+    slot: Slot<'_>,
+    value: i128,
+    context: &Context,
+) -> Result<Outcome, E> {
     fn put<T: TryFrom<i128>>(place: &mut Option<T>, value: i128) -> bool {
         *place = value.try_into().ok();
         place.is_some()
@@ -46,7 +50,11 @@ pub(crate) fn integer<E: Error>(slot: Slot<'_>, value: i128, context: &Context) 
         },
         _ => false,
     };
-    if fits { Ok(Outcome::Value) } else { Err(context.fail(expected, "a number".to_owned())) }
+    if fits {
+        Ok(Outcome::Value)
+    } else {
+        Err(context.fail(expected, "a number".to_owned()))
+    }
 }
 
 /// A JSON number with fraction or exponent.
@@ -112,7 +120,11 @@ pub(crate) fn text<E: Error>(slot: Slot<'_>, text: &str, context: &Context) -> R
         }
         _ => false,
     };
-    if fits { Ok(Outcome::Value) } else { Err(context.fail(expected, format!("{:?}", shorten(text)))) }
+    if fits {
+        Ok(Outcome::Value)
+    } else {
+        Err(context.fail(expected, format!("{:?}", shorten(text))))
+    }
 }
 
 fn special(text: &str) -> Option<f64> {
@@ -124,14 +136,17 @@ fn special(text: &str) -> Option<f64> {
     }
 }
 
-/// A decimal with all its digits. serde_json hands out a number's text under this name; a format
+/// A decimal with all its digits. `serde_json` hands out a number's text under this name; a format
 /// that does not know the name gives the number itself.
 pub(crate) fn decimal<'de, D: Deserializer<'de>>(
     place: &mut Option<Decimal>,
     context: &Context,
     deserializer: D,
 ) -> Result<Outcome, D::Error> {
-    deserializer.deserialize_newtype_struct("$serde_json::private::RawValue", DecimalVisitor { place, context })
+    deserializer.deserialize_newtype_struct(
+        "$serde_json::private::RawValue",
+        DecimalVisitor { place, context },
+    )
 }
 
 struct DecimalVisitor<'s, 'c> {
@@ -140,9 +155,17 @@ struct DecimalVisitor<'s, 'c> {
 }
 
 impl DecimalVisitor<'_, '_> {
-    fn put<E: Error>(self, value: Option<Decimal>, found: impl FnOnce() -> String) -> Result<Outcome, E> {
+    fn put<E: Error>(
+        self,
+        value: Option<Decimal>,
+        found: impl FnOnce() -> String,
+    ) -> Result<Outcome, E> {
         *self.place = value;
-        if self.place.is_some() { Ok(Outcome::Value) } else { Err(self.context.fail("Edm.Decimal", found())) }
+        if self.place.is_some() {
+            Ok(Outcome::Value)
+        } else {
+            Err(self.context.fail("Edm.Decimal", found()))
+        }
     }
 
     /// The JSON text of the value.
@@ -170,12 +193,17 @@ impl<'de> Visitor<'de> for DecimalVisitor<'_, '_> {
         f.write_str("Edm.Decimal")
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Outcome, D::Error> {
         deserializer.deserialize_any(self)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
-        if map.next_key_seed(super::read::TextSeed)?.as_deref() != Some("$serde_json::private::RawValue") {
+        if map.next_key_seed(super::read::TextSeed)?.as_deref()
+            != Some("$serde_json::private::RawValue")
+        {
             return self.put(None, || "an object".to_owned());
         }
         let text = map.next_value_seed(super::read::TextSeed)?;

@@ -36,9 +36,16 @@ fn erase<'a>(shown: &'a Shown<'a>) -> &'a dyn erased_serde::Serialize {
 }
 
 #[inline(never)]
-fn read<'de>(slot: Slot<'_>, deserializer: &mut dyn erased_serde::Deserializer<'de>) -> Result<Outcome, String> {
+fn read(
+    slot: Slot<'_>,
+    deserializer: &mut dyn erased_serde::Deserializer<'_>,
+) -> Result<Outcome, String> {
     let context = Context::default();
-    let result = SlotSeed { slot, context: &context }.deserialize(deserializer);
+    let result = SlotSeed {
+        slot,
+        context: &context,
+    }
+    .deserialize(deserializer);
     result.map_err(|error| context.describe(&error))
 }
 
@@ -80,8 +87,8 @@ impl Serialize for Shown<'_> {
             Data::Object(value) => object(value, serializer),
             Data::Polymorphic(value) => object(value.object(), serializer),
             Data::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for index in 0..items.len() {
+                let mut list = serializer.serialize_seq(Some(items.count()))?;
+                for index in 0..items.count() {
                     list.serialize_element(&Shown(items.item(index)))?;
                 }
                 list.end()
@@ -98,7 +105,9 @@ fn decimal<S: Serializer>(value: &crate::Decimal, serializer: S) -> Result<S::Ok
         return serializer.serialize_i64(number);
     }
     match text.parse::<f64>() {
-        Ok(number) if number.is_finite() && crate::Decimal::from(number) == *value => serializer.serialize_f64(number),
+        Ok(number) if number.is_finite() && crate::Decimal::from(number) == *value => {
+            serializer.serialize_f64(number)
+        }
         _ => serializer.serialize_str(text),
     }
 }
@@ -107,7 +116,9 @@ fn object<S: Serializer>(object: &dyn crate::Object, serializer: S) -> Result<S:
     let mut serializer = Some(serializer);
     let mut result = None;
     object.each(&mut |own, additional, fields| {
-        result = serializer.take().map(|serializer| members(own, additional, fields, serializer));
+        result = serializer
+            .take()
+            .map(|serializer| members(own, additional, fields, serializer));
     });
     result.unwrap_or_else(|| Err(S::Error::custom("an object that does not show itself")))
 }

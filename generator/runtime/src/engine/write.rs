@@ -21,8 +21,16 @@ pub(crate) struct Writing {
 }
 
 /// Appends the JSON text of a value.
-pub(crate) fn write(view: View<'_>, text: &mut Vec<u8>, writing: Writing) -> Result<(), EncodeError> {
-    let mut writer = Writer { text, writing, steps: Vec::new() };
+pub(crate) fn write(
+    view: View<'_>,
+    text: &mut Vec<u8>,
+    writing: Writing,
+) -> Result<(), EncodeError> {
+    let mut writer = Writer {
+        text,
+        writing,
+        steps: Vec::new(),
+    };
     match writer.value(view) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(problem) => Err(EncodeError::new(path(&writer.steps), problem)),
@@ -75,7 +83,7 @@ impl Writer<'_> {
             Data::Polymorphic(value) => return self.object(value.object()),
             Data::List(items) => {
                 self.raw(b"[");
-                for index in 0..items.len() {
+                for index in 0..items.count() {
                     if index > 0 {
                         self.raw(b",");
                     }
@@ -155,7 +163,9 @@ impl Writer<'_> {
 
     fn sentinel(&mut self, value: &JsonValue) -> Flow {
         match value {
-            JsonValue::String(text) if text == SENTINEL => ControlFlow::Break(EncodeProblem::SentinelMember),
+            JsonValue::String(text) if text == SENTINEL => {
+                ControlFlow::Break(EncodeProblem::SentinelMember)
+            }
             JsonValue::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
                 let flow = self.sentinel(item);
                 self.within(flow, || Step::Item(index))
@@ -183,7 +193,7 @@ impl Writer<'_> {
         self.number(text);
     }
 
-    /// Whatever serde_json writes well. Writing to memory does not fail.
+    /// Whatever `serde_json` writes well. Writing to memory does not fail.
     fn number<T: serde::Serialize + ?Sized>(&mut self, value: &T) {
         let _ = serde_json::to_writer(&mut *self.text, value);
     }
@@ -194,11 +204,15 @@ pub(crate) fn present<'a>(
     additional: &'a Additional,
     fields: &'a [Field<'a>],
 ) -> impl Iterator<Item = (&'static str, View<'a>)> + 'a {
-    fields.iter().enumerate().filter_map(move |(index, (name, value))| {
-        let view = value.view();
-        let is_written = !view.is_absent() || (additional.is_null(index) && additional.get(name).is_none());
-        is_written.then_some((*name, view))
-    })
+    fields
+        .iter()
+        .enumerate()
+        .filter_map(move |(index, (name, value))| {
+            let view = value.view();
+            let is_written =
+                !view.is_absent() || (additional.is_null(index) && additional.get(name).is_none());
+            is_written.then_some((*name, view))
+        })
 }
 
 /// The additional members that are written after the properties; the value of a property wins over
@@ -208,7 +222,11 @@ pub(crate) fn rest<'a>(
     fields: &'a [Field<'a>],
 ) -> impl Iterator<Item = (&'a str, &'a JsonValue)> + 'a {
     additional.iter().filter(|(name, _)| {
-        let is_property = || fields.iter().any(|(own, value)| own == name && !value.view().is_absent());
+        let is_property = || {
+            fields
+                .iter()
+                .any(|(own, value)| own == name && !value.view().is_absent())
+        };
         !is_type_annotation(name) && !is_property()
     })
 }

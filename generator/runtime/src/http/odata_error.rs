@@ -213,7 +213,11 @@ impl fmt::Display for ODataError {
             write!(f, " (request-id {id})")?;
         }
         for (index, permission) in self.permissions().iter().enumerate() {
-            f.write_str(if index == 0 { "; the metadata lists these permissions for it: " } else { ", " })?;
+            f.write_str(if index == 0 {
+                "; the metadata lists these permissions for it: "
+            } else {
+                ", "
+            })?;
             write!(f, "{permission}")?;
         }
         Ok(())

@@ -10,12 +10,15 @@ use crate::entity::Entity;
 use crate::error::EncodeProblem;
 use crate::token::{Member, Navigation};
 
+/// Text that is written once the service is known.
+type Late = Box<dyn Fn(EnumLiterals) -> Result<String, EncodeProblem> + Send + Sync>;
+
 /// A navigation property of `O` to expand, with options for what comes with it.
 pub struct Expand<O, T> {
     name: &'static str,
     /// Enumeration literals depend on the service, so the condition is written late.
-    filter: Option<Box<dyn Fn(EnumLiterals) -> Result<String, EncodeProblem> + Send + Sync>>,
-    nested: Vec<Box<dyn Fn(EnumLiterals) -> Result<String, EncodeProblem> + Send + Sync>>,
+    filter: Option<Late>,
+    nested: Vec<Late>,
     options: QueryOptions,
     types: PhantomData<fn() -> (O, T)>,
 }
@@ -41,15 +44,29 @@ impl<O, T> ExpandItem<O> for Expand<O, T> {
         for nested in &self.nested {
             options.expand.push(nested(enums)?);
         }
-        let pairs: Vec<String> = options.pairs().into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-        if pairs.is_empty() { Ok(self.name.to_owned()) } else { Ok(format!("{}({})", self.name, pairs.join(";"))) }
+        let pairs: Vec<String> = options
+            .pairs()
+            .into_iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        if pairs.is_empty() {
+            Ok(self.name.to_owned())
+        } else {
+            Ok(format!("{}({})", self.name, pairs.join(";")))
+        }
     }
 }
 
 impl<O, T: Entity, M> Navigation<O, T, M> {
     /// Expands the navigation property with options: `User::MANAGER.options().select([…])`.
     pub fn options(self) -> Expand<O, T> {
-        Expand { name: self.name(), filter: None, nested: Vec::new(), options: QueryOptions::default(), types: PhantomData }
+        Expand {
+            name: self.name(),
+            filter: None,
+            nested: Vec::new(),
+            options: QueryOptions::default(),
+            types: PhantomData,
+        }
     }
 }
 
@@ -57,7 +74,9 @@ impl<O, T: Entity> Expand<O, T> {
     /// Only these properties.
     #[must_use]
     pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.options.select.extend(members.map(|member| member.path().to_owned()));
+        self.options
+            .select
+            .extend(members.map(|member| member.path().to_owned()));
         self
     }
 
@@ -81,7 +100,9 @@ impl<O, T: Entity> Expand<O, T> {
     /// In this order.
     #[must_use]
     pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
-        self.options.order_by.extend(orders.into_iter().map(|order| order.text().to_owned()));
+        self.options
+            .order_by
+            .extend(orders.into_iter().map(|order| order.text().to_owned()));
         self
     }
 

@@ -48,7 +48,12 @@ enum Strength {
 
 impl Text {
     fn new(strength: Strength) -> Self {
-        Self { pieces: Vec::new(), strength, lambdas: 0, problem: None }
+        Self {
+            pieces: Vec::new(),
+            strength,
+            lambdas: 0,
+            problem: None,
+        }
     }
 
     fn text(mut self, text: impl Into<String>) -> Self {
@@ -123,7 +128,10 @@ impl Text {
 
 impl<O> Filter<O> {
     fn new(text: Text) -> Self {
-        Self { text, owner: PhantomData }
+        Self {
+            text,
+            owner: PhantomData,
+        }
     }
 
     /// A condition as the service reads it, for what tokens cannot say. It is percent-encoded like any other.
@@ -134,13 +142,23 @@ impl<O> Filter<O> {
     /// Both hold.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        Self::new(Text::new(Strength::And).nested(self.text, Strength::And).text(" and ").nested(other.text, Strength::And))
+        Self::new(
+            Text::new(Strength::And)
+                .nested(self.text, Strength::And)
+                .text(" and ")
+                .nested(other.text, Strength::And),
+        )
     }
 
     /// At least one holds.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self::new(Text::new(Strength::Or).nested(self.text, Strength::Or).text(" or ").nested(other.text, Strength::Or))
+        Self::new(
+            Text::new(Strength::Or)
+                .nested(self.text, Strength::Or)
+                .text(" or ")
+                .nested(other.text, Strength::Or),
+        )
     }
 
     pub(crate) fn render(&self, enums: EnumLiterals) -> Result<String, EncodeProblem> {
@@ -156,7 +174,12 @@ impl<O> Not for Filter<O> {
     type Output = Self;
 
     fn not(self) -> Self {
-        Self::new(Text::new(Strength::Term).text("not (").nested(self.text, Strength::Or).text(")"))
+        Self::new(
+            Text::new(Strength::Term)
+                .text("not (")
+                .nested(self.text, Strength::Or)
+                .text(")"),
+        )
     }
 }
 
@@ -180,13 +203,21 @@ impl<O> fmt::Debug for Filter<O> {
 }
 
 /// Conditions on the value at a path.
+#[expect(clippy::needless_pass_by_value, reason = "a comparison reads like one")]
 impl<O, T> PropertyPath<O, T> {
     fn compare(&self, operator: &str, value: View<'_>) -> Filter<O> {
-        Filter::new(Text::new(Strength::Comparison).path(self.path()).text(format!(" {operator} ")).literal(value))
+        Filter::new(
+            Text::new(Strength::Comparison)
+                .path(self.path())
+                .text(format!(" {operator} "))
+                .literal(value),
+        )
     }
 
     fn call(&self, function: &str, value: View<'_>) -> Filter<O> {
-        let text = Text::new(Strength::Term).text(format!("{function}(")).path(self.path());
+        let text = Text::new(Strength::Term)
+            .text(format!("{function}("))
+            .path(self.path());
         Filter::new(text.text(",").literal(value).text(")"))
     }
 
@@ -232,7 +263,9 @@ impl<O, T> PropertyPath<O, T> {
 
     /// One of `values`. For none of them nothing matches.
     pub fn in_list<V: Literal<T>>(&self, values: impl IntoIterator<Item = V>) -> Filter<O> {
-        let mut text = Text::new(Strength::Comparison).path(self.path()).text(" in (");
+        let mut text = Text::new(Strength::Comparison)
+            .path(self.path())
+            .text(" in (");
         for (index, value) in values.into_iter().enumerate() {
             if index > 0 {
                 text = text.text(",");

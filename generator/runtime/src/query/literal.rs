@@ -1,6 +1,8 @@
 //! Values in a URL (OData ABNF: `primitiveLiteral`).
 
-use crate::edm::{Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
+use crate::edm::{
+    Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay,
+};
 use crate::engine::special;
 use crate::enumeration::SENTINEL;
 use crate::error::EncodeProblem;
@@ -19,7 +21,9 @@ pub enum EnumLiterals {
 }
 
 /// A Rust value that can be compared with a property of type `T`.
-#[diagnostic::on_unimplemented(message = "a property of type `{T}` cannot be compared with `{Self}`")]
+#[diagnostic::on_unimplemented(
+    message = "a property of type `{T}` cannot be compared with `{Self}`"
+)]
 pub trait Literal<T> {
     #[doc(hidden)]
     fn view(&self) -> View<'_>;
@@ -43,7 +47,11 @@ literals! {
 }
 
 /// Appends the literal of a value, before percent-encoding.
-pub(crate) fn literal(view: View<'_>, enums: EnumLiterals, text: &mut String) -> Result<(), EncodeProblem> {
+pub(crate) fn literal(
+    view: View<'_>,
+    enums: EnumLiterals,
+    text: &mut String,
+) -> Result<(), EncodeProblem> {
     match view.data {
         Data::Absent => text.push_str("null"),
         Data::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
@@ -86,7 +94,12 @@ pub(crate) fn literal(view: View<'_>, enums: EnumLiterals, text: &mut String) ->
     Ok(())
 }
 
-fn member(name: &str, of: &str, enums: EnumLiterals, text: &mut String) -> Result<(), EncodeProblem> {
+fn member(
+    name: &str,
+    of: &str,
+    enums: EnumLiterals,
+    text: &mut String,
+) -> Result<(), EncodeProblem> {
     if name == SENTINEL {
         return Err(EncodeProblem::SentinelMember);
     }

@@ -20,12 +20,18 @@ impl<O> Order<O> {
 impl<O, T> PropertyPath<O, T> {
     /// Smallest first.
     pub fn asc(&self) -> Order<O> {
-        Order { text: self.path().to_owned(), owner: PhantomData }
+        Order {
+            text: self.path().to_owned(),
+            owner: PhantomData,
+        }
     }
 
     /// Greatest first.
     pub fn desc(&self) -> Order<O> {
-        Order { text: format!("{} desc", self.path()), owner: PhantomData }
+        Order {
+            text: format!("{} desc", self.path()),
+            owner: PhantomData,
+        }
     }
 }
 

@@ -62,18 +62,32 @@ fn value(slot: Slot<'_>, response: &Response) -> Result<(), DecodeError> {
     }
     if is_plain_text(response) {
         let text = String::from_utf8_lossy(body);
-        let text = if matches!(slot, Slot::String(_)) { &*text } else { text.trim_ascii() };
+        let text = if matches!(slot, Slot::String(_)) {
+            &*text
+        } else {
+            text.trim_ascii()
+        };
         return engine::read_json(slot, &serde_json::Value::from(text)).map(drop);
     }
     engine::read_envelope(slot, body).map(drop)
 }
 
 fn is_plain_text(response: &Response) -> bool {
-    let content_type = response.headers().get_optional_str(&azure_core::http::headers::CONTENT_TYPE);
-    content_type.is_some_and(|media_type| media_type.trim_start().to_ascii_lowercase().starts_with("text/plain"))
+    let content_type = response
+        .headers()
+        .get_optional_str(&azure_core::http::headers::CONTENT_TYPE);
+    content_type.is_some_and(|media_type| {
+        media_type
+            .trim_start()
+            .to_ascii_lowercase()
+            .starts_with("text/plain")
+    })
 }
 
 fn nothing() -> DecodeError {
-    let failure = Failure { expected: "a value", found: "an answer without one".to_owned() };
+    let failure = Failure {
+        expected: "a value",
+        found: "an answer without one".to_owned(),
+    };
     DecodeError::new(String::new(), failure.to_string(), None, Some(failure))
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::message::Message;
 use super::list::List;
+use super::message::Message;
 use super::path::Path;
 use super::request::Request;
 use crate::entity::{Entity, IsA};
@@ -47,14 +47,18 @@ impl<T: Entity> Collection<T> {
     /// Takes an entity out, without deleting it (`DELETE …/$ref?$id=`). Where the service wants the
     /// key in the path instead, it is `remove_ref` of the entity.
     pub fn remove_ref(&self, target: &Path) -> Request<()> {
-        let request = Request::new(Method::Delete, &self.path.part("$ref")).fail(target.error().cloned());
+        let request =
+            Request::new(Method::Delete, &self.path.part("$ref")).fail(target.error().cloned());
         request.query("$id", &target.to_string())
     }
 }
 
 impl<T> From<Path> for Collection<T> {
     fn from(path: Path) -> Self {
-        Self { path, entity: PhantomData }
+        Self {
+            path,
+            entity: PhantomData,
+        }
     }
 }
 

@@ -25,7 +25,11 @@ pub struct Get<T> {
 
 impl<T> Get<T> {
     pub(crate) fn new(path: &Path) -> Self {
-        Self { message: Message::new(Method::Get, path), query: QueryOptions::default(), answer: PhantomData }
+        Self {
+            message: Message::new(Method::Get, path),
+            query: QueryOptions::default(),
+            answer: PhantomData,
+        }
     }
 
     pub(crate) fn message_mut(&mut self) -> &mut Message {
@@ -40,7 +44,12 @@ impl<T> Get<T> {
 
 /// The message with the query options.
 pub(super) fn with_query(mut message: Message, query: &QueryOptions) -> Message {
-    message.fail(query.problem.clone().map(|problem| EncodeError::new(String::new(), problem)));
+    message.fail(
+        query
+            .problem
+            .clone()
+            .map(|problem| EncodeError::new(String::new(), problem)),
+    );
     for (name, value) in query.pairs() {
         message.add_query(name, &value);
     }
@@ -50,7 +59,9 @@ pub(super) fn with_query(mut message: Message, query: &QueryOptions) -> Message 
 impl<T: Entity> Get<T> {
     /// Only these properties. Called again, it adds.
     pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.query.select.extend(members.map(|member| member.path().to_owned()));
+        self.query
+            .select
+            .extend(members.map(|member| member.path().to_owned()));
         self
     }
 
@@ -76,7 +87,11 @@ impl<T: Answer> IntoFuture for Get<T> {
 
 impl<T> Clone for Get<T> {
     fn clone(&self) -> Self {
-        Self { message: self.message.clone(), query: self.query.clone(), answer: PhantomData }
+        Self {
+            message: self.message.clone(),
+            query: self.query.clone(),
+            answer: PhantomData,
+        }
     }
 }
 

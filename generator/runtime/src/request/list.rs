@@ -3,8 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::message::Message;
 use super::get::with_query;
+use super::message::Message;
 use super::page::Page;
 use super::pages::{Items, Pages};
 use super::request::Request;
@@ -30,7 +30,12 @@ const MAX_PAGES: u64 = 10_000;
 
 impl<T> List<T> {
     pub(crate) fn of(message: Message) -> Self {
-        Self { message, query: QueryOptions::default(), max_pages: MAX_PAGES, item: PhantomData }
+        Self {
+            message,
+            query: QueryOptions::default(),
+            max_pages: MAX_PAGES,
+            item: PhantomData,
+        }
     }
 
     pub(crate) fn message_mut(&mut self) -> &mut Message {
@@ -102,7 +107,9 @@ impl<T: Item> List<T> {
 impl<T: Entity> List<T> {
     /// Only these properties. Called again, it adds.
     pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.query.select.extend(members.map(|member| member.path().to_owned()));
+        self.query
+            .select
+            .extend(members.map(|member| member.path().to_owned()));
         self
     }
 
@@ -119,13 +126,16 @@ impl<T: Entity> List<T> {
     /// Only items that fulfil the condition. Called again, it replaces.
     #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
     pub fn filter(mut self, filter: Filter<T::Declared>) -> Self {
-        self.query.filter(&filter, self.message.service.enum_literals());
+        self.query
+            .filter(&filter, self.message.service.enum_literals());
         self
     }
 
     /// In this order, or these. Called again, it adds.
     pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
-        self.query.order_by.extend(orders.into_iter().map(|order| order.text().to_owned()));
+        self.query
+            .order_by
+            .extend(orders.into_iter().map(|order| order.text().to_owned()));
         self
     }
 }
@@ -142,7 +152,12 @@ impl<T: Item> IntoFuture for List<T> {
 
 impl<T> Clone for List<T> {
     fn clone(&self) -> Self {
-        Self { message: self.message.clone(), query: self.query.clone(), max_pages: self.max_pages, item: PhantomData }
+        Self {
+            message: self.message.clone(),
+            query: self.query.clone(),
+            max_pages: self.max_pages,
+            item: PhantomData,
+        }
     }
 }
 

@@ -8,7 +8,9 @@ use super::permissions::PermissionList;
 use super::service::Service;
 use crate::error::EncodeError;
 use crate::failure::Error;
-use crate::http::{HeaderList, Method, OutgoingRequest, RequestBody, RequestOptions, Response, StreamedResponse};
+use crate::http::{
+    HeaderList, Method, OutgoingRequest, RequestBody, RequestOptions, Response, StreamedResponse,
+};
 
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 
@@ -50,7 +52,11 @@ impl Message {
 
     /// Sets a header; a value that was there is replaced.
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
-        match self.headers.iter_mut().find(|(own, _)| own.eq_ignore_ascii_case(name)) {
+        match self
+            .headers
+            .iter_mut()
+            .find(|(own, _)| own.eq_ignore_ascii_case(name))
+        {
             Some((_, own)) => value.clone_into(own),
             None => self.headers.push((name.to_owned(), value.to_owned())),
         }
@@ -58,7 +64,11 @@ impl Message {
 
     /// Adds to a header that is a list.
     pub(crate) fn add_header(&mut self, name: &str, value: &str) {
-        match self.headers.iter_mut().find(|(own, _)| own.eq_ignore_ascii_case(name)) {
+        match self
+            .headers
+            .iter_mut()
+            .find(|(own, _)| own.eq_ignore_ascii_case(name))
+        {
             Some((_, own)) => {
                 own.push_str(", ");
                 own.push_str(value);
@@ -68,7 +78,8 @@ impl Message {
     }
 
     pub(crate) fn add_query(&mut self, name: &str, value: &str) {
-        self.url.push(if self.url.contains('?') { '&' } else { '?' });
+        self.url
+            .push(if self.url.contains('?') { '&' } else { '?' });
         encoding::query(name, &mut self.url);
         self.url.push('=');
         encoding::query(value, &mut self.url);
@@ -96,7 +107,9 @@ impl Message {
         Box::pin(async move {
             let (service, request, permissions) = self.outgoing()?;
             let response = service.pipeline()?.send(request).await?;
-            response.into_success().map_err(|error| error.with_permissions(permissions).into())
+            response
+                .into_success()
+                .map_err(|error| error.with_permissions(permissions).into())
         })
     }
 
@@ -105,7 +118,9 @@ impl Message {
         Box::pin(async move {
             let (service, request, permissions) = self.outgoing()?;
             let response = service.pipeline()?.stream(request).await?;
-            response.into_success().map_err(|error| error.with_permissions(permissions).into())
+            response
+                .into_success()
+                .map_err(|error| error.with_permissions(permissions).into())
         })
     }
 
@@ -115,7 +130,11 @@ impl Message {
         }
         let url = self.service.pipeline()?.resolve(&self.url);
         // What needs no token may be anywhere.
-        let url = if self.options.anonymous { crate::http::absolute(&self.url) } else { url }?;
+        let url = if self.options.anonymous {
+            crate::http::absolute(&self.url)
+        } else {
+            url
+        }?;
         let mut request = OutgoingRequest::new(self.method, url).options(self.options);
         request.headers = self.headers.into_iter().collect::<HeaderList>();
         request.body = self.body.unwrap_or_default();

@@ -25,16 +25,32 @@ enum Kind {
     /// The members of the JSON body so far.
     Action(Vec<u8>),
     /// The arguments in parentheses so far, and the values of parameter aliases.
-    Function { inline: String, aliases: Vec<(String, String)> },
+    Function {
+        inline: String,
+        aliases: Vec<(String, String)>,
+    },
 }
 
 impl Operation {
     pub(crate) fn action(path: Path) -> Self {
-        Self { path, kind: Kind::Action(Vec::new()), permissions: &[], error: None }
+        Self {
+            path,
+            kind: Kind::Action(Vec::new()),
+            permissions: &[],
+            error: None,
+        }
     }
 
     pub(crate) fn function(path: Path) -> Self {
-        Self { path, kind: Kind::Function { inline: String::new(), aliases: Vec::new() }, permissions: &[], error: None }
+        Self {
+            path,
+            kind: Kind::Function {
+                inline: String::new(),
+                aliases: Vec::new(),
+            },
+            permissions: &[],
+            error: None,
+        }
     }
 
     /// Gives an argument: a member of an action's body, a literal in a function's URL. No value is null.
@@ -49,7 +65,11 @@ impl Operation {
     /// Gives an argument that may be left out: no value is none given.
     #[must_use]
     pub fn optional_arg(self, name: &'static str, value: &dyn Encode) -> Self {
-        if value.view().is_absent() { self } else { self.arg(name, value) }
+        if value.view().is_absent() {
+            self
+        } else {
+            self.arg(name, value)
+        }
     }
 
     /// The permissions that the metadata lists for the call.
@@ -61,7 +81,10 @@ impl Operation {
 
     fn add(&mut self, name: &str, view: View<'_>) -> Result<(), EncodeError> {
         let service = self.path.service();
-        let writing = Writing { binary: service.binary_encoding(), request: true };
+        let writing = Writing {
+            binary: service.binary_encoding(),
+            request: true,
+        };
         let within = |error: EncodeError| error.within(name);
         match &mut self.kind {
             Kind::Action(body) => {
@@ -86,7 +109,10 @@ impl Operation {
                         write(view, &mut json, writing).map_err(within)?;
                         inline.push('@');
                         inline.push_str(name);
-                        aliases.push((format!("@{name}"), String::from_utf8(json).unwrap_or_default()));
+                        aliases.push((
+                            format!("@{name}"),
+                            String::from_utf8(json).unwrap_or_default(),
+                        ));
                     }
                     Err(problem) => return Err(EncodeError::new(name.to_owned(), problem)),
                 }
@@ -114,7 +140,11 @@ impl Operation {
         };
         let permissions = self.permissions;
         let path = self.path();
-        let method = if body.is_some() { Method::Post } else { Method::Get };
+        let method = if body.is_some() {
+            Method::Post
+        } else {
+            Method::Get
+        };
         let mut request = Request::new(method, &path);
         request.message_mut().permissions = permissions;
         match body {

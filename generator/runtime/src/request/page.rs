@@ -32,16 +32,32 @@ pub struct Page<T> {
 impl<T: Item> Answer for Page<T> {
     fn read(response: &Response) -> Result<Self, DecodeError> {
         let mut items: Option<Vec<T>> = None;
-        let Envelope { count, next_link, delta_link, additional } = read(Vec::<T>::slot(&mut items), response)?;
-        Ok(Self { items: items.unwrap_or_default(), count, next_link, delta_link, additional })
+        let Envelope {
+            count,
+            next_link,
+            delta_link,
+            additional,
+        } = read(Vec::<T>::slot(&mut items), response)?;
+        Ok(Self {
+            items: items.unwrap_or_default(),
+            count,
+            next_link,
+            delta_link,
+            additional,
+        })
     }
 }
 
 #[inline(never)]
 fn read(slot: Slot<'_>, response: &Response) -> Result<Envelope, DecodeError> {
     let mut envelope = engine::read_envelope(slot, engine::strip_mark(response.body()))?;
-    let base = envelope.additional.get("@odata.context").or(envelope.additional.get("@context"));
-    let base = base.and_then(serde_json::Value::as_str).and_then(|context| response.url().join(context).ok());
+    let base = envelope
+        .additional
+        .get("@odata.context")
+        .or(envelope.additional.get("@context"));
+    let base = base
+        .and_then(serde_json::Value::as_str)
+        .and_then(|context| response.url().join(context).ok());
     let base = base.as_ref().unwrap_or(response.url());
     for link in [&mut envelope.next_link, &mut envelope.delta_link] {
         // A relative link is relative to the context, or else to what was asked; any other stays as it is.

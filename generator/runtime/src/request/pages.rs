@@ -28,12 +28,15 @@ pub struct Pages<T> {
 
 impl<T: Item> Pages<T> {
     pub(crate) fn new(message: Message, max_pages: u64) -> Self {
-        Self { walk: Walk::new(message, max_pages), item: PhantomData }
+        Self {
+            walk: Walk::new(message, max_pages),
+            item: PhantomData,
+        }
     }
 
     /// The next page; `None` behind the last.
-    pub fn next(&mut self) -> impl Future<Output = Option<Result<Page<T>, Error>>> + '_ {
-        poll_fn(|cx| self.poll(cx))
+    pub async fn next(&mut self) -> Option<Result<Page<T>, Error>> {
+        poll_fn(|cx| self.poll(cx)).await
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
@@ -70,19 +73,25 @@ impl<T> fmt::Debug for Pages<T> {
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<T> {
     pages: Pages<T>,
-    items: std::vec::IntoIter<T>,
+    /// What is left of the page that came last.
+    page: std::vec::IntoIter<T>,
     count: Option<i64>,
     delta_link: Option<String>,
 }
 
 impl<T: Item> Items<T> {
     pub(crate) fn new(pages: Pages<T>) -> Self {
-        Self { pages, items: Vec::new().into_iter(), count: None, delta_link: None }
+        Self {
+            pages,
+            page: Vec::new().into_iter(),
+            count: None,
+            delta_link: None,
+        }
     }
 
     /// The next item; `None` behind the last.
-    pub fn next(&mut self) -> impl Future<Output = Option<Result<T, Error>>> + '_ {
-        poll_fn(|cx| self.poll(cx))
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|cx| self.poll(cx)).await
     }
 
     /// All items that are left, in memory.
@@ -96,14 +105,14 @@ impl<T: Item> Items<T> {
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         loop {
-            if let Some(item) = self.items.next() {
+            if let Some(item) = self.page.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(self.pages.poll(cx)) {
                 Some(Ok(page)) => {
                     self.count = page.count.or(self.count);
                     self.delta_link = page.delta_link;
-                    self.items = page.items.into_iter();
+                    self.page = page.items.into_iter();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
@@ -162,7 +171,13 @@ enum Step {
 impl Walk {
     fn new(template: Message, max_pages: u64) -> Self {
         let seen = HashSet::from([hash(&template.url)]);
-        Self { template, step: Step::Ready, pages: 0, max_pages, seen }
+        Self {
+            template,
+            step: Step::Ready,
+            pages: 0,
+            max_pages,
+            seen,
+        }
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response, Error>>> {

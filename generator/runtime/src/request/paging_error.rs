@@ -29,7 +29,11 @@ pub enum PagingProblem {
 
 impl PagingError {
     pub(crate) fn new(problem: PagingProblem, pages: u64) -> Self {
-        Self(Box::new(Inner { problem, pages, source: None }))
+        Self(Box::new(Inner {
+            problem,
+            pages,
+            source: None,
+        }))
     }
 
     pub(crate) fn with_source(mut self, source: SendError) -> Self {
@@ -52,11 +56,21 @@ impl fmt::Display for PagingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pages = self.0.pages;
         match (self.0.problem, &self.0.source) {
-            (PagingProblem::Refused, Some(source)) => write!(f, "after {pages} pages, a link was not followed: {source}"),
-            (PagingProblem::Refused, None) => write!(f, "after {pages} pages, a link was not followed"),
-            (PagingProblem::Repeated, _) => write!(f, "after {pages} pages, a link leads to one that was read before"),
+            (PagingProblem::Refused, Some(source)) => {
+                write!(f, "after {pages} pages, a link was not followed: {source}")
+            }
+            (PagingProblem::Refused, None) => {
+                write!(f, "after {pages} pages, a link was not followed")
+            }
+            (PagingProblem::Repeated, _) => write!(
+                f,
+                "after {pages} pages, a link leads to one that was read before"
+            ),
             (PagingProblem::TooMany, _) => {
-                write!(f, "there are more than the {pages} pages that were allowed; `max_pages` allows more")
+                write!(
+                    f,
+                    "there are more than the {pages} pages that were allowed; `max_pages` allows more"
+                )
             }
         }
     }
@@ -64,6 +78,9 @@ impl fmt::Display for PagingError {
 
 impl std::error::Error for PagingError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_ref().map(|source| source as &(dyn std::error::Error + 'static))
+        self.0
+            .source
+            .as_ref()
+            .map(|source| source as &(dyn std::error::Error + 'static))
     }
 }

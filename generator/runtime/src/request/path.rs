@@ -26,7 +26,13 @@ pub struct Path {
 
 impl Path {
     pub(crate) fn root(service: Service) -> Self {
-        Self { service, text: String::new(), aliases: Vec::new(), permissions: &Permissions::NONE, error: None }
+        Self {
+            service,
+            text: String::new(),
+            aliases: Vec::new(),
+            permissions: &Permissions::NONE,
+            error: None,
+        }
     }
 
     /// The service.
@@ -60,7 +66,10 @@ impl Path {
 
     fn push(&mut self, segment: &str) {
         if segment == "." || segment == ".." {
-            self.fail(Some(EncodeError::new(segment.to_owned(), EncodeProblem::DotSegment)));
+            self.fail(Some(EncodeError::new(
+                segment.to_owned(),
+                EncodeProblem::DotSegment,
+            )));
         }
         self.text.push('/');
         encoding::segment(segment, &mut self.text);
@@ -87,7 +96,9 @@ impl Path {
     /// key style; a key of several always as `(a=1,b='x')`.
     #[must_use]
     pub fn key(&self, parts: &[(&str, &dyn Encode)]) -> Self {
-        let [(name, value)] = parts else { return self.alternate_key(parts) };
+        let [(name, value)] = parts else {
+            return self.alternate_key(parts);
+        };
         let mut path = self.clone();
         let text = path.literal(name, value.view());
         if self.service.key_style() == KeyStyle::Segment
@@ -129,9 +140,14 @@ impl Path {
             _ => false,
         };
         let written = literal(view, self.service.enum_literals(), &mut text);
-        let problem = if empty { Some(EncodeProblem::EmptyKey) } else { written.err() };
+        let problem = if empty {
+            Some(EncodeProblem::EmptyKey)
+        } else {
+            written.err()
+        };
         if let Some(problem) = problem {
-            self.error.get_or_insert_with(|| EncodeError::new(name.to_owned(), problem));
+            self.error
+                .get_or_insert_with(|| EncodeError::new(name.to_owned(), problem));
         }
         text
     }

@@ -45,7 +45,12 @@ pub struct Permissions {
 
 impl Permissions {
     /// None.
-    pub const NONE: Self = Self { read: &[], create: &[], update: &[], delete: &[] };
+    pub const NONE: Self = Self {
+        read: &[],
+        create: &[],
+        update: &[],
+        delete: &[],
+    };
 
     pub(crate) fn of(&self, method: Method) -> PermissionList {
         match method {

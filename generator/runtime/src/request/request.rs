@@ -31,7 +31,10 @@ impl<T> Request<T> {
     }
 
     pub(crate) fn of(message: Message) -> Self {
-        Self { message, answer: PhantomData }
+        Self {
+            message,
+            answer: PhantomData,
+        }
     }
 
     pub(crate) fn into_message(self) -> Message {
@@ -59,7 +62,10 @@ impl<T> Request<T> {
 
     /// Names and values of the headers.
     pub fn headers(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + '_ {
-        self.message.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.message
+            .headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The body, unless it is a stream.
@@ -128,7 +134,10 @@ impl<T> Request<T> {
     /// The value as the body.
     pub(crate) fn encode(mut self, value: &dyn Encode) -> Self {
         let mut body = Vec::with_capacity(256);
-        let writing = Writing { binary: self.message.service.binary_encoding(), request: true };
+        let writing = Writing {
+            binary: self.message.service.binary_encoding(),
+            request: true,
+        };
         match write(value.view(), &mut body, writing) {
             Ok(()) => self.json(body),
             Err(error) => {
@@ -141,7 +150,9 @@ impl<T> Request<T> {
     /// A reference to an entity as the body (JSON Format 4.01, section 14).
     pub(crate) fn reference(method: Method, path: &Path, target: &Path) -> Self {
         let body = serde_json::json!({ "@odata.id": target.to_string() });
-        Self::new(method, &path.part("$ref")).fail(target.error().cloned()).json(body.to_string().into_bytes())
+        Self::new(method, &path.part("$ref"))
+            .fail(target.error().cloned())
+            .json(body.to_string().into_bytes())
     }
 
     pub(crate) fn fail(mut self, error: Option<EncodeError>) -> Self {
@@ -175,6 +186,6 @@ impl<T> fmt::Debug for Request<T> {
             .field("headers", &names)
             .field("body", &self.message.body)
             .field("error", &self.message.error)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

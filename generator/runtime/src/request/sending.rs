@@ -20,7 +20,10 @@ pub struct Sending<T> {
 
 impl<T> Sending<T> {
     pub(crate) fn new(call: BoxFuture<Response>) -> Self {
-        Self { call, answer: PhantomData }
+        Self {
+            call,
+            answer: PhantomData,
+        }
     }
 }
 

@@ -53,8 +53,15 @@ impl Service {
     /// A service at an absolute URL without query and fragment. It makes requests, but does not send
     /// them: for that, see [`Service::builder`].
     pub fn new(url: &str) -> Result<Self, ServiceRootError> {
-        let refuse = |why| Err(ServiceRootError { url: url.to_owned(), why });
-        let Some((scheme, rest)) = url.split_once("://") else { return refuse("it is not absolute") };
+        let refuse = |why| {
+            Err(ServiceRootError {
+                url: url.to_owned(),
+                why,
+            })
+        };
+        let Some((scheme, rest)) = url.split_once("://") else {
+            return refuse("it is not absolute");
+        };
         if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
             return refuse("its scheme is neither https nor http");
         }
@@ -66,11 +73,21 @@ impl Service {
             return refuse("it has a user name");
         }
         if rest.contains(['?', '#', '\\']) || !rest.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return refuse("a service root has no query, fragment, blank or character outside ASCII");
+            return refuse(
+                "a service root has no query, fragment, blank or character outside ASCII",
+            );
         }
         let url = url.trim_end_matches('/').to_owned();
-        let inner = Inner { url, key_style: KeyStyle::default(), enum_literals: EnumLiterals::default(), binary: BinaryEncoding::default(), pipeline: None };
-        Ok(Self { inner: Arc::new(inner) })
+        let inner = Inner {
+            url,
+            key_style: KeyStyle::default(),
+            enum_literals: EnumLiterals::default(),
+            binary: BinaryEncoding::default(),
+            pipeline: None,
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
     }
 
     /// The same service with another key style.
@@ -128,7 +145,12 @@ impl Service {
 
     /// What sends the requests.
     pub fn pipeline(&self) -> Result<&Pipeline, Error> {
-        let none = || SendError::new(SendErrorKind::InvalidOptions, "the service was made without a pipeline, so nothing is sent");
+        let none = || {
+            SendError::new(
+                SendErrorKind::InvalidOptions,
+                "the service was made without a pipeline, so nothing is sent",
+            )
+        };
         self.inner.pipeline.as_ref().ok_or_else(|| none().into())
     }
 
@@ -136,7 +158,11 @@ impl Service {
     /// at the service's origin. It is sent as it is, and goes through the pipeline like any other.
     pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
         let is_absolute = crate::http::absolute(url).is_ok();
-        let url = if is_absolute { url.to_owned() } else { format!("{}/{}", self.url(), url.trim_start_matches('/')) };
+        let url = if is_absolute {
+            url.to_owned()
+        } else {
+            format!("{}/{}", self.url(), url.trim_start_matches('/'))
+        };
         Request::of(Message::at(self.clone(), method, url)).header("Accept", "*/*")
     }
 

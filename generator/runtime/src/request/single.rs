@@ -38,7 +38,9 @@ impl<T: Entity> Single<T> {
         let declared = declared_name(&T::Declared::default());
         let own = declared_name(&O::default());
         let (body, error) = patch.body((own != declared).then_some(own), self.path.service());
-        Request::new(Method::Patch, &self.path).fail(error).json(body)
+        Request::new(Method::Patch, &self.path)
+            .fail(error)
+            .json(body)
     }
 
     /// Replaces it as a whole (PUT).
@@ -65,7 +67,10 @@ impl<T: Entity> Single<T> {
 
 impl<T> From<Path> for Single<T> {
     fn from(path: Path) -> Self {
-        Self { path, entity: PhantomData }
+        Self {
+            path,
+            entity: PhantomData,
+        }
     }
 }
 

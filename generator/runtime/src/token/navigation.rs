@@ -71,13 +71,17 @@ impl Multiplicity for Many {
 /// A navigation property of the type `O` that leads to `T`.
 pub struct Navigation<O, T, M = One> {
     name: &'static str,
+    #[expect(clippy::type_complexity, reason = "three type parameters, no value")]
     types: PhantomData<fn() -> (O, T, M)>,
 }
 
 impl<O, T, M> Navigation<O, T, M> {
     /// The token of the navigation property `name`.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, types: PhantomData }
+        Self {
+            name,
+            types: PhantomData,
+        }
     }
 
     /// The name as the metadata has it.
@@ -107,19 +111,29 @@ pub fn expanded<O, T: Element, M: Multiplicity>(
 ) -> Result<Option<M::Values<T>>, DecodeError> {
     match additional(object).get(navigation.name) {
         None | Some(JsonValue::Null) => Ok(None),
-        Some(json) => M::decode(json).map(Some).map_err(|error| error.within(navigation.name)),
+        Some(json) => M::decode(json)
+            .map(Some)
+            .map_err(|error| error.within(navigation.name)),
     }
 }
 
 /// Puts the value of a navigation property among the members of `object` (deep insert).
-pub fn with<O, T, M: Multiplicity, V: IsA<T>>(object: &mut dyn Object, navigation: Navigation<O, T, M>, given: &M::Given<V>) {
+pub fn with<O, T, M: Multiplicity, V: IsA<T>>(
+    object: &mut dyn Object,
+    navigation: Navigation<O, T, M>,
+    given: &M::Given<V>,
+) {
     object.each_mut(&mut |_, additional, _| {
         additional.insert(navigation.name, M::encode(given));
     });
 }
 
 /// Links a navigation property of `object` to an existing entity (JSON Format 4.01, section 8.5).
-pub fn bind<O, T, M: Multiplicity>(object: &mut dyn Object, navigation: Navigation<O, T, M>, url: &str) {
+pub fn bind<O, T, M: Multiplicity>(
+    object: &mut dyn Object,
+    navigation: Navigation<O, T, M>,
+    url: &str,
+) {
     let name = format!("{}@odata.bind", navigation.name);
     object.each_mut(&mut |_, additional, _| {
         if !M::IS_MANY {

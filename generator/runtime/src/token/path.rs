@@ -17,7 +17,10 @@ pub struct Member<O> {
 
 impl<O> Member<O> {
     pub(crate) const fn new(path: Cow<'static, str>) -> Self {
-        Self { path, owner: PhantomData }
+        Self {
+            path,
+            owner: PhantomData,
+        }
     }
 
     /// The path as the URL has it: `qrCodeImage/type`.
@@ -42,7 +45,10 @@ pub struct PropertyPath<O, T> {
 
 impl<O, T> PropertyPath<O, T> {
     pub(crate) const fn new(path: Cow<'static, str>) -> Self {
-        Self { member: Member::new(path), value: PhantomData }
+        Self {
+            member: Member::new(path),
+            value: PhantomData,
+        }
     }
 
     /// A property of the value here.

@@ -27,7 +27,10 @@ pub struct Property<O, T, N = Nullable> {
 impl<O, T, N> Property<O, T, N> {
     /// The token of the property `name`.
     pub const fn new(name: &'static str) -> Self {
-        Self { path: PropertyPath::new(Cow::Borrowed(name)), nullability: PhantomData }
+        Self {
+            path: PropertyPath::new(Cow::Borrowed(name)),
+            nullability: PhantomData,
+        }
     }
 
     /// The name as the metadata has it.

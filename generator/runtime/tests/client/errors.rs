@@ -1,42 +1,92 @@
 use crate::sample::models::AndroidForWorkEnrollmentProfile as Profile;
 use crate::{PROFILES, management, service};
 use odata_runtime::http::test_support::Reply;
-use odata_runtime::{Error, EncodeProblem, Method, Permission, Permissions, SendErrorKind, Service, Single};
+use odata_runtime::{
+    EncodeProblem, Error, Method, Permission, Permissions, SendErrorKind, Service, Single,
+};
 
 #[tokio::test]
 async fn an_error_of_the_service() {
     let (mock, management) = management();
     let one = management.android_for_work_enrollment_profiles().by_id("1");
-    mock.on(Method::Get, format!("{PROFILES}/1"), Reply::error(404, "ResourceNotFound", "No such profile.").header("request-id", "r1"));
+    mock.on(
+        Method::Get,
+        format!("{PROFILES}/1"),
+        Reply::error(404, "ResourceNotFound", "No such profile.").header("request-id", "r1"),
+    );
     let error = one.get().await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "the service answered with an error: 404 Not Found: ResourceNotFound: No such profile. (request-id r1)"
     );
     let service = error.service().unwrap();
-    assert_eq!((service.code(), service.request_id()), ("ResourceNotFound", Some("r1")));
+    assert_eq!(
+        (service.code(), service.request_id()),
+        ("ResourceNotFound", Some("r1"))
+    );
     assert!(!error.may_have_acted());
 }
 
 #[tokio::test]
 async fn a_403_says_what_would_have_been_enough() {
-    static PERMISSIONS: Permissions =
-        Permissions { read: &[Permission("Application", &["P.Read.All", "P.ReadWrite.All"])], ..Permissions::NONE };
+    static PERMISSIONS: Permissions = Permissions {
+        read: &[Permission(
+            "Application",
+            &["P.Read.All", "P.ReadWrite.All"],
+        )],
+        ..Permissions::NONE
+    };
     let (mock, service) = service();
-    mock.on(Method::Get, "/beta/profiles/1", Reply::error(403, "Forbidden", "No."));
-    mock.on(Method::Delete, "/beta/profiles/1", Reply::error(403, "Forbidden", "No."));
-    mock.on(Method::Get, "/beta/profiles/1/manager", Reply::error(403, "Forbidden", "No."));
-    let path = service.root().segment("profiles").permissions(&PERMISSIONS).key(&[("id", &"1")]);
+    mock.on(
+        Method::Get,
+        "/beta/profiles/1",
+        Reply::error(403, "Forbidden", "No."),
+    );
+    mock.on(
+        Method::Delete,
+        "/beta/profiles/1",
+        Reply::error(403, "Forbidden", "No."),
+    );
+    mock.on(
+        Method::Get,
+        "/beta/profiles/1/manager",
+        Reply::error(403, "Forbidden", "No."),
+    );
+    let path = service
+        .root()
+        .segment("profiles")
+        .permissions(&PERMISSIONS)
+        .key(&[("id", &"1")]);
     let one = Single::<Profile>::from(path.clone());
     let error = one.get().await.unwrap_err();
     assert!(
         error.to_string().ends_with("; the metadata lists these permissions for it: Application P.Read.All or P.ReadWrite.All"),
         "{error}"
     );
-    assert_eq!(error.service().unwrap().permissions()[0].scopes(), ["P.Read.All", "P.ReadWrite.All"]);
-    assert!(one.delete().await.unwrap_err().service().unwrap().permissions().is_empty());
+    assert_eq!(
+        error.service().unwrap().permissions()[0].scopes(),
+        ["P.Read.All", "P.ReadWrite.All"]
+    );
+    assert!(
+        one.delete()
+            .await
+            .unwrap_err()
+            .service()
+            .unwrap()
+            .permissions()
+            .is_empty()
+    );
     let manager = Single::<Profile>::from(path.segment("manager"));
-    assert!(manager.get().await.unwrap_err().service().unwrap().permissions().is_empty());
+    assert!(
+        manager
+            .get()
+            .await
+            .unwrap_err()
+            .service()
+            .unwrap()
+            .permissions()
+            .is_empty()
+    );
 }
 
 #[tokio::test]
@@ -48,7 +98,9 @@ async fn what_must_not_be_sent_is_not() {
         (".", EncodeProblem::DotSegment),
         ("..", EncodeProblem::DotSegment),
     ] {
-        let Err(Error::Encode(error)) = profiles.by_id(key).delete().await else { panic!("{key:?}") };
+        let Err(Error::Encode(error)) = profiles.by_id(key).delete().await else {
+            panic!("{key:?}")
+        };
         assert_eq!(*error.problem(), problem);
     }
     assert!(mock.requests().is_empty());
@@ -58,7 +110,9 @@ async fn what_must_not_be_sent_is_not() {
 async fn without_a_pipeline_nothing_is_sent() {
     let service = Service::new("https://graph.example/beta").unwrap();
     let error = service.request(Method::Get, "me").await.unwrap_err();
-    let Error::Send(error) = error else { panic!("{error}") };
+    let Error::Send(error) = error else {
+        panic!("{error}")
+    };
     assert_eq!(*error.kind(), SendErrorKind::InvalidOptions);
     assert!(!error.may_have_acted());
 }
@@ -66,9 +120,18 @@ async fn without_a_pipeline_nothing_is_sent() {
 #[tokio::test]
 async fn a_raw_url_stays_at_the_service() {
     let (mock, service) = service();
-    for url in ["https://evil.example/beta/me", "http://graph.example/beta/me", "ftp://graph.example/x"] {
-        let Err(Error::Send(error)) = service.request(Method::Get, url).await else { panic!("{url}") };
-        assert!(matches!(error.kind(), SendErrorKind::ForeignOrigin { .. }), "{url}: {error}");
+    for url in [
+        "https://evil.example/beta/me",
+        "http://graph.example/beta/me",
+        "ftp://graph.example/x",
+    ] {
+        let Err(Error::Send(error)) = service.request(Method::Get, url).await else {
+            panic!("{url}")
+        };
+        assert!(
+            matches!(error.kind(), SendErrorKind::ForeignOrigin { .. }),
+            "{url}: {error}"
+        );
     }
     assert!(mock.requests().is_empty());
 }

@@ -1,6 +1,12 @@
 //! Requests of a generated crate, sent: what goes out, and what is made of what comes back.
 
-#![allow(clippy::unwrap_used, clippy::panic, dead_code, unused_imports, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    dead_code,
+    unused_imports,
+    reason = "tests"
+)]
 
 #[path = "../sample/mod.rs"]
 mod sample;
@@ -20,8 +26,15 @@ const PROFILES: &str = "/beta/deviceManagement/androidForWorkEnrollmentProfiles"
 /// A service behind a mock that fails what it has no fixture for.
 fn service() -> (MockTransport, Service) {
     let mock = MockTransport::new();
-    let options = ClientOptions { transport: Some(mock.transport()), retry: RetryOptions::none(), ..ClientOptions::default() };
-    let service = Service::builder("https://graph.example/beta").options(options).build().unwrap();
+    let options = ClientOptions {
+        transport: Some(mock.transport()),
+        retry: RetryOptions::none(),
+        ..ClientOptions::default()
+    };
+    let service = Service::builder("https://graph.example/beta")
+        .options(options)
+        .build()
+        .unwrap();
     (mock, service)
 }
 

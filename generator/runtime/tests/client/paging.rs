@@ -7,13 +7,18 @@ use serde_json::{Value, json};
 
 fn list() -> (MockTransport, List<Profile>) {
     let (mock, management) = management();
-    (mock, management.android_for_work_enrollment_profiles().list())
+    (
+        mock,
+        management.android_for_work_enrollment_profiles().list(),
+    )
 }
 
 fn page(ids: &[&str], links: &Value) -> Reply {
     let items: Vec<Value> = ids.iter().map(|id| json!({"id": id})).collect();
     let mut body = json!({"@odata.count": 3, "value": items});
-    body.as_object_mut().unwrap().extend(links.as_object().unwrap().clone());
+    body.as_object_mut()
+        .unwrap()
+        .extend(links.as_object().unwrap().clone());
     Reply::json(200, &body)
 }
 
@@ -25,9 +30,16 @@ fn ids(items: &[Profile]) -> Vec<&str> {
 async fn one_page_and_where_the_next_is() {
     let (mock, list) = list();
     let link = "https://graph.example/beta/x?$skiptoken=a%2Bb+c!";
-    mock.on(Method::Get, PROFILES, page(&["1"], &json!({"@odata.nextLink": link, "@tips": "t"})));
+    mock.on(
+        Method::Get,
+        PROFILES,
+        page(&["1"], &json!({"@odata.nextLink": link, "@tips": "t"})),
+    );
     let page = list.count().await.unwrap();
-    assert_eq!((ids(&page.items), page.count, page.next_link.as_deref()), (vec!["1"], Some(3), Some(link)));
+    assert_eq!(
+        (ids(&page.items), page.count, page.next_link.as_deref()),
+        (vec!["1"], Some(3), Some(link))
+    );
     assert_eq!(page.additional.get("@tips"), Some(&json!("t")));
 }
 
@@ -36,11 +48,26 @@ async fn links_are_followed_as_they_are() {
     let (mock, list) = list();
     let url = "/beta/x?$skiptoken=a%2Bb+c!";
     let link = format!("https://graph.example{url}");
-    mock.once(Method::Get, format!("{PROFILES}?$top=1"), page(&["1"], &json!({"@odata.nextLink": link})));
+    mock.once(
+        Method::Get,
+        format!("{PROFILES}?$top=1"),
+        page(&["1"], &json!({"@odata.nextLink": link})),
+    );
     // Relative to what was asked, and relative to the context.
-    mock.once(Method::Get, url, page(&[], &json!({"@odata.nextLink": "y?$skip=2"})));
+    mock.once(
+        Method::Get,
+        url,
+        page(&[], &json!({"@odata.nextLink": "y?$skip=2"})),
+    );
     let context = "https://graph.example/beta/$metadata#things";
-    mock.once(Method::Get, "/beta/y?$skip=2", page(&["2"], &json!({"@odata.context": context, "@odata.nextLink": "a/z?$skip=3"})));
+    mock.once(
+        Method::Get,
+        "/beta/y?$skip=2",
+        page(
+            &["2"],
+            &json!({"@odata.context": context, "@odata.nextLink": "a/z?$skip=3"}),
+        ),
+    );
     mock.once(Method::Get, "/beta/a/z?$skip=3", page(&["3"], &json!({})));
     let mut items = list.top(1).eventual().into_stream();
     let mut all = Vec::new();
@@ -50,7 +77,11 @@ async fn links_are_followed_as_they_are() {
     assert_eq!(ids(&all), ["1", "2", "3"]);
     assert_eq!(items.total(), Some(3));
     for request in mock.requests() {
-        assert_eq!(request.header("consistencylevel"), Some("eventual"), "on every page");
+        assert_eq!(
+            request.header("consistencylevel"),
+            Some("eventual"),
+            "on every page"
+        );
     }
     assert!(mock.unused().is_empty());
 }
@@ -58,8 +89,16 @@ async fn links_are_followed_as_they_are() {
 #[tokio::test]
 async fn pages_and_items_are_streams() {
     let (mock, list) = list();
-    mock.on(Method::Get, PROFILES, page(&["1", "2"], &json!({"@odata.nextLink": "?$skip=2"})));
-    mock.on(Method::Get, format!("{PROFILES}?$skip=2"), page(&["3"], &json!({})));
+    mock.on(
+        Method::Get,
+        PROFILES,
+        page(&["1", "2"], &json!({"@odata.nextLink": "?$skip=2"})),
+    );
+    mock.on(
+        Method::Get,
+        format!("{PROFILES}?$skip=2"),
+        page(&["3"], &json!({})),
+    );
     let pages: Vec<_> = list.clone().into_pages().try_collect().await.unwrap();
     assert_eq!(pages.len(), 2);
     let items: Vec<Profile> = list.clone().into_stream().try_collect().await.unwrap();
@@ -78,10 +117,19 @@ async fn a_link_to_another_origin_is_refused() {
         "https://[",
     ] {
         let (mock, list) = list();
-        mock.on(Method::Get, PROFILES, page(&["1"], &json!({"@odata.nextLink": link})));
+        mock.on(
+            Method::Get,
+            PROFILES,
+            page(&["1"], &json!({"@odata.nextLink": link})),
+        );
         let mut items = list.into_stream();
-        assert_eq!(items.next().await.unwrap().unwrap().id.as_deref(), Some("1"));
-        let Some(Err(Error::Paging(error))) = items.next().await else { panic!("{link}") };
+        assert_eq!(
+            items.next().await.unwrap().unwrap().id.as_deref(),
+            Some("1")
+        );
+        let Some(Err(Error::Paging(error))) = items.next().await else {
+            panic!("{link}")
+        };
         assert_eq!(error.problem(), PagingProblem::Refused, "{link}");
         assert!(items.next().await.is_none());
         assert_eq!(mock.requests().len(), 1);
@@ -91,13 +139,28 @@ async fn a_link_to_another_origin_is_refused() {
 #[tokio::test]
 async fn chains_without_end_are_ended() {
     let (mock, list) = list();
-    mock.on(Method::Get, PROFILES, page(&[], &json!({"@odata.nextLink": "?$skip=1"})));
-    mock.on(Method::Get, format!("{PROFILES}?$skip=1"), page(&[], &json!({"@odata.nextLink": "?$skip=1"})));
-    let Some(Err(Error::Paging(error))) = list.clone().into_stream().next().await else { panic!() };
-    assert_eq!((error.problem(), error.pages()), (PagingProblem::Repeated, 2));
+    mock.on(
+        Method::Get,
+        PROFILES,
+        page(&[], &json!({"@odata.nextLink": "?$skip=1"})),
+    );
+    mock.on(
+        Method::Get,
+        format!("{PROFILES}?$skip=1"),
+        page(&[], &json!({"@odata.nextLink": "?$skip=1"})),
+    );
+    let Some(Err(Error::Paging(error))) = list.clone().into_stream().next().await else {
+        panic!()
+    };
+    assert_eq!(
+        (error.problem(), error.pages()),
+        (PagingProblem::Repeated, 2)
+    );
     let mut pages = list.max_pages(1).into_pages();
     assert!(pages.next().await.unwrap().is_ok());
-    let Some(Err(Error::Paging(error))) = pages.next().await else { panic!() };
+    let Some(Err(Error::Paging(error))) = pages.next().await else {
+        panic!()
+    };
     assert_eq!(error.problem(), PagingProblem::TooMany);
     assert!(error.to_string().contains("max_pages"));
 }
@@ -114,15 +177,30 @@ async fn an_error_ends_the_stream() {
 async fn changes_since_the_last_time() {
     let (mock, list) = list();
     let link = "https://graph.example/beta/delta?$deltatoken=1";
-    mock.on(Method::Get, PROFILES, page(&["1"], &json!({"@odata.deltaLink": link})));
+    mock.on(
+        Method::Get,
+        PROFILES,
+        page(&["1"], &json!({"@odata.deltaLink": link})),
+    );
     let gone = json!({"@odata.deltaLink": "https://graph.example/beta/delta?$deltatoken=2",
         "value": [{"id": "1", "@removed": {"reason": "deleted"}}, {"id": "2"}]});
-    mock.on(Method::Get, "/beta/delta?$deltatoken=1", Reply::json(200, &gone));
+    mock.on(
+        Method::Get,
+        "/beta/delta?$deltatoken=1",
+        Reply::json(200, &gone),
+    );
     let mut first = list.clone().into_stream();
     while first.next().await.is_some() {}
     let delta = first.delta_link().unwrap();
     assert_eq!(delta, link);
     let changes = list.top(9).resume(delta).await.unwrap();
-    assert_eq!(changes.items.iter().map(|item| removed(item).map(|removed| removed.reason)).collect::<Vec<_>>(), [Some("deleted"), None]);
+    assert_eq!(
+        changes
+            .items
+            .iter()
+            .map(|item| removed(item).map(|removed| removed.reason))
+            .collect::<Vec<_>>(),
+        [Some("deleted"), None]
+    );
     assert!(changes.delta_link.unwrap().ends_with("=2"));
 }

@@ -4,7 +4,9 @@ use super::models;
 use odata_runtime as odata;
 
 #[derive(Clone, Debug)]
-pub struct AndroidForWorkEnrollmentProfileRequestBuilder(odata::Single<models::AndroidForWorkEnrollmentProfile>);
+pub struct AndroidForWorkEnrollmentProfileRequestBuilder(
+    odata::Single<models::AndroidForWorkEnrollmentProfile>,
+);
 
 impl From<odata::Path> for AndroidForWorkEnrollmentProfileRequestBuilder {
     fn from(path: odata::Path) -> Self {
@@ -22,7 +24,10 @@ impl std::ops::Deref for AndroidForWorkEnrollmentProfileRequestBuilder {
 
 impl AndroidForWorkEnrollmentProfileRequestBuilder {
     pub fn create_token(&self, token_validity_in_seconds: i32) -> odata::Request<()> {
-        self.path().action("createToken").arg("tokenValidityInSeconds", &token_validity_in_seconds).request()
+        self.path()
+            .action("createToken")
+            .arg("tokenValidityInSeconds", &token_validity_in_seconds)
+            .request()
     }
 
     pub fn revoke_token(&self) -> odata::Request<()> {
@@ -91,13 +96,23 @@ impl std::ops::Deref for DeviceConfigurationRequestBuilder {
 }
 
 impl DeviceConfigurationRequestBuilder {
-    pub fn assign(&self, assignments: &[models::MimeContent], target: &models::AnyDeviceConfiguration) -> odata::Request<()> {
-        self.path().action("assign").arg("assignments", &assignments).arg("target", target).request()
+    pub fn assign(
+        &self,
+        assignments: &[models::MimeContent],
+        target: &models::AnyDeviceConfiguration,
+    ) -> odata::Request<()> {
+        self.path()
+            .action("assign")
+            .arg("assignments", &assignments)
+            .arg("target", target)
+            .request()
     }
 }
 
 #[derive(Clone, Debug)]
-pub struct DeviceConfigurationCollectionRequestBuilder(odata::Collection<models::AnyDeviceConfiguration>);
+pub struct DeviceConfigurationCollectionRequestBuilder(
+    odata::Collection<models::AnyDeviceConfiguration>,
+);
 
 impl From<odata::Path> for DeviceConfigurationCollectionRequestBuilder {
     fn from(path: odata::Path) -> Self {
@@ -127,7 +142,9 @@ impl DeviceManagementRequestBuilder {
         Self(service.root().segment("deviceManagement"))
     }
 
-    pub fn android_for_work_enrollment_profiles(&self) -> AndroidForWorkEnrollmentProfileCollectionRequestBuilder {
+    pub fn android_for_work_enrollment_profiles(
+        &self,
+    ) -> AndroidForWorkEnrollmentProfileCollectionRequestBuilder {
         self.0.segment("androidForWorkEnrollmentProfiles").into()
     }
 

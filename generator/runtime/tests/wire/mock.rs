@@ -40,10 +40,7 @@ async fn fixtures_are_used_in_order_and_by_path() {
         .resolve(first["@odata.nextLink"].as_str().unwrap())
         .unwrap();
     let second = client
-        .send(odata_runtime::http::OutgoingRequest::new(
-            Method::Get,
-            next,
-        ))
+        .send(odata_runtime::http::OutgoingRequest::new(Method::Get, next))
         .await
         .unwrap();
     assert_eq!(second.body().as_ref(), br#"{"value":[{"id":"2"}]}"#);

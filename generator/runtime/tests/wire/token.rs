@@ -2,9 +2,7 @@ use crate::support::*;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::error::ErrorKind;
 use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
-use odata_runtime::http::{
-    Method, OutgoingRequest, Pipeline, RequestOptions, SendErrorKind, Url,
-};
+use odata_runtime::http::{Method, OutgoingRequest, Pipeline, RequestOptions, SendErrorKind, Url};
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -22,7 +22,7 @@ pub(crate) enum Command {
 /// Generate a crate from a configuration file or from CSDL documents.
 #[derive(Args, Debug)]
 pub(crate) struct Generate {
-    /// The configuration file: metadata/<NAME>.toml.
+    /// The configuration file: `metadata/NAME.toml`.
     #[arg(long, value_name = "FILE", required_unless_present = "metadata")]
     pub(crate) config: Option<PathBuf>,
 

@@ -19,7 +19,11 @@ pub struct ServiceBuilder {
 impl ServiceBuilder {
     pub(super) fn new(root: String) -> Self {
         let pipeline = Pipeline::builder(root.clone());
-        Self { root, pipeline, key_style: KeyStyle::default() }
+        Self {
+            root,
+            pipeline,
+            key_style: KeyStyle::default(),
+        }
     }
 
     /// The SDK's name and version, for `User-Agent`.
@@ -54,6 +58,8 @@ impl ServiceBuilder {
     /// The service, or why the root or an option cannot work.
     pub fn build(self) -> Result<Service, Error> {
         let service = Service::new(&self.root)?;
-        Ok(service.with_key_style(self.key_style).with_pipeline(self.pipeline.build()?))
+        Ok(service
+            .with_key_style(self.key_style)
+            .with_pipeline(self.pipeline.build()?))
     }
 }

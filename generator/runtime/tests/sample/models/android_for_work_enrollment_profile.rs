@@ -20,14 +20,26 @@ pub struct AndroidForWorkEnrollmentProfile {
 impl AndroidForWorkEnrollmentProfile {
     pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
     pub const ACCOUNT_ID: &odata::Property<Self, String> = &odata::Property::new("accountId");
-    pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> = &odata::Property::new("createdDateTime");
+    pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
+        &odata::Property::new("createdDateTime");
     pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
     pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::Property::new("displayName");
-    pub const ENROLLED_DEVICE_COUNT: &odata::Property<Self, i32, odata::NonNullable> = &odata::Property::new("enrolledDeviceCount");
-    pub const LAST_MODIFIED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> = &odata::Property::new("lastModifiedDateTime");
-    pub const QR_CODE_CONTENT: &odata::Property<Self, String> = &odata::Property::new("qrCodeContent");
-    pub const QR_CODE_IMAGE: &odata::Property<Self, super::MimeContent> = &odata::Property::new("qrCodeImage");
-    pub const TOKEN_EXPIRATION_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> = &odata::Property::new("tokenExpirationDateTime");
+    pub const ENROLLED_DEVICE_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
+        &odata::Property::new("enrolledDeviceCount");
+    pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
+        Self,
+        odata::DateTimeOffset,
+        odata::NonNullable,
+    > = &odata::Property::new("lastModifiedDateTime");
+    pub const QR_CODE_CONTENT: &odata::Property<Self, String> =
+        &odata::Property::new("qrCodeContent");
+    pub const QR_CODE_IMAGE: &odata::Property<Self, super::MimeContent> =
+        &odata::Property::new("qrCodeImage");
+    pub const TOKEN_EXPIRATION_DATE_TIME: &odata::Property<
+        Self,
+        odata::DateTimeOffset,
+        odata::NonNullable,
+    > = &odata::Property::new("tokenExpirationDateTime");
     pub const TOKEN_VALUE: &odata::Property<Self, String> = &odata::Property::new("tokenValue");
 }
 
@@ -66,7 +78,10 @@ impl odata::Object for AndroidForWorkEnrollmentProfile {
                 ("lastModifiedDateTime", &mut self.last_modified_date_time),
                 ("qrCodeContent", &mut self.qr_code_content),
                 ("qrCodeImage", &mut self.qr_code_image),
-                ("tokenExpirationDateTime", &mut self.token_expiration_date_time),
+                (
+                    "tokenExpirationDateTime",
+                    &mut self.token_expiration_date_time,
+                ),
                 ("tokenValue", &mut self.token_value),
             ],
         );

@@ -12,12 +12,17 @@ pub struct DeviceConfiguration {
 
 impl DeviceConfiguration {
     pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
-    pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> = &odata::Property::new("createdDateTime");
+    pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
+        &odata::Property::new("createdDateTime");
     pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::Property::new("displayName");
-    pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> = &odata::Property::new("version");
-    pub const ASSIGNMENTS: odata::Navigation<Self, super::MimeContent, odata::Many> = odata::Navigation::new("assignments");
-    pub const OWNER: odata::Navigation<Self, super::AndroidForWorkEnrollmentProfile> = odata::Navigation::new("owner");
-    pub const RELATED: odata::Navigation<Self, AnyDeviceConfiguration, odata::Many> = odata::Navigation::new("related");
+    pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
+        &odata::Property::new("version");
+    pub const ASSIGNMENTS: odata::Navigation<Self, super::MimeContent, odata::Many> =
+        odata::Navigation::new("assignments");
+    pub const OWNER: odata::Navigation<Self, super::AndroidForWorkEnrollmentProfile> =
+        odata::Navigation::new("owner");
+    pub const RELATED: odata::Navigation<Self, AnyDeviceConfiguration, odata::Many> =
+        odata::Navigation::new("related");
 }
 
 impl odata::Object for DeviceConfiguration {
@@ -66,15 +71,22 @@ pub struct AndroidForWorkGeneralDeviceConfiguration {
 
 impl AndroidForWorkGeneralDeviceConfiguration {
     pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
-    pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> = &odata::Property::new("createdDateTime");
+    pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
+        &odata::Property::new("createdDateTime");
     pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::Property::new("displayName");
-    pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> = &odata::Property::new("version");
-    pub const PASSWORD_REQUIRED: &odata::Property<Self, bool, odata::NonNullable> = &odata::Property::new("passwordRequired");
-    pub const STATUS: &odata::Property<Self, super::AndroidForWorkBindStatus> = &odata::Property::new("status");
+    pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
+        &odata::Property::new("version");
+    pub const PASSWORD_REQUIRED: &odata::Property<Self, bool, odata::NonNullable> =
+        &odata::Property::new("passwordRequired");
+    pub const STATUS: &odata::Property<Self, super::AndroidForWorkBindStatus> =
+        &odata::Property::new("status");
     pub const PRICE: &odata::Property<Self, odata::Decimal> = &odata::Property::new("price");
-    pub const ASSIGNMENTS: odata::Navigation<Self, super::MimeContent, odata::Many> = odata::Navigation::new("assignments");
-    pub const OWNER: odata::Navigation<Self, super::AndroidForWorkEnrollmentProfile> = odata::Navigation::new("owner");
-    pub const RELATED: odata::Navigation<Self, AnyDeviceConfiguration, odata::Many> = odata::Navigation::new("related");
+    pub const ASSIGNMENTS: odata::Navigation<Self, super::MimeContent, odata::Many> =
+        odata::Navigation::new("assignments");
+    pub const OWNER: odata::Navigation<Self, super::AndroidForWorkEnrollmentProfile> =
+        odata::Navigation::new("owner");
+    pub const RELATED: odata::Navigation<Self, AnyDeviceConfiguration, odata::Many> =
+        odata::Navigation::new("related");
 }
 
 impl odata::Object for AndroidForWorkGeneralDeviceConfiguration {
@@ -127,13 +139,19 @@ pub struct WindowsConfiguration {
 
 impl WindowsConfiguration {
     pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
-    pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> = &odata::Property::new("createdDateTime");
+    pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
+        &odata::Property::new("createdDateTime");
     pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::Property::new("displayName");
-    pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> = &odata::Property::new("version");
-    pub const UPDATES: &odata::Property<Self, Vec<String>, odata::NonNullable> = &odata::Property::new("updates");
-    pub const ASSIGNMENTS: odata::Navigation<Self, super::MimeContent, odata::Many> = odata::Navigation::new("assignments");
-    pub const OWNER: odata::Navigation<Self, super::AndroidForWorkEnrollmentProfile> = odata::Navigation::new("owner");
-    pub const RELATED: odata::Navigation<Self, AnyDeviceConfiguration, odata::Many> = odata::Navigation::new("related");
+    pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
+        &odata::Property::new("version");
+    pub const UPDATES: &odata::Property<Self, Vec<String>, odata::NonNullable> =
+        &odata::Property::new("updates");
+    pub const ASSIGNMENTS: odata::Navigation<Self, super::MimeContent, odata::Many> =
+        odata::Navigation::new("assignments");
+    pub const OWNER: odata::Navigation<Self, super::AndroidForWorkEnrollmentProfile> =
+        odata::Navigation::new("owner");
+    pub const RELATED: odata::Navigation<Self, AnyDeviceConfiguration, odata::Many> =
+        odata::Navigation::new("related");
 }
 
 impl odata::Object for WindowsConfiguration {
@@ -172,6 +190,7 @@ odata::navigation!(WindowsConfiguration);
 /// A `DeviceConfiguration` or one of the types derived from it.
 #[derive(Clone)]
 #[non_exhaustive]
+#[expect(clippy::enum_variant_names, reason = "named after the types")]
 pub enum AnyDeviceConfiguration {
     DeviceConfiguration(Box<DeviceConfiguration>),
     AndroidForWorkGeneralDeviceConfiguration(Box<AndroidForWorkGeneralDeviceConfiguration>),
@@ -190,8 +209,12 @@ impl odata::Polymorphic for AnyDeviceConfiguration {
     fn of_type(name: &str) -> Option<Self> {
         Some(match name {
             "microsoft.graph.deviceConfiguration" => Self::DeviceConfiguration(Box::default()),
-            "microsoft.graph.androidForWorkGeneralDeviceConfiguration" => Self::AndroidForWorkGeneralDeviceConfiguration(Box::default()),
-            "microsoft.graph.windows.windowsConfiguration" => Self::WindowsConfiguration(Box::default()),
+            "microsoft.graph.androidForWorkGeneralDeviceConfiguration" => {
+                Self::AndroidForWorkGeneralDeviceConfiguration(Box::default())
+            }
+            "microsoft.graph.windows.windowsConfiguration" => {
+                Self::WindowsConfiguration(Box::default())
+            }
             _ => return None,
         })
     }

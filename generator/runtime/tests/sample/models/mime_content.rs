@@ -18,10 +18,7 @@ impl odata::Object for MimeContent {
         visit(
             "microsoft.graph.mimeContent",
             &self.additional,
-            &[
-                ("type", &self.r#type),
-                ("value", &self.value),
-            ],
+            &[("type", &self.r#type), ("value", &self.value)],
         );
     }
 
@@ -29,10 +26,7 @@ impl odata::Object for MimeContent {
         visit(
             "microsoft.graph.mimeContent",
             &mut self.additional,
-            &mut [
-                ("type", &mut self.r#type),
-                ("value", &mut self.value),
-            ],
+            &mut [("type", &mut self.r#type), ("value", &mut self.value)],
         );
     }
 }

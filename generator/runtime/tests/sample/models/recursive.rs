@@ -12,7 +12,8 @@ pub struct Recursive {
 impl Recursive {
     pub const NAME: &odata::Property<Self, String> = &odata::Property::new("name");
     pub const PARENT: &odata::Property<Self, Recursive> = &odata::Property::new("parent");
-    pub const CHILDREN: &odata::Property<Self, Vec<Recursive>, odata::NonNullable> = &odata::Property::new("children");
+    pub const CHILDREN: &odata::Property<Self, Vec<Recursive>, odata::NonNullable> =
+        &odata::Property::new("children");
 }
 
 impl odata::Object for Recursive {

@@ -46,7 +46,8 @@ impl Sampler {
     pub const SINGLE: &odata::Property<Self, f32> = &odata::Property::new("single");
     pub const DOUBLE: &odata::Property<Self, f64> = &odata::Property::new("double");
     pub const TEXT: &odata::Property<Self, String> = &odata::Property::new("text");
-    pub const INSTANT: &odata::Property<Self, odata::DateTimeOffset> = &odata::Property::new("instant");
+    pub const INSTANT: &odata::Property<Self, odata::DateTimeOffset> =
+        &odata::Property::new("instant");
     pub const DAY: &odata::Property<Self, odata::Date> = &odata::Property::new("day");
     pub const TIME: &odata::Property<Self, odata::TimeOfDay> = &odata::Property::new("time");
     pub const LENGTH: &odata::Property<Self, odata::Duration> = &odata::Property::new("length");
@@ -55,18 +56,28 @@ impl Sampler {
     pub const BYTES: &odata::Property<Self, odata::Binary> = &odata::Property::new("bytes");
     pub const UNTYPED: &odata::Property<Self, odata::Json> = &odata::Property::new("untyped");
     pub const LOCATION: &odata::Property<Self, odata::Geo> = &odata::Property::new("location");
-    pub const STATUS: &odata::Property<Self, super::AndroidForWorkBindStatus> = &odata::Property::new("status");
-    pub const ALGORITHMS: &odata::Property<Self, super::HashAlgorithms> = &odata::Property::new("algorithms");
-    pub const CONTENT: &odata::Property<Self, super::MimeContent> = &odata::Property::new("content");
-    pub const TARGET: &odata::Property<Self, super::AnyDeviceConfiguration> = &odata::Property::new("target");
+    pub const STATUS: &odata::Property<Self, super::AndroidForWorkBindStatus> =
+        &odata::Property::new("status");
+    pub const ALGORITHMS: &odata::Property<Self, super::HashAlgorithms> =
+        &odata::Property::new("algorithms");
+    pub const CONTENT: &odata::Property<Self, super::MimeContent> =
+        &odata::Property::new("content");
+    pub const TARGET: &odata::Property<Self, super::AnyDeviceConfiguration> =
+        &odata::Property::new("target");
     pub const TAGS: &odata::Property<Self, Vec<String>> = &odata::Property::new("tags");
     pub const LABELS: &odata::Property<Self, Vec<Option<String>>> = &odata::Property::new("labels");
-    pub const STATUSES: &odata::Property<Self, Vec<super::AndroidForWorkBindStatus>> = &odata::Property::new("statuses");
-    pub const CONTENTS: &odata::Property<Self, Vec<super::MimeContent>> = &odata::Property::new("contents");
-    pub const TARGETS: &odata::Property<Self, Vec<super::AnyDeviceConfiguration>> = &odata::Property::new("targets");
-    pub const AMOUNTS: &odata::Property<Self, Vec<odata::Decimal>> = &odata::Property::new("amounts");
-    pub const INSTANTS: &odata::Property<Self, Vec<odata::DateTimeOffset>> = &odata::Property::new("instants");
-    pub const SETS: &odata::Property<Self, Vec<super::HashAlgorithms>> = &odata::Property::new("sets");
+    pub const STATUSES: &odata::Property<Self, Vec<super::AndroidForWorkBindStatus>> =
+        &odata::Property::new("statuses");
+    pub const CONTENTS: &odata::Property<Self, Vec<super::MimeContent>> =
+        &odata::Property::new("contents");
+    pub const TARGETS: &odata::Property<Self, Vec<super::AnyDeviceConfiguration>> =
+        &odata::Property::new("targets");
+    pub const AMOUNTS: &odata::Property<Self, Vec<odata::Decimal>> =
+        &odata::Property::new("amounts");
+    pub const INSTANTS: &odata::Property<Self, Vec<odata::DateTimeOffset>> =
+        &odata::Property::new("instants");
+    pub const SETS: &odata::Property<Self, Vec<super::HashAlgorithms>> =
+        &odata::Property::new("sets");
 }
 
 impl odata::Object for Sampler {
