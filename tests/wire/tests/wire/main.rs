@@ -6,11 +6,13 @@
     reason = "a test may panic"
 )]
 
+mod clouds;
 mod delta;
 mod entities;
 mod errors;
 mod hostile;
 mod media;
+mod mock;
 mod operations;
 mod paging;
 mod polymorphic;

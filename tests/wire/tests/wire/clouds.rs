@@ -1,0 +1,121 @@
+//! National clouds: each has its own endpoint, and tokens for its own audience.
+
+use std::sync::Arc;
+
+use msgraph_beta::odata::http::test_support::{MockTransport, Reply};
+use msgraph_beta::odata::{ClientOptions, Method};
+use msgraph_beta::{Cloud, GraphClient};
+use sdk_wire_tests::FixedToken;
+
+#[test]
+fn the_four_of_them() {
+    let all = Cloud::ALL.map(|cloud| {
+        (
+            cloud.name(),
+            cloud.endpoint(),
+            cloud.authority(),
+            cloud.audience(),
+        )
+    });
+    let expected = [
+        (
+            "Global",
+            "https://graph.microsoft.com/beta",
+            "https://login.microsoftonline.com",
+            "https://graph.microsoft.com",
+        ),
+        (
+            "UsGovernmentL4",
+            "https://graph.microsoft.us/beta",
+            "https://login.microsoftonline.us",
+            "https://graph.microsoft.us",
+        ),
+        (
+            "UsGovernmentL5",
+            "https://dod-graph.microsoft.us/beta",
+            "https://login.microsoftonline.us",
+            "https://dod-graph.microsoft.us",
+        ),
+        (
+            "China",
+            "https://microsoftgraph.chinacloudapi.cn/beta",
+            "https://login.partner.microsoftonline.cn",
+            "https://microsoftgraph.chinacloudapi.cn",
+        ),
+    ];
+    assert_eq!(all, expected);
+    assert_eq!(Cloud::default(), Cloud::Global);
+}
+
+#[tokio::test]
+async fn requests_and_tokens_are_for_the_chosen_cloud() {
+    for cloud in Cloud::ALL {
+        let mock = MockTransport::new();
+        let path = "/beta/deviceManagement/androidForWorkEnrollmentProfiles";
+        mock.on(Method::Get, path, Reply::page::<u8>(&[], None));
+        let credential = Arc::new(FixedToken::new("secret"));
+        let graph = GraphClient::builder(credential.clone())
+            .cloud(cloud)
+            .options(ClientOptions {
+                transport: Some(mock.transport()),
+                ..ClientOptions::default()
+            })
+            .build()
+            .unwrap();
+        let profiles = graph
+            .device_management()
+            .android_for_work_enrollment_profiles();
+        profiles.list().await.unwrap();
+        profiles.list().await.unwrap();
+        // One token serves both requests.
+        assert_eq!(
+            credential.scopes(),
+            [format!("{}/.default", cloud.audience())]
+        );
+        let sent = mock.requests();
+        assert_eq!(sent.len(), 2);
+        for request in sent {
+            assert!(
+                request.url.as_str().starts_with(cloud.endpoint()),
+                "{}",
+                request.url
+            );
+            assert_eq!(request.header("authorization"), Some("Bearer secret"));
+        }
+
+        // A link to another cloud is another origin.
+        let elsewhere = Cloud::ALL
+            .into_iter()
+            .find(|other| *other != cloud)
+            .unwrap();
+        let link = format!(
+            "{}/deviceManagement/androidForWorkEnrollmentProfiles",
+            elsewhere.endpoint()
+        );
+        profiles.list().resume(&link).await.unwrap_err();
+        assert_eq!(mock.requests().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn http_is_for_this_machine_only() {
+    let credential = Arc::new(FixedToken::new("secret"));
+    for endpoint in [
+        "http://graph.microsoft.com/beta",
+        "http://10.0.0.1/beta",
+        "http://localhost.evil.example/beta",
+        "ftp://graph.microsoft.com/beta",
+        "https://user@graph.microsoft.com/beta",
+        "graph.microsoft.com/beta",
+        "",
+    ] {
+        let client = GraphClient::builder(credential.clone())
+            .endpoint(endpoint)
+            .build();
+        assert!(client.is_err(), "{endpoint}");
+    }
+    GraphClient::builder(credential)
+        .endpoint("http://localhost:1/beta")
+        .build()
+        .unwrap();
+}
