@@ -4,5 +4,5 @@ use msgraph_beta::models::AndroidForWorkEnrollmentProfile as Profile;
 use msgraph_beta::odata::Patch;
 
 fn main() {
-    let _ = Patch::new().set(Profile::ENROLLED_DEVICE_COUNT, "three");
+    let _ = Patch::new().set(Profile::QR_CODE_IMAGE, "iVBORw0KGgo=");
 }

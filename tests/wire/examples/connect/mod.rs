@@ -58,7 +58,7 @@ fn cloud() -> Result<Cloud, Box<dyn Error>> {
 /// The credential of the cloud's own authority: a token of another one is worth nothing there.
 fn credential(cloud: Cloud) -> Result<Arc<dyn TokenCredential>, Box<dyn Error>> {
     let mut authority = CustomConfiguration::default();
-    authority.authority_host = cloud.authority().to_owned();
+    authority.authority_host = cloud.authority().into();
     let options = ClientSecretCredentialOptions {
         client_options: ClientOptions {
             cloud: Some(Arc::new(CloudConfiguration::Custom(authority))),
