@@ -72,8 +72,10 @@ impl Path {
         let text = path.literal(name, value.view());
         if self.service.key_style() == KeyStyle::Segment
             && let Some(plain) = unquoted(value.view())
-            // A server would take these two for steps within the path.
+            // A server would take these two for steps within the path,
             && plain != "." && plain != ".."
+            // and these for `$count`, `$value` and the like.
+            && !plain.starts_with('$')
         {
             path.text.push('/');
             encoding::segment(&plain, &mut path.text);
@@ -109,6 +111,7 @@ impl Path {
             Data::Absent => true,
             Data::String(value) => value.is_empty(),
             Data::Str(value) => value.is_empty(),
+            Data::Enumeration(value) => value.member().is_empty(),
             _ => false,
         };
         let written = literal(view, self.service.enum_literals(), &mut text);
