@@ -134,6 +134,14 @@ pub fn contains(set: &FlagSet, part: &FlagSet, of: &EnumType) -> bool {
 
 /// Adds the members of `more` that are not in `set` yet.
 pub fn insert(set: &mut FlagSet, more: &FlagSet, of: &EnumType) {
+    if more.meaning(of) != (0, Vec::new()) {
+        // A member that says that there is none gives way.
+        let kept: Vec<_> = set
+            .names()
+            .filter(|name| of.value_of(name) != Some(0))
+            .collect();
+        *set = FlagSet::parse(&kept.join(","));
+    }
     for name in more.names() {
         let known = of.value_of(name);
         if known.is_none_or(|value| value == 0 || set.meaning(of).0 & bits(value) != bits(value))

@@ -53,8 +53,13 @@ impl Duration {
         if last == u64::MAX {
             return None;
         }
-        let length = time::Duration::new(i64::try_from(seconds).ok()?, i32::try_from(nanos).ok()?);
-        Some(Self(if negative { -length } else { length }))
+        let nanos = i32::try_from(nanos).ok()?;
+        // The shortest length has no positive counterpart that could be negated.
+        Some(Self(if negative {
+            time::Duration::new(0_i64.checked_sub_unsigned(seconds)?, -nanos)
+        } else {
+            time::Duration::new(i64::try_from(seconds).ok()?, nanos)
+        }))
     }
 
     pub(crate) fn text(&self) -> Text {

@@ -7,7 +7,7 @@ use super::object::{self, Taken};
 use super::read::{SlotSeed, TextSeed};
 use super::{Writing, write};
 use crate::additional::is_type_annotation;
-use crate::object::{Object, head};
+use crate::object::{Object, head, names_type};
 use crate::polymorphic::resolve;
 use crate::slot::{ObjectSlot, PolymorphicSlot, Slot};
 use crate::view::View;
@@ -30,7 +30,8 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
                 .next_value_seed(TextSeed)
                 .inspect_err(|_| context.at_member(&name))?;
             known = resolve(&written, place.types());
-            if known.is_none() {
+            // A type of that name in another namespace stays what the wire said.
+            if known.is_none_or(|own| !names_type(&written, own)) {
                 taken.annotations.push((name.into(), written.into()));
             }
             break;

@@ -107,12 +107,19 @@ impl Operation {
                     Err(EncodeProblem::NotPrimitive) => {
                         let mut json = Vec::new();
                         write(view, &mut json, writing).map_err(within)?;
-                        inline.push('@');
-                        inline.push_str(name);
-                        aliases.push((
-                            format!("@{name}"),
-                            String::from_utf8(json).unwrap_or_default(),
-                        ));
+                        // A function before this one in the path may have a parameter of that name.
+                        let is_taken = |alias: &str| {
+                            let mut others = self.path.aliases().iter().chain(&*aliases);
+                            others.any(|(own, _)| own == alias)
+                        };
+                        let mut alias = format!("@{name}");
+                        let mut number = 2;
+                        while is_taken(&alias) {
+                            alias = format!("@{name}{number}");
+                            number += 1;
+                        }
+                        inline.push_str(&alias);
+                        aliases.push((alias, String::from_utf8(json).unwrap_or_default()));
                     }
                     Err(problem) => return Err(EncodeError::new(name.to_owned(), problem)),
                 }

@@ -103,8 +103,9 @@ impl Path {
         let text = path.literal(name, value.view());
         if self.service.key_style() == KeyStyle::Segment
             && let Some(plain) = unquoted(value.view())
-            // As a segment it would name another resource: `$count`, `$ref`, `$value`.
+            // As a segment it would be another resource: `$count`, `$ref`, `$value`, a step in the path.
             && !plain.starts_with('$')
+            && !matches!(plain.as_str(), "." | "..")
         {
             path.push(&plain);
         } else {
@@ -139,6 +140,7 @@ impl Path {
             Data::Absent => true,
             Data::String(value) => value.is_empty(),
             Data::Str(value) => value.is_empty(),
+            Data::Enumeration(value) => value.member().is_empty(),
             _ => false,
         };
         let written = literal(view, self.service.enum_literals(), &mut text);

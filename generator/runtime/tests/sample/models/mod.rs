@@ -10,6 +10,11 @@ mod sampler;
 
 pub use android_for_work_bind_status::AndroidForWorkBindStatus;
 pub use android_for_work_enrollment_profile::AndroidForWorkEnrollmentProfile;
-pub use device_configuration::AnyDeviceConfiguration;
+pub use device_configuration::{
+    AndroidForWorkGeneralDeviceConfiguration, AnyDeviceConfiguration, DeviceConfiguration,
+    WindowsConfiguration,
+};
 pub use hash_algorithms::HashAlgorithms;
 pub use mime_content::MimeContent;
+pub use recursive::Recursive;
+pub use sampler::Sampler;

@@ -1,0 +1,34 @@
+//! What the runtime promises to generated code, checked through the handwritten sample models.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::similar_names,
+    clippy::float_cmp,
+    reason = "a test fails by panicking, and compares what it wrote"
+)]
+
+#[allow(missing_docs, dead_code)]
+#[path = "../sample/mod.rs"]
+mod sample;
+
+mod binary;
+mod date_time_offset;
+mod decimal;
+mod duration;
+mod equality;
+mod filters;
+mod flags;
+mod json_values;
+mod keys;
+mod nulls;
+mod operations;
+mod patches;
+mod polymorphic;
+mod reading;
+mod redaction;
+mod requests;
+mod round_trip;
+mod writing;
+
+/// Any error fails a test.
+type Checked = Result<(), Box<dyn std::error::Error>>;
