@@ -103,6 +103,8 @@ impl Path {
         let text = path.literal(name, value.view());
         if self.service.key_style() == KeyStyle::Segment
             && let Some(plain) = unquoted(value.view())
+            // As a segment it would name another resource: `$count`, `$ref`, `$value`.
+            && !plain.starts_with('$')
         {
             path.push(&plain);
         } else {

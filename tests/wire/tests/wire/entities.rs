@@ -146,6 +146,10 @@ async fn keys_of_any_text_arrive_whole() {
         "a,b",
         "%27",
         "a..b",
+        "$count",
+        "$ref",
+        "$value",
+        "$x",
         "...",
     ];
     for key in keys {
