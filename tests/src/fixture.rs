@@ -100,12 +100,7 @@ fn refusal(config: &Path) -> Outcome<String> {
 }
 
 /// What is the same in every crate: shown in one case alone.
-const PACKAGE: &[&str] = &[
-    "Cargo.toml",
-    "rustfmt.toml",
-    "src/connect.rs",
-    "src/lib.rs",
-];
+const PACKAGE: &[&str] = &["Cargo.toml", "rustfmt.toml", "src/connect.rs", "src/lib.rs"];
 
 impl Generated {
     /// The files that say something about the case, one after the other, and the warnings.

@@ -151,6 +151,8 @@ async fn keys_of_any_text_arrive_whole() {
         "$value",
         "$x",
         "...",
+        ".",
+        "..",
     ];
     for key in keys {
         double.seed(PROFILES, json!({"id": key, "displayName": key}));
@@ -159,13 +161,6 @@ async fn keys_of_any_text_arrive_whole() {
         let read = profiles.by_id(key).get().await.unwrap();
         assert_eq!(read.id.as_deref(), Some(key));
     }
-    // As segments these two would be steps within the path.
-    double.record().clear();
-    for key in [".", ".."] {
-        let error = profiles.by_id(key).delete().await.unwrap_err();
-        assert!(matches!(error, odata::Error::Encode(_)), "{error}");
-    }
-    assert!(double.record().is_empty());
 }
 
 #[tokio::test]
