@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use csdl::diagnostic::Diagnostics;
 use csdl::model::{Model, NamedType, StructuredTypeId};
 
 use super::docs::code;
@@ -127,12 +126,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(
-        model: &Model,
-        selection: &Selection,
-        config: &Config,
-        _diagnostics: &mut Diagnostics,
-    ) -> Self {
+    pub(super) fn new(model: &Model, selection: &Selection, config: &Config) -> Self {
         let mut by_namespace: BTreeMap<&str, Vec<(NamedType, &str)>> = BTreeMap::new();
         for ty in selected(selection) {
             let name = match ty {

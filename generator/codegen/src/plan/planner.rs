@@ -19,7 +19,7 @@ pub fn plan(
     diagnostics: &mut Diagnostics,
 ) -> Result<Plan, GenerateError> {
     let secrets = structs::secrets(model, config)?;
-    let names = naming::Names::new(model, selection, config, diagnostics);
+    let names = naming::Names::new(model, selection, config);
     let types = types::Types::new(model, selection, &names);
     let boxed = cycles::boxed(model, selection, &types);
     let restrictions = restrictions::Restrictions::new(model);
