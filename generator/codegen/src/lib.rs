@@ -4,6 +4,7 @@
 //! decision (names, types, boxes, methods, files), [`emit`] turns the plan into text and can neither
 //! fail nor look anything up, and [`mod@write`] brings the text to disk. [`pipeline`] runs them in order.
 
+pub mod api;
 pub mod config;
 pub mod emit;
 pub mod lock;

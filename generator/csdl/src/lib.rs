@@ -5,6 +5,7 @@
 //! Both collect coded [`diagnostic`]s instead of stopping at the first problem. This crate knows OData
 //! CSDL 4.0 and 4.01 and nothing of any language that code is generated for.
 
+pub mod compare;
 pub mod diagnostic;
 pub mod expression;
 mod load;
@@ -13,5 +14,6 @@ pub mod parse;
 pub mod resolve;
 pub mod span;
 pub mod syntax;
+mod target_path;
 
 pub use load::{Loaded, ReadError, ReadErrorCause, load, load_files};

@@ -28,7 +28,7 @@ struct Lock {
 }
 
 /// A CSDL file: as it is named in the lock, where it is, and its bytes.
-pub(super) type Document = (PathBuf, PathBuf, Vec<u8>);
+pub(crate) type Document = (PathBuf, PathBuf, Vec<u8>);
 
 impl Job {
     /// What a configuration file asks for. With a folder other than the configured one the crate is

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use csdl::diagnostic::Diagnostics;
+use csdl::model::Model;
 use csdl::span::Sources;
 
 pub use failure::Failure;
@@ -104,6 +105,40 @@ impl Outcome {
     }
 }
 
+/// The documents of a job, read and resolved.
+#[derive(Debug)]
+pub struct Input {
+    /// The files, byte for byte.
+    pub(crate) documents: Vec<job::Document>,
+    /// Where the diagnostics point into.
+    pub sources: Sources,
+    /// What is wrong with the documents; no errors.
+    pub diagnostics: Diagnostics,
+    /// The entity model.
+    pub model: Model,
+}
+
+/// Reads the documents of a job: what everything that starts from a configuration has in common.
+///
+/// # Errors
+/// Files that cannot be read, documents with errors.
+pub fn load(job: &Job) -> Result<Input, Failure> {
+    let documents = job.read()?;
+    let loaded = csdl::load(job::sources(&documents)?);
+    if loaded.has_errors() {
+        return Err(Failure::Documents {
+            sources: loaded.sources,
+            diagnostics: loaded.diagnostics,
+        });
+    }
+    Ok(Input {
+        documents,
+        sources: loaded.sources,
+        diagnostics: loaded.diagnostics,
+        model: loaded.model,
+    })
+}
+
 /// Reads the documents, generates the crate and brings it to disk.
 ///
 /// # Errors
@@ -111,17 +146,15 @@ impl Outcome {
 pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let start = Instant::now();
     progress.stage(Stage::Read);
-    let metadata = job.read()?;
-    let loaded = csdl::load(job::sources(&metadata)?);
-    if loaded.has_errors() {
-        return Err(Failure::Documents {
-            sources: loaded.sources,
-            diagnostics: loaded.diagnostics,
-        });
-    }
+    let input = load(job)?;
     progress.stage(Stage::Generate);
-    let (mut sources, mut diagnostics) = (loaded.sources, loaded.diagnostics);
-    let (crate_, left_out) = crate::generate(&loaded.model, &job.config)
+    let Input {
+        documents: metadata,
+        mut sources,
+        mut diagnostics,
+        model,
+    } = input;
+    let (crate_, left_out) = crate::generate(&model, &job.config)
         .map_err(|error| failure::unselected(&error, job, &mut sources))?;
     diagnostics.extend(left_out);
     let GeneratedCrate { files, summary } = crate_;

@@ -3,6 +3,7 @@
 mod annotation;
 mod arena;
 mod container;
+mod element;
 mod enumeration;
 mod name;
 mod operation;
@@ -18,6 +19,7 @@ pub use arena::{Arena, Id};
 pub use container::{
     EntityContainer, EntitySet, NavigationPropertyBinding, OperationImport, Singleton,
 };
+pub use element::ElementId;
 pub use enumeration::{EnumMember, EnumType, TypeDefinition};
 pub use name::QualifiedName;
 pub use operation::{Operation, OperationKind, Parameter, ReturnType};

@@ -1,13 +1,13 @@
 //! Targets of `Annotations` elements: what they lead to (section 14.2.2).
 
 use super::names::{NamespaceIndex, Prefix};
-use super::target_paths::TargetPath;
 use super::type_references::TypeName;
 use super::{DocumentIndex, Resolver};
 use crate::model::{
     ContainerId, ElementType, EnumTypeId, NamedType, Operation, OperationId, OperationKind,
     StructuredTypeId, TermId,
 };
+use crate::target_path::TargetPath;
 
 /// An element of the model that has annotations.
 #[derive(Clone, Debug)]

@@ -25,7 +25,6 @@ mod operations;
 mod overloads;
 mod references;
 mod suggest;
-mod target_paths;
 #[cfg(test)]
 mod tests;
 mod type_references;

@@ -2,7 +2,7 @@
 
 /// `ns.Name`, `ns.Name(types)`, then what follows it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct TargetPath<'t> {
+pub(crate) struct TargetPath<'t> {
     /// The qualified name of a schema child.
     pub name: &'t str,
     /// The parameter types of the overload, where they are given.
@@ -13,7 +13,7 @@ pub(super) struct TargetPath<'t> {
 
 impl<'t> TargetPath<'t> {
     /// `None` where the parentheses do not match.
-    pub(super) fn parse(text: &'t str) -> Option<Self> {
+    pub(crate) fn parse(text: &'t str) -> Option<Self> {
         let text = text.trim();
         let mut parts = split_outside(text, '/')?.into_iter();
         let first = parts.next()?;

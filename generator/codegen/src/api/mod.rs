@@ -1,0 +1,26 @@
+//! The public API of a generated crate, item by item: what its users can write and what goes over the wire.
+//!
+//! [`emit`](crate::emit) is a total function of the [`Plan`], so the items say all that a user can come to
+//! depend on: two plans with equal items give crates that compile the same programs and send the same requests.
+
+use csdl::model::ElementId;
+
+use crate::plan::Plan;
+
+/// One public item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Item {
+    /// Its path in the crate: `models::User::display_name`. Unique.
+    pub path: String,
+    /// What it is, with all types and with what it means on the wire.
+    pub declaration: String,
+    /// The element of the model that it comes from, as that element's type declares it (not as a derived type
+    /// inherits it); `None` for what comes from the configuration.
+    pub origin: Option<ElementId>,
+}
+
+/// All items of a crate, sorted by path.
+pub fn items(plan: &Plan) -> Vec<Item> {
+    let _ = plan;
+    Vec::new()
+}

@@ -1,0 +1,380 @@
+//! Elements of the model by their paths, as annotation targets write them (section 14.2.2).
+
+use std::fmt::Write as _;
+
+use super::{
+    ContainerId, ElementType, EnumTypeId, Model, NamedType, OperationId, OperationKind,
+    QualifiedName, StructuredTypeId, TermId, TypeDefinitionId, TypeRef,
+};
+use crate::target_path::TargetPath;
+
+/// An element of the model that can be named: a child of a schema, or a child of that. Positions are those
+/// in the parent's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ElementId {
+    /// An entity type or complex type.
+    Structured(StructuredTypeId),
+    /// A structural property.
+    Property(StructuredTypeId, usize),
+    /// A navigation property.
+    Navigation(StructuredTypeId, usize),
+    /// An enumeration type.
+    Enum(EnumTypeId),
+    /// A member of an enumeration type.
+    Member(EnumTypeId, usize),
+    /// A type definition.
+    Definition(TypeDefinitionId),
+    /// One overload of an operation.
+    Operation(OperationId),
+    /// The binding parameter of an operation.
+    Binding(OperationId),
+    /// Another parameter.
+    Parameter(OperationId, usize),
+    /// A return type.
+    ReturnType(OperationId),
+    /// A term.
+    Term(TermId),
+    /// An entity container.
+    Container(ContainerId),
+    /// An entity set.
+    EntitySet(ContainerId, usize),
+    /// A singleton.
+    Singleton(ContainerId, usize),
+    /// An action import.
+    ActionImport(ContainerId, usize),
+    /// A function import.
+    FunctionImport(ContainerId, usize),
+}
+
+impl Model {
+    /// The element's path as the target of an annotation is written, without aliases:
+    /// `ns.Type/property`, `ns.function(ns.Type,Edm.String)/parameter`, `ns.Container/Set`. `None` for
+    /// a position that is not there.
+    pub fn element_path(&self, id: ElementId) -> Option<String> {
+        let join = |parent: String, child: &str| format!("{parent}/{child}");
+        Some(match id {
+            ElementId::Structured(id) => self.structured_types[id].name.to_string(),
+            ElementId::Property(id, index) => {
+                let ty = &self.structured_types[id];
+                join(ty.name.to_string(), &ty.properties.get(index)?.name)
+            }
+            ElementId::Navigation(id, index) => {
+                let ty = &self.structured_types[id];
+                join(
+                    ty.name.to_string(),
+                    &ty.navigation_properties.get(index)?.name,
+                )
+            }
+            ElementId::Enum(id) => self.enum_types[id].name.to_string(),
+            ElementId::Member(id, index) => {
+                let ty = &self.enum_types[id];
+                join(ty.name.to_string(), &ty.members.get(index)?.name)
+            }
+            ElementId::Definition(id) => self.type_definitions[id].name.to_string(),
+            ElementId::Operation(id) => self.operation_path(id),
+            ElementId::Binding(id) => {
+                let binding = self.operations[id].binding.as_ref()?;
+                join(self.operation_path(id), &binding.name)
+            }
+            ElementId::Parameter(id, index) => {
+                let parameter = self.operations[id].parameters.get(index)?;
+                join(self.operation_path(id), &parameter.name)
+            }
+            ElementId::ReturnType(id) => join(self.operation_path(id), "$ReturnType"),
+            ElementId::Term(id) => self.terms[id].name.to_string(),
+            ElementId::Container(id) => self.containers[id].name.to_string(),
+            ElementId::EntitySet(id, index) => {
+                let container = &self.containers[id];
+                join(
+                    container.name.to_string(),
+                    &container.entity_sets.get(index)?.name,
+                )
+            }
+            ElementId::Singleton(id, index) => {
+                let container = &self.containers[id];
+                join(
+                    container.name.to_string(),
+                    &container.singletons.get(index)?.name,
+                )
+            }
+            ElementId::ActionImport(id, index) => {
+                let container = &self.containers[id];
+                join(
+                    container.name.to_string(),
+                    &container.action_imports.get(index)?.name,
+                )
+            }
+            ElementId::FunctionImport(id, index) => {
+                let container = &self.containers[id];
+                join(
+                    container.name.to_string(),
+                    &container.function_imports.get(index)?.name,
+                )
+            }
+        })
+    }
+
+    /// The elements that a path leads to: several where it names an operation without its parameter types,
+    /// none where it leads nowhere. Namespaces may be written as aliases.
+    pub fn find_elements(&self, path: &str) -> Vec<ElementId> {
+        let Some(path) = TargetPath::parse(path) else {
+            return Vec::new();
+        };
+        let Some(name) = self.qualified(path.name) else {
+            return Vec::new();
+        };
+        let found = if path.signature.is_some() {
+            self.overloads(&name, path.signature.as_deref())
+        } else if let Some(ty) = self.find_type(&name) {
+            vec![ElementId::from(ty)]
+        } else if let Some((id, _)) = self.containers.iter().find(|(_, c)| c.name == name) {
+            vec![ElementId::Container(id)]
+        } else if let Some((id, _)) = self.terms.iter().find(|(_, term)| term.name == name) {
+            vec![ElementId::Term(id)]
+        } else {
+            self.overloads(&name, None)
+        };
+        match path.segments.as_slice() {
+            [] => found,
+            [child] => found
+                .into_iter()
+                .filter_map(|parent| self.find_child(parent, child))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The child of an element with this name.
+    pub fn find_child(&self, parent: ElementId, name: &str) -> Option<ElementId> {
+        match parent {
+            ElementId::Structured(id) => {
+                let ty = &self.structured_types[id];
+                let property = ty.properties.iter().position(|p| p.name == name);
+                let navigation = || ty.navigation_properties.iter().position(|p| p.name == name);
+                property
+                    .map(|index| ElementId::Property(id, index))
+                    .or_else(|| Some(ElementId::Navigation(id, navigation()?)))
+            }
+            ElementId::Enum(id) => {
+                let members = &self.enum_types[id].members;
+                let index = members.iter().position(|member| member.name == name)?;
+                Some(ElementId::Member(id, index))
+            }
+            ElementId::Operation(id) => {
+                let operation = &self.operations[id];
+                if name == "$ReturnType" {
+                    return operation
+                        .return_type
+                        .as_ref()
+                        .map(|_| ElementId::ReturnType(id));
+                }
+                if operation
+                    .binding
+                    .as_ref()
+                    .is_some_and(|binding| binding.name == name)
+                {
+                    return Some(ElementId::Binding(id));
+                }
+                let index = operation.parameters.iter().position(|p| p.name == name)?;
+                Some(ElementId::Parameter(id, index))
+            }
+            ElementId::Container(id) => {
+                let container = &self.containers[id];
+                let set = container
+                    .entity_sets
+                    .iter()
+                    .position(|child| child.name == name);
+                let singleton = container
+                    .singletons
+                    .iter()
+                    .position(|child| child.name == name);
+                let action = container
+                    .action_imports
+                    .iter()
+                    .position(|child| child.name == name);
+                let function = container
+                    .function_imports
+                    .iter()
+                    .position(|child| child.name == name);
+                set.map(|index| ElementId::EntitySet(id, index))
+                    .or(singleton.map(|index| ElementId::Singleton(id, index)))
+                    .or(action.map(|index| ElementId::ActionImport(id, index)))
+                    .or(function.map(|index| ElementId::FunctionImport(id, index)))
+            }
+            _ => None,
+        }
+    }
+
+    /// A type as an attribute writes it, without aliases: `Collection(Edm.String)`.
+    pub fn type_text(&self, ty: &TypeRef) -> String {
+        let name = self.element_type_text(ty.element);
+        if ty.is_collection {
+            format!("Collection({name})")
+        } else {
+            name
+        }
+    }
+
+    /// A type's qualified name; `?` where it did not resolve.
+    pub fn element_type_text(&self, element: ElementType) -> String {
+        match element {
+            ElementType::Primitive(primitive) => format!("Edm.{}", primitive.name()),
+            ElementType::BuiltInAbstract(built_in) => format!("Edm.{}", built_in.name()),
+            ElementType::Structured(id) => self.structured_types[id].name.to_string(),
+            ElementType::Enum(id) => self.enum_types[id].name.to_string(),
+            ElementType::Definition(id) => self.type_definitions[id].name.to_string(),
+            ElementType::Unresolved => "?".to_owned(),
+        }
+    }
+
+    /// An operation with the types that tell its overloads apart: of an action only the binding parameter's,
+    /// of a function all.
+    fn operation_path(&self, id: OperationId) -> String {
+        let operation = &self.operations[id];
+        let mut path = format!("{}(", operation.name);
+        let parameters = match operation.kind {
+            OperationKind::Action => &[][..],
+            OperationKind::Function => &operation.parameters,
+        };
+        for (index, parameter) in operation.binding.iter().chain(parameters).enumerate() {
+            let comma = if index > 0 { "," } else { "" };
+            // Writing to a string cannot fail.
+            let _ = write!(path, "{comma}{}", self.type_text(&parameter.ty));
+        }
+        path.push(')');
+        path
+    }
+
+    fn overloads(&self, name: &QualifiedName, signature: Option<&[&str]>) -> Vec<ElementId> {
+        let fits = |id: OperationId| {
+            let Some(types) = signature else { return true };
+            let operation = &self.operations[id];
+            let mut parameters: Vec<_> = operation
+                .binding
+                .iter()
+                .chain(&operation.parameters)
+                .collect();
+            let binding = usize::from(operation.binding.is_some());
+            if operation.kind == OperationKind::Action && types.len() == binding {
+                parameters.truncate(binding);
+            }
+            parameters.len() == types.len()
+                && parameters
+                    .iter()
+                    .zip(types)
+                    .all(|(parameter, text)| self.expand(text) == self.type_text(&parameter.ty))
+        };
+        let overloads = self.operations.iter().filter(|(_, o)| o.name == *name);
+        overloads
+            .map(|(id, _)| id)
+            .filter(|id| fits(*id))
+            .map(ElementId::Operation)
+            .collect()
+    }
+
+    /// A type's text without aliases.
+    fn expand(&self, text: &str) -> String {
+        let inner = text
+            .strip_prefix("Collection(")
+            .and_then(|rest| rest.strip_suffix(')'));
+        let name = inner.unwrap_or(text).trim();
+        let name = match self.qualified(name) {
+            Some(name) => name.to_string(),
+            None => name.to_owned(),
+        };
+        if inner.is_some() {
+            format!("Collection({name})")
+        } else {
+            name
+        }
+    }
+
+    fn qualified(&self, text: &str) -> Option<QualifiedName> {
+        let name = QualifiedName::parse(text)?;
+        let by_alias = self.namespaces.iter().find(|namespace| {
+            namespace
+                .aliases
+                .iter()
+                .any(|alias| **alias == *name.namespace)
+        });
+        let is_declared = self.namespaces.iter().any(|n| n.name == name.namespace);
+        Some(match by_alias.filter(|_| !is_declared) {
+            Some(namespace) => QualifiedName::new(namespace.name.clone(), name.name),
+            None => name,
+        })
+    }
+}
+
+impl From<NamedType> for ElementId {
+    fn from(ty: NamedType) -> Self {
+        match ty {
+            NamedType::Structured(id) => Self::Structured(id),
+            NamedType::Enum(id) => Self::Enum(id),
+            NamedType::Definition(id) => Self::Definition(id),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Model;
+    use crate::span::Sources;
+
+    fn model() -> Model {
+        let mut sources = Sources::new();
+        sources.add(
+            "a.xml".to_owned(),
+            r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+<Schema Namespace="n.s" Alias="self" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+<EntityType Name="T"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
+<NavigationProperty Name="next" Type="n.s.T"/></EntityType>
+<EnumType Name="E"><Member Name="a" Value="1"/></EnumType>
+<TypeDefinition Name="D" UnderlyingType="Edm.String"/>
+<Action Name="f" IsBound="true"><Parameter Name="it" Type="Collection(self.T)"/><Parameter Name="n" Type="Edm.Int32"/></Action>
+<Function Name="g" IsBound="true"><Parameter Name="it" Type="self.T"/><Parameter Name="d" Type="self.D"/><ReturnType Type="Edm.String"/></Function>
+<Function Name="g" IsBound="true"><Parameter Name="it" Type="self.T"/><ReturnType Type="Edm.String"/></Function>
+<EntityContainer Name="C"><EntitySet Name="Ts" EntityType="self.T"/><Singleton Name="one" Type="self.T"/></EntityContainer>
+</Schema></edmx:DataServices></edmx:Edmx>"#
+                .to_owned(),
+        );
+        crate::load(sources).model
+    }
+
+    #[test]
+    fn a_path_leads_back_to_its_element() {
+        let model = model();
+        for path in [
+            "n.s.T",
+            "n.s.T/id",
+            "n.s.T/next",
+            "n.s.E/a",
+            "n.s.D",
+            "n.s.f(Collection(n.s.T))/n",
+            "n.s.f(Collection(n.s.T))/it",
+            "n.s.g(n.s.T,n.s.D)/$ReturnType",
+            "n.s.g(n.s.T)",
+            "n.s.C/Ts",
+            "n.s.C/one",
+        ] {
+            let found = model.find_elements(path);
+            assert_eq!(found.len(), 1, "{path}");
+            assert_eq!(model.element_path(found[0]).as_deref(), Some(path));
+        }
+    }
+
+    #[test]
+    fn aliases_are_expanded_and_overloads_found_together() {
+        let model = model();
+        assert_eq!(model.find_elements("self.g").len(), 2);
+        assert_eq!(model.find_elements("self.g(self.T, self.D)").len(), 1);
+        assert_eq!(
+            model
+                .find_elements("self.f(Collection(self.T),Edm.Int32)")
+                .len(),
+            1
+        );
+        for nothing in ["self.T/x", "T", "n.s.g(", "n.s.T/id/x", "x.y"] {
+            assert!(model.find_elements(nothing).is_empty(), "{nothing}");
+        }
+    }
+}
