@@ -95,7 +95,8 @@ pub fn generate(
     let selection = select::select(model, &config.select)?;
     let mut diagnostics = Diagnostics::default();
     let plan = plan::plan(model, &selection, config, &mut diagnostics)?;
-    let files = emit::emit(&plan);
+    let mut files = emit::emit(&plan);
+    files.insert(api::FILE.to_owned(), api::text(&api::items(&plan)));
     Ok((
         GeneratedCrate {
             files,
