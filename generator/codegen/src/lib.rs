@@ -10,6 +10,7 @@ pub mod emit;
 pub mod lock;
 pub mod pipeline;
 pub mod plan;
+pub mod release;
 pub mod select;
 pub mod write;
 

@@ -57,6 +57,10 @@ pub(crate) struct Generate {
     #[arg(long)]
     pub(crate) check: bool,
 
+    /// Keep the configured version although it is too low for what changed.
+    #[arg(long, conflicts_with = "metadata")]
+    pub(crate) allow_breaking: bool,
+
     /// The folder of the runtime crate, for the crate's Cargo.toml.
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
