@@ -140,6 +140,8 @@ pub struct ItemChange {
     pub before: Option<String>,
     /// Its declaration now; `None` for one that is gone.
     pub after: Option<String>,
+    /// Whether a program that used what there was notices.
+    pub is_breaking: bool,
 }
 
 /// How many entries there are of each class.
@@ -162,11 +164,17 @@ pub fn diff(old: &Model, new: &Model, config: &Config) -> Result<Report, Generat
     let (new_side, new_problems) = Side::new(new, config)?;
     let in_neither: Vec<Problem> = new_problems
         .iter()
-        .filter(|problem| old_problems.iter().any(|other| other.value == problem.value))
+        .filter(|problem| {
+            old_problems
+                .iter()
+                .any(|other| other.value == problem.value)
+        })
         .cloned()
         .collect();
     if !in_neither.is_empty() {
-        return Err(GenerateError { problems: in_neither });
+        return Err(GenerateError {
+            problems: in_neither,
+        });
     }
     let changes = csdl::compare::compare(old, new);
     let mut report = attribute::report(&changes, &old_side, &new_side);
@@ -280,12 +288,5 @@ impl fmt::Display for What {
                 write!(f, "{term}#{qualifier}")
             }
         }
-    }
-}
-
-impl ItemChange {
-    /// Whether a program that uses the item notices.
-    pub fn is_breaking(&self) -> bool {
-        self.before.is_some()
     }
 }
