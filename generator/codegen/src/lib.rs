@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod config;
+pub mod diff;
 pub mod emit;
 pub mod lock;
 pub mod pipeline;

@@ -1,15 +1,13 @@
 //! Puts each change of the API down to changes of the model.
 
-use std::cmp::Ordering;
-
 use csdl::compare::{Aspect, Change};
 use csdl::model::ElementId;
 
 use super::causes::Causes;
-use super::changes::Pair;
+use super::changes::{Pair, When};
 use super::side::Side;
 use super::{Class, Entry, ItemChange, Kind, Reason, Report, What, effect};
-use crate::api::Item;
+use crate::api::{self, Comparison, Item};
 
 /// An item that is not the same in both crates; at least one of the two is there.
 #[derive(Clone, Copy, Debug)]
@@ -23,13 +21,21 @@ impl<'a> ApiChange<'a> {
         self.new.or(self.old).map_or("", |item| &item.path)
     }
 
-    fn item_change(&self) -> ItemChange {
+    fn item_change(&self, pair: &Pair<'_>) -> ItemChange {
         let declaration = |item: Option<&Item>| item.map(|item| item.declaration.clone());
         ItemChange {
             path: self.path().to_owned(),
             before: declaration(self.old),
             after: declaration(self.new),
+            is_breaking: self.old.is_some() || self.must_be_given(pair),
         }
+    }
+
+    /// Whether it is a new field of a struct that programs have to fill in completely: one of parameters, where a
+    /// required one has no default.
+    fn must_be_given(&self, pair: &Pair<'_>) -> bool {
+        let parent = pair.parent_item(When::Old, self.path());
+        parent.is_some_and(|parent| parent.declaration == "parameters")
     }
 }
 
@@ -43,17 +49,19 @@ pub(super) fn report(changes: &[Change], old: &Side<'_>, new: &Side<'_>) -> Repo
     for change in &api {
         let found = causes.of(*change);
         if found.is_empty() {
-            report.entries.push(consequence(change));
+            report.entries.push(consequence(change.item_change(&pair)));
+            continue;
         }
+        let item = change.item_change(&pair);
         for index in found {
             if let Some(items) = items.get_mut(index) {
-                items.push(change.item_change());
+                items.push(item.clone());
             }
         }
     }
-    for (change, items) in changes.iter().zip(items) {
-        let has = |side: &Side<'_>, id: Option<ElementId>| id.is_some_and(|id| side.has(id));
-        if items.is_empty() && !has(old, change.old) && !has(new, change.new) {
+    for (change, mut items) in changes.iter().zip(items) {
+        items.sort();
+        if items.is_empty() && !is_generated(change, old, new) {
             report.outside += 1;
         } else {
             report.entries.push(entry(change, items));
@@ -63,26 +71,49 @@ pub(super) fn report(changes: &[Change], old: &Side<'_>, new: &Side<'_>) -> Repo
     report
 }
 
-/// The items that are not the same, by path. Both lists are sorted by path.
-fn api_changes<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<ApiChange<'a>> {
-    let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());
-    let mut found = Vec::new();
-    loop {
-        let order = match (old.peek(), new.peek()) {
-            (None, None) => return found,
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(a), Some(b)) => a.path.cmp(&b.path),
-        };
-        let change = ApiChange {
-            old: if order.is_le() { old.next() } else { None },
-            new: if order.is_ge() { new.next() } else { None },
-        };
-        match (change.old, change.new) {
-            (Some(a), Some(b)) if a.declaration == b.declaration => {}
-            _ => found.push(change),
+/// Whether one of the crates has something of what changed.
+fn is_generated(change: &Change, old: &Side<'_>, new: &Side<'_>) -> bool {
+    if change.old.is_none() && change.new.is_none() {
+        // About a namespace, or about a path that starts at an element.
+        let mut path = change.path.as_str();
+        loop {
+            let sides = [old, new].into_iter();
+            let mut found = sides
+                .flat_map(|side| {
+                    side.model
+                        .find_elements(path)
+                        .into_iter()
+                        .map(move |id| (side, id))
+                })
+                .peekable();
+            if found.peek().is_some() {
+                return found.any(|(side, id)| side.has(id));
+            }
+            let Some((start, _)) = path.rsplit_once('/') else {
+                return true;
+            };
+            path = start;
         }
     }
+    let has = |side: &Side<'_>, id: Option<ElementId>| id.is_some_and(|id| side.has(id));
+    has(old, change.old) || has(new, change.new)
+}
+
+/// The items that are not the same.
+fn api_changes<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<ApiChange<'a>> {
+    let Comparison {
+        removed,
+        added,
+        changed,
+    } = api::compare(old, new);
+    let removed = removed.into_iter().map(|item| (Some(item), None));
+    let added = added.into_iter().map(|item| (None, Some(item)));
+    let changed = changed.into_iter().map(|(old, new)| (Some(old), Some(new)));
+    removed
+        .chain(added)
+        .chain(changed)
+        .map(|(old, new)| ApiChange { old, new })
+        .collect()
 }
 
 fn entry(change: &Change, items: Vec<ItemChange>) -> Entry {
@@ -102,8 +133,7 @@ fn entry(change: &Change, items: Vec<ItemChange>) -> Entry {
     }
 }
 
-fn consequence(change: &ApiChange<'_>) -> Entry {
-    let item = change.item_change();
+fn consequence(item: ItemChange) -> Entry {
     let items = vec![item.clone()];
     Entry {
         class: class(&items),
@@ -119,7 +149,7 @@ fn consequence(change: &ApiChange<'_>) -> Entry {
 
 /// As grave as the gravest of what it does to the API.
 fn class(items: &[ItemChange]) -> Class {
-    if items.iter().any(ItemChange::is_breaking) {
+    if items.iter().any(|item| item.is_breaking) {
         Class::Breaking
     } else if items.is_empty() {
         Class::Documentation

@@ -35,14 +35,35 @@ impl<'p, 'a> Causes<'p, 'a> {
             .into_iter()
             .filter_map(|(when, item)| Some((when, item?)))
             .collect();
-        let steps: [fn(&mut Self, When, &Item) -> BTreeSet<usize>; 6] = [
+        let is_in_both = change.old.is_some() && change.new.is_some();
+        let steps: [Step<'p, 'a>; 7] = [
+            |causes, when, item| causes.of_module(when, item),
             |causes, when, item| causes.presence_of_owner(when, item),
             |causes, when, item| causes.at_origin(when, item),
+            // What an item inherits, it has or has not.
+            if is_in_both {
+                |_, _, _| BTreeSet::new()
+            } else {
+                |causes, when, item| causes.at_bases(when, item)
+            },
             |causes, when, item| causes.at_owner(when, item),
             |causes, when, item| causes.of_types(when, item),
             |causes, when, item| causes.of_names(when, item),
-            |causes, when, item| causes.of_cycles(when, item),
         ];
+        if is_in_both
+            && let (Some(old), Some(new)) = (change.old, change.new)
+            && is_boxed(old) != is_boxed(new)
+        {
+            let (when, item) = if is_boxed(old) {
+                (When::Old, old)
+            } else {
+                (When::New, new)
+            };
+            let found = self.of_cycles(when, item);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         for step in steps {
             let found: BTreeSet<usize> = sides
                 .iter()
@@ -57,7 +78,7 @@ impl<'p, 'a> Causes<'p, 'a> {
 
     /// The whole type came or went, inherited members included.
     fn presence_of_owner(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
-        let owner = self.pair.side(when).owner(&item.path);
+        let owner = self.pair.owner(when, &item.path);
         owner
             .and_then(|id| self.pair.presence(when, id))
             .into_iter()
@@ -79,28 +100,35 @@ impl<'p, 'a> Causes<'p, 'a> {
             .collect()
     }
 
-    /// What changed at the type that has the item, or at its bases.
-    fn at_owner(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
+    /// What the type that has the item, or that it is about, derives from now.
+    fn at_bases(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
         let pair = self.pair;
-        let owner = pair.side(when).owner(&item.path).or(item.origin);
-        match owner {
-            Some(ElementId::Structured(id)) => pair
-                .model(when)
-                .self_and_bases(id)
-                .flat_map(|(id, _)| {
-                    pair.filtered(when, ElementId::Structured(id), |aspect| {
-                        matches!(
-                            aspect,
-                            Aspect::Attribute("BaseType" | "HasStream") | Aspect::Key
-                        ) && reaches(aspect, &item.path)
-                    })
-                })
-                .collect(),
-            Some(id @ (ElementId::Enum(_) | ElementId::Definition(_))) => pair
-                .filtered(when, id, |aspect| reaches(aspect, &item.path))
-                .collect(),
-            _ => BTreeSet::new(),
+        let owner = pair.owner(when, &item.path);
+        let mut found = BTreeSet::new();
+        for element in [owner, item.origin].into_iter().flatten() {
+            if let ElementId::Structured(id) = element {
+                for (id, _) in pair.model(when).self_and_bases(id) {
+                    found.extend(pair.filtered(when, ElementId::Structured(id), |aspect| {
+                        matches!(aspect, Aspect::Attribute("BaseType"))
+                    }));
+                }
+            }
         }
+        found
+    }
+
+    /// What changed at the type that the item is in, and with it changed all that is in it.
+    fn at_owner(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
+        let Some(owner) = self.pair.owner(when, &item.path) else {
+            return BTreeSet::new();
+        };
+        let is_enum = matches!(owner, ElementId::Enum(_));
+        self.pair
+            .filtered(when, owner, |aspect| match aspect {
+                Aspect::Attribute("Kind") => true,
+                aspect => is_enum && reaches(aspect, &item.path),
+            })
+            .collect()
     }
 
     /// What changed about the types that the declaration names.
@@ -110,7 +138,7 @@ impl<'p, 'a> Causes<'p, 'a> {
         let Some(origin) = item.origin else {
             return found;
         };
-        let owner = pair.side(when).owner(&item.path);
+        let owner = pair.owner(when, &item.path);
         let named = references::types(pair.model(when), origin);
         let own = [Some(origin), owner].into_iter().flatten();
         let own = own.filter_map(references::as_type);
@@ -193,7 +221,7 @@ impl<'p, 'a> Causes<'p, 'a> {
         let Some(origin) = item.origin else {
             return BTreeSet::new();
         };
-        let owner = self.pair.side(when).owner(&item.path).unwrap_or(origin);
+        let owner = self.pair.owner(when, &item.path).unwrap_or(origin);
         self.of_siblings(when, owner, origin)
     }
 
@@ -225,32 +253,20 @@ impl<'p, 'a> Causes<'p, 'a> {
             .collect()
     }
 
-    /// A value that came to contain itself, or no longer does: what changed about complex properties on the way.
+    /// A value that came to contain itself, or no longer does: what changed about the complex properties on the
+    /// way. The item is the boxed one: where the box is, there is the cycle.
     fn of_cycles(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
-        let is_boxed = |item: &Item| item.declaration.contains("Box<");
-        let Some(ElementId::Property(id, _)) = item.origin else {
+        let Some(ElementId::Property(start, _)) = item.origin else {
             return BTreeSet::new();
         };
-        let twin = self.pair.side(when.other()).item(&item.path);
-        if twin.is_none_or(|twin| is_boxed(twin) == is_boxed(item)) {
-            return BTreeSet::new();
-        }
-        // The cycle is where the box is.
-        let (when, start) = if is_boxed(item) {
-            (when, Some(id))
-        } else {
-            (when.other(), self.pair.structured_counterpart(when, id))
-        };
-        let Some(start) = start else {
-            return BTreeSet::new();
-        };
+        let pair = self.pair;
         let mut found = BTreeSet::new();
         let mut seen = HashSet::from([start]);
         let mut open = vec![start];
         while let Some(ty) = open.pop() {
-            for (property, target) in references::held(self.pair.model(when), ty) {
-                found.extend(self.pair.presence(when, property));
-                found.extend(self.pair.filtered(when, property, |aspect| {
+            for (property, target) in references::held(pair.model(when), ty) {
+                found.extend(pair.presence(when, property));
+                found.extend(pair.filtered(when, property, |aspect| {
                     matches!(aspect, Aspect::Attribute("Type"))
                 }));
                 if seen.insert(target) {
@@ -260,4 +276,31 @@ impl<'p, 'a> Causes<'p, 'a> {
         }
         found
     }
+
+    /// A module is there as long as a namespace has something in it.
+    fn of_module(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
+        if item.origin.is_some() {
+            return BTreeSet::new();
+        }
+        let prefix = format!("{}::", item.path);
+        let items = self.pair.side(when).items.iter();
+        let inside = items.filter(|inside| inside.path.starts_with(&prefix));
+        for origin in inside.filter_map(|inside| inside.origin) {
+            let found = match references::as_type(origin) {
+                Some(ty) => self.of_type(when, ty),
+                None => self.pair.presence(when, origin).into_iter().collect(),
+            };
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        BTreeSet::new()
+    }
+}
+
+/// One way to look for causes.
+type Step<'p, 'a> = fn(&mut Causes<'p, 'a>, When, &Item) -> BTreeSet<usize>;
+
+fn is_boxed(item: &Item) -> bool {
+    item.declaration.contains("Box<")
 }

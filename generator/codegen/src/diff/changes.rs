@@ -6,6 +6,7 @@ use csdl::compare::{Aspect, Change};
 use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
 
 use super::side::Side;
+use crate::api::Item;
 
 /// Which of the two models an id belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +35,8 @@ pub(super) struct Pair<'a> {
     /// What was added or removed, by its simple name in small letters without separators: what may take a Rust
     /// name from another.
     by_name: HashMap<String, Vec<usize>>,
+    /// The items that others belong to, by path.
+    parents: HashMap<(When, &'a str), &'a Item>,
 }
 
 impl<'a> Pair<'a> {
@@ -57,12 +60,24 @@ impl<'a> Pair<'a> {
                 by_name.entry(name).or_default().push(index);
             }
         }
+        let mut parents = HashMap::new();
+        for (when, side) in [(When::Old, old), (When::New, new)] {
+            let has_members = |item: &&Item| {
+                matches!(
+                    item.origin,
+                    Some(ElementId::Structured(_) | ElementId::Enum(_) | ElementId::Operation(_))
+                )
+            };
+            let items = side.items.iter().filter(has_members);
+            parents.extend(items.map(|item| ((when, item.path.as_str()), item)));
+        }
         Self {
             changes,
             old,
             new,
             at,
             by_name,
+            parents,
         }
     }
 
@@ -75,6 +90,17 @@ impl<'a> Pair<'a> {
 
     pub(super) fn model(&self, when: When) -> &'a Model {
         self.side(when).model
+    }
+
+    /// The item that an item belongs to: the struct that has the field, the builder that has the method.
+    pub(super) fn parent_item(&self, when: When, path: &str) -> Option<&'a Item> {
+        let end = path.rfind("::").max(path.rfind('.'))?;
+        self.parents.get(&(when, path.get(..end)?)).copied()
+    }
+
+    /// The element that an item's parent comes from.
+    pub(super) fn owner(&self, when: When, path: &str) -> Option<ElementId> {
+        self.parent_item(when, path)?.origin
     }
 
     /// The changes at an element; at an operation those of its signature, too.

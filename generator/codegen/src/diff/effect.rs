@@ -7,20 +7,62 @@ use super::reason::Reason;
 
 /// Attributes that no item depends on, and what they mean to a user.
 const WITHOUT_EFFECT: &[(&str, &str)] = &[
-    ("Abstract", "The crate has the same struct for abstract types and others."),
-    ("ContainsTarget", "The request builders have the same methods for contained entities and others."),
-    ("DefaultValue", "The service fills it in; the crate leaves an unset property out of the request."),
-    ("EntitySet", "It says where returned entities are; the crate has no use for it."),
-    ("EntitySetPath", "It says where returned entities are; the crate has no use for it."),
-    ("Extends", "What the container inherits is listed by itself."),
-    ("IncludeInServiceDocument", "It changes the service document, which the crate does not read."),
-    ("MaxLength", "The service checks it; the crate says it in the documentation only."),
-    ("OpenType", "Members that are not declared are kept in `additional` either way."),
-    ("Partner", "It names the way back; the crate has no use for it."),
-    ("Precision", "The service checks it; the crate reads and writes all digits."),
-    ("SRID", "It says how coordinates are meant; the crate passes them on as they are."),
-    ("Scale", "The service checks it; the crate reads and writes all digits."),
-    ("Unicode", "The service checks it; the crate sends all text as UTF-8."),
+    (
+        "Abstract",
+        "The crate has the same struct for abstract types and others.",
+    ),
+    (
+        "ContainsTarget",
+        "The request builders have the same methods for contained entities and others.",
+    ),
+    (
+        "DefaultValue",
+        "The service fills it in; the crate leaves an unset property out of the request.",
+    ),
+    (
+        "EntitySet",
+        "It says where returned entities are; the crate has no use for it.",
+    ),
+    (
+        "EntitySetPath",
+        "It says where returned entities are; the crate has no use for it.",
+    ),
+    (
+        "Extends",
+        "What the container inherits is listed by itself.",
+    ),
+    (
+        "IncludeInServiceDocument",
+        "It changes the service document, which the crate does not read.",
+    ),
+    (
+        "MaxLength",
+        "The service checks it; the crate says it in the documentation only.",
+    ),
+    (
+        "OpenType",
+        "Members that are not declared are kept in `additional` either way.",
+    ),
+    (
+        "Partner",
+        "It names the way back; the crate has no use for it.",
+    ),
+    (
+        "Precision",
+        "The service checks it; the crate reads and writes all digits.",
+    ),
+    (
+        "SRID",
+        "It says how coordinates are meant; the crate passes them on as they are.",
+    ),
+    (
+        "Scale",
+        "The service checks it; the crate reads and writes all digits.",
+    ),
+    (
+        "Unicode",
+        "The service checks it; the crate sends all text as UTF-8.",
+    ),
 ];
 
 /// Whether a change of this aspect can change an item with this path.
@@ -29,7 +71,7 @@ pub(super) fn reaches(aspect: &Aspect, path: &str) -> bool {
     match aspect {
         Aspect::Added | Aspect::Removed | Aspect::Parameters => true,
         Aspect::Key => name.starts_with("by_"),
-        Aspect::Attribute("HasStream") => name.starts_with("media"),
+        Aspect::Attribute("HasStream") => name == "media" || name.starts_with("media_"),
         Aspect::Attribute(attribute) => !WITHOUT_EFFECT.iter().any(|(name, _)| name == attribute),
         Aspect::Annotation(term, _) => &*term.name == "OptionalParameter",
         Aspect::Bindings | Aspect::ReferentialConstraints | Aspect::OnDelete => false,
@@ -44,7 +86,9 @@ pub(super) fn without_items(change: &Change) -> Reason {
         Aspect::Key => "No collection of the type is addressed, so no method takes its key.",
         Aspect::Parameters => "The method that calls it is as it was.",
         Aspect::Bindings => "It says which set related entities are in; requests go by paths.",
-        Aspect::ReferentialConstraints => "The service keeps the properties equal; the crate does not.",
+        Aspect::ReferentialConstraints => {
+            "The service keeps the properties equal; the crate does not."
+        }
         Aspect::OnDelete => "The service does it when an entity is deleted; the crate does not.",
         Aspect::Annotation(term, _) => return annotation(&term.name),
         Aspect::Attribute("HasStream") => {

@@ -26,7 +26,21 @@ pub(super) fn text(text: &str) -> String {
     for c in text.chars() {
         let is_markup = matches!(
             c,
-            '&' | '<' | '>' | '"' | '|' | '`' | '\\' | '*' | '_' | '~' | '[' | ']' | '@' | '#' | '$' | '!'
+            '&' | '<'
+                | '>'
+                | '"'
+                | '|'
+                | '`'
+                | '\\'
+                | '*'
+                | '_'
+                | '~'
+                | '['
+                | ']'
+                | '@'
+                | '#'
+                | '$'
+                | '!'
         ) || (c == ':' && previous.is_alphanumeric());
         if c.is_whitespace() || c.is_control() {
             escaped.push(' ');
@@ -84,10 +98,15 @@ mod tests {
         assert_eq!(text("a, b; c 1.2 (d)"), "a, b; c 1.2 (d)");
         let markup = "<img> @octo |x| `y` *b* _i_ [l](u) https://x #1 \\| ~s~ &amp;\r\n!";
         let escaped = text(markup);
-        for sign in ['<', '>', '@', '|', '`', '*', '_', '[', ']', '\\', '~', '\n', '\r', '!'] {
+        for sign in [
+            '<', '>', '@', '|', '`', '*', '_', '[', ']', '\\', '~', '\n', '\r', '!',
+        ] {
             assert!(!escaped.contains(sign), "{sign} in {escaped}");
         }
-        assert!(!escaped.contains("://") && !escaped.contains("&amp;"), "{escaped}");
+        assert!(
+            !escaped.contains("://") && !escaped.contains("&amp;"),
+            "{escaped}"
+        );
     }
 
     #[test]

@@ -61,12 +61,18 @@ mod tests {
     fn the_difference_is_seen() {
         let start = "x".repeat(200);
         let (before, after) = excerpt(&format!("{start} i32 end"), &format!("{start} i64 end"), 60);
-        assert!(before.starts_with("…x") && before.ends_with("i32 end"), "{before}");
+        assert!(
+            before.starts_with("…x") && before.ends_with("i32 end"),
+            "{before}"
+        );
         assert!(after.ends_with("i64 end"), "{after}");
         assert!(before.chars().count() <= 60);
         // Nothing in common, and one the start of the other.
         assert_eq!(excerpt("a", "b", 60), ("a".into(), "b".into()));
         let (before, after) = excerpt(&start, &format!("{start}y"), 60);
-        assert!(before.chars().count() <= 60 && after.ends_with('y'), "{after}");
+        assert!(
+            before.chars().count() <= 60 && after.ends_with('y'),
+            "{after}"
+        );
     }
 }

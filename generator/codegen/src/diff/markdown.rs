@@ -32,7 +32,7 @@ impl Report {
     }
 
     /// The report in at most `length` bytes, as long as its headings fit.
-    pub(super) fn markdown_within(&self, length: usize) -> String {
+    pub(crate) fn markdown_within(&self, length: usize) -> String {
         let head = self.head();
         let mut tables = self.tables();
         let fixed: usize = tables.iter().map(Table::fixed_length).sum();
@@ -41,7 +41,9 @@ impl Report {
             .saturating_sub(FOLD.len() + FOLD_END.len());
         // The picture may have a quarter: it is only made where little changed.
         let picture = self.neighbourhood.as_ref().map(mermaid::render);
-        let picture = picture.filter(|picture| picture.len() < left / 4).unwrap_or_default();
+        let picture = picture
+            .filter(|picture| picture.len() < left / 4)
+            .unwrap_or_default();
         left -= picture.len();
         for class in Class::ALL {
             // In turns, so that no kind takes the space of all others.
@@ -81,7 +83,10 @@ impl Report {
         text.push_str(".\n");
         if let Some((configured, next)) = self.versions() {
             let configured = escape::code(configured);
-            let _ = writeln!(text, "The version is {configured}; the next one is `{next}`.");
+            let _ = writeln!(
+                text,
+                "The version is {configured}; the next one is `{next}`."
+            );
         }
         for note in &self.notes {
             let _ = writeln!(text, "\n> {}", escape::text(note));
@@ -101,7 +106,12 @@ impl Report {
                 if !rows.is_empty() {
                     tables.push(Table {
                         class,
-                        heading: format!("### {}: {} ({})\n\n", title(class), kind.name(), rows.len()),
+                        heading: format!(
+                            "### {}: {} ({})\n\n",
+                            title(class),
+                            kind.name(),
+                            rows.len()
+                        ),
                         rows,
                         shown: String::new(),
                         count: 0,
@@ -117,7 +127,10 @@ impl Report {
 /// Gives each table of the class one more row, if it fits. False when no table takes another.
 fn fill(tables: &mut [Table<'_>], class: Class, left: &mut usize) -> bool {
     let mut is_open = false;
-    for table in tables.iter_mut().filter(|table| table.class == class && !table.is_full) {
+    for table in tables
+        .iter_mut()
+        .filter(|table| table.class == class && !table.is_full)
+    {
         let next = table.rows.get(table.count).map(|entry| row(entry));
         match next.filter(|row| row.len() <= *left) {
             Some(row) => {

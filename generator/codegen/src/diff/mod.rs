@@ -140,6 +140,8 @@ pub struct ItemChange {
     pub before: Option<String>,
     /// Its declaration now; `None` for one that is gone.
     pub after: Option<String>,
+    /// Whether a program that used what there was notices.
+    pub is_breaking: bool,
 }
 
 /// How many entries there are of each class.
@@ -158,15 +160,32 @@ pub struct Counts {
 /// # Errors
 /// Where the configuration names what neither model has.
 pub fn diff(old: &Model, new: &Model, config: &Config) -> Result<Report, GenerateError> {
-    let (old_side, old_problems) = Side::new(old, config)?;
-    let (new_side, new_problems) = Side::new(new, config)?;
+    compare((old, config), (new, config))
+}
+
+/// Compares what two configurations select, each from its model.
+///
+/// # Errors
+/// Where both configurations name what their model does not have.
+pub fn compare(
+    (old, old_config): (&Model, &Config),
+    (new, new_config): (&Model, &Config),
+) -> Result<Report, GenerateError> {
+    let (old_side, old_problems) = Side::new(old, old_config)?;
+    let (new_side, new_problems) = Side::new(new, new_config)?;
     let in_neither: Vec<Problem> = new_problems
         .iter()
-        .filter(|problem| old_problems.iter().any(|other| other.value == problem.value))
+        .filter(|problem| {
+            old_problems
+                .iter()
+                .any(|other| other.value == problem.value)
+        })
         .cloned()
         .collect();
     if !in_neither.is_empty() {
-        return Err(GenerateError { problems: in_neither });
+        return Err(GenerateError {
+            problems: in_neither,
+        });
     }
     let changes = csdl::compare::compare(old, new);
     let mut report = attribute::report(&changes, &old_side, &new_side);
@@ -280,12 +299,5 @@ impl fmt::Display for What {
                 write!(f, "{term}#{qualifier}")
             }
         }
-    }
-}
-
-impl ItemChange {
-    /// Whether a program that uses the item notices.
-    pub fn is_breaking(&self) -> bool {
-        self.before.is_some()
     }
 }

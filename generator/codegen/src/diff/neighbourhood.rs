@@ -63,7 +63,7 @@ pub(super) fn neighbourhood(
     old: &Side<'_>,
     new: &Side<'_>,
 ) -> Option<Neighbourhood> {
-    let mut changed: BTreeMap<String, State> = BTreeMap::new();
+    let mut states: BTreeMap<String, State> = BTreeMap::new();
     for change in changes {
         let (side, id) = match (change.old, change.new) {
             (_, Some(id)) => (new, id),
@@ -82,25 +82,25 @@ pub(super) fn neighbourhood(
             Aspect::Removed if is_itself => State::Removed,
             _ => State::Changed,
         };
-        let known = changed.entry(name).or_insert(state);
+        let known = states.entry(name).or_insert(state);
         *known = (*known).max(state);
-        if changed.len() > MAX_NODES {
+        if states.len() > MAX_NODES {
             return None;
         }
     }
-    if changed.is_empty() {
+    if states.is_empty() {
         return None;
     }
-    let (before, after) = (edges(old, &changed), edges(new, &changed));
+    let (before, after) = (edges(old, &states), edges(new, &states));
     let all: BTreeSet<&Edge> = before.union(&after).collect();
-    let mut nodes = changed.clone();
+    let mut nodes = states.clone();
     for (from, _, to) in &all {
         for name in [from, to] {
             nodes.entry(name.clone()).or_insert(State::Same);
         }
     }
     if nodes.len() > MAX_NODES {
-        nodes = changed;
+        nodes = states;
     }
     let position = |name: &str| nodes.keys().position(|node| node == name);
     let links = all.into_iter().filter_map(|edge| {
@@ -158,10 +158,7 @@ fn edges(side: &Side<'_>, changed: &BTreeMap<String, State>) -> BTreeSet<Edge> {
         let is_changed = changed.contains_key(&from);
         let mut add = |name: Option<&str>, target: NamedType| {
             let to = model.element_type_text(target.into());
-            if to != from
-                && side.has(target.into())
-                && (is_changed || changed.contains_key(&to))
-            {
+            if to != from && side.has(target.into()) && (is_changed || changed.contains_key(&to)) {
                 edges.insert((from.clone(), name.map(ToOwned::to_owned), to));
             }
         };

@@ -63,7 +63,8 @@ impl<'p, 'a> Reach<'p, 'a> {
         let side = self.pair.side(when);
         let mut found = BTreeSet::new();
         for (id, container) in side.model.containers.iter() {
-            let actions = (0..container.action_imports.len()).map(|i| ElementId::ActionImport(id, i));
+            let actions =
+                (0..container.action_imports.len()).map(|i| ElementId::ActionImport(id, i));
             let functions =
                 (0..container.function_imports.len()).map(|i| ElementId::FunctionImport(id, i));
             for import in actions.chain(functions) {
@@ -150,17 +151,27 @@ impl<'p, 'a> Reach<'p, 'a> {
                 }
             }
             Reason::PropertyOf(id, index) => {
-                trail.found.extend(self.changed(when, ElementId::Property(*id, *index)));
-                trail.open.push_back(Step::Selected(NamedType::Structured(*id)));
+                trail
+                    .found
+                    .extend(self.changed(when, ElementId::Property(*id, *index)));
+                trail
+                    .open
+                    .push_back(Step::Selected(NamedType::Structured(*id)));
             }
             Reason::DerivedFrom(id) | Reason::BoundTo(id) => {
-                trail.open.push_back(Step::Selected(NamedType::Structured(*id)));
+                trail
+                    .open
+                    .push_back(Step::Selected(NamedType::Structured(*id)));
             }
             Reason::SignatureOf(operation) => {
-                trail.found.extend(self.changed(when, ElementId::Operation(*operation)));
+                trail
+                    .found
+                    .extend(self.changed(when, ElementId::Operation(*operation)));
                 trail.found.extend(self.imports(when, *operation));
                 if let Some(Reason::BoundTo(id)) = selection.operations.get(operation) {
-                    trail.open.push_back(Step::Selected(NamedType::Structured(*id)));
+                    trail
+                        .open
+                        .push_back(Step::Selected(NamedType::Structured(*id)));
                     trail.open.push_back(Step::Addressed(*id));
                 }
             }
@@ -171,7 +182,9 @@ impl<'p, 'a> Reach<'p, 'a> {
     fn addressed(&self, when: When, id: StructuredTypeId, trail: &mut Trail) {
         let side = self.pair.side(when);
         let bases = side.model.self_and_bases(id);
-        let links = bases.filter_map(|(id, _)| self.links.get(&(when, id))).flatten();
+        let links = bases
+            .filter_map(|(id, _)| self.links.get(&(when, id)))
+            .flatten();
         for link in links.filter(|link| side.has(**link)) {
             trail.found.extend(self.changed(when, *link));
             if let ElementId::Navigation(from, _) | ElementId::Property(from, _) = *link {

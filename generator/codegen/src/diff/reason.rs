@@ -1,6 +1,6 @@
 //! Why an entry is in its class, in words.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::ItemChange;
 use super::excerpt::{excerpt, shorten};
@@ -51,13 +51,12 @@ impl Reason {
         reason.item(first);
         let more = items.len().saturating_sub(1);
         if more > 0 {
-            let broken = items.iter().filter(|item| item.is_breaking()).count();
+            let broken = items.iter().filter(|item| item.is_breaking).count();
             let s = if more == 1 { "" } else { "s" };
-            let text = if broken > 0 && broken < items.len() {
-                format!(", and {more} more item{s} ({broken} of all break)")
-            } else {
-                format!(", and {more} more item{s}")
-            };
+            let mut text = format!(", and {more} more item{s}");
+            if broken > 0 && broken < items.len() {
+                let _ = write!(text, " ({broken} of the {} break)", items.len());
+            }
             reason.pieces.push(Piece::Text(text));
         }
         reason.pieces.push(Piece::Text(".".to_owned()));

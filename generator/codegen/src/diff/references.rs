@@ -31,7 +31,10 @@ pub(super) fn types(model: &Model, element: ElementId) -> Vec<NamedType> {
     match element {
         ElementId::Property(id, index) => {
             let property = model.structured_types[id].properties.get(index);
-            property.and_then(|property| of(&property.ty)).into_iter().collect()
+            property
+                .and_then(|property| of(&property.ty))
+                .into_iter()
+                .collect()
         }
         ElementId::Navigation(..) | ElementId::EntitySet(..) | ElementId::Singleton(..) => {
             let target = target(model, element);
@@ -40,7 +43,10 @@ pub(super) fn types(model: &Model, element: ElementId) -> Vec<NamedType> {
         ElementId::Operation(id) => operation(model, id),
         ElementId::Parameter(id, index) => {
             let parameter = model.operations[id].parameters.get(index);
-            parameter.and_then(|parameter| of(&parameter.ty)).into_iter().collect()
+            parameter
+                .and_then(|parameter| of(&parameter.ty))
+                .into_iter()
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -65,7 +71,10 @@ pub(super) fn target(model: &Model, element: ElementId) -> Option<StructuredType
             structured(&model.structured_types[id].properties.get(index)?.ty)
         }
         ElementId::Navigation(id, index) => {
-            model.structured_types[id].navigation_properties.get(index)?.target
+            model.structured_types[id]
+                .navigation_properties
+                .get(index)?
+                .target
         }
         ElementId::EntitySet(id, index) => model.containers[id].entity_sets.get(index)?.entity_type,
         ElementId::Singleton(id, index) => model.containers[id].singletons.get(index)?.entity_type,

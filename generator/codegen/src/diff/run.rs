@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use csdl::diagnostic::Severity;
 use csdl::model::Model;
+use csdl::span::Sources;
 use semver::Version;
 
 use super::{Document, Report, diff};
@@ -15,17 +16,17 @@ use crate::pipeline::{self, Failure, Job};
 /// # Errors
 /// A file that cannot be read or has errors, a configuration that names what neither of them has.
 pub fn between(old: &Path, new: &Path, config: Option<&Path>) -> Result<Report, Failure> {
-    let (loaded, job) = match config {
-        Some(path) => (Config::load(path)?, Some(Job::from_config(path, None)?)),
-        None => (Config::for_document("example")?, None),
+    let loaded = match config {
+        Some(path) => Config::load(path)?,
+        None => Config::for_document("example")?,
     };
     let (old, old_document) = read(&loaded, old)?;
     let (new, new_document) = read(&loaded, new)?;
     let mut report = diff(&old, &new, &loaded)
-        .map_err(|error| pipeline::unselected(&error, job.as_ref(), &loaded))?;
+        .map_err(|error| pipeline::unselected(&error, &loaded, &mut Sources::new()))?;
     report.old = old_document;
     report.new = new_document;
-    report.version = job.map(|_| loaded.sdk.version.clone());
+    report.version = config.map(|_| loaded.sdk.version.clone());
     Ok(report)
 }
 

@@ -14,7 +14,7 @@ use crate::{GenerateError, Problem, plan};
 pub(super) struct Side<'m> {
     pub model: &'m Model,
     pub selection: Selection,
-    /// The crate's items, sorted by path.
+    /// The crate's items.
     pub items: Vec<Item>,
     /// The elements that items come from.
     origins: HashSet<ElementId>,
@@ -60,19 +60,6 @@ impl<'m> Side<'m> {
         Ok((side, problems))
     }
 
-    /// The item with this path.
-    pub(super) fn item(&self, path: &str) -> Option<&Item> {
-        let found = self.items.binary_search_by(|item| item.path.as_str().cmp(path));
-        self.items.get(found.ok()?)
-    }
-
-    /// The element that the item's parent comes from: the type whose struct has the field, of whose builder it
-    /// is a method.
-    pub(super) fn owner(&self, path: &str) -> Option<ElementId> {
-        let (parent, _) = path.rsplit_once("::")?;
-        self.item(parent)?.origin
-    }
-
     /// Whether the crate has something of the element. Parts of operations are in the operation's method; a
     /// container and terms are on no list of what is selected.
     pub(super) fn has(&self, element: ElementId) -> bool {
@@ -84,9 +71,9 @@ impl<'m> Side<'m> {
         };
         self.origins.contains(&element)
             || match element {
-                ElementId::Binding(id) | ElementId::Parameter(id, _) | ElementId::ReturnType(id) => {
-                    self.origins.contains(&ElementId::Operation(id))
-                }
+                ElementId::Binding(id)
+                | ElementId::Parameter(id, _)
+                | ElementId::ReturnType(id) => self.origins.contains(&ElementId::Operation(id)),
                 ElementId::ActionImport(..) | ElementId::FunctionImport(..) => {
                     import(self.overloads(element))
                 }

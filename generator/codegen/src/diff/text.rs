@@ -78,7 +78,12 @@ impl Report {
                 "outside", self.outside
             )?;
         }
-        writeln!(text, "  {:<16}{bold}{:>7}{plain}", "verdict", self.verdict().name())?;
+        writeln!(
+            text,
+            "  {:<16}{bold}{:>7}{plain}",
+            "verdict",
+            self.verdict().name()
+        )?;
         if let Some((configured, next)) = self.versions() {
             writeln!(text, "  version {configured}, next {bold}{next}{plain}")?;
         }
@@ -104,7 +109,9 @@ impl Report {
 }
 
 fn write_entry(text: &mut String, entry: &Entry, paint: &Paint) -> std::fmt::Result {
-    let Paint { bold, dim, plain, .. } = paint;
+    let Paint {
+        bold, dim, plain, ..
+    } = paint;
     let path = printable(&entry.path);
     match &entry.what {
         What::Consequence => writeln!(text, "  {bold}~ {path}{plain}")?,
@@ -121,7 +128,11 @@ fn write_entry(text: &mut String, entry: &Entry, paint: &Paint) -> std::fmt::Res
             )?;
         }
     }
-    writeln!(text, "      {dim}{}{plain}", printable(&entry.reason.to_string()))
+    writeln!(
+        text,
+        "      {dim}{}{plain}",
+        printable(&entry.reason.to_string())
+    )
 }
 
 /// What was before and is now, cut to be seen.

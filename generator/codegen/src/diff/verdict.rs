@@ -38,7 +38,12 @@ impl Verdict {
         if self == Self::None {
             return version.clone();
         }
-        let Version { major, minor, patch, .. } = *version;
+        let Version {
+            major,
+            minor,
+            patch,
+            ..
+        } = *version;
         if let Some(pre) = next_prerelease(&version.pre) {
             return Version {
                 pre,
@@ -92,17 +97,34 @@ mod tests {
             ("1.4.2", ["1.4.2", "1.4.3", "1.5.0", "2.0.0"]),
             ("0.4.2", ["0.4.2", "0.4.3", "0.4.3", "0.5.0"]),
             ("0.0.2", ["0.0.2", "0.0.3", "0.0.3", "0.1.0"]),
-            ("1.0.0+build.7", ["1.0.0+build.7", "1.0.1", "1.1.0", "2.0.0"]),
-            ("2.0.0-rc.9", ["2.0.0-rc.9", "2.0.0-rc.10", "2.0.0-rc.10", "2.0.0-rc.10"]),
-            ("2.0.0-beta", ["2.0.0-beta", "2.0.0-beta.1", "2.0.0-beta.1", "2.0.0-beta.1"]),
+            (
+                "1.0.0+build.7",
+                ["1.0.0+build.7", "1.0.1", "1.1.0", "2.0.0"],
+            ),
+            (
+                "2.0.0-rc.9",
+                ["2.0.0-rc.9", "2.0.0-rc.10", "2.0.0-rc.10", "2.0.0-rc.10"],
+            ),
+            (
+                "2.0.0-beta",
+                ["2.0.0-beta", "2.0.0-beta.1", "2.0.0-beta.1", "2.0.0-beta.1"],
+            ),
         ];
         for (version, expected) in table {
             let version = Version::parse(version).unwrap();
-            let verdicts = [Verdict::None, Verdict::Patch, Verdict::Minor, Verdict::Major];
+            let verdicts = [
+                Verdict::None,
+                Verdict::Patch,
+                Verdict::Minor,
+                Verdict::Major,
+            ];
             let next = verdicts.map(|verdict| verdict.next_version(&version).to_string());
             assert_eq!(next, expected, "{version}");
             for verdict in &verdicts[1..] {
-                assert!(verdict.next_version(&version) > version, "{version} {verdict}");
+                assert!(
+                    verdict.next_version(&version) > version,
+                    "{version} {verdict}"
+                );
             }
         }
     }

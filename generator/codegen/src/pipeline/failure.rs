@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use csdl::diagnostic::{Diagnostic, Diagnostics, Style};
 use csdl::span::Sources;
 
-use super::{Exit, Job};
+use super::Exit;
 use crate::GenerateError;
-use crate::config::{ConfigError, codes};
+use crate::config::{Config, ConfigError, codes};
 use crate::write::WriteError;
 
 /// Why there is no crate.
@@ -72,7 +72,7 @@ impl Failure {
             Self::Write(error) => {
                 let help: Vec<_> = error.help().map(str::to_owned).into_iter().collect();
                 headline(&error.to_string(), &help, style)
-            },
+            }
             Self::Lock { path, source } => {
                 let message = format!("cannot use {}: {source}", path.display());
                 headline(&message, &[], style)
@@ -100,8 +100,8 @@ pub(crate) fn headline(message: &str, help: &[String], style: Style) -> String {
 }
 
 /// What a configuration names in vain, as diagnostics that point at it.
-pub(super) fn unselected(error: &GenerateError, job: &Job, sources: &mut Sources) -> Failure {
-    let mut origin = job.config.origin.clone();
+pub(crate) fn unselected(error: &GenerateError, config: &Config, sources: &mut Sources) -> Failure {
+    let mut origin = config.origin.clone();
     origin.attach(sources);
     let mut diagnostics = Diagnostics::new();
     for problem in &error.problems {

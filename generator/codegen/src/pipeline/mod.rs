@@ -17,12 +17,13 @@ use csdl::span::Sources;
 
 pub use failure::Failure;
 pub(crate) use failure::headline;
+pub(crate) use failure::unselected;
 pub use job::Job;
 pub use progress::{Progress, Silent, Stage, Terminal};
 
-use crate::write::{Difference, Report};
 use crate::config::Config;
 use crate::release::{self, Gate, Release};
+use crate::write::{Difference, Report};
 use crate::{GeneratedCrate, Summary, lock, write};
 
 /// Whether files are written.
@@ -164,7 +165,7 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
     progress.stage(Stage::Generate);
     let (crate_, left_out) = match crate::generate(&input.model, &job.config) {
         Ok(found) => found,
-        Err(error) => return Err(failure::unselected(&error, job, &mut input.sources)),
+        Err(error) => return Err(unselected(&error, &job.config, &mut input.sources)),
     };
     let GeneratedCrate { files, summary } = crate_;
     let release = Release::review(job, &input, &files)?;

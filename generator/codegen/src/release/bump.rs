@@ -45,7 +45,10 @@ mod tests {
     fn only_the_version_changes() -> Result<(), Box<dyn std::error::Error>> {
         let text = "# About\n[sdk]\ncrate-name = \"a\"  # name\nversion = \"0.1.0\"  # next\n\n[select]\ninclude = [\n  # why\n  \"/a\",\n]\n";
         let version = Version::new(0, 2, 0);
-        assert_eq!(with_version(text, &version)?, text.replace("0.1.0", "0.2.0"));
+        assert_eq!(
+            with_version(text, &version)?,
+            text.replace("0.1.0", "0.2.0")
+        );
         let without = "[sdk]\ncrate-name = \"a\"\n";
         assert_eq!(
             with_version(without, &version)?,

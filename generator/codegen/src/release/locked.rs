@@ -67,7 +67,10 @@ mod tests {
         let locked = Locked::parse(&text).ok_or("not a lock")?;
         assert_eq!(locked.version.to_string(), config.sdk.version);
         assert_eq!(locked.config, crate::write::sha256(b"c"));
-        assert_eq!(locked.metadata, [(PathBuf::from("a.xml"), crate::write::sha256(b"a"))]);
+        assert_eq!(
+            locked.metadata,
+            [(PathBuf::from("a.xml"), crate::write::sha256(b"a"))]
+        );
         assert_eq!(Locked::parse("<<<<<<< ours"), None);
         Ok(())
     }

@@ -94,7 +94,8 @@ impl Release {
             return Ok(None);
         };
         let locked = Locked::parse(&text).ok_or_else(|| {
-            let message = "it is no lock; restore it from version control, or delete it to begin anew";
+            let message =
+                "it is no lock; restore it from version control, or delete it to begin anew";
             failed(io::Error::other(message))
         })?;
         let Ok(configured) = Version::parse(&job.config.sdk.version) else {
@@ -103,7 +104,9 @@ impl Release {
         let api = api_changes(&job.out, files)?;
         let mut lost = Vec::new();
         let report = report(job, &locked, input, config, &mut lost);
-        let verdict = api.verdict().max(report.as_ref().map_or(Verdict::None, Report::verdict));
+        let verdict = api
+            .verdict()
+            .max(report.as_ref().map_or(Verdict::None, Report::verdict));
         Ok(Some(Self {
             config: config.to_owned(),
             proposed: verdict.next_version(&locked.version),
@@ -158,7 +161,13 @@ fn api_changes(out: &Path, files: &BTreeMap<String, String>) -> Result<ApiChange
     let found = api::compare(&old, &new);
     let line = |item: &api::Item| format!("{}  {}", item.path, item.declaration);
     let changed = found.changed.iter().map(|(before, _)| *before);
-    let mut broken: Vec<_> = found.removed.iter().copied().chain(changed).map(line).collect();
+    let mut broken: Vec<_> = found
+        .removed
+        .iter()
+        .copied()
+        .chain(changed)
+        .map(line)
+        .collect();
     broken.sort();
     Ok(ApiChanges {
         broken,

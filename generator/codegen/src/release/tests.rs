@@ -74,7 +74,11 @@ impl Workspace {
     }
 
     fn commit(&self) -> Tested {
-        for arguments in [&["init", "-q"][..], &["add", "."], &["commit", "-qm", "all"]] {
+        for arguments in [
+            &["init", "-q"][..],
+            &["add", "."],
+            &["commit", "-qm", "all"],
+        ] {
             let mut git = Command::new("git");
             git.arg("-C").arg(self.root.path());
             git.args(["-c", "user.name=n", "-c", "user.email=e@example.org"]);
@@ -85,10 +89,13 @@ impl Workspace {
 
     /// What is printed, the folder's own name taken out.
     fn printed(&self, outcome: &Outcome) -> String {
-        let text = outcome.render(Style::Plain, "regen") + &outcome.render_diagnostics(Style::Plain);
+        let text =
+            outcome.render(Style::Plain, "regen") + &outcome.render_diagnostics(Style::Plain);
         let root = self.root.path().display().to_string();
         let lines = text.replace(&root, "").replace('\\', "/");
-        let lines = lines.lines().filter(|line| !line.contains(" in 0.") && !line.contains("emitted"));
+        let lines = lines
+            .lines()
+            .filter(|line| !line.contains(" in 0.") && !line.contains("emitted"));
         lines.collect::<Vec<_>>().join("\n")
     }
 }
@@ -116,16 +123,26 @@ fn more_to_use_needs_a_version() -> Tested {
     let before = everything(&workspace.path("generated"));
     let outcome = workspace.go(Gate::Enforce)?;
     assert_eq!(outcome.exit(), Exit::Findings);
-    assert_eq!(everything(&workspace.path("generated")), before, "nothing is written");
+    assert_eq!(
+        everything(&workspace.path("generated")),
+        before,
+        "nothing is written"
+    );
     insta::assert_snapshot!(workspace.printed(&outcome));
     insta::assert_snapshot!(outcome.to_markdown());
     // The check finds it as well, and no way of asking makes it pass.
-    assert_eq!(workspace.with(Gate::Enforce, Mode::Check)?.exit(), Exit::Findings);
+    assert_eq!(
+        workspace.with(Gate::Enforce, Mode::Check)?.exit(),
+        Exit::Findings
+    );
 
     let config = fs::read_to_string(workspace.config())?;
     fs::write(workspace.config(), config.replace("0.3.0", "0.3.1"))?;
     assert_eq!(workspace.go(Gate::Enforce)?.exit(), Exit::Done);
-    assert_eq!(workspace.with(Gate::Enforce, Mode::Check)?.exit(), Exit::Done);
+    assert_eq!(
+        workspace.with(Gate::Enforce, Mode::Check)?.exit(),
+        Exit::Done
+    );
     assert!(fs::read_to_string(workspace.path("metadata/shop.lock"))?.contains("0.3.1"));
     Ok(())
 }
@@ -140,7 +157,10 @@ fn what_breaks_bumps_the_minor_version_below_one() -> Tested {
     assert_eq!(config, CONFIG.replace("0.3.0", "0.4.0"));
     let manifest = fs::read_to_string(workspace.path("generated/shop/Cargo.toml"))?;
     assert!(manifest.contains("version = \"0.4.0\""));
-    assert_eq!(workspace.with(Gate::Enforce, Mode::Check)?.exit(), Exit::Done);
+    assert_eq!(
+        workspace.with(Gate::Enforce, Mode::Check)?.exit(),
+        Exit::Done
+    );
     Ok(())
 }
 
@@ -187,11 +207,22 @@ fn a_lower_version_and_a_broken_lock_are_refused() -> Tested {
     let outcome = workspace.go(Gate::Enforce)?;
     assert_eq!(outcome.exit(), Exit::Findings);
     let printed = workspace.printed(&outcome);
-    assert!(printed.contains("version 0.2.9 is lower than 0.3.0"), "{printed}");
+    assert!(
+        printed.contains("version 0.2.9 is lower than 0.3.0"),
+        "{printed}"
+    );
 
     fs::write(workspace.config(), CONFIG)?;
     fs::write(workspace.path("metadata/shop.lock"), "<<<<<<< ours\n")?;
-    let error = workspace.go(Gate::Enforce).err().ok_or("a lock was expected")?;
-    assert!(error.to_string().contains("restore it from version control"), "{error}");
+    let error = workspace
+        .go(Gate::Enforce)
+        .err()
+        .ok_or("a lock was expected")?;
+    assert!(
+        error
+            .to_string()
+            .contains("restore it from version control"),
+        "{error}"
+    );
     Ok(())
 }

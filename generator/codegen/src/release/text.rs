@@ -23,7 +23,11 @@ impl Release {
     }
 
     fn write(&self, text: &mut String, style: Style) -> std::fmt::Result {
-        if let Some(report) = self.report.as_ref().filter(|report| !report.entries.is_empty()) {
+        if let Some(report) = self
+            .report
+            .as_ref()
+            .filter(|report| !report.entries.is_empty())
+        {
             let report = report.to_text(style);
             for line in report.lines().take(LINES) {
                 writeln!(text, "{line}")?;
@@ -99,7 +103,10 @@ impl Release {
             ..
         } = self;
         if self.is_too_low() {
-            return Some(format!("version {configured} is too low, {proposed} fits: {}", self.changes()));
+            return Some(format!(
+                "version {configured} is too low, {proposed} fits: {}",
+                self.changes()
+            ));
         }
         (self.verdict != Verdict::None || configured != locked).then(|| {
             let next = if configured < proposed {
@@ -107,7 +114,10 @@ impl Release {
             } else {
                 String::new()
             };
-            format!("version {configured} after {locked}: {}{next}", self.changes())
+            format!(
+                "version {configured} after {locked}: {}{next}",
+                self.changes()
+            )
         })
     }
 
@@ -123,11 +133,15 @@ impl Release {
         let what = if configured < locked {
             format!("version {configured} is lower than {locked}, the version in the lock")
         } else {
-            format!("version {configured} is too low: {} since {locked}", self.changes())
+            format!(
+                "version {configured} is too low: {} since {locked}",
+                self.changes()
+            )
         };
         let help = [
             format!("set `version = \"{proposed}\"` in {config}, or let --bump do it"),
-            "--allow-breaking keeps the version, for a crate that nobody has been given yet".to_owned(),
+            "--allow-breaking keeps the version, for a crate that nobody has been given yet"
+                .to_owned(),
         ];
         pipeline::headline(&what, &help, style)
     }

@@ -17,6 +17,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Generate(Generate),
     Lint(Lint),
+    Diff(crate::diff::Diff),
 }
 
 /// Generate a crate from a configuration file or from CSDL documents.
