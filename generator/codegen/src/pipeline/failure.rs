@@ -92,11 +92,10 @@ pub(crate) fn headline(message: &str, help: &[String], style: Style) -> String {
         Style::Plain => ("", "", ""),
         Style::Coloured => ("\x1b[1m\x1b[91m", "\x1b[1m", "\x1b[0m"),
     };
-    let mut text = format!("{red}error{plain}{bold}: {message}{plain}\n");
-    for help in help {
-        text.push_str(&format!("  = {bold}help{plain}: {help}\n"));
-    }
-    text
+    let help = help
+        .iter()
+        .map(|help| format!("  = {bold}help{plain}: {help}\n"));
+    format!("{red}error{plain}{bold}: {message}{plain}\n") + &help.collect::<String>()
 }
 
 /// What a configuration names in vain, as diagnostics that point at it.

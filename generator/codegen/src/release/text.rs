@@ -39,6 +39,9 @@ impl Release {
         } else {
             self.write_items(text)?;
         }
+        if !text.is_empty() {
+            text.push('\n');
+        }
         for path in &self.lost {
             let path = path.display();
             writeln!(
@@ -73,18 +76,17 @@ impl Release {
 
     /// What the changes are, in a few words.
     fn changes(&self) -> String {
-        let count = |count: usize, what: &str| match count {
-            0 => None,
-            1 => Some(format!("1 item of the API {what}")),
-            count => Some(format!("{count} items of the API {what}")),
+        let items = |count: usize| match count {
+            1 => "1 item of the API".to_owned(),
+            count => format!("{count} items of the API"),
         };
-        let parts = [
-            count(self.api.broken.len(), "removed or changed"),
-            count(self.api.added.len(), "added"),
-        ];
-        let parts: Vec<_> = parts.into_iter().flatten().collect();
-        if !parts.is_empty() {
-            return parts.join(", ");
+        match (self.api.broken.len(), self.api.added.len()) {
+            (0, 0) => {}
+            (broken, 0) => return format!("{} removed or changed", items(broken)),
+            (0, added) => return format!("{} added", items(added)),
+            (broken, added) => {
+                return format!("{} removed or changed, {added} added", items(broken));
+            }
         }
         match self.verdict {
             Verdict::None => "nothing changed".to_owned(),
