@@ -47,9 +47,14 @@ pub fn read(files: &BTreeMap<String, String>) -> Outcome<BTreeMap<String, String
         };
         found.add(format!("crate/{name}"), format!("feature{parts}"));
     }
-    if let Some(version) = manifest["dependencies"]["odata_runtime"].get("version") {
-        found.add("odata".to_owned(), format!("use odata_runtime {version}"));
-    }
+    // 0.1.0 and 0.1.1 can stand for each other.
+    let runtime = manifest["dependencies"]["odata_runtime"]["version"].as_str();
+    let compatible: Vec<&str> = runtime.ok_or("version")?.split('.').take(2).collect();
+    let compatible = compatible.join(".");
+    found.add(
+        "odata".to_owned(),
+        format!("use odata_runtime {compatible:?}"),
+    );
     Ok(found.finish())
 }
 
@@ -100,7 +105,8 @@ impl Public {
             let exported = join(module, &name);
             match target.split_first() {
                 Some((first, _)) if first == "odata_runtime" => {
-                    self.add(exported, "use odata_runtime".to_owned());
+                    // The manifest says which one.
+                    self.add(exported, String::new());
                 }
                 Some((first, rest)) if first == "crate" => {
                     self.exports.insert(rest.join("::"), exported);
