@@ -1,5 +1,6 @@
 //! Reading what stands around a value: `value`, the links, the count (JSON Format 4.01, section 4).
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
@@ -53,7 +54,8 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
         let mut envelope = Envelope::default();
         let mut slot = Some(self.slot);
-        while let Some(name) = map.next_key_seed(TextSeed)? {
+        let mut name = Cow::Borrowed("");
+        while map.next_key_seed(TextSeed(&mut name))?.is_some() {
             if name == "value" {
                 let Some(slot) = slot.take() else {
                     return Err(self

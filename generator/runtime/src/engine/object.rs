@@ -59,38 +59,39 @@ impl Members<'_, '_, '_> {
         map: &mut A,
         first: Option<Cow<'de, str>>,
     ) -> Result<(), A::Error> {
-        let mut next = match first {
-            Some(name) => Some(name),
-            None => map.next_key_seed(TextSeed)?,
-        };
-        while let Some(name) = next {
-            if let Err((name, error)) = self.member(map, name) {
-                self.context.at_member(&name);
-                return Err(error);
+        let mut name = Cow::Borrowed("");
+        let mut is_there = match first {
+            Some(first) => {
+                name = first;
+                true
             }
-            next = map.next_key_seed(TextSeed)?;
+            None => map.next_key_seed(TextSeed(&mut name))?.is_some(),
+        };
+        while is_there {
+            self.member(map, &mut name)
+                .inspect_err(|_| self.context.at_member(&name))?;
+            is_there = map.next_key_seed(TextSeed(&mut name))?.is_some();
         }
         Ok(())
     }
 
-    /// Gives the name back with an error, so that it need not be copied for every member.
+    /// The name is taken only where it is kept.
     fn member<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
-        name: Cow<'de, str>,
-    ) -> Result<(), (Cow<'de, str>, A::Error)> {
+        name: &mut Cow<'de, str>,
+    ) -> Result<(), A::Error> {
         let context = self.context;
-        let Some((index, value)) = self.find(&name) else {
+        let Some((index, value)) = self.find(name) else {
             return self.undeclared(map, name);
         };
         match map.next_value_seed(SlotSeed {
             slot: value.slot(),
             context,
-        }) {
-            Ok(Outcome::Value) => {}
-            Ok(Outcome::Null) => self.additional.mark_null(index),
-            Ok(Outcome::Raw(list)) => self.additional.push(name.into(), list),
-            Err(error) => return Err((name, error)),
+        })? {
+            Outcome::Value => {}
+            Outcome::Null => self.additional.mark_null(index),
+            Outcome::Raw(list) => self.additional.push(std::mem::take(name).into(), *list),
         }
         Ok(())
     }
@@ -118,21 +119,20 @@ impl Members<'_, '_, '_> {
     fn undeclared<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
-        name: Cow<'de, str>,
-    ) -> Result<(), (Cow<'de, str>, A::Error)> {
-        let value = if is_type_annotation(&name) {
-            match map.next_value_seed(TextSeed) {
-                // Its own name would be written anyway.
-                Ok(written) if names_type(&written, self.own) => return Ok(()),
-                written => written.map(JsonValue::from),
+        name: &mut Cow<'de, str>,
+    ) -> Result<(), A::Error> {
+        let value = if is_type_annotation(name) {
+            let mut written = Cow::Borrowed("");
+            map.next_value_seed(TextSeed(&mut written))?;
+            // Its own name would be written anyway.
+            if names_type(&written, self.own) {
+                return Ok(());
             }
+            written.into()
         } else {
-            map.next_value()
+            map.next_value()?
         };
-        match value {
-            Ok(value) => self.additional.push(name.into(), value),
-            Err(error) => return Err((name, error)),
-        }
+        self.additional.push(std::mem::take(name).into(), value);
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! Reading an object whose type the wire tells.
 
+use std::borrow::Cow;
+
 use serde::de::{DeserializeSeed, MapAccess};
 
 use super::context::Context;
@@ -24,10 +26,11 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let mut taken = Taken::default();
     let mut known = None;
-    while let Some(name) = map.next_key_seed(TextSeed)? {
+    let mut name = Cow::Borrowed("");
+    while map.next_key_seed(TextSeed(&mut name))?.is_some() {
         if is_type_annotation(&name) {
-            let written = map
-                .next_value_seed(TextSeed)
+            let mut written = Cow::Borrowed("");
+            map.next_value_seed(TextSeed(&mut written))
                 .inspect_err(|_| context.at_member(&name))?;
             known = resolve(&written, place.types());
             // A type of that name in another namespace stays what the wire said.
@@ -41,7 +44,9 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
             break;
         }
         let value = map.next_value().inspect_err(|_| context.at_member(&name))?;
-        taken.annotations.push((name.into(), value));
+        taken
+            .annotations
+            .push((std::mem::take(&mut name).into(), value));
     }
     let types = place.types();
     let object = place.make(known);

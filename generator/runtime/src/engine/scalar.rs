@@ -1,11 +1,12 @@
 //! Reading primitive values (JSON Format 4.01, section 7.1).
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::context::Context;
-use super::read::Outcome;
+use super::read::{Outcome, TextSeed};
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 use crate::error::shorten;
 use crate::flags::FlagSet;
@@ -97,10 +98,7 @@ pub(crate) fn text<E: Error>(slot: Slot<'_>, text: &str, context: &Context) -> R
         }
         Slot::Flags(place) => {
             let of = place.of();
-            place.set(match text.trim().parse() {
-                Ok(number) => FlagSet::from_value(number, of),
-                Err(_) => FlagSet::parse(text),
-            });
+            place.set(FlagSet::read(text, of));
             true
         }
         // IEEE754Compatible=true makes these strings (JSON Format 4.01, section 3.2).
@@ -136,17 +134,17 @@ fn special(text: &str) -> Option<f64> {
     }
 }
 
-/// A decimal with all its digits. `serde_json` hands out a number's text under this name; a format
-/// that does not know the name gives the number itself.
+/// `serde_json` hands out a number's text under this name. A format that does not know the name, or
+/// a release that has another, gives the number itself.
+const RAW: &str = "$serde_json::private::RawValue";
+
+/// A decimal with all its digits.
 pub(crate) fn decimal<'de, D: Deserializer<'de>>(
     place: &mut Option<Decimal>,
     context: &Context,
     deserializer: D,
 ) -> Result<Outcome, D::Error> {
-    deserializer.deserialize_newtype_struct(
-        "$serde_json::private::RawValue",
-        DecimalVisitor { place, context },
-    )
+    deserializer.deserialize_newtype_struct(RAW, DecimalVisitor { place, context })
 }
 
 struct DecimalVisitor<'s, 'c> {
@@ -201,12 +199,12 @@ impl<'de> Visitor<'de> for DecimalVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
-        if map.next_key_seed(super::read::TextSeed)?.as_deref()
-            != Some("$serde_json::private::RawValue")
-        {
+        let mut text = Cow::Borrowed("");
+        map.next_key_seed(TextSeed(&mut text))?;
+        if text != RAW {
             return self.put(None, || "an object".to_owned());
         }
-        let text = map.next_value_seed(super::read::TextSeed)?;
+        map.next_value_seed(TextSeed(&mut text))?;
         self.raw(&text)
     }
 
