@@ -9,7 +9,7 @@ use serde_json::Value as JsonValue;
 use super::context::Context;
 use super::read::{Outcome, SlotSeed, TextSeed};
 use crate::additional::Additional;
-use crate::error::DecodeError;
+use crate::error::{DecodeError, Found};
 use crate::slot::Slot;
 
 /// What a body says besides its `value`.
@@ -60,7 +60,7 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
                 let Some(slot) = slot.take() else {
                     return Err(self
                         .context
-                        .fail("one member `value`", "a second one".to_owned()));
+                        .fail("one member `value`", Found::Kind("a second one")));
                 };
                 let read = map.next_value_seed(SlotSeed {
                     slot,
@@ -69,7 +69,9 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
                 let read = read.inspect_err(|_| self.context.at_member("value"))?;
                 if let Outcome::Raw(_) = read {
                     self.context.at_member("value");
-                    return Err(self.context.fail("a list without null", "null".to_owned()));
+                    return Err(self
+                        .context
+                        .fail("a list without null", Found::Kind("null")));
                 }
                 continue;
             }
@@ -78,7 +80,7 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
                 .inspect_err(|_| self.context.at_member(&name))?;
             let wrong = |expected| {
                 self.context.at_member(&name);
-                Err(self.context.fail(expected, "something else".to_owned()))
+                Err(self.context.fail(expected, Found::Kind("something else")))
             };
             match (
                 name.strip_prefix("@odata.").or(name.strip_prefix('@')),
@@ -99,7 +101,7 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
         if slot.is_some() {
             return Err(self.context.fail(
                 "an object with the member `value`",
-                "one without it".to_owned(),
+                Found::Kind("one without it"),
             ));
         }
         Ok(envelope)

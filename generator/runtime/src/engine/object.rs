@@ -26,6 +26,7 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
     context: &Context,
 ) -> Result<(), A::Error> {
     let mut result = Ok(());
+    let secrets = object.secrets();
     object.each_mut(&mut |own, additional, fields| {
         for (name, value) in taken.annotations.drain(..) {
             additional.push(name, value);
@@ -36,6 +37,7 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
             additional,
             fields,
             cursor: 0,
+            secrets,
             context,
         }
         .read(map, first);
@@ -50,6 +52,7 @@ struct Members<'o, 'f, 'c> {
     fields: &'o mut [FieldMut<'f>],
     /// Behind the property that was read last: members mostly come in the order of the metadata.
     cursor: usize,
+    secrets: &'static [&'static str],
     context: &'c Context,
 }
 
@@ -68,8 +71,13 @@ impl Members<'_, '_, '_> {
             None => map.next_key_seed(TextSeed(&mut name))?.is_some(),
         };
         while is_there {
-            self.member(map, &mut name)
-                .inspect_err(|_| self.context.at_member(&name))?;
+            if let Err(error) = self.member(map, &mut name) {
+                if self.secrets.contains(&&*name) {
+                    self.context.at_secret();
+                }
+                self.context.at_member(&name);
+                return Err(error);
+            }
             is_there = map.next_key_seed(TextSeed(&mut name))?.is_some();
         }
         Ok(())

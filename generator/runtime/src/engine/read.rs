@@ -10,7 +10,7 @@ use super::context::Context;
 use super::scalar;
 use super::{object, polymorphic, to_json};
 use crate::edm::{Geo, Json};
-use crate::error::DecodeError;
+use crate::error::{DecodeError, Found};
 use crate::slot::{ListSlot, Slot};
 
 /// What was read into a place.
@@ -100,8 +100,9 @@ struct SlotVisitor<'s, 'c> {
 }
 
 impl SlotVisitor<'_, '_> {
-    fn mismatch<T, E: Error>(self, found: &str) -> Result<T, E> {
-        Err(self.context.fail(self.slot.expected(), found.to_owned()))
+    fn mismatch<T, E: Error>(self, found: &'static str) -> Result<T, E> {
+        let found = Found::Kind(found);
+        Err(self.context.fail(self.slot.expected(), found))
     }
 }
 
@@ -219,7 +220,7 @@ fn list<'de, A: SeqAccess<'de>>(
             }
             Ok(Some(Outcome::Raw(_))) => {
                 context.at_item(index);
-                return Err(context.fail("a list without null", "null".to_owned()));
+                return Err(context.fail("a list without null", Found::Kind("null")));
             }
             Err(error) => {
                 context.at_item(index);

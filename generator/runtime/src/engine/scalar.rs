@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use super::context::Context;
 use super::read::{Outcome, TextSeed};
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
-use crate::error::shorten;
+use crate::error::{Found, shorten};
 use crate::flags::FlagSet;
 use crate::slot::Slot;
 
@@ -54,7 +54,7 @@ pub(crate) fn integer<E: Error>(
     if fits {
         Ok(Outcome::Value)
     } else {
-        Err(context.fail(expected, "a number".to_owned()))
+        Err(context.fail(expected, Found::Kind("a number")))
     }
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn float<E: Error>(slot: Slot<'_>, value: f64, context: &Context) -> 
             #[allow(clippy::cast_possible_truncation)] // Checked just above.
             return integer(slot, value as i128, context);
         }
-        slot => return Err(context.fail(slot.expected(), "a number".to_owned())),
+        slot => return Err(context.fail(slot.expected(), Found::Kind("a number"))),
     }
     Ok(Outcome::Value)
 }
@@ -111,17 +111,18 @@ pub(crate) fn text<E: Error>(slot: Slot<'_>, text: &str, context: &Context) -> R
                 return Ok(Outcome::Value);
             }
             // What bytes hold may be a secret and is not shown.
-            return Err(context.fail(expected, "a string that is not base64".to_owned()));
+            let found = Found::Kind("a string that is not base64");
+            return Err(context.fail(expected, found));
         }
         Slot::Bool(_) | Slot::Object(_) | Slot::Polymorphic(_) | Slot::List(_) => {
-            return Err(context.fail(expected, "a string".to_owned()));
+            return Err(context.fail(expected, Found::Kind("a string")));
         }
         _ => false,
     };
     if fits {
         Ok(Outcome::Value)
     } else {
-        Err(context.fail(expected, format!("{:?}", shorten(text))))
+        Err(context.fail(expected, Found::string(text)))
     }
 }
 
@@ -156,7 +157,7 @@ impl DecimalVisitor<'_, '_> {
     fn put<E: Error>(
         self,
         value: Option<Decimal>,
-        found: impl FnOnce() -> String,
+        found: impl FnOnce() -> Found,
     ) -> Result<Outcome, E> {
         *self.place = value;
         if self.place.is_some() {
@@ -175,11 +176,14 @@ impl DecimalVisitor<'_, '_> {
         match text.as_bytes().first() {
             Some(b'"') => {
                 let text: String = serde_json::from_str(text).map_err(E::custom)?;
-                self.put(Decimal::parse(&text), || format!("{:?}", shorten(&text)))
+                self.put(Decimal::parse(&text), || Found::string(&text))
             }
-            Some(b'{') => self.put(None, || "an object".to_owned()),
-            Some(b'[') => self.put(None, || "a list".to_owned()),
-            _ => self.put(Decimal::parse(text), || shorten(text)),
+            Some(b'{') => self.put(None, || Found::Kind("an object")),
+            Some(b'[') => self.put(None, || Found::Kind("a list")),
+            Some(b't' | b'f') => self.put(None, || Found::Kind("a boolean")),
+            _ => self.put(Decimal::parse(text), || {
+                Found::Text("a number", shorten(text))
+            }),
         }
     }
 }
@@ -202,7 +206,7 @@ impl<'de> Visitor<'de> for DecimalVisitor<'_, '_> {
         let mut text = Cow::Borrowed("");
         map.next_key_seed(TextSeed(&mut text))?;
         if text != RAW {
-            return self.put(None, || "an object".to_owned());
+            return self.put(None, || Found::Kind("an object"));
         }
         map.next_value_seed(TextSeed(&mut text))?;
         self.raw(&text)
@@ -222,18 +226,18 @@ impl<'de> Visitor<'de> for DecimalVisitor<'_, '_> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
-        self.put(Some(value.into()), String::new)
+        self.put(Some(value.into()), || Found::Kind("a number"))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Outcome, E> {
-        self.put(Some(value.into()), String::new)
+        self.put(Some(value.into()), || Found::Kind("a number"))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Outcome, E> {
-        self.put(Some(value.into()), String::new)
+        self.put(Some(value.into()), || Found::Kind("a number"))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Outcome, E> {
-        self.put(Decimal::parse(text), || format!("{:?}", shorten(text)))
+        self.put(Decimal::parse(text), || Found::string(text))
     }
 }
