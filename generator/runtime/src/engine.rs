@@ -9,6 +9,7 @@ mod debug;
 mod envelope;
 mod object;
 mod polymorphic;
+mod raw;
 mod read;
 mod scalar;
 mod serde;

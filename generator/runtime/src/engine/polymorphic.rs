@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::de::{DeserializeSeed, MapAccess};
 
 use super::context::Context;
-use super::object::{self, Taken};
+use super::object::{self, Digits, Taken};
 use super::read::{SlotSeed, TextSeed};
 use super::{Writing, write};
 use crate::additional::is_type_annotation;
@@ -26,9 +26,11 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let mut taken = Taken::default();
     let mut known = None;
+    let mut has_type = false;
     let mut name = Cow::Borrowed("");
     while map.next_key_seed(TextSeed(&mut name))?.is_some() {
         if is_type_annotation(&name) {
+            has_type = true;
             let mut written = Cow::Borrowed("");
             map.next_value_seed(TextSeed(&mut written))
                 .inspect_err(|_| context.at_member(&name))?;
@@ -50,7 +52,9 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
     }
     let types = place.types();
     let object = place.make(known);
-    object::members(object, map, taken, context)?;
+    let mut digits = Digits::new();
+    let late = (!has_type).then_some(&mut digits);
+    object::members(object, map, taken, late, context)?;
     if known.is_some() {
         return Ok(());
     }
@@ -63,10 +67,24 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
             let mut text = Vec::new();
             // Nothing is refused outside of a request.
             let _ = write(View::object(object), &mut text, Writing::default());
+            append(&digits, &mut text);
             again(place.make(Some(known)), &text, context)
         }
         _ => Ok(()),
     }
+}
+
+/// Adds members to the text of an object, which has one already. They count instead of those of the same name.
+fn append(members: &Digits, text: &mut Vec<u8>) {
+    text.pop();
+    for (name, value) in members {
+        text.push(b',');
+        // Writing to memory does not fail.
+        let _ = serde_json::to_writer(&mut *text, name);
+        text.push(b':');
+        text.extend_from_slice(value.as_bytes());
+    }
+    text.push(b'}');
 }
 
 /// Reads the text of an object that turned out to be of another type.

@@ -188,6 +188,7 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
                 place.make(),
                 &mut map,
                 object::Taken::default(),
+                None,
                 self.context,
             )?,
             Slot::Polymorphic(place) => polymorphic::members(place, &mut map, self.context)?,

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::context::Context;
+use super::raw::RAW;
 use super::read::{Outcome, TextSeed};
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 use crate::error::{Found, shorten};
@@ -134,10 +135,6 @@ fn special(text: &str) -> Option<f64> {
         _ => None,
     }
 }
-
-/// `serde_json` hands out a number's text under this name. A format that does not know the name, or
-/// a release that has another, gives the number itself.
-const RAW: &str = "$serde_json::private::RawValue";
 
 /// A decimal with all its digits.
 pub(crate) fn decimal<'de, D: Deserializer<'de>>(
