@@ -96,6 +96,10 @@ fn a_null_in_a_list_without_room_for_it_keeps_the_list_as_json() -> Checked {
         Some(&json!(["a", null, "b", null]))
     );
     assert_eq!(String::from_utf8(engine::to_vec(&sampler))?, text);
+    // So does a null that it is made.
+    let mut null = sampler.clone();
+    set_null(&mut null, Sampler::TAGS);
+    assert_eq!(written(&null)["tags"], json!(null));
     // A value that is set afterwards is the one that counts.
     let mut sampler = sampler;
     sampler.tags = Some(vec!["c".into()]);
