@@ -45,7 +45,10 @@ impl Reason {
     /// What happens to items of the crate: the one that says most, and how many more there are.
     pub(super) fn items(items: &[ItemChange]) -> Self {
         let mut reason = Self::default();
-        let Some(first) = items.iter().min_by_key(|item| rank(item)) else {
+        let Some(first) = items
+            .iter()
+            .min_by_key(|item| (rank(item), item.is_elsewhere, is_token(item)))
+        else {
             return reason;
         };
         reason.item(first);
@@ -94,6 +97,12 @@ fn rank(item: &ItemChange) -> u8 {
         (Some(_), None) => 1,
         (None, _) => 2,
     }
+}
+
+/// A property's token says less to a reader than its field.
+fn is_token(item: &ItemChange) -> bool {
+    let declaration = item.before.as_ref().or(item.after.as_ref());
+    declaration.is_some_and(|declaration| declaration.starts_with("const &"))
 }
 
 impl fmt::Display for Reason {
