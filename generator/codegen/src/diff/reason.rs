@@ -69,16 +69,30 @@ impl Reason {
     fn item(&mut self, item: &ItemChange) {
         self.code(&item.path);
         match (&item.before, &item.after) {
-            (Some(before), Some(after)) => {
-                let (before, after) = excerpt(before, after, LENGTH);
-                self.say(" was ");
-                self.pieces.push(Piece::Code(before));
-                self.say(", is ");
-                self.pieces.push(Piece::Code(after));
-            }
+            (Some(before), Some(after)) => self.difference(before, after),
             (Some(_), None) => self.say(" is gone"),
             (None, _) => self.say(" is new"),
         }
+    }
+
+    /// Two declarations, as far as they are not the same: the type, or what it is on the wire.
+    fn difference(&mut self, before: &str, after: &str) {
+        let parts = before.rsplit_once(" = ").zip(after.rsplit_once(" = "));
+        let (before, after, place) = match parts {
+            Some(((old, old_wire), (new, new_wire))) if old_wire == new_wire => {
+                (without_keyword(old), without_keyword(new), "")
+            }
+            Some(((old, old_wire), (new, new_wire))) if old == new => {
+                (old_wire, new_wire, " on the wire")
+            }
+            _ => (before, after, ""),
+        };
+        let (before, after) = excerpt(before, after, LENGTH);
+        self.say(" was ");
+        self.pieces.push(Piece::Code(before));
+        self.say(place);
+        self.say(", is ");
+        self.pieces.push(Piece::Code(after));
     }
 
     fn say(&mut self, text: &str) {
@@ -88,6 +102,15 @@ impl Reason {
     fn code(&mut self, text: &str) {
         self.pieces.push(Piece::Code(shorten(text, LENGTH)));
     }
+}
+
+/// A field's or a token's type.
+fn without_keyword(declaration: &str) -> &str {
+    let keywords = ["field ", "const "];
+    let stripped = keywords
+        .iter()
+        .find_map(|word| declaration.strip_prefix(word));
+    stripped.unwrap_or(declaration)
 }
 
 /// Changed items say more than those that are gone, and those more than new ones.
