@@ -42,13 +42,8 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
     },
-    /// Measure what generating, compiling and using a large SDK costs, beside the budget.
-    Bench {
-        /// The document; $CSDL_CORPORA/graph/beta-2021-07-13.xml when not given, and the project's own
-        /// metadata without that.
-        #[arg(long, value_name = "FILE")]
-        metadata: Option<PathBuf>,
-    },
+    /// Measure what the generated code costs, beside the budget.
+    Bench(bench::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
     E2e {
         /// Where Node.js is not installed, say so and be done.
@@ -74,7 +69,7 @@ fn main() -> ExitCode {
             };
             regen::regen(&root, mode, gate, report.as_deref())
         }
-        Command::Bench { metadata } => bench::bench(&root, metadata),
+        Command::Bench(options) => bench::bench(&root, options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });
     match result {
