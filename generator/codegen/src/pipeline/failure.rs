@@ -77,6 +77,28 @@ impl Failure {
         }
     }
 
+    /// The diagnostics, where it is made of them.
+    ///
+    /// # Errors
+    /// The failure itself, where it has no place in a file.
+    pub(crate) fn into_diagnostics(self) -> Result<(Sources, Diagnostics), Self> {
+        match self {
+            Self::Config(ConfigError::Invalid {
+                sources,
+                diagnostics,
+            })
+            | Self::Selection {
+                sources,
+                diagnostics,
+            }
+            | Self::Documents {
+                sources,
+                diagnostics,
+            } => Ok((sources, diagnostics)),
+            other => Err(other),
+        }
+    }
+
     /// How a command ends that fails like this.
     pub fn exit(&self) -> Exit {
         Exit::Unusable
@@ -95,8 +117,8 @@ fn headline(message: &str, help: Option<&str>, style: Style) -> String {
     format!("{red}error{plain}{bold}: {message}{plain}\n{help}")
 }
 
-/// What a configuration names in vain, as diagnostics that point at it.
-pub(super) fn unselected(error: &GenerateError, job: &Job, sources: &mut Sources) -> Failure {
+/// What a configuration names in vain, as diagnostics that point at it. Its text is added to the sources.
+pub(crate) fn unselected(error: &GenerateError, job: &Job, sources: &mut Sources) -> Diagnostics {
     let mut origin = job.config.origin.clone();
     origin.attach(sources);
     let mut diagnostics = Diagnostics::new();
@@ -109,10 +131,7 @@ pub(super) fn unselected(error: &GenerateError, job: &Job, sources: &mut Sources
         });
     }
     diagnostics.sort();
-    Failure::Selection {
-        sources: std::mem::take(sources),
-        diagnostics,
-    }
+    diagnostics
 }
 
 impl From<ConfigError> for Failure {

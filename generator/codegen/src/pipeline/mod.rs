@@ -16,6 +16,7 @@ use csdl::model::Model;
 use csdl::span::Sources;
 
 pub use failure::Failure;
+pub(crate) use failure::unselected;
 pub use job::Job;
 pub use progress::{Progress, Silent, Stage, Terminal};
 
@@ -154,8 +155,14 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         mut diagnostics,
         model,
     } = input;
-    let (crate_, left_out) = crate::generate(&model, &job.config)
-        .map_err(|error| failure::unselected(&error, job, &mut sources))?;
+    let (crate_, left_out) = crate::generate(&model, &job.config).map_err(|error| {
+        let diagnostics = unselected(&error, job, &mut sources);
+        let sources = std::mem::take(&mut sources);
+        Failure::Selection {
+            sources,
+            diagnostics,
+        }
+    })?;
     diagnostics.extend(left_out);
     let GeneratedCrate { files, summary } = crate_;
     let lock = job.lock(&metadata);

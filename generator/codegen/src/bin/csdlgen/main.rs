@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let exit = match arguments.command {
         Command::Generate(arguments) => generate::generate(arguments),
-        Command::Lint(arguments) => lint::lint(&arguments.files),
+        Command::Lint(arguments) => lint::lint(arguments),
     };
     match exit {
         Ok(exit) => exit.into(),
