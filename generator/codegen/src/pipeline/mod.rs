@@ -1,9 +1,11 @@
 //! From files to a crate on disk: what `csdlgen generate` and `cargo xtask regen` run.
 
+mod compact;
 mod failure;
 mod job;
 pub mod print;
 mod progress;
+pub mod shell;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -62,6 +64,8 @@ pub struct Outcome {
     pub sources: Sources,
     /// What is wrong with the documents, and what was left out of the crate.
     pub diagnostics: Diagnostics,
+    /// The arguments of `csdlgen` that print all of the diagnostics.
+    pub lint: Vec<String>,
     /// How much of the model is in the crate.
     pub summary: Summary,
     /// What was done.
@@ -194,6 +198,7 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         title: format!("{} {}", job.config.sdk.crate_name, job.config.sdk.version),
         sources,
         diagnostics,
+        lint: job.lint(),
         summary,
         effect,
         time: start.elapsed(),

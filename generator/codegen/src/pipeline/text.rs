@@ -4,13 +4,15 @@ use std::fmt::Write as _;
 
 use csdl::diagnostic::{Severity, Style};
 
-use super::{Effect, Outcome};
+use super::{Effect, Outcome, compact, shell};
 use crate::write::{self, Report};
 
 impl Outcome {
-    /// The diagnostics, for stderr.
-    pub fn render_diagnostics(&self, style: Style) -> String {
-        self.diagnostics.render(&self.sources, style)
+    /// The diagnostics, for stderr: all errors, a few warnings, and how many more there are. `csdlgen` is what starts
+    /// that program.
+    pub fn render_diagnostics(&self, style: Style, csdlgen: &str) -> String {
+        let command = shell::command(csdlgen, self.lint.iter().map(String::as_str));
+        compact::render(&self.sources, &self.diagnostics, style, &command)
     }
 
     /// What was done, or what differs and that `command` mends it; for stdout.
@@ -106,7 +108,7 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
 }
 
 /// A number with its thousands apart: `1,322`.
-fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
