@@ -13,6 +13,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod release;
 pub mod select;
+pub mod source;
 pub mod write;
 
 use std::collections::BTreeMap;

@@ -220,6 +220,16 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
     })
 }
 
+/// Reads the documents and generates the crate, and throws it away: whether that works.
+pub(crate) fn trial(job: &Job) -> Result<Summary, Failure> {
+    let Input {
+        mut sources, model, ..
+    } = load(job)?;
+    let (crate_, _) = crate::generate(&model, &job.config)
+        .map_err(|error| failure::unselected(&error, job, &mut sources))?;
+    Ok(crate_.summary)
+}
+
 type LockDifference = (PathBuf, Option<String>, String);
 
 fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference>, Failure> {
@@ -236,7 +246,16 @@ fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference
 /// A file that cannot be read.
 pub fn lint(files: &[PathBuf]) -> Result<(Sources, Diagnostics), Failure> {
     let metadata = job::read(files.iter().map(|file| (file.as_path(), file.as_path())))?;
-    let loaded = csdl::load(job::sources(&metadata)?);
+    lint_documents(&metadata)
+}
+
+/// The same for the documents of a job.
+pub(crate) fn lint_job(job: &Job) -> Result<(Sources, Diagnostics), Failure> {
+    lint_documents(&job.read()?)
+}
+
+fn lint_documents(documents: &[job::Document]) -> Result<(Sources, Diagnostics), Failure> {
+    let loaded = csdl::load(job::sources(documents)?);
     Ok((loaded.sources, loaded.diagnostics))
 }
 
