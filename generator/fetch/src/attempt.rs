@@ -174,6 +174,7 @@ fn tls(host: String, error: &rustls::Error) -> Problem {
             },
         },
         rustls::Error::General(message) => Problem::Trust(message.clone()),
+        rustls::Error::InvalidMessage(_) => Problem::Garbled(format!("{host} does not speak TLS")),
         error => Problem::Garbled(format!("TLS with {host}: {error}")),
     }
 }

@@ -25,11 +25,23 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with these limits.
+    /// A client with these limits. It goes through the proxy that the environment names.
     ///
     /// # Errors
     /// Certificate authorities that cannot be read.
     pub fn new(limits: Limits, trust: &Trust) -> Result<Self, Problem> {
+        Self::through(Proxy::try_from_env(), limits, trust)
+    }
+
+    /// The same without a proxy, whatever the environment says.
+    ///
+    /// # Errors
+    /// Certificate authorities that cannot be read.
+    pub fn direct(limits: Limits, trust: &Trust) -> Result<Self, Problem> {
+        Self::through(None, limits, trust)
+    }
+
+    fn through(proxy: Option<Proxy>, limits: Limits, trust: &Trust) -> Result<Self, Problem> {
         let roots = match trust {
             Trust::System => system_roots()?,
             Trust::Only(pem) => roots(pem, "the given certificate authorities")?,
@@ -42,6 +54,7 @@ impl Client {
             .root_certs(roots)
             .build();
         let agent = Agent::config_builder()
+            .proxy(proxy)
             .https_only(true)
             .http_status_as_error(false)
             .max_redirects(limits.redirects)
