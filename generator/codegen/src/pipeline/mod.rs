@@ -24,7 +24,7 @@ pub use progress::{Progress, Silent, Stage, Terminal};
 use crate::config::Config;
 use crate::release::{self, Gate, Release};
 use crate::write::{Difference, Report};
-use crate::{GeneratedCrate, Summary, lock, write};
+use crate::{GeneratedCrate, Summary, lock, plan, select, write};
 
 /// Whether files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,14 +220,17 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
     })
 }
 
-/// Reads the documents and generates the crate, and throws it away: whether that works.
-pub(crate) fn trial(job: &Job) -> Result<Summary, Failure> {
-    let Input {
-        mut sources, model, ..
-    } = load(job)?;
-    let (crate_, _) = crate::generate(&model, &job.config)
-        .map_err(|error| failure::unselected(&error, job, &mut sources))?;
-    Ok(crate_.summary)
+/// Whether a crate can be made: everything before its text.
+pub(crate) fn try_plan(job: &Job, input: &Input) -> Result<(), Failure> {
+    let selection = select::select(&input.model, &job.config.select);
+    let planned = selection.and_then(|selection| {
+        let mut left_out = Diagnostics::new();
+        plan::plan(&input.model, &selection, &job.config, &mut left_out)
+    });
+    match planned {
+        Ok(_) => Ok(()),
+        Err(error) => Err(failure::unselected(&error, job, &mut input.sources.clone())),
+    }
 }
 
 type LockDifference = (PathBuf, Option<String>, String);
@@ -246,16 +249,7 @@ fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference
 /// A file that cannot be read.
 pub fn lint(files: &[PathBuf]) -> Result<(Sources, Diagnostics), Failure> {
     let metadata = job::read(files.iter().map(|file| (file.as_path(), file.as_path())))?;
-    lint_documents(&metadata)
-}
-
-/// The same for the documents of a job.
-pub(crate) fn lint_job(job: &Job) -> Result<(Sources, Diagnostics), Failure> {
-    lint_documents(&job.read()?)
-}
-
-fn lint_documents(documents: &[job::Document]) -> Result<(Sources, Diagnostics), Failure> {
-    let loaded = csdl::load(job::sources(documents)?);
+    let loaded = csdl::load(job::sources(&metadata)?);
     Ok((loaded.sources, loaded.diagnostics))
 }
 

@@ -10,10 +10,11 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use csdl::diagnostic::{Diagnostic, Diagnostics, Severity};
+use csdl::model::Model;
 use csdl::span::Sources;
 
-use crate::config::{Config, ConfigError, Source};
-use crate::pipeline::{self, Failure, Job};
+use crate::config::{Config, Source};
+use crate::pipeline::{self, Failure, Input, Job};
 use crate::write::sha256;
 use crate::{lock, write};
 
@@ -72,8 +73,8 @@ pub struct Candidate {
     pub is_same: bool,
     /// The size of the old document, where there is one.
     pub old_size: Option<usize>,
-    /// How many warnings the old and the new documents have.
-    pub warnings: (Option<usize>, usize),
+    /// How many warnings the old and the new documents have, where that is known.
+    pub warnings: (Option<usize>, Option<usize>),
     /// Why the configuration cannot be applied to it.
     pub misfit: Option<Failure>,
     /// What changes from the old document to this one, as text.
@@ -176,17 +177,25 @@ impl Place {
         }
         let job = self.job.clone();
         let job = job.with_document(&self.source.file, &self.source.url, arrived.bytes.clone());
-        let (sources, diagnostics) = pipeline::lint_job(&job)?;
-        if diagnostics.has_errors() {
-            return Ok(Verdict::Invalid {
+        let new = match pipeline::load(&job) {
+            Err(Failure::Documents {
                 sources,
-                diagnostics: errors(diagnostics),
-            });
-        }
-        let before = self
+                diagnostics,
+            }) => {
+                return Ok(Verdict::Invalid {
+                    sources,
+                    diagnostics: errors(diagnostics),
+                });
+            }
+            Err(failure @ Failure::Read { .. }) => return Err(failure),
+            // Without errors, but not what the configuration is made for.
+            other => other,
+        };
+        // One that cannot be used any more is no reason to refuse a better one.
+        let old = self
             .old
             .as_ref()
-            .and_then(|_| pipeline::lint_job(&self.job).ok());
+            .and_then(|_| pipeline::load(&self.job).ok());
         let section = lock::Source {
             url: self.source.url.clone(),
             path: self.name(),
@@ -195,18 +204,17 @@ impl Place {
             etag: arrived.known.etag,
             last_modified: arrived.known.last_modified,
         };
-        let changes = match before {
-            Some(_) if !is_same => changes(&self.job, &job),
+        let changes = match (&old, &new) {
+            (Some(old), Ok(new)) if !is_same => changes(&old.model, &new.model, &self.job.config),
             _ => String::new(),
         };
+        let warnings = |input: &Input| input.diagnostics.count(Severity::Warning);
+        let warnings = (old.as_ref().map(warnings), new.as_ref().ok().map(warnings));
         Ok(Verdict::New(Box::new(Candidate {
             is_same,
             old_size: self.old.as_ref().map(Vec::len),
-            warnings: (
-                before.map(|(_, diagnostics)| diagnostics.count(Severity::Warning)),
-                diagnostics.count(Severity::Warning),
-            ),
-            misfit: pipeline::trial(&job).err(),
+            warnings,
+            misfit: new.and_then(|new| pipeline::try_plan(&job, &new)).err(),
             changes,
             document: self.document.clone(),
             lock: self.lock.clone(),
@@ -236,15 +244,6 @@ impl Candidate {
     }
 }
 
-/// Whether a configuration lists the document whose source is given on the command line by itself.
-///
-/// # Errors
-/// A configuration that cannot be read or used.
-pub fn needs_file(config: &Path) -> Result<bool, ConfigError> {
-    let config = Config::load(config)?;
-    Ok(config.source.is_none() && config.sdk.metadata.len() > 1)
-}
-
 /// The errors alone: thousands of warnings must not hide them.
 fn errors(diagnostics: Diagnostics) -> Diagnostics {
     let mut errors = Diagnostics::new();
@@ -252,8 +251,8 @@ fn errors(diagnostics: Diagnostics) -> Diagnostics {
     errors
 }
 
-/// What changes from the documents of one job to those of another, as text for people.
+/// What changes from one model to another, as text for people.
 // DIFF: the one call site of the semantic comparison; `crate::diff` goes here.
-fn changes(_old: &Job, _new: &Job) -> String {
+fn changes(_old: &Model, _new: &Model, _config: &Config) -> String {
     String::new()
 }

@@ -38,6 +38,9 @@ pub(super) fn clean_on(disk: &Disk, files: &[&Path]) -> Result<(), WriteError> {
 pub(super) fn replace_on(disk: &Disk, files: &[(&Path, &[u8])]) -> Result<(), WriteError> {
     for (path, content) in files {
         let target = Target::of(path)?;
+        if !target.folder.exists() {
+            disk.create_dir_all(&target.folder)?;
+        }
         let _exclusive = Exclusive::wait(&target.folder, &target.path)?;
         disk.write_through(&target.new, content)?;
         if target.path.exists() {

@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use csdl_codegen::pipeline::print;
-use csdl_fetch::{Problem, Progress};
+use csdl_fetch::{Address, Problem, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::report;
@@ -16,19 +16,30 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    pub(crate) fn new(name: &str, url: &str) -> Self {
+    pub(crate) fn new(name: &str, address: &Address) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::new_spinner();
             bar.enable_steady_tick(Duration::from_millis(200));
-            bar.set_message(format!("{name}: {url}"));
+            bar.set_message(format!("{name}: {address}"));
             bar
         });
         if bar.is_none() {
-            print::err(&format!("{name}: fetching {url}\n"));
+            print::err(&format!("{name}: fetching {address}\n"));
         }
         Self {
             name: name.to_owned(),
             bar,
+        }
+    }
+
+    /// The document has arrived and is looked at.
+    pub(crate) fn checks(&self, size: &str) {
+        match &self.bar {
+            Some(bar) => {
+                bar.set_style(ProgressStyle::default_spinner());
+                bar.set_message(format!("{}: checking {size}", self.name));
+            }
+            None => print::err(&format!("{}: checking {size}\n", self.name)),
         }
     }
 }

@@ -101,15 +101,26 @@ fn no_source(configurations: &[PathBuf], arguments: &Arguments) -> String {
 }
 
 fn one(name: &str, place: &Place, arguments: &Arguments) -> Result<Exit, Failure> {
-    let answer = match download(name, place, arguments.timeout) {
+    // Checked first: what is shown has no credentials in it.
+    let address = match Address::parse(&place.source.url) {
+        Ok(address) => address,
+        Err(problem) => {
+            print::err(&refusal(name, &problem, place));
+            return Ok(Exit::Unusable);
+        }
+    };
+    let mut bar = Bar::new(name, &address);
+    let answer = match download(place, &address, arguments.timeout, &mut bar) {
         Ok(answer) => answer,
         Err(problem) => {
+            drop(bar);
             print::err(&refusal(name, &problem, place));
             return Ok(Exit::Unusable);
         }
     };
     let document = match answer {
         Answer::Unchanged => {
+            drop(bar);
             print::out(&format!("{name}: nothing new (the server says so)\n"));
             return Ok(Exit::Done);
         }
@@ -123,7 +134,10 @@ fn one(name: &str, place: &Place, arguments: &Arguments) -> Result<Exit, Failure
         bytes: document.bytes,
     };
     let size = report::size(arrived.bytes.len() as u64);
-    match place.consider(arrived)? {
+    bar.checks(&size);
+    let verdict = place.consider(arrived);
+    drop(bar);
+    match verdict? {
         Verdict::Same => {
             print::out(&format!(
                 "{name}: nothing new ({size}, the same as on disk)\n"
@@ -188,8 +202,8 @@ fn settle(
         None => "new".to_owned(),
     };
     let warnings = match candidate.warnings {
-        (Some(old), new) if old != new => format!(", {new} warnings (were {old})"),
-        (None, new) if new > 0 => format!(", {new} warnings"),
+        (Some(old), Some(new)) if old != new => format!(", {new} warnings (were {old})"),
+        (None, Some(new)) if new > 0 => format!(", {new} warnings"),
         _ => String::new(),
     };
     if arguments.dry_run {
@@ -205,8 +219,12 @@ fn settle(
     Ok(Exit::Done)
 }
 
-fn download(name: &str, place: &Place, timeout: u64) -> Result<Answer, Problem> {
-    let address = Address::parse(&place.source.url)?;
+fn download(
+    place: &Place,
+    address: &Address,
+    timeout: u64,
+    bar: &mut Bar,
+) -> Result<Answer, Problem> {
     let limits = Limits {
         bytes: place.source.max_bytes,
         overall: Duration::from_secs(timeout),
@@ -218,12 +236,7 @@ fn download(name: &str, place: &Place, timeout: u64) -> Result<Answer, Problem> 
         etag: known.etag,
         last_modified: known.last_modified,
     };
-    csdl_fetch::fetch(
-        &client,
-        &address,
-        &known,
-        &mut Bar::new(name, &place.source.url),
-    )
+    csdl_fetch::fetch(&client, address, &known, bar)
 }
 
 /// Why nothing was downloaded, and where it is the network's fault, how to do without it.
