@@ -60,6 +60,12 @@ pub fn text(
     text
 }
 
+/// Whether a lock says where a document is from, and nothing about a crate yet.
+pub fn is_source_only(text: &str) -> bool {
+    let table: Result<toml::Table, _> = text.parse();
+    table.is_ok_and(|table| table.keys().eq(["source"]))
+}
+
 /// The lock on disk; `None` where there is none.
 pub fn read(path: &Path) -> io::Result<Option<String>> {
     match fs::read(path) {

@@ -229,7 +229,7 @@ pub(crate) fn try_plan(job: &Job, input: &Input) -> Result<(), Failure> {
     });
     match planned {
         Ok(_) => Ok(()),
-        Err(error) => Err(failure::unselected(&error, job, &mut input.sources.clone())),
+        Err(error) => Err(unselected(&error, &job.config, &mut input.sources.clone())),
     }
 }
 

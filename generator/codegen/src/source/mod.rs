@@ -10,13 +10,13 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use csdl::diagnostic::{Diagnostic, Diagnostics, Severity};
-use csdl::model::Model;
 use csdl::span::Sources;
 
 use crate::config::{Config, Source};
+use crate::diff::Report;
 use crate::pipeline::{self, Failure, Input, Job};
 use crate::write::sha256;
-use crate::{lock, write};
+use crate::{diff, lock, write};
 
 /// A document on disk and where it comes from.
 #[derive(Clone, Debug)]
@@ -77,8 +77,8 @@ pub struct Candidate {
     pub warnings: (Option<usize>, Option<usize>),
     /// Why the configuration cannot be applied to it.
     pub misfit: Option<Failure>,
-    /// What changes from the old document to this one, as text.
-    pub changes: String,
+    /// What changes from the old document to this one, where both can be read.
+    pub changes: Option<Report>,
     document: PathBuf,
     lock: PathBuf,
     bytes: Vec<u8>,
@@ -205,8 +205,8 @@ impl Place {
             last_modified: arrived.known.last_modified,
         };
         let changes = match (&old, &new) {
-            (Some(old), Ok(new)) if !is_same => changes(&old.model, &new.model, &self.job.config),
-            _ => String::new(),
+            (Some(old), Ok(new)) if !is_same => self.changes(old, new),
+            _ => None,
         };
         let warnings = |input: &Input| input.diagnostics.count(Severity::Warning);
         let warnings = (old.as_ref().map(warnings), new.as_ref().ok().map(warnings));
@@ -221,6 +221,23 @@ impl Place {
             lock_text: section.replace_in(self.lock_text.as_deref()),
             bytes: arrived.bytes,
         })))
+    }
+}
+
+impl Place {
+    /// What changes in what the configuration selects; in everything, where it fits neither document.
+    fn changes(&self, old: &Input, new: &Input) -> Option<Report> {
+        let everything = Config::for_document(&self.job.config.sdk.crate_name).ok()?;
+        let report = diff::diff(&old.model, &new.model, &self.job.config)
+            .or_else(|_| diff::diff(&old.model, &new.model, &everything));
+        let mut report = report.ok()?;
+        let document = |name: String, input: &Input| diff::Document {
+            name,
+            warnings: input.diagnostics.count(Severity::Warning),
+        };
+        report.old = document(self.document.display().to_string(), old);
+        report.new = document(self.source.url.clone(), new);
+        Some(report)
     }
 }
 
@@ -249,10 +266,4 @@ fn errors(diagnostics: Diagnostics) -> Diagnostics {
     let mut errors = Diagnostics::new();
     errors.extend(diagnostics.into_iter().filter(Diagnostic::is_error));
     errors
-}
-
-/// What changes from one model to another, as text for people.
-// DIFF: the one call site of the semantic comparison; `crate::diff` goes here.
-fn changes(_old: &Model, _new: &Model, _config: &Config) -> String {
-    String::new()
 }

@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use csdl::diagnostic::Style;
+
 use super::*;
 use crate::pipeline::{Exit, Mode, Silent};
+use crate::release::Gate;
 
 const CONFIG: &str = r#"
 [sdk]
@@ -33,17 +36,26 @@ const DOCUMENT: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis
 
 type Tested = Result<(), Box<dyn std::error::Error>>;
 
-fn workspace(root: &Path) -> Result<PathBuf, Box<dyn std::error::Error>> {
+/// A configuration without anything else.
+fn configuration(root: &Path) -> Result<PathBuf, Box<dyn std::error::Error>> {
     fs::create_dir(root.join("metadata"))?;
-    fs::write(root.join("metadata/northwind.xml"), DOCUMENT)?;
     let config = root.join("metadata/northwind.toml");
     fs::write(&config, CONFIG)?;
+    Ok(config)
+}
+
+fn workspace(root: &Path) -> Result<PathBuf, Box<dyn std::error::Error>> {
+    let config = configuration(root)?;
+    fs::write(root.join("metadata/northwind.xml"), DOCUMENT)?;
     regen(&config, Mode::Write)?;
     Ok(config)
 }
 
 fn regen(config: &Path, mode: Mode) -> Result<Exit, Failure> {
-    let outcome = pipeline::run(&Job::from_config(config, None)?, mode, &Silent)?;
+    let mut job = Job::from_config(config, None)?;
+    // The version is not what these tests are about.
+    job.gate = Gate::Allow;
+    let outcome = pipeline::run(&job, mode, &Silent)?;
     Ok(outcome.exit())
 }
 
@@ -86,6 +98,16 @@ fn a_new_document_takes_the_place_and_regen_keeps_where_it_is_from() -> Tested {
     let new = candidate(&place(&config)?, &more(), "\"1\"")?;
     assert_eq!((new.is_same, new.old_size), (false, Some(DOCUMENT.len())));
     assert!(new.misfit.is_none());
+    let changes = new
+        .changes
+        .as_ref()
+        .map(|report| report.to_text(Style::Plain));
+    let changes = changes.unwrap_or_default();
+    assert!(
+        changes.contains("northwind.xml → https://example.org/$metadata"),
+        "{changes}"
+    );
+    assert!(changes.contains("north.wind.Product/Price"), "{changes}");
     assert_eq!(fs::read_to_string(&lock)?, before, "nothing is written yet");
     new.replace()?;
     assert_eq!(
@@ -105,6 +127,20 @@ fn a_new_document_takes_the_place_and_regen_keeps_where_it_is_from() -> Tested {
     assert_eq!(regen(&config, Mode::Check)?, Exit::Done);
     let source = lock::Source::of(&fs::read_to_string(&lock)?);
     assert_eq!(source, lock::Source::of(&after));
+    assert_eq!(place(&config)?.known().etag.as_deref(), Some("\"1\""));
+    Ok(())
+}
+
+#[test]
+fn the_first_document_of_a_crate_that_was_never_generated() -> Tested {
+    let root = tempfile::tempdir()?;
+    let config = configuration(root.path())?;
+    let first = candidate(&place(&config)?, DOCUMENT, "\"1\"")?;
+    assert_eq!((first.old_size, first.changes.is_none()), (None, true));
+    first.replace()?;
+    assert_eq!(regen(&config, Mode::Check)?, Exit::Findings);
+    assert_eq!(regen(&config, Mode::Write)?, Exit::Done);
+    assert_eq!(regen(&config, Mode::Check)?, Exit::Done);
     assert_eq!(place(&config)?.known().etag.as_deref(), Some("\"1\""));
     Ok(())
 }
@@ -163,7 +199,7 @@ fn errors_are_shown_where_the_document_came_from() -> Tested {
             sources,
             diagnostics,
         } => {
-            let text = diagnostics.render(&sources, csdl::diagnostic::Style::Plain);
+            let text = diagnostics.render(&sources, Style::Plain);
             assert!(text.contains("https://example.org/$metadata:7:"), "{text}");
         }
         other => return Err(format!("{other:?}").into()),

@@ -67,9 +67,15 @@ fn the_same_document_touches_nothing() {
 fn a_dry_run_says_what_would_be_and_does_nothing() {
     let server = serving(&document(2));
     let workspace = Workspace::of(&server);
-    let (code, text) = workspace.fetch(&server, &["--dry-run"]);
+    let (code, text) = workspace.fetch(&server, &["--dry-run", "--report", "report.md"]);
     assert_eq!(code, 1, "{text}");
+    assert!(text.contains("north.wind.Product/P1"), "{text}");
     assert!(text.contains("would be replaced"), "{text}");
+    assert!(
+        workspace
+            .read("report.md")
+            .contains("north.wind.Product/P1")
+    );
     assert_eq!(workspace.document(), document(1));
     assert_eq!(workspace.files(), ["northwind.toml", "northwind.xml"]);
 }

@@ -92,8 +92,12 @@ include = ["/Products"]
         self.root().join("metadata/northwind.xml")
     }
 
+    pub(crate) fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.root().join(file)).unwrap()
+    }
+
     pub(crate) fn document(&self) -> String {
-        fs::read_to_string(self.document_path()).unwrap()
+        self.read("metadata/northwind.xml")
     }
 
     /// The text of the lock; empty without one.

@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::path::PathBuf;
+
 use clap::Parser;
 
 /// Download the `[source]` of each configuration in metadata/, and put it in the place of the document
@@ -29,6 +31,10 @@ pub(crate) struct Arguments {
     /// refused all the same.
     #[arg(long)]
     pub(crate) force: bool,
+
+    /// Write what changed, of all SDKs, as Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
 
     /// How many seconds a download may take, with all attempts.
     #[arg(long, value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..))]

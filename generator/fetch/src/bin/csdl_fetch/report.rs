@@ -22,6 +22,25 @@ fn headed(head: &str, message: &str, help: &[&str]) -> String {
     text
 }
 
+/// More lines than this are left to the report's file.
+const LINES: usize = 60;
+
+/// The beginning of a report, and how much more there is.
+pub(crate) fn shortened(report: &str) -> String {
+    let mut text = String::new();
+    for line in report.lines().take(LINES) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    let more = report.lines().count().saturating_sub(LINES);
+    if more > 0 {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "… {more} more lines; --report FILE writes all of it");
+    }
+    text.push('\n');
+    text
+}
+
 /// A size for people: `4.2 MB`.
 pub(crate) fn size(bytes: u64) -> String {
     indicatif::DecimalBytes(bytes).to_string()

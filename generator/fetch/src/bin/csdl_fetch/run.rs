@@ -17,10 +17,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
     let configurations = chosen(arguments)?;
     let mut exit = Exit::Done;
     let mut sources = 0;
+    let mut report = String::new();
     for configuration in &configurations {
         let result = match Place::of(configuration, arguments.url.as_deref()) {
             Ok(None) => continue,
-            Ok(Some(place)) => one(&name(configuration), &place, arguments),
+            Ok(Some(place)) => one(&name(configuration), &place, arguments, &mut report),
             Err(failure) => Err(failure),
         };
         sources += 1;
@@ -32,6 +33,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
     if sources == 0 {
         print::err(&no_source(&configurations, arguments));
         return Ok(Exit::Unusable);
+    }
+    if let Some(file) = &arguments.report {
+        std::fs::write(file, report).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     Ok(exit)
 }
@@ -100,7 +104,12 @@ fn no_source(configurations: &[PathBuf], arguments: &Arguments) -> String {
     report::error(&message, help)
 }
 
-fn one(name: &str, place: &Place, arguments: &Arguments) -> Result<Exit, Failure> {
+fn one(
+    name: &str,
+    place: &Place,
+    arguments: &Arguments,
+    report: &mut String,
+) -> Result<Exit, Failure> {
     // Checked first: what is shown has no credentials in it.
     let address = match Address::parse(&place.source.url) {
         Ok(address) => address,
@@ -158,7 +167,12 @@ fn one(name: &str, place: &Place, arguments: &Arguments) -> Result<Exit, Failure
             print::err(&report::error(&message, &[]));
             Ok(Exit::Findings)
         }
-        Verdict::New(candidate) => settle(name, place, &candidate, &size, arguments),
+        Verdict::New(candidate) => {
+            if let Some(changes) = &candidate.changes {
+                report.push_str(&changes.to_markdown());
+            }
+            settle(name, place, &candidate, &size, arguments)
+        }
     }
 }
 
@@ -183,7 +197,9 @@ fn settle(
         ));
         return Ok(Exit::Done);
     }
-    print::out(&candidate.changes);
+    if let Some(changes) = &candidate.changes {
+        print::out(&report::shortened(&changes.to_text(print::STYLE)));
+    }
     if let Some(misfit) = &candidate.misfit {
         print::err(&misfit.render(print::STYLE));
         let message = format!("{name}: the configuration does not fit the document that arrived");
