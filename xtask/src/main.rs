@@ -2,9 +2,11 @@
 
 mod bench;
 mod e2e;
+mod fetch;
 mod regen;
 mod workspace;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -42,6 +44,17 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
     },
+    /// Download the [source] of each configuration, and put it in the place of the document on disk.
+    #[command(disable_help_flag = true)]
+    Fetch {
+        /// `cargo xtask fetch --help` lists them.
+        #[arg(
+            value_name = "ARGUMENTS",
+            trailing_var_arg = true,
+            allow_hyphen_values = true
+        )]
+        arguments: Vec<OsString>,
+    },
     /// Measure what the generated code costs, beside the budget.
     Bench(bench::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
@@ -69,6 +82,7 @@ fn main() -> ExitCode {
             };
             regen::regen(&root, mode, gate, report.as_deref())
         }
+        Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
         Command::Bench(options) => bench::bench(&root, options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });

@@ -14,6 +14,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod release;
 pub mod select;
+pub mod source;
 pub mod write;
 
 use std::collections::BTreeMap;

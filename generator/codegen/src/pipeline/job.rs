@@ -24,6 +24,8 @@ pub struct Job {
     lock: Option<Lock>,
     /// The configuration file, where there is one.
     file: Option<PathBuf>,
+    /// A document that is not on disk yet, by its name in the lock.
+    trial: Option<Document>,
 }
 
 /// The lock that goes with a configuration file.
@@ -68,6 +70,7 @@ impl Job {
             lock,
             gate: Gate::default(),
             file: Some(path.to_owned()),
+            trial: None,
         })
     }
 
@@ -84,6 +87,7 @@ impl Job {
             lock: None,
             gate: Gate::default(),
             file: None,
+            trial: None,
         }
     }
 
@@ -130,19 +134,45 @@ impl Job {
         arguments
     }
 
-    pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {
-        let files = self.metadata.iter();
-        read(files.map(|(name, path)| (name.as_path(), path.as_path())))
+    /// The same with other bytes for one of its documents, which diagnostics call `shown_as`.
+    #[must_use]
+    pub(crate) fn with_document(mut self, name: &Path, shown_as: &str, bytes: Vec<u8>) -> Self {
+        self.trial = Some((name.to_owned(), PathBuf::from(shown_as), bytes));
+        self
     }
 
-    /// The path and the text of the lock, where there is to be one.
+    /// Where a document is on disk, by its name in the lock.
+    pub(crate) fn document(&self, name: &Path) -> Option<&Path> {
+        let mut files = self.metadata.iter();
+        files
+            .find(|(known, _)| known == name)
+            .map(|(_, path)| path.as_path())
+    }
+
+    pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {
+        self.metadata
+            .iter()
+            .map(|(name, path)| match &self.trial {
+                Some(trial) if trial.0 == *name => Ok(trial.clone()),
+                _ => read_one(name, path),
+            })
+            .collect()
+    }
+
+    /// The path and the text of the lock, where there is to be one. What it says about the source of a
+    /// document stays.
     pub(super) fn lock(&self, metadata: &[Document]) -> Option<(PathBuf, String)> {
         let lock = self.lock.as_ref()?;
+        // One that cannot be read is found out where it is compared or written.
+        let source = lock::read(&lock::path_of(&lock.config))
+            .ok()
+            .flatten()
+            .and_then(|text| lock::Source::of(&text));
         let files: Vec<_> = metadata
             .iter()
             .map(|(name, _, bytes)| (name.as_path(), bytes.as_slice()))
             .collect();
-        let text = lock::text(&self.config, &lock.config_text, &files);
+        let text = lock::text(&self.config, &lock.config_text, &files, source.as_ref());
         Some((lock::path_of(&lock.config), text))
     }
 
@@ -166,15 +196,17 @@ impl Job {
 pub(super) fn read<'a>(
     files: impl Iterator<Item = (&'a Path, &'a Path)>,
 ) -> Result<Vec<Document>, Failure> {
-    files
-        .map(|(name, path)| match std::fs::read(path) {
-            Ok(bytes) => Ok((name.to_owned(), path.to_owned(), bytes)),
-            Err(error) => Err(Failure::Read {
-                path: path.to_owned(),
-                problem: error.to_string(),
-            }),
-        })
-        .collect()
+    files.map(|(name, path)| read_one(name, path)).collect()
+}
+
+fn read_one(name: &Path, path: &Path) -> Result<Document, Failure> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok((name.to_owned(), path.to_owned(), bytes)),
+        Err(error) => Err(Failure::Read {
+            path: path.to_owned(),
+            problem: error.to_string(),
+        }),
+    }
 }
 
 pub(super) fn sources(documents: &[Document]) -> Result<Sources, Failure> {

@@ -26,7 +26,7 @@ pub use progress::{Progress, Silent, Stage, Terminal};
 use crate::config::Config;
 use crate::release::{self, Gate, Release};
 use crate::write::{Difference, Report};
-use crate::{GeneratedCrate, Summary, lock, write};
+use crate::{GeneratedCrate, Summary, lock, plan, select, write};
 
 /// Whether files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,6 +223,19 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         effect,
         time: start.elapsed(),
     })
+}
+
+/// Whether a crate can be made: everything before its text.
+pub(crate) fn try_plan(job: &Job, input: &Input) -> Result<(), Failure> {
+    let selection = select::select(&input.model, &job.config.select);
+    let planned = selection.and_then(|selection| {
+        let mut left_out = Diagnostics::new();
+        plan::plan(&input.model, &selection, &job.config, &mut left_out)
+    });
+    match planned {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Failure::selection(&error, &job.config, input.sources)),
+    }
 }
 
 type LockDifference = (PathBuf, Option<String>, String);
