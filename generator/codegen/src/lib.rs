@@ -8,6 +8,8 @@ pub mod api;
 pub mod config;
 pub mod diff;
 pub mod emit;
+pub mod explain;
+mod inspect;
 pub mod lock;
 pub mod pipeline;
 pub mod plan;

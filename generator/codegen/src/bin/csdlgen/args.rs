@@ -18,6 +18,7 @@ pub(crate) enum Command {
     Generate(Generate),
     Lint(Lint),
     Diff(crate::diff::Diff),
+    Explain(crate::explain::Explain),
 }
 
 /// Generate a crate from a configuration file or from CSDL documents.

@@ -2,6 +2,7 @@
 
 mod args;
 mod diff;
+mod explain;
 mod generate;
 mod lint;
 
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let exit = match arguments.command {
         Command::Generate(arguments) => generate::generate(arguments),
+        Command::Explain(arguments) => explain::explain(arguments),
         Command::Lint(arguments) => lint::lint(&arguments.files),
         Command::Diff(arguments) => diff::diff(&arguments),
     };
