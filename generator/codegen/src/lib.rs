@@ -15,6 +15,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod release;
 pub mod select;
+pub mod show;
 pub mod write;
 
 use std::collections::BTreeMap;

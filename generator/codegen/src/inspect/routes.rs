@@ -135,11 +135,6 @@ impl<'a> Routes<'a> {
         }
     }
 
-    /// Whether a path leads to the type.
-    pub(crate) fn reaches(&self, id: StructuredTypeId) -> bool {
-        self.ways.contains_key(&(id, false)) || self.ways.contains_key(&(id, true))
-    }
-
     /// The legs of a shortest path to the type, be it to one or to a collection.
     pub(crate) fn shortest(&self, id: StructuredTypeId) -> Option<Vec<Leg>> {
         let place = [(id, false), (id, true)].into_iter().min_by_key(|place| {
@@ -150,16 +145,55 @@ impl<'a> Routes<'a> {
         Some(self.legs_of(*way))
     }
 
-    /// The texts of the shortest paths into one entity or a collection, at most `most`, and how many there
-    /// are. Each ends in another step.
+    /// The texts of the shortest paths into one entity or a collection, at most `most`, and how many ways in
+    /// there are. Each ends in another step.
     pub(crate) fn texts(&self, place: Place, most: usize) -> (Vec<String>, usize) {
         let ways = self.ways.get(&place).map_or(&[][..], Vec::as_slice);
-        let mut ways: Vec<&Way> = ways.iter().collect();
-        ways.sort_by_key(|(cost, ..)| *cost);
+        let ways = ways.iter().map(|way| (way, ""));
+        self.shortest_of(ways.collect(), most)
+    }
+
+    /// The same for one entity, be it one of a collection.
+    pub(crate) fn texts_to_one(&self, id: StructuredTypeId, most: usize) -> (Vec<String>, usize) {
+        let of = |is_collection| {
+            let ways = self.ways.get(&(id, is_collection));
+            ways.map_or(&[][..], Vec::as_slice).iter()
+        };
+        let has_key = self.model.key(id).is_some();
+        let key = if has_key { "/{id}" } else { "" };
+        let single = of(false).filter(|(.., leg)| *leg != Leg::Key);
+        let ways = of(true).map(|way| (way, key));
+        self.shortest_of(ways.chain(single.map(|way| (way, ""))).collect(), most)
+    }
+
+    fn shortest_of(&self, mut ways: Vec<(&Way, &str)>, most: usize) -> (Vec<String>, usize) {
+        // A cast says nothing where a path leads to the type itself.
+        if ways.iter().any(|(way, _)| !matches!(way.2, Leg::Cast(_))) {
+            ways.retain(|(way, _)| !matches!(way.2, Leg::Cast(_)));
+        }
+        ways.sort_by_key(|((cost, ..), key)| cost + usize::from(!key.is_empty()));
         let texts = ways.iter().take(most);
-        let mut texts: Vec<_> = texts.map(|way| self.text(&self.legs_of(**way))).collect();
+        let texts = texts.map(|(way, key)| self.text(&self.legs_of(**way)) + key);
+        let mut texts: Vec<String> = texts.collect();
         texts.sort_by_key(|text| (text.matches('/').count(), text.clone()));
         (texts, ways.len())
+    }
+
+    /// The last steps of the ways to a type, each with its path and whether it leads to a collection; the
+    /// shortest first.
+    pub(crate) fn entries(&self, id: StructuredTypeId) -> Vec<(Leg, String, bool)> {
+        let both = [false, true].into_iter().flat_map(|is_collection| {
+            let ways = self.ways.get(&(id, is_collection)).into_iter().flatten();
+            ways.map(move |way| (way, is_collection))
+        });
+        let mut entries: Vec<_> = both
+            .filter(|((.., leg), _)| matches!(leg, Leg::Child(_) | Leg::Navigation(_)))
+            .collect();
+        entries.sort_by_key(|((cost, ..), _)| *cost);
+        entries
+            .into_iter()
+            .map(|(way, is_collection)| (way.2, self.text(&self.legs_of(*way)), is_collection))
+            .collect()
     }
 
     fn legs_of(&self, way: Way) -> Vec<Leg> {

@@ -1,8 +1,7 @@
 //! A path of the service, segment by segment (OData URL Conventions 4.01, section 4).
 
 use csdl::model::{
-    ElementId, ElementType, Model, NamedType, OperationId, StructuredKind, StructuredTypeId,
-    TypeRef,
+    ElementId, ElementType, Model, OperationId, StructuredKind, StructuredTypeId, TypeRef,
 };
 
 use super::Unknown;
@@ -427,17 +426,5 @@ impl Reader<'_> {
             ),
             suggestion.map(|name| format!("did you mean `{}/{name}`?", self.so_far())),
         )
-    }
-}
-
-impl SegmentKind {
-    /// The type that a name in a path stands for.
-    pub(crate) fn type_of(at: Option<At>) -> Option<NamedType> {
-        match at?.element {
-            ElementType::Structured(id) => Some(NamedType::Structured(id)),
-            ElementType::Enum(id) => Some(NamedType::Enum(id)),
-            ElementType::Definition(id) => Some(NamedType::Definition(id)),
-            _ => None,
-        }
     }
 }

@@ -10,9 +10,6 @@ pub(crate) struct Tree {
     children: Vec<Tree>,
 }
 
-/// Longer lists are cut.
-const MOST: usize = 12;
-
 impl Tree {
     pub(crate) fn new(line: impl Into<String>) -> Self {
         Self {
@@ -29,13 +26,13 @@ impl Tree {
         self.children.is_empty()
     }
 
-    /// Adds a branch with a heading, unless nothing is in it. Where it is long and not everything is
-    /// wanted, its end is counted only.
+    /// Adds a branch with a heading, unless nothing is in it. Of a list longer than `most` the rest is
+    /// counted.
     pub(crate) fn branch(
         &mut self,
         heading: impl Into<String>,
         items: Vec<Self>,
-        is_all: bool,
+        most: usize,
         paint: Paint,
     ) {
         if items.is_empty() {
@@ -44,10 +41,10 @@ impl Tree {
         let count = items.len();
         let mut branch = Self::new(heading);
         // A list that is one line too long is not shortened by a line that says so.
-        let shown = if is_all || count <= MOST + 1 {
+        let shown = if count <= most.saturating_add(1) {
             count
         } else {
-            MOST
+            most
         };
         branch.children = items;
         branch.children.truncate(shown);

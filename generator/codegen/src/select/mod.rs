@@ -31,7 +31,7 @@ pub use link::{Reason, Selected};
 pub(crate) use pattern::nearest;
 pub(crate) use prepared::{Included, Prepared};
 pub use walk::ContainerChild;
-pub(crate) use walk::{Closed, Step, Walk};
+pub(crate) use walk::{Step, Walk};
 
 /// A navigation property: the type that declares it and its position there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,6 +19,7 @@ pub(crate) enum Command {
     Lint(Lint),
     Diff(crate::diff::Diff),
     Explain(crate::explain::Explain),
+    Show(crate::show::Show),
 }
 
 /// Generate a crate from a configuration file or from CSDL documents.

@@ -5,6 +5,7 @@ mod diff;
 mod explain;
 mod generate;
 mod lint;
+mod show;
 
 use std::process::ExitCode;
 
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let exit = match arguments.command {
         Command::Generate(arguments) => generate::generate(arguments),
+        Command::Show(arguments) => show::show(&arguments),
         Command::Explain(arguments) => explain::explain(arguments),
         Command::Lint(arguments) => lint::lint(&arguments.files),
         Command::Diff(arguments) => diff::diff(&arguments),
