@@ -9,6 +9,7 @@ use csdl::span::Sources;
 use super::{Exit, compact, shell};
 use crate::GenerateError;
 use crate::config::{Config, ConfigError, codes};
+use crate::inspect::Unknown;
 use crate::write::WriteError;
 
 /// Why there is no crate.
@@ -37,6 +38,8 @@ pub enum Failure {
         /// What it names.
         diagnostics: Diagnostics,
     },
+    /// What is asked for is not in the documents, or is several things.
+    Unknown(Unknown),
     /// The crate cannot be written.
     Write(WriteError),
     /// The lock cannot be read or written.
@@ -86,6 +89,7 @@ impl Failure {
                 let help: Vec<_> = error.help().map(str::to_owned).into_iter().collect();
                 headline(&error.to_string(), &help, style)
             }
+            Self::Unknown(unknown) => headline(&unknown.message, &unknown.help, style),
             Self::Lock { path, source } => {
                 let message = format!("cannot use {}: {source}", path.display());
                 headline(&message, &[], style)

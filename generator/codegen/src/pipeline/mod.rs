@@ -234,7 +234,11 @@ pub(crate) fn try_plan(job: &Job, input: &Input) -> Result<(), Failure> {
     });
     match planned {
         Ok(_) => Ok(()),
-        Err(error) => Err(Failure::selection(&error, &job.config, input.sources)),
+        Err(error) => Err(Failure::selection(
+            &error,
+            &job.config,
+            input.sources.clone(),
+        )),
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Generate(Generate),
     Lint(Lint),
     Diff(crate::diff::Diff),
+    Explain(crate::explain::Explain),
+    Show(crate::show::Show),
 }
 
 /// Generate a crate from a configuration file or from CSDL documents.

@@ -2,8 +2,10 @@
 
 mod args;
 mod diff;
+mod explain;
 mod generate;
 mod lint;
+mod show;
 
 use std::process::ExitCode;
 
@@ -17,6 +19,8 @@ fn main() -> ExitCode {
     let exit = match arguments.command {
         Command::Generate(arguments) => generate::generate(arguments),
         Command::Lint(arguments) => lint::lint(arguments),
+        Command::Show(arguments) => show::show(&arguments),
+        Command::Explain(arguments) => explain::explain(arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
     };
     match exit {
