@@ -21,6 +21,10 @@ pub struct StructuredType {
     pub is_open: bool,
     /// `HasStream`, inherited from the base type.
     pub has_stream: bool,
+    /// `OpenType`, as written here.
+    pub declares_open: bool,
+    /// `HasStream`, as written here.
+    pub declares_stream: bool,
     /// `Key`, where it is declared here.
     pub key: Option<Key>,
     /// Structural properties declared here, in document order.

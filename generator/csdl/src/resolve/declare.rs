@@ -239,6 +239,8 @@ fn structured(node: &syntax::StructuredType, name: QualifiedName) -> StructuredT
         is_abstract: node.is_abstract,
         is_open: node.is_open.unwrap_or(false),
         has_stream: node.has_stream.unwrap_or(false),
+        declares_open: node.is_open.unwrap_or(false),
+        declares_stream: node.has_stream.unwrap_or(false),
         key: None,
         properties: Vec::new(),
         navigation_properties: Vec::new(),
