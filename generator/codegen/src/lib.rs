@@ -7,6 +7,7 @@
 pub mod api;
 pub mod config;
 pub mod emit;
+pub mod fixup;
 pub mod lock;
 pub mod pipeline;
 pub mod plan;

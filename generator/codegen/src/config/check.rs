@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::{
     Cloud, Config, KeyStyle, OperationQualification, Origin, RuntimeDependency, Sdk,
-    SecretProperty, Secrets, Select, Service, client_name::client_name, codes, raw,
+    SecretProperty, Secrets, Select, Service, client_name::client_name, codes, fixup, raw,
 };
 
 /// The values that later stages may refuse, and where they are.
@@ -19,6 +19,7 @@ type Values = Vec<(String, Range<usize>)>;
 pub(super) fn check(
     raw: raw::Config,
     file: FileId,
+    text: &str,
     diagnostics: &mut Diagnostics,
 ) -> (Config, Values) {
     let patterns = raw.select.include.iter().chain(&raw.select.exclude);
@@ -32,6 +33,7 @@ pub(super) fn check(
         service: service(raw.service, &mut problems),
         select: select(raw.select, &mut problems),
         secrets: secrets(raw.secrets, &mut problems),
+        fixups: fixup::fixups(raw.fixups, text, &mut problems),
         runtime: RuntimeDependency::published(),
         base: PathBuf::new(),
         origin: Origin::default(),
@@ -39,13 +41,19 @@ pub(super) fn check(
     (config, values)
 }
 
-struct Problems<'a> {
+pub(super) struct Problems<'a> {
     file: FileId,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Problems<'_> {
-    fn add(&mut self, code: &'static Code, range: &Range<usize>, message: String, help: &str) {
+    pub(super) fn add(
+        &mut self,
+        code: &'static Code,
+        range: &Range<usize>,
+        message: String,
+        help: &str,
+    ) {
         let span = Span::new(self.file, range.start, range.end);
         let mut diagnostic = Diagnostic::new(code, span, message);
         if !help.is_empty() {
@@ -55,7 +63,7 @@ impl Problems<'_> {
     }
 
     /// The text, which must pass `rule`; where it does not, that says what is wrong.
-    fn text(
+    pub(super) fn text(
         &mut self,
         value: Spanned<String>,
         rule: impl Fn(&str) -> Result<(), String>,

@@ -8,6 +8,7 @@ mod check;
 mod client_name;
 pub mod codes;
 mod error;
+pub mod fixup;
 mod origin;
 mod raw;
 mod runtime;
@@ -21,6 +22,7 @@ use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::span::{Sources, Span};
 
 pub use error::ConfigError;
+pub use fixup::Fixup;
 pub use origin::Origin;
 pub use runtime::RuntimeDependency;
 
@@ -35,6 +37,8 @@ pub struct Config {
     pub select: Select,
     /// What must not be printed.
     pub secrets: Secrets,
+    /// Mends of the metadata, in the order in which they are made.
+    pub fixups: Vec<Fixup>,
     /// Where the generated crate finds `odata_runtime`.
     pub runtime: RuntimeDependency,
     /// The folder that relative paths start from: the configuration file's.
@@ -160,7 +164,7 @@ impl Config {
         let file = sources.add(Arc::clone(&name), text);
         let mut diagnostics = Diagnostics::new();
         let config = match toml::from_str::<raw::Config>(text) {
-            Ok(raw) => Some(check::check(raw, file, &mut diagnostics)),
+            Ok(raw) => Some(check::check(raw, file, text, &mut diagnostics)),
             Err(error) => {
                 let range = error.span().unwrap_or_default();
                 let span = Span::new(file, range.start, range.end);
@@ -212,6 +216,7 @@ impl Config {
             service: Service::default(),
             select: Select::default(),
             secrets: Secrets::default(),
+            fixups: Vec::new(),
             runtime: RuntimeDependency::published(),
             base: PathBuf::new(),
             origin: Origin::default(),

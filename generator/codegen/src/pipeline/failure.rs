@@ -1,6 +1,7 @@
 //! Why there is no crate.
 
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics, Style};
@@ -8,7 +9,9 @@ use csdl::span::Sources;
 
 use super::{Exit, Job};
 use crate::GenerateError;
-use crate::config::{ConfigError, codes};
+use crate::config::fixup::Action;
+use crate::config::{Config, ConfigError, codes};
+use crate::plan::rename_key;
 use crate::write::WriteError;
 
 /// Why there is no crate.
@@ -37,6 +40,13 @@ pub enum Failure {
         /// What it names.
         diagnostics: Diagnostics,
     },
+    /// Fixups do not apply.
+    Fixups {
+        /// The documents and the configuration.
+        sources: Sources,
+        /// Which, and why.
+        diagnostics: Diagnostics,
+    },
     /// The crate cannot be written.
     Write(WriteError),
     /// The lock cannot be read or written.
@@ -57,6 +67,10 @@ impl Failure {
                 diagnostics,
             })
             | Self::Selection {
+                sources,
+                diagnostics,
+            }
+            | Self::Fixups {
                 sources,
                 diagnostics,
             }
@@ -101,8 +115,11 @@ pub(super) fn unselected(error: &GenerateError, job: &Job, sources: &mut Sources
     origin.attach(sources);
     let mut diagnostics = Diagnostics::new();
     for problem in &error.problems {
-        let span = origin.span_of(&problem.value);
-        let diagnostic = Diagnostic::new(&codes::UNKNOWN, span, problem.message.as_str());
+        let (code, span) = match renamed(&job.config, &problem.value) {
+            Some(range) => (&codes::FIXUP_NAME, origin.span(range)),
+            None => (&codes::UNKNOWN, origin.span_of(&problem.value)),
+        };
+        let diagnostic = Diagnostic::new(code, span, problem.message.as_str());
         diagnostics.push(match &problem.help {
             Some(help) => diagnostic.help(help.as_str()),
             None => diagnostic,
@@ -113,6 +130,16 @@ pub(super) fn unselected(error: &GenerateError, job: &Job, sources: &mut Sources
         sources: std::mem::take(sources),
         diagnostics,
     }
+}
+
+/// Where the name is written that a fixup gives, if the value stands for one.
+fn renamed<'c>(config: &'c Config, value: &str) -> Option<&'c Range<usize>> {
+    config.fixups.iter().find_map(|fixup| match &fixup.action {
+        Action::Rename(name) if rename_key(&fixup.target.value, &name.value) == value => {
+            Some(&name.range)
+        }
+        _ => None,
+    })
 }
 
 impl From<ConfigError> for Failure {

@@ -19,6 +19,7 @@ pub use failure::Failure;
 pub use job::Job;
 pub use progress::{Progress, Silent, Stage, Terminal};
 
+use crate::fixup::{self, Applied};
 use crate::write::{Difference, Report};
 use crate::{GeneratedCrate, Summary, lock, write};
 
@@ -63,6 +64,8 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// How much of the model is in the crate.
     pub summary: Summary,
+    /// The mends of the metadata that are in force.
+    pub fixups: Vec<Applied>,
     /// What was done.
     pub effect: Effect,
     /// How long all of it took.
@@ -114,28 +117,41 @@ pub struct Input {
     pub sources: Sources,
     /// What is wrong with the documents; no errors.
     pub diagnostics: Diagnostics,
-    /// The entity model.
+    /// The entity model, mended.
     pub model: Model,
+    /// The mends that are in force.
+    pub fixups: Vec<Applied>,
 }
 
 /// Reads the documents of a job: what everything that starts from a configuration has in common.
 ///
 /// # Errors
-/// Files that cannot be read, documents with errors.
+/// Files that cannot be read, documents with errors, fixups that do not apply.
 pub fn load(job: &Job) -> Result<Input, Failure> {
     let documents = job.read()?;
-    let loaded = csdl::load(job::sources(&documents)?);
+    let mut loaded = csdl::load(job::sources(&documents)?);
     if loaded.has_errors() {
         return Err(Failure::Documents {
             sources: loaded.sources,
             diagnostics: loaded.diagnostics,
         });
     }
+    let (config, sources) = (&job.config, &mut loaded.sources);
+    let fixups = match fixup::apply(&mut loaded.model, config, sources) {
+        Ok(applied) => applied,
+        Err(diagnostics) => {
+            return Err(Failure::Fixups {
+                sources: loaded.sources,
+                diagnostics,
+            });
+        }
+    };
     Ok(Input {
         documents,
         sources: loaded.sources,
         diagnostics: loaded.diagnostics,
         model: loaded.model,
+        fixups,
     })
 }
 
@@ -153,6 +169,7 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         mut sources,
         mut diagnostics,
         model,
+        fixups,
     } = input;
     let (crate_, left_out) = crate::generate(&model, &job.config)
         .map_err(|error| failure::unselected(&error, job, &mut sources))?;
@@ -188,6 +205,7 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         sources,
         diagnostics,
         summary,
+        fixups,
         effect,
         time: start.elapsed(),
     })

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
-use csdl::model::{ElementType, NavigationProperty, OperationId, StructuredTypeId};
+use csdl::model::{ElementId, ElementType, NavigationProperty, OperationId, StructuredTypeId};
 
 use super::docs::code;
 use super::ident::{Case, Scope};
 use super::naming::TypeName;
 use super::operations::MethodScope;
+use super::renames::Name;
 use super::structs::{deprecation, described, navigation_docs};
 use super::types::ModelPath;
 use super::{
@@ -171,9 +172,13 @@ impl Planner<'_> {
                 Some((edge, navigation, to))
             })
             .collect();
-        let idents = scope
-            .methods
-            .claim_all(found.iter().map(|(_, n, _)| n.name.as_str()), Case::Snake);
+        let idents = scope.methods.claim_all(
+            found.iter().map(|(edge, n, _)| {
+                let element = ElementId::Navigation(edge.declared_by, edge.index);
+                self.renames.name(element, &n.name)
+            }),
+            Case::Snake,
+        );
         let methods = found
             .into_iter()
             .zip(idents)
@@ -199,7 +204,8 @@ impl Planner<'_> {
     /// Complex properties that URLs go on through.
     fn complex_methods(&self, id: StructuredTypeId, scope: &mut MethodScope<'_>) -> Vec<Method> {
         let mut methods = Vec::new();
-        for (_, ty) in self.model.self_and_bases(id) {
+        for (declared_by, ty) in self.model.self_and_bases(id) {
+            let owner = ElementId::Structured(declared_by);
             for property in &ty.properties {
                 let ElementType::Structured(target) = property.ty.element else {
                     continue;
@@ -213,7 +219,8 @@ impl Planner<'_> {
                     docs.markdown(&format!("The complex property {}.", code(&property.name)));
                 }
                 let deprecated = deprecation(&property.annotations, &mut docs);
-                let ident = scope.methods.claim(&[&property.name], Case::Snake);
+                let name = self.renames.child(self.model, owner, &property.name);
+                let ident = scope.methods.claim_name(name, &[], Case::Snake);
                 methods.push(Method {
                     deprecated,
                     ..segment(ident, docs, &property.name, to)
@@ -240,12 +247,12 @@ impl Planner<'_> {
 
     fn stream_methods(&self, id: StructuredTypeId, scope: &mut MethodScope<'_>) -> Vec<Method> {
         let mut methods = Vec::new();
-        let mut add = |name: &str, wire: &str, mut docs: Docs, deprecated: Option<String>| {
+        let mut add = |name: Name<'_>, wire: &str, mut docs: Docs, deprecated: Option<String>| {
             if docs.is_empty() {
-                docs.markdown(&format!("The stream property {}.", code(name)));
+                docs.markdown(&format!("The stream property {}.", code(wire)));
             }
             methods.push(Method {
-                ident: scope.methods.claim(&[name], Case::Snake),
+                ident: scope.methods.claim_name(name, &[], Case::Snake),
                 docs,
                 deprecated,
                 arguments: Vec::new(),
@@ -257,14 +264,16 @@ impl Planner<'_> {
         if self.model.structured_types[id].has_stream {
             let mut docs = Docs::default();
             docs.markdown("The media stream of the entity, `$value`.");
-            add("media", "$value", docs, None);
+            add("media".into(), "$value", docs, None);
         }
-        for (_, ty) in self.model.self_and_bases(id) {
+        for (declared_by, ty) in self.model.self_and_bases(id) {
+            let owner = ElementId::Structured(declared_by);
             for property in &ty.properties {
                 if self.types.is_stream(&property.ty) {
                     let mut docs = described(&property.annotations);
                     let deprecated = deprecation(&property.annotations, &mut docs);
-                    add(&property.name, &property.name, docs, deprecated);
+                    let name = self.renames.child(self.model, owner, &property.name);
+                    add(name, &property.name, docs, deprecated);
                 }
             }
         }
@@ -350,12 +359,14 @@ impl Planner<'_> {
         let methods = derived.into_iter().filter_map(|derived| {
             let to = self.builder_path(derived, is_collection)?;
             let ty = &self.model.structured_types[derived];
+            let element = ElementId::Structured(derived);
+            let name = self.renames.name(element, &ty.name.name);
             let mut docs = Docs::default();
             docs.markdown(&format!("As {}.", code(&ty.name.to_string())));
             Some(Method {
                 ident: scope
                     .methods
-                    .claim(&[&format!("as_{}", ty.name.name)], Case::Snake),
+                    .claim(&[&format!("as_{}", name.text())], Case::Snake),
                 docs,
                 deprecated: None,
                 arguments: Vec::new(),

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
-use csdl::model::{EntityContainer, OperationId};
+use csdl::model::{ElementId, EntityContainer, OperationId};
 
 use super::docs::code;
 use super::ident::{Case, Scope};
 use super::operations::MethodScope;
+use super::renames::Name;
 use super::structs::{deprecation, described};
 use super::{Body, Client, Cloud, Docs, Method, Planner, codes, restrictions};
 use crate::config::KeyStyle;
@@ -148,7 +149,10 @@ impl Planner<'_> {
                 Some((*child, to))
             })
             .collect();
-        let names = children.iter().map(|(child, _)| child.name(container));
+        let names = children.iter().map(|(child, _)| {
+            let name = child.name(container);
+            self.service_child(name)
+        });
         let idents = scope.methods.claim_all(names, Case::Snake);
         let methods = children
             .into_iter()
@@ -187,6 +191,16 @@ impl Planner<'_> {
                 }
             });
         methods.collect()
+    }
+
+    /// The name of a child of the service's container.
+    pub(super) fn service_child<'n>(&'n self, name: &'n str) -> Name<'n> {
+        match self.model.container {
+            Some(id) => self
+                .renames
+                .child(self.model, ElementId::Container(id), name),
+            None => name.into(),
+        }
     }
 
     /// The selected overloads of each operation import, with the import's name.

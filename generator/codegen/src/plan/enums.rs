@@ -1,6 +1,6 @@
 //! Enumeration types and type definitions.
 
-use csdl::model::{EnumTypeId, TypeDefinitionId};
+use csdl::model::{ElementId, EnumTypeId, TypeDefinitionId};
 
 use super::docs::code;
 use super::ident::{Case, Scope};
@@ -15,7 +15,10 @@ impl Planner<'_> {
         } else {
             (Case::Camel, &["Unknown"])
         };
-        let names = ty.members.iter().map(|member| member.name.as_str());
+        let names = ty.members.iter().enumerate().map(|(index, member)| {
+            let element = ElementId::Member(id, index);
+            self.renames.name(element, &member.name)
+        });
         let idents = Scope::with_reserved(reserved).claim_all(names, case);
         let members = ty.members.iter().zip(idents).map(|(member, ident)| {
             let mut docs = structs::described(&member.annotations);

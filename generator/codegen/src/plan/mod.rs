@@ -13,6 +13,7 @@ mod naming;
 mod operations;
 mod permissions;
 mod planner;
+mod renames;
 mod restrictions;
 mod structs;
 mod summary;
@@ -26,6 +27,7 @@ pub use naming::ModulePath;
 pub use permissions::{Permission, Permissions};
 use planner::Planner;
 pub use planner::plan;
+pub(crate) use renames::{rename_key, rename_problem};
 pub use types::{ModelPath, PathRoot, RustType};
 
 /// A crate, decided down to its last identifier.

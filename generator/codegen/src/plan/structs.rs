@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::expression::{Expression, ExpressionKind};
 use csdl::model::{
-    Annotations, ElementType, MaxLength, Model, NamedType, NavigationProperty, Property,
+    Annotations, ElementId, ElementType, MaxLength, Model, NamedType, NavigationProperty, Property,
     QualifiedName, StructuredTypeId,
 };
 
@@ -136,12 +136,18 @@ impl Planner<'_> {
         let properties = self.properties(id);
         let navigations = self.navigation_tokens(id);
 
-        let wires = properties.iter().map(|(_, p)| p.name.as_str());
+        let wires = properties.iter().map(|(declared_by, p)| {
+            let owner = ElementId::Structured(*declared_by);
+            self.renames.child(self.model, owner, &p.name)
+        });
         let idents = Scope::with_reserved(&["additional"]).claim_all(wires.clone(), Case::Snake);
         let mut tokens = Scope::default();
         let token_idents = tokens.claim_all(wires, Case::Screaming);
         let navigation_idents = tokens.claim_all(
-            navigations.iter().map(|(n, _)| n.name.as_str()),
+            navigations.iter().map(|(declared_by, n, _)| {
+                let owner = ElementId::Structured(*declared_by);
+                self.renames.child(self.model, owner, &n.name)
+            }),
             Case::Screaming,
         );
 
@@ -177,21 +183,19 @@ impl Planner<'_> {
                 deprecated,
             });
         }
-        let navigations =
-            navigations
-                .into_iter()
-                .zip(navigation_idents)
-                .map(|((navigation, target), token)| {
-                    let (docs, deprecated) = navigation_docs(navigation);
-                    NavigationToken {
-                        token,
-                        wire: navigation.name.clone(),
-                        target,
-                        is_collection: navigation.is_collection,
-                        docs,
-                        deprecated,
-                    }
-                });
+        let navigations = navigations.into_iter().zip(navigation_idents).map(
+            |((_, navigation, target), token)| {
+                let (docs, deprecated) = navigation_docs(navigation);
+                NavigationToken {
+                    token,
+                    wire: navigation.name.clone(),
+                    target,
+                    is_collection: navigation.is_collection,
+                    docs,
+                    deprecated,
+                }
+            },
+        );
         Some(Struct {
             ident: name.model.clone(),
             edm_name: ty.name.to_string(),
@@ -216,22 +220,25 @@ impl Planner<'_> {
             .collect()
     }
 
-    fn navigation_tokens(&self, id: StructuredTypeId) -> Vec<(&NavigationProperty, RustType)> {
+    fn navigation_tokens(
+        &self,
+        id: StructuredTypeId,
+    ) -> Vec<(StructuredTypeId, &NavigationProperty, RustType)> {
         let mut chain: Vec<_> = self.model.self_and_bases(id).collect();
         chain.reverse();
         let mut seen = HashSet::new();
         chain
             .into_iter()
-            .flat_map(|(_, ty)| &ty.navigation_properties)
-            .filter_map(|navigation| {
+            .flat_map(|(id, ty)| ty.navigation_properties.iter().map(move |n| (id, n)))
+            .filter_map(|(declared_by, navigation)| {
                 let target = match navigation.target {
                     Some(target) => self.types.structured(target)?,
                     // `Edm.EntityType`, or declared in a document that was not given.
                     None => RustType::Odata("Json"),
                 };
-                Some((navigation, target))
+                Some((declared_by, navigation, target))
             })
-            .filter(|(navigation, _)| seen.insert(navigation.name.as_str()))
+            .filter(|(_, navigation, _)| seen.insert(navigation.name.as_str()))
             .collect()
     }
 
@@ -255,7 +262,10 @@ impl Planner<'_> {
             .chain(self.selection.variants(self.model, id))
             .collect();
         // Variants are named by simple names; two of one name are told apart by their namespaces.
-        let simple = |id: &StructuredTypeId| &*self.model.structured_types[*id].name.name;
+        let simple = |id: &StructuredTypeId| {
+            let name = &self.model.structured_types[*id].name.name;
+            self.renames.name(ElementId::Structured(*id), name).text()
+        };
         let mut scope = Scope::default();
         let mut variants = Vec::with_capacity(ids.len());
         for variant in &ids {

@@ -19,7 +19,8 @@ use crate::config::Select;
 use crate::{GenerateError, Problem};
 use closure::Closure;
 pub(crate) use closure::composes_to;
-use pattern::{Pattern, TypePattern, nearest};
+pub(crate) use pattern::nearest;
+use pattern::{Pattern, TypePattern};
 pub use walk::ContainerChild;
 
 /// A navigation property: the type that declares it and its position there.

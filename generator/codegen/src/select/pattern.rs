@@ -78,7 +78,7 @@ pub(super) fn segments(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The nearest of `candidates`, where one is near enough to be a misspelling.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     wanted: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
