@@ -13,6 +13,8 @@ use crate::config::fixup::{Located, Value};
 type Result<T> = std::result::Result<T, Vec<Problem>>;
 
 const DELETE: &str = "the metadata says so itself: delete this fixup";
+const GONE: &str = "the metadata no longer has it: delete this fixup";
+const THERE: &str = "the metadata has it itself: delete this fixup, or `set` what it gets wrong";
 
 impl Run<'_> {
     pub(super) fn set(
@@ -66,7 +68,7 @@ impl Run<'_> {
             (path, result)
         });
         let edits: Vec<_> = edits.collect();
-        self.settle(edits, what, &attribute.range)
+        self.settle(edits, what, DELETE, &attribute.range)
     }
 
     /// What came of the same edit on several elements: refused where one is refused, nothing where none
@@ -75,6 +77,7 @@ impl Run<'_> {
         &mut self,
         edits: Vec<(String, std::result::Result<(), EditError>)>,
         what: &str,
+        help: &str,
         range: &Range<usize>,
     ) -> std::result::Result<Vec<String>, Problem> {
         let mut changed = Vec::new();
@@ -89,7 +92,17 @@ impl Run<'_> {
             }
         }
         if let (true, Some((path, message))) = (changed.is_empty(), nothing) {
-            return Err(self.nothing(&path, what, message, range));
+            // Another fixup was there before, or the service has mended it.
+            let problem = Problem::new(&codes::FIXUP_NOTHING, range, message);
+            let mut done = self.done.iter().rev();
+            return Err(
+                match done.find(|done| done.element == path && done.what == what) {
+                    Some(done) => problem
+                        .other(&done.range, "this fixup does it")
+                        .help("delete one of the two"),
+                    None => problem.help(help),
+                },
+            );
         }
         for element in &changed {
             self.done.push(Done {
@@ -99,18 +112,6 @@ impl Run<'_> {
             });
         }
         Ok(changed)
-    }
-
-    /// The problem of an edit without effect: another fixup was there before, or the service has mended it.
-    fn nothing(&self, path: &str, what: &str, message: String, range: &Range<usize>) -> Problem {
-        let problem = Problem::new(&codes::FIXUP_NOTHING, range, message);
-        let mut done = self.done.iter().rev();
-        match done.find(|done| done.element == path && done.what == what) {
-            Some(done) => problem
-                .other(&done.range, "this fixup does it")
-                .help("delete one of the two"),
-            None => problem.help(DELETE),
-        }
     }
 
     pub(super) fn add(
@@ -141,7 +142,7 @@ impl Run<'_> {
             )]);
         }
         let changed = self
-            .settle(edits, child.value.name(), &child.range)
+            .settle(edits, child.value.name(), THERE, &child.range)
             .map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
         for attribute in attributes {
@@ -196,8 +197,7 @@ impl Run<'_> {
         if elements.is_empty() {
             let message = format!("there is no `{path}`");
             return Err(vec![
-                Problem::new(&codes::FIXUP_NOTHING, &target.range, message)
-                    .help("the metadata no longer has it: delete this fixup"),
+                Problem::new(&codes::FIXUP_NOTHING, &target.range, message).help(GONE),
             ]);
         }
         let edits = elements.into_iter().map(|element| {
@@ -208,7 +208,7 @@ impl Run<'_> {
             (path, edit)
         });
         let edits = edits.collect();
-        self.settle(edits, &format!("no {term}"), range)
+        self.settle(edits, &format!("no {term}"), GONE, range)
             .map_err(|problem| vec![problem])
     }
 
@@ -242,7 +242,7 @@ impl Run<'_> {
                 (path, self.model.annotate(*element, annotation.clone()))
             });
             let edits = edits.collect();
-            if let Err(problem) = self.settle(edits, &what, &range) {
+            if let Err(problem) = self.settle(edits, &what, DELETE, &range) {
                 problems.push(problem);
             }
         }

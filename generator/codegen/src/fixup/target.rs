@@ -68,6 +68,10 @@ pub(super) fn missing(model: &Model, fixup: &Fixup) -> Problem {
         _ => format!("there is no `{head}`"),
     };
     let problem = Problem::new(code, &fixup.target.range, message);
+    if is_glob(text) {
+        return problem
+            .help("`*` stands for any characters of one name; every such target names something");
+    }
     if let Some(suggestion) = suggestion(model, head, child, &heads) {
         return problem.help(suggestion);
     }

@@ -126,8 +126,9 @@ pub(super) fn expand(model: &Model, text: &str) -> Option<QualifiedName> {
         return Some(name);
     }
     let mut includes = model.references.iter().flat_map(|r| &r.includes);
-    let included = includes.find(|include| include.alias.as_deref() == Some(&*name.namespace));
-    if let Some(include) = included {
+    if let Some(include) =
+        includes.find(|include| include.alias.as_deref() == Some(&*name.namespace))
+    {
         return Some(QualifiedName::new(include.namespace.as_str(), name.name));
     }
     let vocabulary = VOCABULARIES

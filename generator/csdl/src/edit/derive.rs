@@ -50,8 +50,8 @@ impl Model {
                 (base.is_open, base.has_stream)
             });
             let ty = &mut self.structured_types[id];
-            ty.is_open = ty.declares_open || is_open;
-            ty.has_stream = ty.declares_stream || has_stream;
+            ty.is_open = ty.declared.is_open || is_open;
+            ty.has_stream = ty.declared.has_stream || has_stream;
             open.extend(&ty.derived);
         }
     }

@@ -80,7 +80,7 @@ impl Model {
         };
         if !changed {
             return Err(EditError::Nothing(format!(
-                "the {name} of `{path}` is so already"
+                "the {name} of `{path}` already has this value"
             )));
         }
         self.derive_from(element);
@@ -107,12 +107,12 @@ impl Model {
             Attribute::HasStream(value) => {
                 let inherited = base.is_some_and(|base| self.structured_types[base].has_stream);
                 Ok(!inherits(inherited, *value, "HasStream")?
-                    && put(&mut self.structured_types[id].declares_stream, *value))
+                    && put(&mut self.structured_types[id].declared.has_stream, *value))
             }
             Attribute::OpenType(value) => {
                 let inherited = base.is_some_and(|base| self.structured_types[base].is_open);
                 Ok(!inherits(inherited, *value, "OpenType")?
-                    && put(&mut self.structured_types[id].declares_open, *value))
+                    && put(&mut self.structured_types[id].declared.is_open, *value))
             }
             Attribute::Abstract(value) => {
                 Ok(put(&mut self.structured_types[id].is_abstract, *value))
@@ -346,33 +346,6 @@ impl Model {
                 "`{text}` is not a type of whole numbers, which members have"
             ))),
         }
-    }
-
-    /// The type of a property, parameter, return type or term.
-    pub(super) fn type_ref(&self, element: ElementId) -> Option<&TypeRef> {
-        Some(match element {
-            ElementId::Property(id, index) => &self.structured_types[id].properties.get(index)?.ty,
-            ElementId::Binding(id) => &self.operations[id].binding.as_ref()?.ty,
-            ElementId::Parameter(id, index) => &self.operations[id].parameters.get(index)?.ty,
-            ElementId::ReturnType(id) => &self.operations[id].return_type.as_ref()?.ty,
-            ElementId::Term(id) => &self.terms[id].ty,
-            _ => return None,
-        })
-    }
-
-    pub(super) fn type_ref_mut(&mut self, element: ElementId) -> Option<&mut TypeRef> {
-        Some(match element {
-            ElementId::Property(id, index) => {
-                &mut self.structured_types[id].properties.get_mut(index)?.ty
-            }
-            ElementId::Binding(id) => &mut self.operations[id].binding.as_mut()?.ty,
-            ElementId::Parameter(id, index) => {
-                &mut self.operations[id].parameters.get_mut(index)?.ty
-            }
-            ElementId::ReturnType(id) => &mut self.operations[id].return_type.as_mut()?.ty,
-            ElementId::Term(id) => &mut self.terms[id].ty,
-            _ => return None,
-        })
     }
 }
 

@@ -1,8 +1,9 @@
-//! Types as texts write them.
+//! Types as texts write them, and of what has one.
 
 use super::EditError;
 use crate::model::{
-    BuiltInAbstract, ElementType, Model, NamedType, Primitive, StructuredKind, StructuredTypeId,
+    BuiltInAbstract, ElementId, ElementType, Model, NamedType, Primitive, StructuredKind,
+    StructuredTypeId, TypeRef,
 };
 use crate::resolve::suggest::nearest;
 
@@ -84,5 +85,32 @@ impl Model {
     /// The name of a type of a schema.
     pub(super) fn named_type_text(&self, ty: NamedType) -> String {
         self.element_type_text(ty.into())
+    }
+
+    /// The type of a property, parameter, return type or term.
+    pub(super) fn type_ref(&self, element: ElementId) -> Option<&TypeRef> {
+        Some(match element {
+            ElementId::Property(id, index) => &self.structured_types[id].properties.get(index)?.ty,
+            ElementId::Binding(id) => &self.operations[id].binding.as_ref()?.ty,
+            ElementId::Parameter(id, index) => &self.operations[id].parameters.get(index)?.ty,
+            ElementId::ReturnType(id) => &self.operations[id].return_type.as_ref()?.ty,
+            ElementId::Term(id) => &self.terms[id].ty,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn type_ref_mut(&mut self, element: ElementId) -> Option<&mut TypeRef> {
+        Some(match element {
+            ElementId::Property(id, index) => {
+                &mut self.structured_types[id].properties.get_mut(index)?.ty
+            }
+            ElementId::Binding(id) => &mut self.operations[id].binding.as_mut()?.ty,
+            ElementId::Parameter(id, index) => {
+                &mut self.operations[id].parameters.get_mut(index)?.ty
+            }
+            ElementId::ReturnType(id) => &mut self.operations[id].return_type.as_mut()?.ty,
+            ElementId::Term(id) => &mut self.terms[id].ty,
+            _ => return None,
+        })
     }
 }

@@ -143,12 +143,15 @@ fn action(
     }
 }
 
+/// A key, its place, and the value.
+type Pair<'t, 'i> = (&'t str, Range<usize>, &'t Spanned<DeValue<'i>>);
+
 /// The pairs of a table in the order of the file. Reports what is not a table, or has nothing in it.
 fn pairs<'t, 'i>(
     value: &'t Spanned<DeValue<'i>>,
     example: &str,
     problems: &mut Problems<'_>,
-) -> Option<Vec<(&'t str, Range<usize>, &'t Spanned<DeValue<'i>>)>> {
+) -> Option<Vec<Pair<'t, 'i>>> {
     let table = value.get_ref().as_table().filter(|table| !table.is_empty());
     let Some(table) = table else {
         let message = format!("expected a table, such as `{example}`");
