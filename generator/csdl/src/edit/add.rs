@@ -1,7 +1,6 @@
 //! Elements put in.
 
 use super::EditError;
-use super::remove::same_overload;
 use crate::model::{
     Annotations, ElementId, ElementType, EntitySet, EnumMember, Facets, Model, NavigationProperty,
     OperationImport, OperationKind, Parameter, Property, ReturnType, Singleton, StructuredTypeId,
@@ -126,9 +125,9 @@ impl Model {
                     annotations: Annotations::default(),
                     span,
                 });
-                if let Some(other) = self.same_overload(id) {
+                if let Err(error) = self.check_overload(id) {
                     self.operations[id].parameters.pop();
-                    return Err(same_overload(&other));
+                    return Err(error);
                 }
                 ElementId::Parameter(id, self.operations[id].parameters.len() - 1)
             }
@@ -160,12 +159,7 @@ impl Model {
         match child {
             Child::EntitySet { name, entity_type } => {
                 let entity_type = self.parse_entity_type(entity_type)?;
-                if self.key(entity_type).is_none() {
-                    return Err(EditError::refused(format!(
-                        "`{}` has no key, which entities of a set are addressed by",
-                        self.structured_types[entity_type].name
-                    )));
-                }
+                self.check_has_key(Some(entity_type))?;
                 let all = &mut self.containers[id].entity_sets;
                 all.push(EntitySet {
                     name: name.clone(),

@@ -1,6 +1,6 @@
 //! What the model derives from its elements, made again.
 
-use crate::model::{ElementId, ElementType, Model, OperationId, StructuredTypeId, TypeRef};
+use crate::model::{ElementId, ElementType, Model, OperationId, StructuredTypeId};
 
 const CORE: &str = "Org.OData.Core.V1";
 
@@ -83,34 +83,6 @@ impl Model {
             }
             self.structured_types[id].key = Some(key);
         }
-    }
-
-    /// The type of the property that a key path leads to, through complex properties and single navigation
-    /// properties (section 6.5).
-    pub(super) fn key_part_type(&self, id: StructuredTypeId, path: &str) -> Option<TypeRef> {
-        let mut owner = id;
-        let mut segments = path.split('/').peekable();
-        while let Some(segment) = segments.next() {
-            let mut types = self.self_and_bases(owner);
-            let property =
-                types.find_map(|(_, ty)| ty.properties.iter().find(|p| p.name == segment));
-            let is_last = segments.peek().is_none();
-            owner = match property {
-                Some(property) if is_last => return Some(property.ty.clone()),
-                Some(property) if !property.ty.is_collection => match property.ty.element {
-                    ElementType::Structured(next) => next,
-                    _ => return None,
-                },
-                Some(_) => return None,
-                None => {
-                    self.self_and_bases(owner)
-                        .flat_map(|(_, ty)| &ty.navigation_properties)
-                        .find(|n| n.name == segment && !n.is_collection)?
-                        .target?
-                }
-            };
-        }
-        None
     }
 
     fn derive_optional(&mut self, id: OperationId) {

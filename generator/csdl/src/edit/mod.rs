@@ -8,6 +8,7 @@ mod add;
 mod annotate;
 mod attribute;
 mod derive;
+mod keys;
 mod remove;
 mod replace;
 mod set;

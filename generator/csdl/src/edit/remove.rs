@@ -1,7 +1,7 @@
 //! Elements taken out.
 
 use super::EditError;
-use crate::model::{ElementId, Model, NamedType, OperationId, OperationKind, StructuredTypeId};
+use crate::model::{ElementId, Model, NamedType, OperationId, OperationKind};
 
 impl Model {
     /// Takes an element out, with all that is in it. What still refers to it keeps it in.
@@ -14,11 +14,7 @@ impl Model {
             ElementId::Structured(id) => self.remove_type(NamedType::Structured(id))?,
             ElementId::Enum(id) => self.remove_type(NamedType::Enum(id))?,
             ElementId::Definition(id) => self.remove_type(NamedType::Definition(id))?,
-            ElementId::Property(id, index) => self.remove_property(id, index)?,
-            ElementId::Navigation(id, index) => {
-                let all = &mut self.structured_types[id].navigation_properties;
-                take(all, index).ok_or_else(gone)?;
-            }
+            ElementId::Property(..) | ElementId::Navigation(..) => self.remove_member(element)?,
             ElementId::Member(id, index) => {
                 take(&mut self.enum_types[id].members, index).ok_or_else(gone)?;
             }
@@ -31,9 +27,9 @@ impl Model {
             }
             ElementId::Parameter(id, index) => {
                 let old = take(&mut self.operations[id].parameters, index).ok_or_else(gone)?;
-                if let Some(other) = self.same_overload(id) {
+                if let Err(error) = self.check_overload(id) {
                     self.operations[id].parameters.insert(index, old);
-                    return Err(same_overload(&other));
+                    return Err(error);
                 }
             }
             ElementId::ReturnType(id) => {
@@ -95,40 +91,26 @@ impl Model {
         self.types.retain(|_, known| *known != ty);
     }
 
-    fn remove_property(&mut self, id: StructuredTypeId, index: usize) -> Result<(), EditError> {
-        let ty = &self.structured_types[id];
-        let Some(property) = ty.properties.get(index) else {
-            return Err(EditError::refused(format!(
-                "`{}` has no such property",
-                ty.name
-            )));
-        };
-        let name = &property.name;
-        if let Some(owner) = self.key_with(id, name) {
-            return Err(EditError::refused(format!(
-                "`{}/{name}` is part of the key of `{}`",
-                ty.name, self.structured_types[owner].name
-            ))
-            .help("set another `key` first"));
+    /// Takes an item out of a list unless a key needs it.
+    fn remove_member(&mut self, element: ElementId) -> Result<(), EditError> {
+        fn without<T: Clone>(all: &mut Vec<T>, index: usize) -> Vec<T> {
+            let old = all.clone();
+            take(all, index);
+            old
         }
-        take(&mut self.structured_types[id].properties, index);
-        Ok(())
-    }
-
-    /// The type whose key goes through a property of `id`.
-    pub(super) fn key_with(
-        &self,
-        id: StructuredTypeId,
-        property: &str,
-    ) -> Option<StructuredTypeId> {
-        let mut types = std::iter::once(id).chain(self.descendants(id));
-        types.find(|id| {
-            let key = self.structured_types[*id].key.as_ref();
-            key.is_some_and(|key| {
-                let mut parts = key.parts.iter();
-                parts.any(|part| part.path.split('/').next() == Some(property))
-            })
-        })
+        match element {
+            ElementId::Property(id, index) => {
+                let old = without(&mut self.structured_types[id].properties, index);
+                self.check_keys()
+                    .inspect_err(|_| self.structured_types[id].properties = old)
+            }
+            ElementId::Navigation(id, index) => {
+                let old = without(&mut self.structured_types[id].navigation_properties, index);
+                self.check_keys()
+                    .inspect_err(|_| self.structured_types[id].navigation_properties = old)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn remove_operation(&mut self, id: OperationId) {
@@ -148,18 +130,21 @@ impl Model {
         }
     }
 
-    /// Another overload that the operation cannot be told apart from.
-    pub(super) fn same_overload(&self, id: OperationId) -> Option<String> {
-        let path = self.element_path(ElementId::Operation(id))?;
+    /// Refuses a change, already made, after which two overloads cannot be told apart (section 12.2).
+    pub(super) fn check_overload(&self, id: OperationId) -> Result<(), EditError> {
+        let path = self.element_path(ElementId::Operation(id));
         let operation = &self.operations[id];
         let mut others = self.operations.iter().filter(|(other, found)| {
             *other != id && found.name == operation.name && found.kind == operation.kind
         });
-        others
-            .any(|(other, _)| {
-                self.element_path(ElementId::Operation(other)).as_ref() == Some(&path)
-            })
-            .then_some(path)
+        if others.any(|(other, _)| self.element_path(ElementId::Operation(other)) == path) {
+            let path = path.unwrap_or_default();
+            return Err(
+                EditError::refused(format!("there would be two overloads `{path}`"))
+                    .help("remove one of the two"),
+            );
+        }
+        Ok(())
     }
 
     /// Some elements by name, the rest by number.
@@ -174,11 +159,6 @@ impl Model {
             more => format!("{} and {more} more", names.join(", ")),
         }
     }
-}
-
-pub(super) fn same_overload(path: &str) -> EditError {
-    EditError::refused(format!("there would be two overloads `{path}`"))
-        .help("remove one of the two")
 }
 
 /// Removes without the panic of [`Vec::remove`].

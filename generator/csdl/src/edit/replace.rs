@@ -40,6 +40,16 @@ impl Model {
         for user in &users {
             self.point(*user, element);
         }
+        let overloads = users.iter().try_for_each(|user| match user {
+            ElementId::Binding(id) | ElementId::Parameter(id, _) => self.check_overload(*id),
+            _ => Ok(()),
+        });
+        if let Err(error) = self.check_keys().and(overloads) {
+            for user in &users {
+                self.point(*user, ty.into());
+            }
+            return Err(error);
+        }
         self.forget_type(ty);
         self.derive_again();
         Ok(users)

@@ -1,12 +1,11 @@
 //! Attributes given other values.
 
 use super::add::of_entity_type;
-use super::remove::same_overload;
 use super::{Attribute, EditError};
 use crate::expression::{Expression, ExpressionKind};
 use crate::model::{
-    Annotation, ElementId, ElementType, Facets, Key, KeyPart, Model, OperationKind, Primitive,
-    QualifiedName, StructuredTypeId, TypeRef,
+    Annotation, ElementId, ElementType, Facets, Model, OperationKind, Primitive, QualifiedName,
+    StructuredTypeId,
 };
 use crate::span::Span;
 
@@ -76,7 +75,7 @@ impl Model {
             ElementId::Parameter(..) if matches!(attribute, Attribute::Optional(_)) => {
                 return self.set_optional(element, attribute == &Attribute::Optional(true), span);
             }
-            _ => self.set_typed(element, &path, attribute)?,
+            _ => self.set_typed(element, attribute)?,
         };
         if !changed {
             return Err(EditError::Nothing(format!(
@@ -119,7 +118,13 @@ impl Model {
             }
             Attribute::BaseType(text) => {
                 let base = text.as_ref().map(|text| self.new_base(id, text));
-                Ok(put(&mut self.structured_types[id].base, base.transpose()?))
+                let base = base.transpose()?;
+                let old = std::mem::replace(&mut self.structured_types[id].base, base);
+                if let Err(error) = self.check_keys() {
+                    self.structured_types[id].base = old;
+                    return Err(error);
+                }
+                Ok(old != base)
             }
             Attribute::Key(paths) => self.set_key(id, paths.as_deref(), span),
             _ => Ok(false),
@@ -146,43 +151,6 @@ impl Model {
         Ok(base)
     }
 
-    fn set_key(
-        &mut self,
-        id: StructuredTypeId,
-        paths: Option<&[String]>,
-        span: Span,
-    ) -> Result<bool, EditError> {
-        let old = self.structured_types[id].key.as_ref();
-        let old: Option<Vec<&str>> =
-            old.map(|key| key.parts.iter().map(|part| part.path.as_str()).collect());
-        if old == paths.map(|paths| paths.iter().map(String::as_str).collect()) {
-            return Ok(false);
-        }
-        let Some(paths) = paths else {
-            self.structured_types[id].key = None;
-            return Ok(true);
-        };
-        let mut parts = Vec::with_capacity(paths.len());
-        for path in paths {
-            let ty = self.key_part_type(id, path);
-            let fits = ty.as_ref().is_some_and(is_key_type);
-            if !fits {
-                return Err(EditError::refused(format!(
-                    "`{path}` leads to no property of `{}` that can be part of a key",
-                    self.structured_types[id].name
-                )));
-            }
-            parts.push(KeyPart {
-                path: path.clone(),
-                alias: path.contains('/').then(|| path.replace('/', "_")),
-                ty,
-                span,
-            });
-        }
-        self.structured_types[id].key = Some(Key { parts, span });
-        Ok(true)
-    }
-
     fn set_navigation(
         &mut self,
         id: StructuredTypeId,
@@ -197,18 +165,24 @@ impl Model {
         let Some(navigation) = all.get_mut(index) else {
             return Ok(false);
         };
-        Ok(match attribute {
-            Attribute::Type(_) => {
-                let Some((target, is_collection)) = new_type else {
-                    return Ok(false);
-                };
-                // A collection may be empty and is never null (section 8.3).
-                if is_collection {
-                    navigation.nullable = None;
-                }
-                let target = put(&mut navigation.target, target);
-                put(&mut navigation.is_collection, is_collection) || target
+        if let Some((target, is_collection)) = new_type {
+            let old = navigation.clone();
+            // A collection may be empty and is never null (section 8.3).
+            if is_collection {
+                navigation.nullable = None;
             }
+            let changed = put(&mut navigation.target, target);
+            let changed = put(&mut navigation.is_collection, is_collection) || changed;
+            if let Err(error) = self.check_keys() {
+                let all = &mut self.structured_types[id].navigation_properties;
+                if let Some(navigation) = all.get_mut(index) {
+                    *navigation = old;
+                }
+                return Err(error);
+            }
+            return Ok(changed);
+        }
+        Ok(match attribute {
             Attribute::Nullable(Some(_)) if navigation.is_collection => {
                 return Err(EditError::refused(format!(
                     "`{}` leads to many: it may be empty and is never null",
@@ -240,6 +214,7 @@ impl Model {
                 singleton.is_some_and(|s| put(&mut s.entity_type, entity_type))
             }
             (ElementId::EntitySet(id, index), _) => {
+                self.check_has_key(entity_type)?;
                 let set = self.containers[id].entity_sets.get_mut(index);
                 set.is_some_and(|s| put(&mut s.entity_type, entity_type))
             }
@@ -248,27 +223,16 @@ impl Model {
     }
 
     /// Properties, parameters, return types and terms.
-    fn set_typed(
-        &mut self,
-        element: ElementId,
-        path: &str,
-        attribute: &Attribute,
-    ) -> Result<bool, EditError> {
+    fn set_typed(&mut self, element: ElementId, attribute: &Attribute) -> Result<bool, EditError> {
         let new = match attribute {
             Attribute::Type(text) => Some(self.parse_type(text)?),
             _ => None,
         };
-        if let (ElementId::Property(id, index), Some((ty, is_collection))) = (element, new) {
+        if let (ElementId::Property(id, index), Some((ty, _))) = (element, new) {
             let owner = &self.structured_types[id];
             let name = owner.properties.get(index).map_or("", |p| p.name.as_str());
             if self.is_entity(ty) {
                 return Err(of_entity_type(&owner.name.to_string(), name));
-            }
-            let no_key = is_collection || matches!(ty, ElementType::Structured(_));
-            if no_key && self.key_with(id, name).is_some() {
-                return Err(EditError::refused(format!(
-                    "`{path}` is part of a key, which cannot be of this type"
-                )));
             }
         }
         let Some(ty) = self.type_ref_mut(element) else {
@@ -283,16 +247,15 @@ impl Model {
         let old = ty.clone();
         let changed = put(&mut ty.element, element_type);
         let changed = put(&mut ty.is_collection, is_collection) || changed;
-        if let ElementId::Parameter(id, _) | ElementId::Binding(id) = element
-            && changed
-            && let Some(other) = self.same_overload(id)
-        {
-            if let Some(ty) = self.type_ref_mut(element) {
-                *ty = old;
-            }
-            return Err(same_overload(&other));
+        let checked = match element {
+            ElementId::Property(..) => self.check_keys(),
+            ElementId::Parameter(id, _) | ElementId::Binding(id) => self.check_overload(id),
+            _ => Ok(()),
+        };
+        if let (Err(_), Some(ty)) = (&checked, self.type_ref_mut(element)) {
+            *ty = old;
         }
-        Ok(changed)
+        checked.map(|()| changed)
     }
 
     /// Optional is what `Core.OptionalParameter` says.
@@ -366,12 +329,4 @@ fn put<T: PartialEq>(place: &mut T, value: T) -> bool {
     let changed = *place != value;
     *place = value;
     changed
-}
-
-fn is_key_type(ty: &TypeRef) -> bool {
-    let is_single = matches!(
-        ty.element,
-        ElementType::Primitive(_) | ElementType::Enum(_) | ElementType::Definition(_)
-    );
-    is_single && !ty.is_collection
 }
