@@ -94,18 +94,13 @@ fn suggestion(
         return Some(format!("did you mean `{head}/{name}`?"));
     }
     let (name, types) = match head.split_once('(') {
-        Some((name, _)) => (name, true),
-        None => (head, false),
+        Some((name, types)) => (name, Some(types)),
+        None => (head, None),
     };
-    if types {
-        let overloads: Vec<String> = model
-            .find_elements(name)
-            .into_iter()
-            .filter_map(|id| model.element_path(id))
-            .collect();
-        if !overloads.is_empty() {
-            return Some(format!("its overloads are `{}`", overloads.join("`, `")));
-        }
+    if let Some(types) = types
+        && let Some(text) = overloads(model, name, types)
+    {
+        return Some(text);
     }
     let wanted = expand(model, name);
     let names: Vec<String> = schema_children(model).map(|(name, _)| name).collect();
@@ -118,6 +113,38 @@ fn suggestion(
     };
     let child = child.map_or_else(String::new, |child| format!("/{child}"));
     Some(format!("did you mean `{found}{child}`?"))
+}
+
+/// The overloads that there are: those bound to the same type, where there are such.
+fn overloads(model: &Model, name: &str, types: &str) -> Option<String> {
+    const SHOWN: usize = 4;
+    let first = |types: &str| {
+        let first = types.split(',').next().unwrap_or_default();
+        let name = first.rsplit(['.', '(']).next().unwrap_or_default();
+        name.trim_end_matches(')').to_owned()
+    };
+    let all = model.find_elements(name).into_iter();
+    let all: Vec<String> = all.filter_map(|id| model.element_path(id)).collect();
+    let wanted = first(types);
+    let is_alike = |path: &&String| {
+        let types = path.split_once('(').map(|(_, types)| types);
+        types.is_some_and(|types| first(types) == wanted)
+    };
+    let alike: Vec<&String> = all.iter().filter(is_alike).collect();
+    let shown: Vec<&str> = match alike.as_slice() {
+        [] => all.iter().map(String::as_str).collect(),
+        alike => alike.iter().map(|path| path.as_str()).collect(),
+    };
+    let more = match shown.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let listed = shown.get(..SHOWN).unwrap_or(&shown).join("`, `");
+    match shown.len() {
+        0 => None,
+        1 => Some(format!("there is the overload `{listed}`")),
+        _ => Some(format!("there are the overloads `{listed}`{more}")),
+    }
 }
 
 /// The schema child, with the types of a signature, and the rest.

@@ -97,7 +97,7 @@ pub(super) fn unset(name: &str) -> Option<Attribute> {
 
 pub(super) fn integer(value: &DeValue<'_>) -> Option<i64> {
     let number = value.as_integer()?;
-    i64::from_str_radix(&number.to_string().replace('_', ""), number.radix()).ok()
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 fn paths(value: &DeValue<'_>) -> Result<Vec<String>, &'static str> {

@@ -2,6 +2,8 @@
 
 mod attribute;
 mod check;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::ops::Range;

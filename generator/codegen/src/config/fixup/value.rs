@@ -57,11 +57,10 @@ impl Value {
             DeValue::Boolean(value) => Self::Bool(*value),
             DeValue::String(text) => Self::String(text.to_string()),
             DeValue::Integer(number) => {
-                let text = number.to_string().replace('_', "");
-                let number = i64::from_str_radix(&text, number.radix());
+                let number = i64::from_str_radix(number.as_str(), number.radix());
                 Self::Int(number.map_err(|_| wrong("the number is too large"))?)
             }
-            DeValue::Float(number) => Self::Float(number.to_string().replace('_', "")),
+            DeValue::Float(number) => Self::Float(number.as_str().to_owned()),
             DeValue::Datetime(at) => match (at.date, at.time, at.offset) {
                 (Some(_), None, _) => Self::Date(at.to_string()),
                 (Some(_), Some(_), Some(_)) => Self::DateTimeOffset(at.to_string()),
