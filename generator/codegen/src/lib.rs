@@ -6,11 +6,13 @@
 
 pub mod api;
 pub mod config;
+pub mod diff;
 pub mod emit;
 pub mod fixup;
 pub mod lock;
 pub mod pipeline;
 pub mod plan;
+pub mod release;
 pub mod select;
 pub mod write;
 
@@ -96,7 +98,8 @@ pub fn generate(
     let selection = select::select(model, &config.select)?;
     let mut diagnostics = Diagnostics::default();
     let plan = plan::plan(model, &selection, config, &mut diagnostics)?;
-    let files = emit::emit(&plan);
+    let mut files = emit::emit(&plan);
+    files.insert(api::FILE.to_owned(), api::text(&api::items(&plan)));
     Ok((
         GeneratedCrate {
             files,

@@ -2,10 +2,26 @@
 //!
 //! [`emit`](crate::emit) is a total function of the [`Plan`], so the items say all that a user can come to
 //! depend on: two plans with equal items give crates that compile the same programs and send the same requests.
+//! What is no item: documentation, deprecation, permissions, and which values `Debug` redacts.
+
+mod builders;
+mod client;
+mod collect;
+mod compare;
+mod enums;
+mod modules;
+mod order;
+mod structs;
+#[cfg(test)]
+mod tests;
+mod text;
 
 use csdl::model::ElementId;
 
 use crate::plan::Plan;
+use collect::Items;
+pub use compare::{Comparison, compare};
+pub use text::{FILE, parse, text};
 
 /// One public item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,8 +35,11 @@ pub struct Item {
     pub origin: Option<ElementId>,
 }
 
-/// All items of a crate, sorted by path.
+/// All items of a crate, sorted by path: what belongs to an item follows it, and a field stands beside its token.
 pub fn items(plan: &Plan) -> Vec<Item> {
-    let _ = plan;
-    Vec::new()
+    let mut items = Items::default();
+    modules::library(plan, &mut items);
+    client::client(&plan.client, &mut items);
+    modules::module(&plan.root, &mut items);
+    order::sorted(items.found)
 }

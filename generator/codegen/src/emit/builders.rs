@@ -6,7 +6,7 @@ use quote::quote;
 use super::types::{Uses, deprecated};
 use crate::plan::{
     Argument, Body, Builder, BuilderKind, Call, Method, ParameterStruct, Permission, Permissions,
-    Returns, RustType,
+    Returns,
 };
 
 pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
@@ -17,6 +17,7 @@ pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
         docs,
         methods,
         parameter_structs,
+        origin: _,
     } = plan;
     let inner = match kind {
         BuilderKind::Single(value) => {
@@ -191,11 +192,9 @@ pub(super) fn parameter_struct(plan: &ParameterStruct, uses: &Uses) -> TokenStre
         ident,
         docs,
         fields,
+        origin: _,
     } = plan;
-    let has_default = fields
-        .iter()
-        .all(|(argument, _)| matches!(argument.ty, RustType::Optional(_) | RustType::List(_)));
-    let default = has_default.then(|| quote!(, Default));
+    let default = plan.has_default().then(|| quote!(, Default));
     let name = ident.text();
     let fields = fields.iter().map(|(Argument { ident, ty, .. }, docs)| {
         let ty = uses.ty(ty);

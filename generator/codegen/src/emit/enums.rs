@@ -13,6 +13,7 @@ pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
         edm_name,
         docs,
         members,
+        origin: _,
     } = plan;
     let names: Vec<_> = members.iter().map(|member| &member.ident).collect();
     let wires: Vec<_> = members.iter().map(|member| &member.wire).collect();
@@ -59,6 +60,7 @@ pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
         edm_name,
         docs,
         members,
+        origin: _,
     } = plan;
     let constants = members.iter().map(|member| {
         let (name, wire, docs) = (&member.ident, &member.wire, &member.docs);
@@ -93,7 +95,12 @@ fn values(plan: &Enum) -> TokenStream {
 }
 
 pub(super) fn alias(plan: &Alias, uses: &Uses) -> TokenStream {
-    let Alias { ident, docs, ty } = plan;
+    let Alias {
+        ident,
+        docs,
+        ty,
+        origin: _,
+    } = plan;
     let ty = uses.ty(ty);
     quote! {
         #docs

@@ -42,9 +42,12 @@ pub(super) fn manifest(package: &Package) -> String {
         line("repository", repository);
     }
     let runtime = match &package.runtime {
-        RuntimeDependency::Path(path) => {
-            format!("path = {}", toml::Value::from(path.as_str()))
-        }
+        // With the version as well: a registry has no folders.
+        RuntimeDependency::Path(path) => format!(
+            "path = {}, version = \"{}\"",
+            toml::Value::from(path.as_str()),
+            package.runtime.version()
+        ),
         RuntimeDependency::Version(version) => {
             format!("version = {}", toml::Value::from(version.as_str()))
         }

@@ -53,7 +53,7 @@ pub fn emit(plan: &Plan) -> BTreeMap<String, String> {
             format!("src/models/{folder}mod.rs"),
             text::format(&modules::models(module)),
         );
-        if modules::has_builders(module) || module.path.is_empty() {
+        if module.has_builders() || module.path.is_empty() {
             let requests = modules::requests(module, plan);
             add(
                 format!("src/requests/{folder}mod.rs"),

@@ -68,11 +68,6 @@ pub(super) fn models(module: &Module) -> TokenStream {
     }
 }
 
-pub(super) fn has_builders(module: &Module) -> bool {
-    module.files.iter().any(|file| !file.builders.is_empty())
-        || module.children.iter().any(has_builders)
-}
-
 pub(super) fn requests(module: &Module, plan: &Plan) -> TokenStream {
     let root = module
         .path
@@ -82,7 +77,7 @@ pub(super) fn requests(module: &Module, plan: &Plan) -> TokenStream {
     let children = module
         .children
         .iter()
-        .filter(|child| has_builders(child))
+        .filter(|child| child.has_builders())
         .map(|child| {
             let ident = child.path.last();
             quote!(pub mod #ident;)

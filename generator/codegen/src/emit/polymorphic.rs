@@ -11,6 +11,7 @@ pub(super) fn polymorphic(plan: &Polymorphic, base: &Ident, uses: &Uses) -> Toke
         ident,
         docs,
         variants,
+        origin: _,
     } = plan;
     let names: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
     let edm_names: Vec<_> = variants.iter().map(|variant| &variant.edm_name).collect();

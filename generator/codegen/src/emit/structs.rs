@@ -16,6 +16,7 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         fields,
         navigations,
         polymorphic,
+        origin: _,
     } = plan;
     let declarations = fields.iter().map(|field| declaration(field, uses));
     let tokens = fields.iter().map(|field| property_token(field, uses));

@@ -97,7 +97,10 @@ fn one_property_more_is_a_difference_of_a_few_lines() -> Tested {
         .iter()
         .map(|file| file.path.as_str())
         .collect();
-    assert_eq!(paths, ["src/models/product.rs"]);
+    assert_eq!(paths, ["api.txt", "src/models/product.rs"]);
+    let two_items = "+models::Product::PRICE  const &odata::Property<Self, odata::Decimal> = \"Price\"\n\
+                     +models::Product::price  field Option<odata::Decimal> = \"Price\"\n";
+    assert!(outcome.render(Style::Plain, "regen").contains(two_items));
     assert!(
         difference.summary().contains(" -0)"),
         "{}",

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
-use csdl::model::{ElementId, EntityContainer, OperationId};
+use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, OperationId};
 
+use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
 use super::ident::{Case, Scope};
 use super::operations::MethodScope;
 use super::renames::Name;
-use super::structs::{deprecation, described};
 use super::{Body, Client, Cloud, Docs, Method, Planner, codes, restrictions};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
@@ -52,7 +52,8 @@ impl Planner<'_> {
         }
         let ident = types.claim(&[&self.config.sdk.client], Case::Camel);
         let builder = types.claim(&[&format!("{}_builder", ident.text())], Case::Camel);
-        if let Some(container) = self.model.service() {
+        if let Some(id) = self.model.container {
+            let container = &self.model.containers[id];
             docs = described(&container.annotations);
             docs.markdown(&format!(
                 "The client of {}.",
@@ -65,7 +66,7 @@ impl Planner<'_> {
                 path: &path,
                 owner: "client",
             };
-            methods = self.container_methods(container, &mut scope);
+            methods = self.container_methods(id, container, &mut scope);
             let imports = self.imports(container);
             imported.extend(imports.iter().map(|(id, _)| *id));
             let (operations, names): (Vec<_>, Vec<_>) = imports.into_iter().unzip();
@@ -136,6 +137,7 @@ impl Planner<'_> {
 
     fn container_methods(
         &self,
+        id: ContainerId,
         container: &EntityContainer,
         scope: &mut MethodScope<'_>,
     ) -> Vec<Method> {
@@ -154,6 +156,7 @@ impl Planner<'_> {
             self.service_child(name)
         });
         let idents = scope.methods.claim_all(names, Case::Snake);
+        let none = Annotations::default();
         let methods = children
             .into_iter()
             .zip(idents)
@@ -168,13 +171,10 @@ impl Planner<'_> {
                     ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => None,
                 };
                 let name = child.name(container);
-                let mut docs = annotations.map(described).unwrap_or_default();
-                if docs.is_empty() {
-                    docs.markdown(&match child {
-                        ContainerChild::EntitySet(_) => format!("The entity set {}.", code(name)),
-                        _ => format!("The singleton {}.", code(name)),
-                    });
-                }
+                let mut docs = described_or(annotations.unwrap_or(&none), || match child {
+                    ContainerChild::EntitySet(_) => format!("The entity set {}.", code(name)),
+                    _ => format!("The singleton {}.", code(name)),
+                });
                 let permissions = self.restrictions.container_child(child);
                 restrictions::document(&permissions, &mut docs);
                 let deprecated = annotations.and_then(|found| deprecation(found, &mut docs));
@@ -188,6 +188,7 @@ impl Planner<'_> {
                         to,
                         permissions,
                     },
+                    origin: child.element(id),
                 }
             });
         methods.collect()

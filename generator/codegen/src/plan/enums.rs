@@ -2,10 +2,11 @@
 
 use csdl::model::{ElementId, EnumTypeId, TypeDefinitionId};
 
+use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
 use super::ident::{Case, Scope};
 use super::naming::TypeName;
-use super::{Alias, Docs, Enum, Item, Member, Planner, structs, types};
+use super::{Alias, Docs, Enum, Item, Member, Planner, types};
 
 impl Planner<'_> {
     pub(super) fn enumeration(&self, id: EnumTypeId, name: &TypeName) -> Item {
@@ -20,29 +21,31 @@ impl Planner<'_> {
             self.renames.name(element, &member.name)
         });
         let idents = Scope::with_reserved(reserved).claim_all(names, case);
-        let members = ty.members.iter().zip(idents).map(|(member, ident)| {
-            let mut docs = structs::described(&member.annotations);
-            if docs.is_empty() {
-                docs.markdown(&format!("The member {}.", code(&member.name)));
-            }
-            structs::deprecation(&member.annotations, &mut docs);
+        let members = ty.members.iter().enumerate().zip(idents);
+        let members = members.map(|((index, member), ident)| {
+            let mut docs = described_or(&member.annotations, || {
+                format!("The member {}.", code(&member.name))
+            });
+            deprecation(&member.annotations, &mut docs);
             Member {
                 ident,
                 wire: member.name.clone(),
                 value: member.value,
                 docs,
+                origin: ElementId::Member(id, index),
             }
         });
-        let mut docs = structs::described(&ty.annotations);
+        let mut docs = described(&ty.annotations);
         let edm_name = code(&ty.name.to_string());
         let what = if ty.is_flags { "A set of flags: " } else { "" };
         docs.markdown(&format!("{what}{edm_name} in the metadata."));
-        structs::deprecation(&ty.annotations, &mut docs);
+        deprecation(&ty.annotations, &mut docs);
         let plan = Enum {
             ident: name.model.clone(),
             edm_name: ty.name.to_string(),
             docs,
             members: members.collect(),
+            origin: ElementId::Enum(id),
         };
         if ty.is_flags {
             Item::Flags(plan)
@@ -53,17 +56,18 @@ impl Planner<'_> {
 
     pub(super) fn alias(&self, id: TypeDefinitionId, name: &TypeName) -> Alias {
         let ty = &self.model.type_definitions[id];
-        let mut docs: Docs = structs::described(&ty.annotations);
+        let mut docs: Docs = described(&ty.annotations);
         docs.markdown(&format!(
             "{} in the metadata: an {}.",
             code(&ty.name.to_string()),
             code(&format!("Edm.{}", ty.underlying.name()))
         ));
-        structs::deprecation(&ty.annotations, &mut docs);
+        deprecation(&ty.annotations, &mut docs);
         Alias {
             ident: name.model.clone(),
             docs,
             ty: types::primitive(ty.underlying),
+            origin: ElementId::Definition(id),
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A [`Plan`] says all that [`emit`](crate::emit) writes. Identifiers are made here and nowhere else.
 
+mod annotated;
+mod builder_methods;
 mod builders;
 mod client;
 pub mod codes;
@@ -9,6 +11,8 @@ mod cycles;
 mod docs;
 mod enums;
 mod ident;
+mod left_out;
+mod members;
 mod naming;
 mod operations;
 mod permissions;
@@ -18,6 +22,8 @@ mod restrictions;
 mod structs;
 mod summary;
 mod types;
+
+use csdl::model::ElementId;
 
 use crate::Summary;
 use crate::config::RuntimeDependency;
@@ -118,6 +124,8 @@ pub struct Struct {
     pub navigations: Vec<NavigationToken>,
     /// The enum over it and the types that derive from it, where there are any.
     pub polymorphic: Option<Polymorphic>,
+    /// The type of the metadata.
+    pub origin: ElementId,
 }
 
 /// A structural property.
@@ -139,6 +147,8 @@ pub struct Field {
     pub docs: Docs,
     /// `#[deprecated]` on the token: the note.
     pub deprecated: Option<String>,
+    /// The property, at the type that declares it.
+    pub origin: ElementId,
 }
 
 /// A navigation property's token.
@@ -156,6 +166,8 @@ pub struct NavigationToken {
     pub docs: Docs,
     /// `#[deprecated]`: the note.
     pub deprecated: Option<String>,
+    /// The navigation property, at the type that declares it.
+    pub origin: ElementId,
 }
 
 /// An enum over a type and the types that derive from it.
@@ -167,6 +179,8 @@ pub struct Polymorphic {
     pub docs: Docs,
     /// The base type first.
     pub variants: Vec<PolymorphicVariant>,
+    /// The base type.
+    pub origin: ElementId,
 }
 
 /// A variant of a [`Polymorphic`].
@@ -178,6 +192,8 @@ pub struct PolymorphicVariant {
     pub edm_name: String,
     /// The struct.
     pub ty: RustType,
+    /// The type.
+    pub origin: ElementId,
 }
 
 /// An enumeration type.
@@ -191,6 +207,8 @@ pub struct Enum {
     pub docs: Docs,
     /// Members in document order.
     pub members: Vec<Member>,
+    /// The type of the metadata.
+    pub origin: ElementId,
 }
 
 /// A member of an enumeration type.
@@ -204,6 +222,8 @@ pub struct Member {
     pub value: i64,
     /// Documentation.
     pub docs: Docs,
+    /// The member of the metadata.
+    pub origin: ElementId,
 }
 
 /// A type definition.
@@ -215,6 +235,8 @@ pub struct Alias {
     pub docs: Docs,
     /// The type it stands for.
     pub ty: RustType,
+    /// The type of the metadata.
+    pub origin: ElementId,
 }
 
 /// A request builder.
@@ -230,6 +252,8 @@ pub struct Builder {
     pub methods: Vec<Method>,
     /// Structs that carry the parameters of its operations.
     pub parameter_structs: Vec<ParameterStruct>,
+    /// The entity type or complex type that is addressed.
+    pub origin: ElementId,
 }
 
 /// What a request builder stands on.
@@ -294,6 +318,9 @@ pub struct Method {
     pub arguments: Vec<Argument>,
     /// What it does.
     pub body: Body,
+    /// What it leads to or calls: a property at the type that declares it, the type that declares the key, the
+    /// derived type of a cast, a child of the container, an operation.
+    pub origin: ElementId,
 }
 
 /// A parameter of a method.
@@ -307,6 +334,8 @@ pub struct Argument {
     pub ty: RustType,
     /// Whether it is left out where it has no value, instead of being null.
     pub is_omitted: bool,
+    /// The parameter of an operation; `None` for a part of a key.
+    pub origin: Option<ElementId>,
 }
 
 /// What a method does.
@@ -381,4 +410,6 @@ pub struct ParameterStruct {
     pub docs: Docs,
     /// Its fields; the type says whether one is optional.
     pub fields: Vec<(Argument, Docs)>,
+    /// The operation.
+    pub origin: ElementId,
 }

@@ -6,10 +6,10 @@ use csdl::model::{
     ElementId, ElementType, Operation, OperationId, OperationKind, Parameter, StructuredKind,
 };
 
+use super::annotated::{deprecation, described_or};
 use super::docs::code;
 use super::ident::{Case, Scope};
 use super::naming::ModulePath;
-use super::structs::{deprecation, described};
 use super::types::ModelPath;
 use super::{
     Argument, Body, Call, Docs, Method, ParameterStruct, ParameterStructRef, Planner, Returns,
@@ -63,6 +63,7 @@ impl Planner<'_> {
         scope: &mut MethodScope<'_>,
     ) -> (Method, Option<ParameterStruct>) {
         let operation = &self.model.operations[id];
+        let origin = ElementId::Operation(id);
         let with: Vec<&str> = operation
             .parameters
             .iter()
@@ -87,17 +88,14 @@ impl Planner<'_> {
             scope.methods.claim_name(imported, &[&kind], Case::Snake)
         };
 
-        let mut docs = described(&operation.annotations);
-        if docs.is_empty() {
-            docs.markdown(&match operation.kind {
-                OperationKind::Action => format!("Calls the action {}.", code(name)),
-                OperationKind::Function => format!("Calls the function {}.", code(name)),
-            });
-        }
+        let mut docs = described_or(&operation.annotations, || match operation.kind {
+            OperationKind::Action => format!("Calls the action {}.", code(name)),
+            OperationKind::Function => format!("Calls the function {}.", code(name)),
+        });
         let deprecated = deprecation(&operation.annotations, &mut docs);
         let permissions = restrictions::of_operation(&operation.annotations);
 
-        let arguments = self.arguments(id, operation);
+        let arguments = self.arguments(id);
         let call = Call {
             wire: self.operation_segment(operation, name),
             is_action: operation.kind == OperationKind::Action,
@@ -118,6 +116,7 @@ impl Planner<'_> {
                 deprecated,
                 arguments: arguments.collect(),
                 body: Body::Call(call),
+                origin,
             };
             return (method, None);
         }
@@ -138,12 +137,14 @@ impl Planner<'_> {
             ident: struct_ident,
             docs: struct_docs,
             fields: arguments,
+            origin,
         };
         let argument = Argument {
             ident: Scope::default().claim(&["parameters"], Case::Snake),
             wire: String::new(),
             ty: RustType::Borrowed(Box::new(RustType::Model(path))),
             is_omitted: false,
+            origin: Some(origin),
         };
         let method = Method {
             ident,
@@ -154,6 +155,7 @@ impl Planner<'_> {
                 parameters: Some(reference),
                 ..call
             }),
+            origin,
         };
         (method, Some(parameters))
     }
@@ -171,18 +173,16 @@ impl Planner<'_> {
         });
     }
 
-    fn arguments(&self, id: OperationId, operation: &Operation) -> Vec<(Argument, Docs)> {
+    fn arguments(&self, id: OperationId) -> Vec<(Argument, Docs)> {
+        let operation = &self.model.operations[id];
         let parameters = operation.parameters.iter().enumerate();
         let names = parameters.map(|(index, parameter)| {
             let element = ElementId::Parameter(id, index);
             self.renames.name(element, &parameter.name)
         });
         let idents = Scope::with_reserved(&["self"]).claim_all(names, Case::Snake);
-        let arguments = operation
-            .parameters
-            .iter()
-            .zip(idents)
-            .map(|(parameter, ident)| {
+        let arguments = operation.parameters.iter().enumerate().zip(idents).map(
+            |((index, parameter), ident)| {
                 // What an exclude pattern took away is still sent.
                 let ty = self
                     .types
@@ -193,10 +193,9 @@ impl Planner<'_> {
                 } else {
                     ty
                 };
-                let mut docs = described(&parameter.annotations);
-                if docs.is_empty() {
-                    docs.markdown(&format!("The parameter {}.", code(&parameter.name)));
-                }
+                let docs = described_or(&parameter.annotations, || {
+                    format!("The parameter {}.", code(&parameter.name))
+                });
                 let is_omitted = parameter.is_optional;
                 (
                     Argument {
@@ -204,10 +203,12 @@ impl Planner<'_> {
                         wire: parameter.name.clone(),
                         ty,
                         is_omitted,
+                        origin: Some(ElementId::Parameter(id, index)),
                     },
                     docs,
                 )
-            });
+            },
+        );
         arguments.collect()
     }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use csdl::model::{ElementId, Model};
 
 use super::ident::{Case, Ident};
+use super::members::{Declared, Member};
 use crate::config::Config;
 use crate::config::fixup::Action;
 use crate::{GenerateError, Problem};
@@ -129,6 +130,11 @@ impl Renames {
             text,
             rename: self.by_element.get(&element),
         }
+    }
+
+    /// The name of a member of a structured type.
+    pub(super) fn member<'a, T: Member>(&'a self, declared: Declared<'a, T>) -> Name<'a> {
+        self.name(declared.element(), declared.member.name())
     }
 
     /// The name of the child of an element that the metadata calls `text`.

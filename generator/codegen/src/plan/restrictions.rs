@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use csdl::expression::{Expression, ExpressionKind};
 use csdl::model::{Annotations, EntityContainer, Model, StructuredTypeId};
 
+use super::annotated::record_value;
 use super::docs::code;
-use super::structs::record_value;
 use super::{Docs, Permission, Permissions};
 use crate::select::{ContainerChild, NavigationId};
 

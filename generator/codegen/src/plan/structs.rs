@@ -1,15 +1,14 @@
 //! Entity types and complex types: fields, tokens and the enums over derived types.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fmt::Write as _;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
-use csdl::expression::{Expression, ExpressionKind};
 use csdl::model::{
-    Annotations, ElementId, ElementType, MaxLength, Model, NamedType, NavigationProperty, Property,
+    ElementId, ElementType, MaxLength, Model, NamedType, NavigationProperty, Property,
     QualifiedName, StructuredTypeId,
 };
 
+use super::annotated::{CORE, deprecation, described, described_or};
 use super::docs::code;
 use super::ident::{Case, Scope};
 use super::naming::TypeName;
@@ -19,9 +18,6 @@ use super::{
 };
 use crate::config::Config;
 use crate::{GenerateError, Problem};
-
-/// Namespace of the Core vocabulary.
-const CORE: &str = "Org.OData.Core.V1";
 
 /// Properties that `Debug` redacts, by declaring type.
 pub(super) type Secrets = HashSet<(StructuredTypeId, String)>;
@@ -59,58 +55,6 @@ pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, Generat
     }
 }
 
-/// Description and long description.
-pub(super) fn described(annotations: &Annotations) -> Docs {
-    let mut docs = Docs::default();
-    for term in ["Description", "LongDescription"] {
-        if let Some(text) = annotations.text(CORE, term) {
-            docs.text(text);
-        }
-    }
-    docs
-}
-
-/// The note of a `Core.Revisions` entry that says deprecated; documents it too.
-pub(super) fn deprecation(annotations: &Annotations, docs: &mut Docs) -> Option<String> {
-    let revisions = annotations.find(CORE, "Revisions")?.value.as_ref()?;
-    let ExpressionKind::Collection(revisions) = &revisions.kind else {
-        return None;
-    };
-    let deprecated = revisions.iter().find(|revision| {
-        matches!(
-            record_value(revision, "Kind").map(|kind| &kind.kind),
-            Some(ExpressionKind::EnumMember(kind)) if kind.ends_with("/Deprecated")
-        )
-    })?;
-    let text = |property| match record_value(deprecated, property).map(|value| &value.kind) {
-        Some(ExpressionKind::String(text) | ExpressionKind::Date(text)) => {
-            Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
-        }
-        _ => None,
-    };
-    let mut note = text("Description").unwrap_or_else(|| "deprecated by the service".to_owned());
-    if let Some(date) = text("Date") {
-        let _ = write!(note, " (since {date})");
-    }
-    if let Some(date) = text("RemovalDate") {
-        let _ = write!(note, " (to be removed on {date})");
-    }
-    docs.text(&format!("Deprecated: {note}"));
-    Some(note)
-}
-
-/// The value of a record's property.
-pub(super) fn record_value<'a>(record: &'a Expression, property: &str) -> Option<&'a Expression> {
-    match &record.kind {
-        ExpressionKind::Record { properties, .. } => properties
-            .iter()
-            .find(|value| value.property.value == property)?
-            .value
-            .as_ref(),
-        _ => None,
-    }
-}
-
 impl Planner<'_> {
     pub(super) fn structure(
         &self,
@@ -133,32 +77,36 @@ impl Planner<'_> {
             .into_iter()
             .flat_map(|key| key.parts.iter().map(|part| part.path.as_str()))
             .collect();
-        let properties = self.properties(id);
-        let navigations = self.navigation_tokens(id);
+        // Streams have no value in JSON: a request builder reads them.
+        let properties: Vec<_> = self
+            .members::<Property>(id, |declared| !self.types.is_stream(&declared.member.ty))
+            .collect();
+        let navigations: Vec<_> = self
+            .members(id, |declared| {
+                self.navigation_target(declared.member).is_some()
+            })
+            .collect();
 
-        let wires = properties.iter().map(|(declared_by, p)| {
-            let owner = ElementId::Structured(*declared_by);
-            self.renames.child(self.model, owner, &p.name)
-        });
+        let wires = properties
+            .iter()
+            .map(|declared| self.renames.member(*declared));
         let idents = Scope::with_reserved(&["additional"]).claim_all(wires.clone(), Case::Snake);
         let mut tokens = Scope::default();
         let token_idents = tokens.claim_all(wires, Case::Screaming);
         let navigation_idents = tokens.claim_all(
-            navigations.iter().map(|(declared_by, n, _)| {
-                let owner = ElementId::Structured(*declared_by);
-                self.renames.child(self.model, owner, &n.name)
-            }),
+            navigations
+                .iter()
+                .map(|declared| self.renames.member(*declared)),
             Case::Screaming,
         );
 
         let mut fields = Vec::with_capacity(properties.len());
-        for (((declared_by, property), ident), token) in
-            properties.into_iter().zip(idents).zip(token_idents)
-        {
+        for ((declared, ident), token) in properties.into_iter().zip(idents).zip(token_idents) {
+            let property = declared.member;
             let Some(ty) = self.field_type(id, property) else {
                 continue;
             };
-            if property.ty.element == ElementType::Unresolved && declared_by == id {
+            if property.ty.element == ElementType::Unresolved && declared.by == id {
                 diagnostics.push(
                     Diagnostic::new(
                         &codes::PROPERTY_UNTYPED,
@@ -178,24 +126,26 @@ impl Planner<'_> {
                 wire: property.name.clone(),
                 ty,
                 is_nullable: property.ty.is_nullable(),
-                is_secret: self.secrets.contains(&(declared_by, property.name.clone())),
+                is_secret: self.secrets.contains(&(declared.by, property.name.clone())),
                 docs,
                 deprecated,
+                origin: declared.element(),
             });
         }
-        let navigations = navigations.into_iter().zip(navigation_idents).map(
-            |((_, navigation, target), token)| {
-                let (docs, deprecated) = navigation_docs(navigation);
-                NavigationToken {
-                    token,
-                    wire: navigation.name.clone(),
-                    target,
-                    is_collection: navigation.is_collection,
-                    docs,
-                    deprecated,
-                }
-            },
-        );
+        let navigations = navigations.into_iter().zip(navigation_idents);
+        let navigations = navigations.filter_map(|(declared, token)| {
+            let navigation = declared.member;
+            let (docs, deprecated) = navigation_docs(navigation);
+            Some(NavigationToken {
+                token,
+                wire: navigation.name.clone(),
+                target: self.navigation_target(navigation)?,
+                is_collection: navigation.is_collection,
+                docs,
+                deprecated,
+                origin: declared.element(),
+            })
+        });
         Some(Struct {
             ident: name.model.clone(),
             edm_name: ty.name.to_string(),
@@ -203,43 +153,17 @@ impl Planner<'_> {
             fields,
             navigations: navigations.collect(),
             polymorphic: self.polymorphic(id, name),
+            origin: ElementId::Structured(id),
         })
     }
 
-    /// Structural properties with a value in JSON, inherited ones first, each with the type that declares
-    /// it. A redeclared property is there once. Streams have no value: a request builder reads them.
-    fn properties(&self, id: StructuredTypeId) -> Vec<(StructuredTypeId, &Property)> {
-        let mut chain: Vec<_> = self.model.self_and_bases(id).collect();
-        chain.reverse();
-        let mut seen = HashSet::new();
-        chain
-            .into_iter()
-            .flat_map(|(id, ty)| ty.properties.iter().map(move |property| (id, property)))
-            .filter(|(_, property)| !self.types.is_stream(&property.ty))
-            .filter(|(_, property)| seen.insert(property.name.as_str()))
-            .collect()
-    }
-
-    fn navigation_tokens(
-        &self,
-        id: StructuredTypeId,
-    ) -> Vec<(StructuredTypeId, &NavigationProperty, RustType)> {
-        let mut chain: Vec<_> = self.model.self_and_bases(id).collect();
-        chain.reverse();
-        let mut seen = HashSet::new();
-        chain
-            .into_iter()
-            .flat_map(|(id, ty)| ty.navigation_properties.iter().map(move |n| (id, n)))
-            .filter_map(|(declared_by, navigation)| {
-                let target = match navigation.target {
-                    Some(target) => self.types.structured(target)?,
-                    // `Edm.EntityType`, or declared in a document that was not given.
-                    None => RustType::Odata("Json"),
-                };
-                Some((declared_by, navigation, target))
-            })
-            .filter(|(_, navigation, _)| seen.insert(navigation.name.as_str()))
-            .collect()
+    /// What a navigation property leads to; `None` for a type that is not selected.
+    fn navigation_target(&self, navigation: &NavigationProperty) -> Option<RustType> {
+        match navigation.target {
+            Some(target) => self.types.structured(target),
+            // `Edm.EntityType`, or declared in a document that was not given.
+            None => Some(RustType::Odata("Json")),
+        }
     }
 
     fn field_type(&self, owner: StructuredTypeId, property: &Property) -> Option<RustType> {
@@ -287,6 +211,7 @@ impl Planner<'_> {
                 ident: scope.claim(&[wanted, &long], Case::Camel),
                 edm_name: qualified,
                 ty: RustType::Model(model_name.model_path()),
+                origin: ElementId::Structured(*variant),
             });
         }
         let mut docs = Docs::default();
@@ -302,15 +227,15 @@ impl Planner<'_> {
             ident,
             docs,
             variants,
+            origin: ElementId::Structured(id),
         })
     }
 }
 
 fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
-    let mut docs = described(&property.annotations);
-    if docs.is_empty() {
-        docs.markdown(&format!("The property {}.", code(&property.name)));
-    }
+    let mut docs = described_or(&property.annotations, || {
+        format!("The property {}.", code(&property.name))
+    });
     let mut facts = Vec::new();
     if is_key {
         facts.push("Part of the key.".to_owned());
@@ -332,13 +257,9 @@ fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
 }
 
 pub(super) fn navigation_docs(navigation: &NavigationProperty) -> (Docs, Option<String>) {
-    let mut docs = described(&navigation.annotations);
-    if docs.is_empty() {
-        docs.markdown(&format!(
-            "The navigation property {}.",
-            code(&navigation.name)
-        ));
-    }
+    let mut docs = described_or(&navigation.annotations, || {
+        format!("The navigation property {}.", code(&navigation.name))
+    });
     let note = deprecation(&navigation.annotations, &mut docs);
     (docs, note)
 }

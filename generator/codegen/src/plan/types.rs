@@ -1,5 +1,6 @@
 //! Types of the metadata as Rust types.
 
+use std::fmt;
 use std::rc::Rc;
 
 use csdl::model::{
@@ -45,6 +46,20 @@ impl ModelPath {
     /// The type.
     pub fn ident(&self) -> &Ident {
         &self.0.2
+    }
+}
+
+/// From the crate's root: `models::security::Alert`.
+impl fmt::Display for ModelPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.root() {
+            PathRoot::Models => "models",
+            PathRoot::Requests => "requests",
+        })?;
+        for module in self.modules() {
+            write!(f, "::{module}")?;
+        }
+        write!(f, "::{}", self.ident())
     }
 }
 
@@ -99,6 +114,25 @@ impl RustType {
             Self::Optional(inner) => inner.as_argument().optional(),
             ty if ty.is_copy() => ty.clone(),
             ty => Self::Borrowed(Box::new(ty.clone())),
+        }
+    }
+}
+
+/// As source writes it, paths from the crate's root.
+impl fmt::Display for RustType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Std(name) => f.write_str(name),
+            Self::Odata(name) => write!(f, "odata::{name}"),
+            Self::Model(path) => path.fmt(f),
+            Self::Boxed(inner) => write!(f, "Box<{inner}>"),
+            Self::List(inner) => write!(f, "Vec<{inner}>"),
+            Self::Optional(inner) => write!(f, "Option<{inner}>"),
+            Self::Borrowed(inner) => match &**inner {
+                Self::Std("String") => f.write_str("&str"),
+                Self::List(item) => write!(f, "&[{item}]"),
+                inner => write!(f, "&{inner}"),
+            },
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use csdl::model::{EntityContainer, Model, OperationId, StructuredTypeId};
+use csdl::model::{ContainerId, ElementId, EntityContainer, Model, OperationId, StructuredTypeId};
 
 use super::NavigationId;
 use super::pattern::{PathPattern, Segment, nearest, segments};
@@ -40,6 +40,16 @@ impl ContainerChild {
             Self::FunctionImport(i) => container.function_imports.get(i).map(|c| &c.name),
         };
         name.map_or("", String::as_str)
+    }
+
+    /// As an element of this container.
+    pub fn element(self, container: ContainerId) -> ElementId {
+        match self {
+            Self::EntitySet(i) => ElementId::EntitySet(container, i),
+            Self::Singleton(i) => ElementId::Singleton(container, i),
+            Self::ActionImport(i) => ElementId::ActionImport(container, i),
+            Self::FunctionImport(i) => ElementId::FunctionImport(container, i),
+        }
     }
 
     /// The entity type it leads to; `None` for an import.

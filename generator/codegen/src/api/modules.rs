@@ -1,0 +1,90 @@
+//! The crate and its modules.
+
+use super::collect::{Items, module_path};
+use super::{builders, enums, structs};
+use crate::plan::{Item, Module, Plan, TypeFile};
+
+/// What the crate has whatever the metadata.
+pub(super) fn library(plan: &Plan, items: &mut Items) {
+    let keys = if plan.client.key_as_segment {
+        "keys as segments"
+    } else {
+        "keys in parentheses"
+    };
+    items.add_own("crate", keys);
+    // As features are written on a command line.
+    items.add_own("crate/default", "feature = [\"reqwest\"]");
+    items.add_own("crate/reqwest", "feature");
+    items.add_own("crate/test-support", "feature");
+    items.add_own("client", "mod");
+    // A user's own dependency on the runtime has to be of a compatible version.
+    let runtime = compatible(plan.package.runtime.version());
+    items.add_own("odata", format_args!("use odata_runtime {runtime:?}"));
+}
+
+/// The part of a version that differs between versions that cannot stand for each other.
+fn compatible(version: &str) -> &str {
+    let is_plain = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let mut end = 0;
+    for part in version.split('.') {
+        end += part.len();
+        if !is_plain(part) {
+            break;
+        }
+        if part != "0" {
+            return version.get(..end).unwrap_or(version);
+        }
+        end += 1;
+    }
+    version
+}
+
+/// A namespace and those below it.
+pub(super) fn module(plan: &Module, items: &mut Items) {
+    let models = module_path("models", &plan.path);
+    let requests = module_path("requests", &plan.path);
+    items.add_own(&models, "mod");
+    if plan.path.is_empty() || plan.has_builders() {
+        items.add_own(&requests, "mod");
+    }
+    for plan in &plan.files {
+        file(&models, &requests, plan, items);
+    }
+    for plan in &plan.children {
+        module(plan, items);
+    }
+}
+
+fn file(models: &str, requests: &str, plan: &TypeFile, items: &mut Items) {
+    match &plan.item {
+        Some(Item::Struct(plan)) => structs::structure(models, plan, items),
+        Some(Item::Enum(plan)) => enums::enumeration(models, plan, items),
+        Some(Item::Flags(plan)) => enums::flags(models, plan, items),
+        Some(Item::Alias(plan)) => enums::alias(models, plan, items),
+        None => {}
+    }
+    for plan in &plan.builders {
+        builders::builder(requests, plan, items);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compatible;
+
+    #[test]
+    fn versions_that_can_stand_for_each_other() {
+        for (version, part) in [
+            ("0.1.0", "0.1"),
+            ("0.12.3-beta.1", "0.12"),
+            ("2.3.4", "2"),
+            ("0.0.3", "0.0.3"),
+            ("0.0.0", "0.0.0"),
+            ("=1.2.3", "=1.2.3"),
+            ("0.x", "0.x"),
+            ("", ""),
+        ] {
+            assert_eq!(compatible(version), part);
+        }
+    }
+}
