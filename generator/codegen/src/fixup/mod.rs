@@ -33,8 +33,7 @@ pub struct Applied {
     pub upstream: Option<String>,
 }
 
-/// Makes all mends in order; each sees what those before it did. New names are looked at last, on the model
-/// as it is then: the planner gives them. The configuration joins the sources, where added elements stand.
+/// Makes all mends, as [`mend`] does, and refuses those that cannot be made.
 ///
 /// # Errors
 /// All mends that could not be made. The others have been made.
@@ -43,9 +42,26 @@ pub fn apply(
     config: &Config,
     sources: &mut Sources,
 ) -> Result<Vec<Applied>, Diagnostics> {
+    let (applied, problems) = mend(model, config, sources);
+    if problems.has_errors() {
+        Err(problems)
+    } else {
+        Ok(applied)
+    }
+}
+
+/// Makes all mends in order; each sees what those before it did. New names are looked at last, on the model
+/// as it is then: the planner gives them. The configuration joins the sources, where added elements stand.
+///
+/// Gives what is in force then, and what could not be made.
+pub fn mend(
+    model: &mut Model,
+    config: &Config,
+    sources: &mut Sources,
+) -> (Vec<Applied>, Diagnostics) {
     let fixups = &config.fixups;
     if fixups.is_empty() {
-        return Ok(Vec::new());
+        return (Vec::new(), Diagnostics::new());
     }
     let mut origin = config.origin.clone();
     origin.attach(sources);
@@ -84,11 +100,8 @@ pub fn apply(
             }
         }
     }
-    if diagnostics.has_errors() {
-        diagnostics.sort();
-        return Err(diagnostics);
-    }
-    Ok(applied.into_iter().flatten().collect())
+    diagnostics.sort();
+    (applied.into_iter().flatten().collect(), diagnostics)
 }
 
 /// A run over all fixups.

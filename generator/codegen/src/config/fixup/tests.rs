@@ -171,3 +171,26 @@ fn what_serde_refuses_is_shown_where_it_is() {
     ];
     insta::assert_snapshot!(refusals.join("\n"));
 }
+
+#[test]
+fn the_examples_of_the_documentation_are_read() {
+    let page = include_str!("../../../../../docs/fixups.md");
+    let examples: Vec<&str> = page
+        .split("```toml\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    let mut fixups = 0;
+    for example in &examples {
+        let text = format!("{SDK}\n{example}");
+        match Config::parse(Path::new("fixups.md"), &text) {
+            Ok(config) => fixups += config.fixups.len(),
+            Err(error) => unreachable!("{error}"),
+        }
+    }
+    assert!(examples.len() >= 8 && fixups >= 17, "{fixups}");
+    // Every attribute has a row of its own or shares one.
+    for name in super::attribute::NAMES {
+        assert!(page.contains(&format!("`{name}`")), "{name}");
+    }
+}
