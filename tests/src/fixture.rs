@@ -11,6 +11,7 @@ use csdl::span::Sources;
 use csdl_codegen::Summary;
 use csdl_codegen::api;
 use csdl_codegen::config::Config;
+use csdl_codegen::fixup;
 use csdl_codegen::pipeline::{self, Failure, Job, Mode, Silent};
 
 /// How a test ends.
@@ -72,10 +73,15 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
     for (name, text) in documents {
         sources.add(name, text);
     }
-    let loaded = csdl::load(sources);
+    let mut loaded = csdl::load(sources);
     if loaded.has_errors() {
         return Ok(Fixture::Refused(
             loaded.diagnostics.render(&loaded.sources, Style::Plain),
+        ));
+    }
+    if let Err(problems) = fixup::apply(&mut loaded.model, &config, &mut loaded.sources) {
+        return Ok(Fixture::Refused(
+            problems.render(&loaded.sources, Style::Plain),
         ));
     }
     let Ok((crate_, left_out)) = csdl_codegen::generate(&loaded.model, &config) else {

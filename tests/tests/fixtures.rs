@@ -52,6 +52,9 @@ fixtures! {
         one_namespace_in_two_documents problems_in_two_documents service_of_several_documents
         two_documents
     }
+    fixups {
+        every_kind names_that_collide that_do_not_apply
+    }
     keys {
         aliased as_segment composite enumeration guid_and_date inherited integer
         named_like_a_keyword on_a_derived_type string type_definition

@@ -9,6 +9,7 @@ pub mod config;
 pub mod diff;
 pub mod emit;
 pub mod explain;
+pub mod fixup;
 mod inspect;
 pub mod lint;
 pub mod lock;

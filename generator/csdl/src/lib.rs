@@ -7,6 +7,7 @@
 
 pub mod compare;
 pub mod diagnostic;
+pub mod edit;
 pub mod expression;
 mod load;
 pub mod model;

@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::{
     Cloud, Config, KeyStyle, OperationQualification, Origin, RuntimeDependency, Sdk,
-    SecretProperty, Secrets, Select, Service, client_name::client_name, codes, raw, source,
+    SecretProperty, Secrets, Select, Service, client_name::client_name, codes, fixup, raw, source,
 };
 
 /// The values that later stages may refuse, and where they are.
@@ -19,6 +19,7 @@ type Values = Vec<(String, Range<usize>)>;
 pub(super) fn check(
     raw: raw::Config,
     file: FileId,
+    text: &str,
     diagnostics: &mut Diagnostics,
 ) -> (Config, Values) {
     let patterns = raw.select.include.iter().chain(&raw.select.exclude);
@@ -35,6 +36,7 @@ pub(super) fn check(
         service: service(raw.service, &mut problems),
         select: select(raw.select, &mut problems),
         secrets: secrets(raw.secrets, &mut problems),
+        fixups: fixup::fixups(raw.fixups, text, &mut problems),
         runtime: RuntimeDependency::published(),
         base: PathBuf::new(),
         origin: Origin::default(),
@@ -64,7 +66,7 @@ impl Problems<'_> {
     }
 
     /// The text, which must pass `rule`; where it does not, that says what is wrong.
-    fn text(
+    pub(super) fn text(
         &mut self,
         value: Spanned<String>,
         rule: impl Fn(&str) -> Result<(), String>,

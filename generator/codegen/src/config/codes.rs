@@ -30,5 +30,50 @@ pub static UNKNOWN: Code = Code::error(
     include_str!("../lint/explain/CONF0004.md"),
 );
 
+/// A fixup that cannot be understood.
+pub static FIXUP: Code = Code::error(
+    "CONF0005",
+    "malformed fixup",
+    include_str!("../lint/explain/CONF0005.md"),
+);
+
+/// A fixup whose target is not there.
+pub static FIXUP_TARGET: Code = Code::error(
+    "CONF0006",
+    "the target of a fixup is not in the metadata",
+    include_str!("../lint/explain/CONF0006.md"),
+);
+
+/// A fixup that changes nothing.
+pub static FIXUP_NOTHING: Code = Code::error(
+    "CONF0007",
+    "a fixup changes nothing",
+    include_str!("../lint/explain/CONF0007.md"),
+);
+
+/// A fixup that cannot be made.
+pub static FIXUP_REFUSED: Code = Code::error(
+    "CONF0008",
+    "a fixup cannot be made",
+    include_str!("../lint/explain/CONF0008.md"),
+);
+
+/// A name that cannot be given.
+pub static FIXUP_NAME: Code = Code::error(
+    "CONF0009",
+    "a name cannot be given",
+    include_str!("../lint/explain/CONF0009.md"),
+);
+
 /// All of them.
-pub static ALL: &[&Code] = &[&SYNTAX, &VALUE, &DUPLICATE, &UNKNOWN];
+pub static ALL: &[&Code] = &[
+    &SYNTAX,
+    &VALUE,
+    &DUPLICATE,
+    &UNKNOWN,
+    &FIXUP,
+    &FIXUP_TARGET,
+    &FIXUP_NOTHING,
+    &FIXUP_REFUSED,
+    &FIXUP_NAME,
+];

@@ -8,6 +8,7 @@ mod check;
 mod client_name;
 pub mod codes;
 mod error;
+pub mod fixup;
 mod origin;
 mod raw;
 mod runtime;
@@ -22,6 +23,7 @@ use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::span::{Sources, Span};
 
 pub use error::ConfigError;
+pub use fixup::Fixup;
 pub use origin::Origin;
 pub use runtime::RuntimeDependency;
 pub use source::Source;
@@ -39,6 +41,8 @@ pub struct Config {
     pub secrets: Secrets,
     /// Where a document is downloaded from.
     pub source: Option<Source>,
+    /// Mends of the metadata, in the order in which they are made.
+    pub fixups: Vec<Fixup>,
     /// Where the generated crate finds `odata_runtime`.
     pub runtime: RuntimeDependency,
     /// The folder that relative paths start from: the configuration file's.
@@ -164,7 +168,7 @@ impl Config {
         let file = sources.add(Arc::clone(&name), text);
         let mut diagnostics = Diagnostics::new();
         let config = match toml::from_str::<raw::Config>(text) {
-            Ok(raw) => Some(check::check(raw, file, &mut diagnostics)),
+            Ok(raw) => Some(check::check(raw, file, text, &mut diagnostics)),
             Err(error) => {
                 let range = error.span().unwrap_or_default();
                 let span = Span::new(file, range.start, range.end);
@@ -217,6 +221,7 @@ impl Config {
             select: Select::default(),
             secrets: Secrets::default(),
             source: None,
+            fixups: Vec::new(),
             runtime: RuntimeDependency::published(),
             base: PathBuf::new(),
             origin: Origin::default(),

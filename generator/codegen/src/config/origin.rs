@@ -50,6 +50,11 @@ impl Origin {
         self.file = sources.add(Arc::clone(&self.name), Arc::clone(&self.text));
     }
 
+    /// A place in the text.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.file, range.start, range.end)
+    }
+
     /// Where a pattern of `[select]` or a property of `[secrets]` is written; the start of the text
     /// for anything else.
     pub fn span_of(&self, value: &str) -> Span {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use toml::Spanned;
 
 pub(super) const DEFAULT_VERSION: &str = "0.1.0";
@@ -18,6 +19,8 @@ pub(super) struct Config {
     #[serde(default)]
     pub secrets: Secrets,
     pub source: Option<Spanned<Source>>,
+    #[serde(default, rename = "fixup")]
+    pub fixups: Vec<Fixup>,
 }
 
 #[derive(Deserialize)]
@@ -95,4 +98,23 @@ pub(super) struct Source {
     pub url: Spanned<String>,
     pub file: Option<Spanned<PathBuf>>,
     pub max_mib: Option<Spanned<u64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Fixup {
+    pub target: Spanned<String>,
+    pub reason: Spanned<String>,
+    pub upstream: Option<Spanned<String>>,
+    pub unset: Option<Vec<Spanned<String>>>,
+    pub remove: Option<Spanned<bool>>,
+    pub replace_with: Option<Spanned<String>>,
+    pub rename: Option<Spanned<String>>,
+    // These three are read from the document itself, with all places.
+    #[serde(rename = "set")]
+    pub _set: Option<IgnoredAny>,
+    #[serde(rename = "add")]
+    pub _add: Option<IgnoredAny>,
+    #[serde(rename = "annotate")]
+    pub _annotate: Option<IgnoredAny>,
 }

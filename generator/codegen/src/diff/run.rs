@@ -9,6 +9,7 @@ use semver::Version;
 
 use super::{Document, Report, diff};
 use crate::config::Config;
+use crate::fixup;
 use crate::pipeline::{self, Failure, Job};
 
 /// Compares two files: what the configuration selects from them, or all there is in them.
@@ -30,13 +31,17 @@ pub fn between(old: &Path, new: &Path, config: Option<&Path>) -> Result<Report, 
     Ok(report)
 }
 
-/// Reads one file as the configuration has it read.
+/// Reads one file as the configuration has it read. A fixup that it does not need, or not yet, is left out.
 ///
 /// # Errors
 /// A file that cannot be read or has errors.
 pub fn read(config: &Config, file: &Path) -> Result<(Model, Document), Failure> {
     let files: [PathBuf; 1] = [file.to_owned()];
-    let input = pipeline::load(&Job::from_documents(config.clone(), &files, Path::new("")))?;
+    let mut unmended = config.clone();
+    unmended.fixups.clear();
+    let mut input = pipeline::load(&Job::from_documents(unmended, &files, Path::new("")))?;
+    // The service may have mended in one document what it gets wrong in the other.
+    fixup::mend(&mut input.model, config, &mut input.sources);
     let document = Document {
         name: file.display().to_string(),
         warnings: input.diagnostics.count(Severity::Warning),

@@ -7,6 +7,7 @@ use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
 
 use crate::api::{self, Item};
 use crate::config::Config;
+use crate::config::fixup::Action;
 use crate::select::{self, Selection};
 use crate::{GenerateError, Problem, plan};
 
@@ -120,7 +121,9 @@ fn leave_out(
     problems: &mut Vec<Problem>,
 ) -> Result<(), GenerateError> {
     let size = |config: &Config| {
-        config.select.include.len() + config.select.exclude.len() + config.secrets.properties.len()
+        let select = &config.select;
+        let secrets = &config.secrets.properties;
+        select.include.len() + select.exclude.len() + secrets.len() + config.fixups.len()
     };
     let before = size(config);
     let is_named = |value: &str| error.problems.iter().any(|problem| problem.value == value);
@@ -130,6 +133,11 @@ fn leave_out(
         .secrets
         .properties
         .retain(|secret| !is_named(&format!("{}/{}", secret.type_name, secret.property)));
+    // The model is mended already; names are given with the plan.
+    config.fixups.retain(|fixup| match &fixup.action {
+        Action::Rename(name) => !is_named(&plan::rename_key(&fixup.target.value, &name.value)),
+        _ => true,
+    });
     if size(config) == before {
         return Err(error);
     }

@@ -1,6 +1,7 @@
 //! Why there is no crate.
 
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics, Style};
@@ -8,8 +9,10 @@ use csdl::span::Sources;
 
 use super::{Exit, compact, shell};
 use crate::GenerateError;
+use crate::config::fixup::Action;
 use crate::config::{Config, ConfigError, codes};
 use crate::inspect::Unknown;
+use crate::plan::rename_key;
 use crate::write::WriteError;
 
 /// Why there is no crate.
@@ -40,6 +43,13 @@ pub enum Failure {
     },
     /// What is asked for is not in the documents, or is several things.
     Unknown(Unknown),
+    /// Fixups do not apply.
+    Fixups {
+        /// The documents and the configuration.
+        sources: Sources,
+        /// Which, and why.
+        diagnostics: Diagnostics,
+    },
     /// The crate cannot be written.
     Write(WriteError),
     /// The lock cannot be read or written.
@@ -69,6 +79,10 @@ impl Failure {
                 diagnostics,
             })
             | Self::Selection {
+                sources,
+                diagnostics,
+            }
+            | Self::Fixups {
                 sources,
                 diagnostics,
             } => diagnostics.render(sources, style),
@@ -111,6 +125,10 @@ impl Failure {
                 sources,
                 diagnostics,
             }
+            | Self::Fixups {
+                sources,
+                diagnostics,
+            }
             | Self::Documents {
                 sources,
                 diagnostics,
@@ -147,8 +165,11 @@ pub(crate) fn unselected(
     origin.attach(sources);
     let mut diagnostics = Diagnostics::new();
     for problem in &error.problems {
-        let span = origin.span_of(&problem.value);
-        let diagnostic = Diagnostic::new(&codes::UNKNOWN, span, problem.message.as_str());
+        let (code, span) = match renamed(config, &problem.value) {
+            Some(range) => (&codes::FIXUP_NAME, origin.span(range)),
+            None => (&codes::UNKNOWN, origin.span_of(&problem.value)),
+        };
+        let diagnostic = Diagnostic::new(code, span, problem.message.as_str());
         diagnostics.push(match &problem.help {
             Some(help) => diagnostic.help(help.as_str()),
             None => diagnostic,
@@ -156,6 +177,16 @@ pub(crate) fn unselected(
     }
     diagnostics.sort();
     diagnostics
+}
+
+/// Where the name is written that a fixup gives, if the value stands for one.
+fn renamed<'c>(config: &'c Config, value: &str) -> Option<&'c Range<usize>> {
+    config.fixups.iter().find_map(|fixup| match &fixup.action {
+        Action::Rename(name) if rename_key(&fixup.target.value, &name.value) == value => {
+            Some(&name.range)
+        }
+        _ => None,
+    })
 }
 
 impl From<ConfigError> for Failure {

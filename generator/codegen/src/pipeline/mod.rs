@@ -24,6 +24,7 @@ pub use job::Job;
 pub use progress::{Progress, Silent, Stage, Terminal};
 
 use crate::config::Config;
+use crate::fixup::{self, Applied};
 use crate::release::{self, Gate, Release};
 use crate::write::{Difference, Report};
 use crate::{GeneratedCrate, Summary, lock, plan, select, write};
@@ -71,6 +72,8 @@ pub struct Outcome {
     pub lint: Vec<String>,
     /// How much of the model is in the crate.
     pub summary: Summary,
+    /// The mends of the metadata that are in force.
+    pub fixups: Vec<Applied>,
     /// The crate beside the one in version control; `None` where there is none yet.
     pub release: Option<Release>,
     /// Whether the version is too low for what changed, and has to fit.
@@ -128,33 +131,44 @@ pub struct Input {
     pub sources: Sources,
     /// What is wrong with the documents; no errors.
     pub diagnostics: Diagnostics,
-    /// The entity model.
+    /// The entity model, mended.
     pub model: Model,
+    /// The mends that are in force.
+    pub fixups: Vec<Applied>,
 }
 
 /// Reads the documents of a job: what everything that starts from a configuration has in common.
 ///
 /// # Errors
-/// Files that cannot be read, documents with errors.
+/// Files that cannot be read, documents with errors, fixups that do not apply.
 pub fn load(job: &Job) -> Result<Input, Failure> {
     resolve(job.read()?, &job.config)
 }
 
 /// The documents as a configuration has them read.
 pub(crate) fn resolve(documents: Vec<job::Document>, config: &Config) -> Result<Input, Failure> {
-    let _ = config;
-    let loaded = csdl::load(job::sources(&documents)?);
+    let mut loaded = csdl::load(job::sources(&documents)?);
     if loaded.has_errors() {
         return Err(Failure::Documents {
             sources: loaded.sources,
             diagnostics: loaded.diagnostics,
         });
     }
+    let fixups = match fixup::apply(&mut loaded.model, config, &mut loaded.sources) {
+        Ok(applied) => applied,
+        Err(diagnostics) => {
+            return Err(Failure::Fixups {
+                sources: loaded.sources,
+                diagnostics,
+            });
+        }
+    };
     Ok(Input {
         documents,
         sources: loaded.sources,
         diagnostics: loaded.diagnostics,
         model: loaded.model,
+        fixups,
     })
 }
 
@@ -178,6 +192,7 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
     let Input {
         sources,
         mut diagnostics,
+        fixups,
         ..
     } = input;
     diagnostics.extend(left_out);
@@ -218,6 +233,7 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         diagnostics,
         lint: job.lint(),
         summary,
+        fixups,
         release,
         is_refused,
         effect,

@@ -72,6 +72,11 @@ impl Outcome {
                 grouped(count.in_model)
             )?;
         }
+        match self.fixups.len() {
+            0 => {}
+            1 => writeln!(text, "  1 fixup")?,
+            more => writeln!(text, "  {} fixups", grouped(more))?,
+        }
         match self.diagnostics.count(Severity::Warning) {
             0 => {}
             1 => writeln!(text, "  1 warning")?,

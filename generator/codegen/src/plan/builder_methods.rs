@@ -12,6 +12,7 @@ use super::ident::{Case, Scope};
 use super::members::Member as _;
 use super::naming::TypeName;
 use super::operations::MethodScope;
+use super::renames::Name;
 use super::structs::navigation_docs;
 use super::types::ModelPath;
 use super::{
@@ -63,7 +64,9 @@ impl Planner<'_> {
                 Some((declared, to))
             })
             .collect();
-        let names = found.iter().map(|(declared, _)| declared.member.name());
+        let names = found
+            .iter()
+            .map(|(declared, _)| self.renames.member(*declared));
         let idents = scope.methods.claim_all(names, Case::Snake);
         let methods = found
             .into_iter()
@@ -108,8 +111,9 @@ impl Planner<'_> {
                     format!("The complex property {}.", code(&property.name))
                 });
                 let deprecated = deprecation(&property.annotations, &mut docs);
-                let ident = scope.methods.claim(&[&property.name], Case::Snake);
                 let origin = Property::element(declared_by, index);
+                let name = self.renames.name(origin, &property.name);
+                let ident = scope.methods.claim_name(name, &[], Case::Snake);
                 methods.push(Method {
                     deprecated,
                     ..segment(ident, docs, &property.name, to, origin)
@@ -121,12 +125,12 @@ impl Planner<'_> {
 
     fn stream_methods(&self, id: StructuredTypeId, scope: &mut MethodScope<'_>) -> Vec<Method> {
         let mut methods = Vec::new();
-        let mut add = |name: &str, wire: &str, mut docs: Docs, deprecated, origin| {
+        let mut add = |name: Name<'_>, wire: &str, mut docs: Docs, deprecated, origin| {
             if docs.is_empty() {
-                docs.markdown(&format!("The stream property {}.", code(name)));
+                docs.markdown(&format!("The stream property {}.", code(wire)));
             }
             methods.push(Method {
-                ident: scope.methods.claim(&[name], Case::Snake),
+                ident: scope.methods.claim_name(name, &[], Case::Snake),
                 docs,
                 deprecated,
                 arguments: Vec::new(),
@@ -141,7 +145,7 @@ impl Planner<'_> {
             let mut docs = Docs::default();
             docs.markdown("The media stream of the entity, `$value`.");
             let origin = ElementId::Structured(declared_by);
-            add("media", "$value", docs, None, origin);
+            add("media".into(), "$value", docs, None, origin);
         }
         for (declared_by, ty) in self.model.self_and_bases(id) {
             for (index, property) in ty.properties.iter().enumerate() {
@@ -149,7 +153,8 @@ impl Planner<'_> {
                     let mut docs = described(&property.annotations);
                     let deprecated = deprecation(&property.annotations, &mut docs);
                     let origin = Property::element(declared_by, index);
-                    add(&property.name, &property.name, docs, deprecated, origin);
+                    let name = self.renames.name(origin, &property.name);
+                    add(name, &property.name, docs, deprecated, origin);
                 }
             }
         }
@@ -256,9 +261,10 @@ impl Planner<'_> {
             let ty = &self.model.structured_types[derived];
             let mut docs = Docs::default();
             docs.markdown(&format!("As {}.", code(&ty.name.to_string())));
-            let name = format!("as_{}", ty.name.name);
-            let ident = scope.methods.claim(&[&name], Case::Snake);
             let origin = ElementId::Structured(derived);
+            let name = self.renames.name(origin, &ty.name.name);
+            let name = format!("as_{}", name.text());
+            let ident = scope.methods.claim(&[&name], Case::Snake);
             Some(segment(ident, docs, &ty.name.to_string(), to, origin))
         });
         methods.collect()

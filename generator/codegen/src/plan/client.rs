@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
-use csdl::model::{Annotations, ContainerId, EntityContainer, OperationId};
+use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, OperationId};
 
 use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
 use super::ident::{Case, Scope};
 use super::naming::RequestScopes;
 use super::operations::MethodScope;
+use super::renames::Name;
 use super::{Body, Client, Cloud, Docs, Method, Planner, codes, restrictions};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
@@ -155,7 +156,10 @@ impl Planner<'_> {
                 Some((*child, to))
             })
             .collect();
-        let names = children.iter().map(|(child, _)| child.name(container));
+        let names = children.iter().map(|(child, _)| {
+            let name = child.name(container);
+            self.service_child(name)
+        });
         let idents = scope.methods.claim_all(names, Case::Snake);
         let none = Annotations::default();
         let methods = children
@@ -193,6 +197,16 @@ impl Planner<'_> {
                 }
             });
         methods.collect()
+    }
+
+    /// The name of a child of the service's container.
+    pub(super) fn service_child<'n>(&'n self, name: &'n str) -> Name<'n> {
+        match self.model.container {
+            Some(id) => self
+                .renames
+                .child(self.model, ElementId::Container(id), name),
+            None => name.into(),
+        }
     }
 
     /// The selected overloads of each operation import, with the import's name.

@@ -16,7 +16,10 @@ impl Planner<'_> {
         } else {
             (Case::Camel, &["Unknown"])
         };
-        let names = ty.members.iter().map(|member| member.name.as_str());
+        let names = ty.members.iter().enumerate().map(|(index, member)| {
+            let element = ElementId::Member(id, index);
+            self.renames.name(element, &member.name)
+        });
         let idents = Scope::with_reserved(reserved).claim_all(names, case);
         let members = ty.members.iter().enumerate().zip(idents);
         let members = members.map(|((index, member), ident)| {

@@ -1,9 +1,11 @@
 //! Rust identifiers: the one place where they are made from names of the metadata.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+use super::renames::{Name, Rename};
 
 /// A valid Rust identifier, raw where it has to be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,7 +27,7 @@ impl Ident {
 
     /// Makes `text` valid: characters that no identifier has become `_`, keywords become raw, or get an
     /// underscore where there is no raw form.
-    fn new(text: &str, case: Case) -> Self {
+    pub(super) fn new(text: &str, case: Case) -> Self {
         let mut valid: String = text
             .chars()
             .map(|c| if unicode_continue(c) { c } else { '_' })
@@ -170,6 +172,8 @@ fn camel(name: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: HashSet<String>,
+    /// Those that the configuration gives.
+    given: HashMap<String, Rename>,
 }
 
 impl Scope {
@@ -177,6 +181,7 @@ impl Scope {
     pub fn with_reserved(reserved: &[&str]) -> Self {
         Self {
             taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+            given: HashMap::new(),
         }
     }
 
@@ -186,6 +191,9 @@ impl Scope {
             let ident = Ident::new(&case.apply(candidate), case);
             if self.taken.insert(ident.text.clone()) {
                 return ident;
+            }
+            if let Some(rename) = self.given.get(&ident.text) {
+                rename.collides(Some(candidate));
             }
         }
         let stem = case.apply(candidates.first().copied().unwrap_or_default());
@@ -204,20 +212,39 @@ impl Scope {
         Ident::new(&stem, case)
     }
 
+    /// Takes the name that the configuration gives; without one as [`Scope::claim`] does.
+    pub(super) fn claim_name(&mut self, name: Name<'_>, others: &[&str], case: Case) -> Ident {
+        let Some(rename) = name.rename() else {
+            return self.claim(&[&[name.text()], others].concat(), case);
+        };
+        let ident = Ident::new(&case.apply(&rename.name), case);
+        if self.taken.insert(ident.text.clone()) {
+            self.given.insert(ident.text.clone(), rename.clone());
+            return ident;
+        }
+        rename.collides(None);
+        self.claim(&[&rename.name], case)
+    }
+
     /// Claims one identifier per name, in order. Where several names become the same identifier, the one
     /// that is spelled like its identifier gets it, whatever the order: adding a badly spelled name later
-    /// renames nothing.
-    pub fn claim_all<'a>(
+    /// renames nothing. Given names come last: they are taken as they are or refused.
+    pub(super) fn claim_all<'a, N: Into<Name<'a>>>(
         &mut self,
-        names: impl IntoIterator<Item = &'a str>,
+        names: impl IntoIterator<Item = N>,
         case: Case,
     ) -> Vec<Ident> {
-        let names: Vec<&str> = names.into_iter().collect();
+        let names: Vec<Name<'a>> = names.into_iter().map(Into::into).collect();
         let mut idents: Vec<Option<Ident>> = vec![None; names.len()];
-        for well_spelled in [true, false] {
+        let rank = |name: &Name<'_>| match name.rename() {
+            None if is_well_spelled(name.text()) => 0,
+            None => 1,
+            Some(_) => 2,
+        };
+        for wanted in 0..=2 {
             for (name, ident) in names.iter().zip(&mut idents) {
-                if is_well_spelled(name) == well_spelled {
-                    *ident = Some(self.claim(&[name], case));
+                if rank(name) == wanted {
+                    *ident = Some(self.claim_name(*name, &[], case));
                 }
             }
         }

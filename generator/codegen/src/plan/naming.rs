@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use csdl::model::{Model, NamedType, StructuredTypeId};
+use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
 
 use super::docs::code;
 use super::ident::{Case, Scope};
+use super::renames::{Name, Renames};
 use super::types::ModelPath;
 use super::{Docs, Ident, Module, TypeFile};
 use crate::config::Config;
@@ -132,6 +133,7 @@ impl Names {
         model: &Model,
         selection: &Selection,
         config: &Config,
+        renames: &Renames,
     ) -> (Self, RequestScopes) {
         let mut by_namespace: BTreeMap<&str, Vec<(NamedType, &str)>> = BTreeMap::new();
         for ty in selected(selection) {
@@ -163,10 +165,15 @@ impl Names {
                 continue;
             };
             let models = files.entry(path.clone()).or_insert_with(module_scope);
-            let idents = models.claim_all(types.iter().map(|(_, name)| *name), Case::Camel);
-            let modules: Vec<_> = types.iter().map(|(_, name)| module_name(name)).collect();
+            let given: Vec<Name<'_>> = types
+                .iter()
+                .map(|(ty, name)| renames.name(ElementId::from(*ty), name))
+                .collect();
+            let idents = models.claim_all(given.iter().copied(), Case::Camel);
+            let modules: Vec<_> = given.iter().map(|name| module_name(name.text())).collect();
             let modules = models.claim_all(modules.iter().map(String::as_str), Case::Snake);
             for (((ty, name), ident), module) in types.into_iter().zip(idents).zip(modules) {
+                let name = renames.name(ElementId::from(ty), name).text();
                 let structured = match ty {
                     NamedType::Structured(id) => Some(id),
                     NamedType::Enum(_) | NamedType::Definition(_) => None,

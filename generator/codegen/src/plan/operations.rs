@@ -69,15 +69,23 @@ impl Planner<'_> {
             .iter()
             .map(|p| p.name.as_str())
             .collect();
-        let long = format!("{name}_with_{}", with.join("_and_"));
-        let kind = match operation.kind {
-            OperationKind::Action => format!("{name}_action"),
-            OperationKind::Function => format!("{name}_function"),
+        let own = self.renames.name(ElementId::Operation(id), name);
+        let imported = match operation.binding {
+            None => self.service_child(name),
+            Some(_) => name.into(),
         };
-        let ident = if is_overload && !with.is_empty() {
-            scope.methods.claim(&[&long, &kind, name], Case::Snake)
+        let base = imported.text();
+        let long = format!("{base}_with_{}", with.join("_and_"));
+        let kind = match operation.kind {
+            OperationKind::Action => format!("{base}_action"),
+            OperationKind::Function => format!("{base}_function"),
+        };
+        let ident = if own.rename().is_some() {
+            scope.methods.claim_name(own, &[], Case::Snake)
+        } else if is_overload && !with.is_empty() {
+            scope.methods.claim(&[&long, &kind, base], Case::Snake)
         } else {
-            scope.methods.claim(&[name, &kind], Case::Snake)
+            scope.methods.claim_name(imported, &[&kind], Case::Snake)
         };
 
         let mut docs = described_or(&operation.annotations, || match operation.kind {
@@ -167,10 +175,11 @@ impl Planner<'_> {
 
     fn arguments(&self, id: OperationId) -> Vec<(Argument, Docs)> {
         let operation = &self.model.operations[id];
-        let names = operation
-            .parameters
-            .iter()
-            .map(|parameter| parameter.name.as_str());
+        let parameters = operation.parameters.iter().enumerate();
+        let names = parameters.map(|(index, parameter)| {
+            let element = ElementId::Parameter(id, index);
+            self.renames.name(element, &parameter.name)
+        });
         let idents = Scope::with_reserved(&["self"]).claim_all(names, Case::Snake);
         let arguments = operation.parameters.iter().enumerate().zip(idents).map(
             |((index, parameter), ident)| {

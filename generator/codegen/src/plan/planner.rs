@@ -3,7 +3,9 @@
 use csdl::diagnostic::Diagnostics;
 use csdl::model::{Model, NamedType};
 
-use super::{Builder, Item, Package, Plan, TypeFile, cycles, naming, restrictions, structs, types};
+use super::{
+    Builder, Item, Package, Plan, TypeFile, cycles, naming, renames, restrictions, structs, types,
+};
 use crate::GenerateError;
 use crate::config::Config;
 use crate::select::Selection;
@@ -19,7 +21,8 @@ pub fn plan(
     diagnostics: &mut Diagnostics,
 ) -> Result<Plan, GenerateError> {
     let secrets = structs::secrets(model, config)?;
-    let (names, mut scopes) = naming::Names::new(model, selection, config);
+    let renames = renames::Renames::new(model, config)?;
+    let (names, mut scopes) = naming::Names::new(model, selection, config, &renames);
     let types = types::Types::new(model, selection, &names);
     let boxed = cycles::boxed(model, selection, &types);
     let restrictions = restrictions::Restrictions::new(model);
@@ -31,6 +34,7 @@ pub fn plan(
         types: &types,
         boxed: &boxed,
         secrets: &secrets,
+        renames: &renames,
         restrictions: &restrictions,
     };
     let mut files = naming::Files::default();
@@ -49,6 +53,7 @@ pub fn plan(
         files.add(type_name, planner.file(name, type_name, item, builders));
     }
     let client = planner.client(&mut scopes, diagnostics);
+    renames.finish()?;
     diagnostics.sort();
     Ok(Plan {
         package: package(config),
@@ -67,6 +72,7 @@ pub(super) struct Planner<'a> {
     pub types: &'a types::Types<'a>,
     pub boxed: &'a cycles::Boxed,
     pub secrets: &'a structs::Secrets,
+    pub renames: &'a renames::Renames,
     pub restrictions: &'a restrictions::Restrictions,
 }
 

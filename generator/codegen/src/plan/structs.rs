@@ -11,7 +11,6 @@ use csdl::model::{
 use super::annotated::{CORE, deprecation, described, described_or};
 use super::docs::code;
 use super::ident::{Case, Scope};
-use super::members::Member as _;
 use super::naming::TypeName;
 use super::{
     Docs, Field, Ident, NavigationToken, Planner, Polymorphic, PolymorphicVariant, RustType,
@@ -88,12 +87,16 @@ impl Planner<'_> {
             })
             .collect();
 
-        let wires = properties.iter().map(|declared| declared.member.name());
+        let wires = properties
+            .iter()
+            .map(|declared| self.renames.member(*declared));
         let idents = Scope::with_reserved(&["additional"]).claim_all(wires.clone(), Case::Snake);
         let mut tokens = Scope::default();
         let token_idents = tokens.claim_all(wires, Case::Screaming);
         let navigation_idents = tokens.claim_all(
-            navigations.iter().map(|declared| declared.member.name()),
+            navigations
+                .iter()
+                .map(|declared| self.renames.member(*declared)),
             Case::Screaming,
         );
 
@@ -183,7 +186,10 @@ impl Planner<'_> {
             .chain(self.selection.variants(self.model, id))
             .collect();
         // Variants are named by simple names; two of one name are told apart by their namespaces.
-        let simple = |id: &StructuredTypeId| &*self.model.structured_types[*id].name.name;
+        let simple = |id: &StructuredTypeId| {
+            let name = &self.model.structured_types[*id].name.name;
+            self.renames.name(ElementId::Structured(*id), name).text()
+        };
         let mut scope = Scope::default();
         let mut variants = Vec::with_capacity(ids.len());
         for variant in &ids {

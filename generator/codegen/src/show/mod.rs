@@ -44,13 +44,14 @@ pub fn show_documents(
     let mut show = Show {
         model: &loaded.model,
         sources: &loaded.sources,
-        names: selection.as_ref().ok().map(|selection| {
-            let names = RustNames::new(&loaded.model, selection, &config);
-            Named {
+        names: selection.as_ref().ok().and_then(|selection| {
+            // There is no configuration that could give a name in vain.
+            let names = RustNames::new(&loaded.model, selection, &config).ok()?;
+            Some(Named {
                 selection,
                 names,
                 crate_name: None,
-            }
+            })
         }),
         restrictions: OnceCell::new(),
         routes: OnceCell::new(),
@@ -80,12 +81,16 @@ pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String,
             return Err(Failure::selection(&error, &job.config, input.sources));
         }
     };
+    let names = match RustNames::new(&input.model, &selection, &job.config) {
+        Ok(names) => names,
+        Err(error) => return Err(Failure::selection(&error, &job.config, input.sources)),
+    };
     let show = Show {
         model: &input.model,
         sources: &input.sources,
         names: Some(Named {
             selection: &selection,
-            names: RustNames::new(&input.model, &selection, &job.config),
+            names,
             crate_name: Some(job.config.sdk.crate_name.replace('-', "_")),
         }),
         restrictions: OnceCell::new(),

@@ -36,6 +36,14 @@ impl Annotations {
         self.items.iter()
     }
 
+    /// Takes the annotation with this term and qualifier out; `false` where there is none.
+    pub(crate) fn remove(&mut self, term: &QualifiedName, qualifier: Option<&str>) -> bool {
+        let before = self.items.len();
+        self.items
+            .retain(|a| a.term != *term || a.qualifier.as_deref() != qualifier);
+        self.items.len() < before
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()

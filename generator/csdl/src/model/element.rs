@@ -47,6 +47,30 @@ pub enum ElementId {
     FunctionImport(ContainerId, usize),
 }
 
+impl ElementId {
+    /// What it is, with its article: `a navigation property`.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Structured(_) => "a structured type",
+            Self::Property(..) => "a property",
+            Self::Navigation(..) => "a navigation property",
+            Self::Enum(_) => "an enumeration type",
+            Self::Member(..) => "a member of an enumeration",
+            Self::Definition(_) => "a type definition",
+            Self::Operation(_) => "an operation",
+            Self::Binding(_) => "a binding parameter",
+            Self::Parameter(..) => "a parameter",
+            Self::ReturnType(_) => "a return type",
+            Self::Term(_) => "a term",
+            Self::Container(_) => "an entity container",
+            Self::EntitySet(..) => "an entity set",
+            Self::Singleton(..) => "a singleton",
+            Self::ActionImport(..) => "an action import",
+            Self::FunctionImport(..) => "a function import",
+        }
+    }
+}
+
 impl Model {
     /// The element's path as the target of an annotation is written, without aliases:
     /// `ns.Type/property`, `ns.function(ns.Type,Edm.String)/parameter`, `ns.Container/Set`. `None` for
@@ -301,7 +325,8 @@ impl Model {
         }
     }
 
-    fn qualified(&self, text: &str) -> Option<QualifiedName> {
+    /// `text` as a qualified name, its alias expanded; `None` where it has no dot.
+    pub fn qualified(&self, text: &str) -> Option<QualifiedName> {
         let name = QualifiedName::parse(text)?;
         let by_alias = self.namespaces.iter().find(|namespace| {
             namespace

@@ -25,8 +25,8 @@ pub use name::QualifiedName;
 pub use operation::{Operation, OperationKind, Parameter, ReturnType};
 pub use reference::{Include, IncludeAnnotations, Reference};
 pub use structured::{
-    Key, KeyPart, NavigationProperty, OnDeleteAction, Property, ReferentialConstraint,
-    StructuredKind, StructuredType,
+    DeclaredFlags, Key, KeyPart, NavigationProperty, OnDeleteAction, Property,
+    ReferentialConstraint, StructuredKind, StructuredType,
 };
 pub use types::{
     BuiltInAbstract, ElementType, Facets, MaxLength, NamedType, Primitive, Scale, TypeRef,

@@ -21,6 +21,8 @@ pub struct StructuredType {
     pub is_open: bool,
     /// `HasStream`, inherited from the base type.
     pub has_stream: bool,
+    /// Of these two, what is written here.
+    pub declared: DeclaredFlags,
     /// `Key`, where it is declared here.
     pub key: Option<Key>,
     /// Structural properties declared here, in document order.
@@ -31,6 +33,15 @@ pub struct StructuredType {
     pub annotations: Annotations,
     /// The start tag.
     pub span: Span,
+}
+
+/// Flags that derived types inherit, as one type itself declares them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeclaredFlags {
+    /// `OpenType`.
+    pub is_open: bool,
+    /// `HasStream`.
+    pub has_stream: bool,
 }
 
 /// The key of an entity type (section 6.5).

@@ -6,9 +6,9 @@ use super::names::NamespaceIndex;
 use super::{DocumentIndex, Resolver, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Annotations, ContainerId, ElementType, EntityContainer, EnumType, Facets, NamedType, Namespace,
-    Operation, OperationId, Primitive, QualifiedName, StructuredType, Term, TermId, TypeDefinition,
-    TypeRef,
+    Annotations, ContainerId, DeclaredFlags, ElementType, EntityContainer, EnumType, Facets,
+    NamedType, Namespace, Operation, OperationId, Primitive, QualifiedName, StructuredType, Term,
+    TermId, TypeDefinition, TypeRef,
 };
 use crate::span::Span;
 use crate::syntax::{self, Schema, Text};
@@ -242,6 +242,10 @@ fn structured(node: &syntax::StructuredType, name: QualifiedName) -> StructuredT
         is_abstract: node.is_abstract,
         is_open: node.is_open.unwrap_or(false),
         has_stream: node.has_stream.unwrap_or(false),
+        declared: DeclaredFlags {
+            is_open: node.is_open.unwrap_or(false),
+            has_stream: node.has_stream.unwrap_or(false),
+        },
         key: None,
         properties: Vec::new(),
         navigation_properties: Vec::new(),

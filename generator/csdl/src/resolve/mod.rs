@@ -24,7 +24,7 @@ mod navigation;
 mod operations;
 mod overloads;
 mod references;
-mod suggest;
+pub(crate) mod suggest;
 #[cfg(test)]
 mod tests;
 mod type_references;

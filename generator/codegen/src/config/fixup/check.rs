@@ -1,0 +1,360 @@
+//! The rules for `[[fixup]]` that need no metadata.
+
+use std::ops::Range;
+
+use csdl::edit::{Attribute, Child};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::super::{check::Problems, codes, raw};
+use super::{Action, Fixup, Located, Value, attribute};
+use crate::select::nearest;
+
+/// The fixups that are meant; `text` is the whole configuration.
+pub(in crate::config) fn fixups(
+    raw: Vec<raw::Fixup>,
+    text: &str,
+    problems: &mut Problems<'_>,
+) -> Vec<Fixup> {
+    if raw.is_empty() {
+        return Vec::new();
+    }
+    // The tables once more, with the places of everything in them.
+    let document = DeTable::parse(text).map(Spanned::into_inner).ok();
+    let tables = document.as_ref().and_then(|document| {
+        let fixups = document.get("fixup")?.get_ref().as_array()?;
+        Some(fixups.iter().map(|fixup| fixup.get_ref().as_table()))
+    });
+    let tables = tables.into_iter().flatten().flatten();
+    raw.into_iter()
+        .zip(tables)
+        .filter_map(|(raw, table)| fixup(raw, table, problems))
+        .collect()
+}
+
+fn fixup(raw: raw::Fixup, table: &DeTable<'_>, problems: &mut Problems<'_>) -> Option<Fixup> {
+    let place = raw.target.span();
+    if !raw.target.get_ref().contains('.') {
+        problems.add(
+            &codes::FIXUP,
+            &place,
+            format!("`{}` is not the path of an element", raw.target.get_ref()),
+            "write it as the target of an annotation: `ns.Type/property`, `ns.function(ns.Type)`, `ns.Container/Set`",
+        );
+    }
+    if raw.reason.get_ref().trim().is_empty() {
+        problems.add(
+            &codes::FIXUP,
+            &raw.reason.span(),
+            "a fixup without a reason".to_owned(),
+            "say what the service does, so that whoever reads this can tell when it is no longer needed",
+        );
+    }
+    let action = action(&raw, table, &place, problems);
+    let upstream = raw.upstream.map(|url| problems.text(url, check_url));
+    Some(Fixup {
+        target: Located {
+            range: place,
+            value: raw.target.into_inner(),
+        },
+        action: action?,
+        reason: raw.reason.into_inner(),
+        upstream,
+    })
+}
+
+/// A link to where the service's owners are told of it.
+fn check_url(url: &str) -> Result<(), String> {
+    let host = url.strip_prefix("https://").unwrap_or_default();
+    if host.is_empty() || url.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(format!("`{url}` is not a URL that starts with `https://`"));
+    }
+    Ok(())
+}
+
+const ACTIONS: [&str; 7] = [
+    "set",
+    "unset",
+    "add",
+    "remove",
+    "annotate",
+    "replace-with",
+    "rename",
+];
+
+fn action(
+    raw: &raw::Fixup,
+    table: &DeTable<'_>,
+    place: &Range<usize>,
+    problems: &mut Problems<'_>,
+) -> Option<Action> {
+    let mut given = table
+        .iter()
+        .filter(|(key, _)| ACTIONS.contains(&key.get_ref().as_ref()))
+        .collect::<Vec<_>>();
+    given.sort_by_key(|(key, _)| key.span().start);
+    let Some((key, value)) = given.first() else {
+        let help =
+            "add one of `set`, `unset`, `add`, `remove`, `annotate`, `replace-with` and `rename`";
+        problems.add(
+            &codes::FIXUP,
+            place,
+            "a fixup that does nothing".to_owned(),
+            help,
+        );
+        return None;
+    };
+    for (other, _) in given.iter().skip(1) {
+        problems.add(
+            &codes::FIXUP,
+            &other.span(),
+            format!("a fixup with `{}` and `{}`", key.get_ref(), other.get_ref()),
+            "each fixup does one thing: write a second one",
+        );
+    }
+    let located = |text: &Spanned<String>| Located {
+        value: text.get_ref().clone(),
+        range: text.span(),
+    };
+    match key.get_ref().as_ref() {
+        "set" => attributes(value, problems).map(Action::Set),
+        "unset" => unset(raw.unset.as_deref()?, problems).map(Action::Set),
+        "add" => addition(value, problems),
+        "annotate" => annotations(value, problems).map(Action::Annotate),
+        "replace-with" => raw
+            .replace_with
+            .as_ref()
+            .map(located)
+            .map(Action::ReplaceWith),
+        "rename" => raw.rename.as_ref().map(located).map(Action::Rename),
+        _ if raw.remove.as_ref().is_some_and(|remove| *remove.get_ref()) => {
+            Some(Action::Remove(key.span().start..value.span().end))
+        }
+        _ => {
+            let help = "write `remove = true`, or delete the fixup";
+            problems.add(
+                &codes::FIXUP,
+                &value.span(),
+                "a fixup that does nothing".to_owned(),
+                help,
+            );
+            None
+        }
+    }
+}
+
+/// A key, its place, and the value.
+type Pair<'t, 'i> = (&'t str, Range<usize>, &'t Spanned<DeValue<'i>>);
+
+/// The pairs of a table in the order of the file. Reports what is not a table, or has nothing in it.
+fn pairs<'t, 'i>(
+    value: &'t Spanned<DeValue<'i>>,
+    example: &str,
+    problems: &mut Problems<'_>,
+) -> Option<Vec<Pair<'t, 'i>>> {
+    let table = value.get_ref().as_table().filter(|table| !table.is_empty());
+    let Some(table) = table else {
+        let message = format!("expected a table, such as `{example}`");
+        problems.add(&codes::FIXUP, &value.span(), message, "");
+        return None;
+    };
+    let mut pairs: Vec<_> = table
+        .iter()
+        .map(|(key, value)| (key.get_ref().as_ref(), key.span(), value))
+        .collect();
+    pairs.sort_by_key(|(_, range, _)| range.start);
+    Some(pairs)
+}
+
+fn attributes(
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Problems<'_>,
+) -> Option<Vec<Located<Attribute>>> {
+    let mut found = Vec::new();
+    for (name, range, value) in pairs(value, "{ nullable = true }", problems)? {
+        found.extend(attribute(name, &range, value, problems));
+    }
+    Some(found)
+}
+
+fn attribute(
+    name: &str,
+    range: &Range<usize>,
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Problems<'_>,
+) -> Option<Located<Attribute>> {
+    match attribute::set(name, value.get_ref()) {
+        Some(Ok(attribute)) => Some(Located {
+            value: attribute,
+            range: range.start..value.span().end,
+        }),
+        Some(Err(expected)) => {
+            let message = format!("`{name}` is {expected}");
+            problems.add(&codes::FIXUP, &value.span(), message, "");
+            None
+        }
+        None => {
+            unknown(name, range, problems);
+            None
+        }
+    }
+}
+
+fn unknown(name: &str, range: &Range<usize>, problems: &mut Problems<'_>) {
+    let known = attribute::NAMES.iter().copied();
+    let help = match nearest(name, known) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("the attributes are `{}`", attribute::NAMES.join("`, `")),
+    };
+    let message = format!("there is no attribute `{name}`");
+    problems.add(&codes::FIXUP, range, message, &help);
+}
+
+fn unset(
+    names: &[Spanned<String>],
+    problems: &mut Problems<'_>,
+) -> Option<Vec<Located<Attribute>>> {
+    let mut found = Vec::new();
+    for name in names {
+        let text = name.get_ref().as_str();
+        if let Some(value) = attribute::unset(text) {
+            found.push(Located {
+                value,
+                range: name.span(),
+            });
+        } else if attribute::NAMES.contains(&text) {
+            let message = format!("`{text}` always has a value");
+            problems.add(&codes::FIXUP, &name.span(), message, "set another value");
+        } else {
+            unknown(text, &name.span(), problems);
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// What can be added, and the attribute that it cannot be without.
+const KINDS: [(&str, &str); 9] = [
+    ("property", "type"),
+    ("navigation-property", "type"),
+    ("member", "value"),
+    ("parameter", "type"),
+    ("return-type", ""),
+    ("entity-set", "entity-type"),
+    ("singleton", "type"),
+    ("action-import", "action"),
+    ("function-import", "function"),
+];
+
+fn addition(value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Action> {
+    const EXAMPLE: &str = "{ property = \"name\", type = \"Edm.String\" }";
+    let pairs = pairs(value, EXAMPLE, problems)?;
+    let kinds: Vec<_> = pairs
+        .iter()
+        .filter_map(|(key, range, value)| {
+            let kind = KINDS.iter().find(|(kind, _)| kind == key)?;
+            Some((*kind, range.clone(), *value))
+        })
+        .collect();
+    let [((kind, needed), range, name)] = kinds.as_slice() else {
+        let names: Vec<_> = KINDS.iter().map(|(kind, _)| *kind).collect();
+        let help = format!(
+            "exactly one of `{}`, such as `{EXAMPLE}`",
+            names.join("`, `")
+        );
+        let message = match kinds.len() {
+            0 => "it is not said what is added",
+            _ => "one fixup adds one element",
+        };
+        problems.add(&codes::FIXUP, &value.span(), message.to_owned(), &help);
+        return None;
+    };
+    let Some(name_text) = name.get_ref().as_str() else {
+        let message = format!("`{kind}` is a string");
+        problems.add(&codes::FIXUP, &name.span(), message, "");
+        return None;
+    };
+    let found = pairs.iter().find(|(key, ..)| key == needed);
+    if found.is_none() && !needed.is_empty() {
+        let message = format!("a `{kind}` needs `{needed}`");
+        problems.add(&codes::FIXUP, range, message, "");
+        return None;
+    }
+    let needed_text = found.and_then(|(_, _, value)| value.get_ref().as_str());
+    let number = found.and_then(|(_, _, value)| attribute::integer(value.get_ref()));
+    let Some(child) = child(kind, name_text, needed_text, number) else {
+        if let Some((_, _, value)) = found {
+            let what = if *needed == "value" {
+                "a whole number"
+            } else {
+                "a string"
+            };
+            let message = format!("`{needed}` is {what}");
+            problems.add(&codes::FIXUP, &value.span(), message, "");
+        }
+        return None;
+    };
+    let rest = pairs
+        .iter()
+        .filter(|(key, ..)| key != kind && key != needed);
+    let mut attributes = Vec::new();
+    for (key, range, value) in rest {
+        attributes.extend(attribute(key, range, value, problems));
+    }
+    let child = Located {
+        value: child,
+        range: range.start..value.span().end.max(range.end),
+    };
+    Some(Action::Add(child, attributes))
+}
+
+fn child(kind: &str, name: &str, text: Option<&str>, number: Option<i64>) -> Option<Child> {
+    let name = name.to_owned();
+    let text = text.map(str::to_owned);
+    Some(match kind {
+        "property" => Child::Property { name, ty: text? },
+        "navigation-property" => Child::NavigationProperty { name, ty: text? },
+        "member" => Child::Member {
+            name,
+            value: number?,
+        },
+        "parameter" => Child::Parameter { name, ty: text? },
+        "return-type" => Child::ReturnType { ty: name },
+        "entity-set" => Child::EntitySet {
+            name,
+            entity_type: text?,
+        },
+        "singleton" => Child::Singleton { name, ty: text? },
+        "action-import" => Child::ActionImport {
+            name,
+            action: text?,
+        },
+        "function-import" => Child::FunctionImport {
+            name,
+            function: text?,
+        },
+        _ => return None,
+    })
+}
+
+fn annotations(
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Problems<'_>,
+) -> Option<Vec<(Located<String>, Located<Value>)>> {
+    let mut found = Vec::new();
+    for (term, range, value) in pairs(value, "{ \"Core.Computed\" = true }", problems)? {
+        match Value::from_toml(value) {
+            Ok(converted) => found.push((
+                Located {
+                    value: term.to_owned(),
+                    range: range.clone(),
+                },
+                Located {
+                    value: converted,
+                    range: value.span(),
+                },
+            )),
+            Err((range, message)) => problems.add(&codes::FIXUP, &range, message, ""),
+        }
+    }
+    Some(found)
+}

@@ -1,0 +1,332 @@
+//! Attributes given other values.
+
+use super::add::of_entity_type;
+use super::{Attribute, EditError};
+use crate::expression::{Expression, ExpressionKind};
+use crate::model::{
+    Annotation, ElementId, ElementType, Facets, Model, OperationKind, Primitive, QualifiedName,
+    StructuredTypeId,
+};
+use crate::span::Span;
+
+impl Model {
+    /// Gives an attribute of an element another value. `span` is where the change is written.
+    pub fn set(
+        &mut self,
+        element: ElementId,
+        attribute: &Attribute,
+        span: Span,
+    ) -> Result<(), EditError> {
+        let path = self.element_path(element).unwrap_or_default();
+        let name = attribute.name();
+        if !attribute.fits(element) {
+            return Err(EditError::refused(format!(
+                "`{path}` is {}, which has no {name}",
+                element.kind()
+            )));
+        }
+        let changed = match element {
+            ElementId::Structured(id) => self.set_structured(id, attribute, span)?,
+            ElementId::Navigation(id, index) => self.set_navigation(id, index, attribute)?,
+            ElementId::Singleton(..) | ElementId::EntitySet(..) => {
+                self.set_child(element, attribute)?
+            }
+            ElementId::Enum(id) => match attribute {
+                Attribute::IsFlags(flags) => put(&mut self.enum_types[id].is_flags, *flags),
+                Attribute::UnderlyingType(ty) => {
+                    let ty = self.integer(ty)?;
+                    put(&mut self.enum_types[id].underlying, ty)
+                }
+                _ => false,
+            },
+            ElementId::Member(id, index) => {
+                match (self.enum_types[id].members.get_mut(index), attribute) {
+                    (Some(member), Attribute::Value(value)) => put(&mut member.value, *value),
+                    _ => false,
+                }
+            }
+            ElementId::Definition(id) => {
+                if let Attribute::UnderlyingType(text) = attribute {
+                    let ElementType::Primitive(ty) = self.parse_element_type(text)? else {
+                        return Err(EditError::refused(format!(
+                            "`{text}` is not a primitive type"
+                        )));
+                    };
+                    put(&mut self.type_definitions[id].underlying, ty)
+                } else {
+                    set_facet(&mut self.type_definitions[id].facets, attribute)
+                }
+            }
+            ElementId::Operation(id) => {
+                let operation = &mut self.operations[id];
+                match attribute {
+                    Attribute::IsComposable(_) if operation.kind == OperationKind::Action => {
+                        return Err(EditError::refused(format!(
+                            "`{path}` is an action: only functions are composable"
+                        )));
+                    }
+                    Attribute::IsComposable(value) => put(&mut operation.is_composable, *value),
+                    Attribute::EntitySetPath(value) => {
+                        put(&mut operation.entity_set_path, value.clone())
+                    }
+                    _ => false,
+                }
+            }
+            ElementId::Parameter(..) if matches!(attribute, Attribute::Optional(_)) => {
+                return self.set_optional(element, attribute == &Attribute::Optional(true), span);
+            }
+            _ => self.set_typed(element, attribute)?,
+        };
+        if !changed {
+            return Err(EditError::Nothing(format!(
+                "the {name} of `{path}` already has this value"
+            )));
+        }
+        self.derive_from(element);
+        Ok(())
+    }
+
+    fn set_structured(
+        &mut self,
+        id: StructuredTypeId,
+        attribute: &Attribute,
+        span: Span,
+    ) -> Result<bool, EditError> {
+        let base = self.structured_types[id].base;
+        let inherits = |flag: bool, is_wanted: bool, what: &str| match base {
+            Some(base) if flag && !is_wanted => Err(EditError::refused(format!(
+                "`{}` inherits {what} from `{}`",
+                self.structured_types[id].name, self.structured_types[base].name
+            ))
+            .help("set it where it is declared")),
+            Some(_) if flag => Ok(true),
+            _ => Ok(false),
+        };
+        match attribute {
+            Attribute::HasStream(value) => {
+                let inherited = base.is_some_and(|base| self.structured_types[base].has_stream);
+                Ok(!inherits(inherited, *value, "HasStream")?
+                    && put(&mut self.structured_types[id].declared.has_stream, *value))
+            }
+            Attribute::OpenType(value) => {
+                let inherited = base.is_some_and(|base| self.structured_types[base].is_open);
+                Ok(!inherits(inherited, *value, "OpenType")?
+                    && put(&mut self.structured_types[id].declared.is_open, *value))
+            }
+            Attribute::Abstract(value) => {
+                Ok(put(&mut self.structured_types[id].is_abstract, *value))
+            }
+            Attribute::BaseType(text) => {
+                let base = text.as_ref().map(|text| self.new_base(id, text));
+                let base = base.transpose()?;
+                let old = std::mem::replace(&mut self.structured_types[id].base, base);
+                if let Err(error) = self.check_keys() {
+                    self.structured_types[id].base = old;
+                    return Err(error);
+                }
+                Ok(old != base)
+            }
+            Attribute::Key(paths) => self.set_key(id, paths.as_deref(), span),
+            _ => Ok(false),
+        }
+    }
+
+    fn new_base(&self, id: StructuredTypeId, text: &str) -> Result<StructuredTypeId, EditError> {
+        let ty = &self.structured_types[id];
+        let base = match self.parse_element_type(text.trim())? {
+            ElementType::Structured(base) if self.structured_types[base].kind == ty.kind => base,
+            _ => {
+                return Err(EditError::refused(format!(
+                    "`{text}` cannot be the base type of `{}`: it is of another kind",
+                    ty.name
+                )));
+            }
+        };
+        if self.is_a(base, id) {
+            return Err(EditError::refused(format!(
+                "`{}` would be derived from itself",
+                ty.name
+            )));
+        }
+        Ok(base)
+    }
+
+    fn set_navigation(
+        &mut self,
+        id: StructuredTypeId,
+        index: usize,
+        attribute: &Attribute,
+    ) -> Result<bool, EditError> {
+        let new_type = match attribute {
+            Attribute::Type(text) => Some(self.navigation_type(text)?),
+            _ => None,
+        };
+        let all = &mut self.structured_types[id].navigation_properties;
+        let Some(navigation) = all.get_mut(index) else {
+            return Ok(false);
+        };
+        if let Some((target, is_collection)) = new_type {
+            let old = navigation.clone();
+            // A collection may be empty and is never null (section 8.3).
+            if is_collection {
+                navigation.nullable = None;
+            }
+            let changed = put(&mut navigation.target, target);
+            let changed = put(&mut navigation.is_collection, is_collection) || changed;
+            if let Err(error) = self.check_keys() {
+                let all = &mut self.structured_types[id].navigation_properties;
+                if let Some(navigation) = all.get_mut(index) {
+                    *navigation = old;
+                }
+                return Err(error);
+            }
+            return Ok(changed);
+        }
+        Ok(match attribute {
+            Attribute::Nullable(Some(_)) if navigation.is_collection => {
+                return Err(EditError::refused(format!(
+                    "`{}` leads to many: it may be empty and is never null",
+                    navigation.name
+                )));
+            }
+            Attribute::Nullable(value) => put(&mut navigation.nullable, *value),
+            Attribute::ContainsTarget(value) => put(&mut navigation.contains_target, *value),
+            Attribute::Partner(value) => put(&mut navigation.partner, value.clone()),
+            _ => false,
+        })
+    }
+
+    /// Entity sets and singletons.
+    fn set_child(&mut self, element: ElementId, attribute: &Attribute) -> Result<bool, EditError> {
+        let entity_type = match attribute {
+            Attribute::Type(text) | Attribute::EntityType(text) => {
+                Some(self.parse_entity_type(text)?)
+            }
+            _ => None,
+        };
+        Ok(match (element, attribute) {
+            (ElementId::Singleton(id, index), Attribute::Nullable(value)) => {
+                let singleton = self.containers[id].singletons.get_mut(index);
+                singleton.is_some_and(|s| put(&mut s.is_nullable, value.unwrap_or(false)))
+            }
+            (ElementId::Singleton(id, index), _) => {
+                let singleton = self.containers[id].singletons.get_mut(index);
+                singleton.is_some_and(|s| put(&mut s.entity_type, entity_type))
+            }
+            (ElementId::EntitySet(id, index), _) => {
+                self.check_has_key(entity_type)?;
+                let set = self.containers[id].entity_sets.get_mut(index);
+                set.is_some_and(|s| put(&mut s.entity_type, entity_type))
+            }
+            _ => false,
+        })
+    }
+
+    /// Properties, parameters, return types and terms.
+    fn set_typed(&mut self, element: ElementId, attribute: &Attribute) -> Result<bool, EditError> {
+        let new = match attribute {
+            Attribute::Type(text) => Some(self.parse_type(text)?),
+            _ => None,
+        };
+        if let (ElementId::Property(id, index), Some((ty, _))) = (element, new) {
+            let owner = &self.structured_types[id];
+            let name = owner.properties.get(index).map_or("", |p| p.name.as_str());
+            if self.is_entity(ty) {
+                return Err(of_entity_type(&owner.name.to_string(), name));
+            }
+        }
+        let Some(ty) = self.type_ref_mut(element) else {
+            return Ok(false);
+        };
+        let Some((element_type, is_collection)) = new else {
+            return Ok(match attribute {
+                Attribute::Nullable(value) => put(&mut ty.nullable, *value),
+                _ => set_facet(&mut ty.facets, attribute),
+            });
+        };
+        let old = ty.clone();
+        let changed = put(&mut ty.element, element_type);
+        let changed = put(&mut ty.is_collection, is_collection) || changed;
+        let checked = match element {
+            ElementId::Property(..) => self.check_keys(),
+            ElementId::Parameter(id, _) | ElementId::Binding(id) => self.check_overload(id),
+            _ => Ok(()),
+        };
+        if let (Err(_), Some(ty)) = (&checked, self.type_ref_mut(element)) {
+            *ty = old;
+        }
+        checked.map(|()| changed)
+    }
+
+    /// Optional is what `Core.OptionalParameter` says.
+    fn set_optional(
+        &mut self,
+        element: ElementId,
+        is_optional: bool,
+        span: Span,
+    ) -> Result<(), EditError> {
+        let term = QualifiedName::new("Org.OData.Core.V1", "OptionalParameter");
+        if !is_optional {
+            return self.remove_annotation(element, &term, None);
+        }
+        let ElementId::Parameter(id, index) = element else {
+            return Ok(());
+        };
+        if (self.operations[id].parameters.get(index)).is_some_and(|p| p.is_optional) {
+            let path = self.element_path(element).unwrap_or_default();
+            return Err(EditError::Nothing(format!("`{path}` is optional already")));
+        }
+        let value = Expression {
+            kind: ExpressionKind::Record {
+                ty: None,
+                properties: Vec::new(),
+            },
+            annotations: Vec::new(),
+            span,
+        };
+        self.annotate(
+            element,
+            Annotation {
+                term,
+                qualifier: None,
+                value: Some(value),
+                annotations: crate::model::Annotations::default(),
+                span,
+            },
+        )
+    }
+
+    fn integer(&self, text: &str) -> Result<Primitive, EditError> {
+        match self.parse_element_type(text.trim())? {
+            ElementType::Primitive(
+                ty @ (Primitive::Byte
+                | Primitive::SByte
+                | Primitive::Int16
+                | Primitive::Int32
+                | Primitive::Int64),
+            ) => Ok(ty),
+            _ => Err(EditError::refused(format!(
+                "`{text}` is not a type of whole numbers, which members have"
+            ))),
+        }
+    }
+}
+
+fn set_facet(facets: &mut Facets, attribute: &Attribute) -> bool {
+    match attribute {
+        Attribute::MaxLength(value) => put(&mut facets.max_length, *value),
+        Attribute::Precision(value) => put(&mut facets.precision, *value),
+        Attribute::Scale(value) => put(&mut facets.scale, *value),
+        Attribute::Unicode(value) => put(&mut facets.unicode, *value),
+        Attribute::Srid(value) => put(&mut facets.srid, value.clone()),
+        Attribute::DefaultValue(value) => put(&mut facets.default_value, value.clone()),
+        _ => false,
+    }
+}
+
+/// Whether the place had another value.
+fn put<T: PartialEq>(place: &mut T, value: T) -> bool {
+    let changed = *place != value;
+    *place = value;
+    changed
+}
