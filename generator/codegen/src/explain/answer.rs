@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use csdl::model::{ElementId, NamedType, StructuredTypeId};
+use csdl::model::{ElementId, NamedType, StructuredKind, StructuredTypeId};
 
 use super::Explainer;
 use super::absent::Absence;
 use super::chain::{Link, Words};
 use super::graph::Difference;
-use crate::inspect::{ServicePath, count, listed};
+use crate::inspect::{At, Segment, SegmentKind, ServicePath, count, listed};
 use crate::select::{ContainerChild, Cut, NavigationId, Reason, Reference, Selected};
 
 /// Lists longer than this are cut.
@@ -263,16 +263,40 @@ impl<'a> Answering<'a> {
         if proposals.is_empty() {
             return;
         }
+        let proposals = proposals
+            .into_iter()
+            .map(|(pattern, leaving)| (pattern, leaves(&leaving)));
+        self.patterns("exclude", "To leave something out", proposals.collect());
+    }
+
+    /// Patterns that can be pasted, and what each does.
+    fn patterns(&mut self, list: &str, purpose: &str, proposals: Vec<(String, String)>) {
         self.separate();
-        self.line(0, "To leave something out, in [select]:");
-        let width = proposals.iter().map(|(p, _)| p.chars().count()).max();
-        for (pattern, leaving) in proposals {
-            let pad = width.unwrap_or(0) - pattern.chars().count();
-            let effect = self.explainer.paint.dim(&format!("# {}", leaves(&leaving)));
-            let line = self
-                .explainer
-                .paint
-                .name(&format!("exclude = [\"{pattern}\"]"));
+        let is_file = !self.explainer.origin.is_command_line();
+        let line = |pattern: &str| {
+            if is_file {
+                format!("\"{pattern}\",")
+            } else {
+                format!("--{list} '{pattern}'")
+            }
+        };
+        self.line(
+            0,
+            &if is_file {
+                format!("{purpose}, add to {list} in [select]:")
+            } else {
+                format!("{purpose}, add:")
+            },
+        );
+        let lines: Vec<_> = proposals
+            .into_iter()
+            .map(|(pattern, effect)| (line(&pattern), effect))
+            .collect();
+        let width = lines.iter().map(|(line, _)| line.chars().count()).max();
+        for (line, effect) in lines {
+            let pad = width.unwrap_or(0) - line.chars().count();
+            let paint = self.explainer.paint;
+            let (line, effect) = (paint.name(&line), paint.dim(&format!("# {effect}")));
             let _ = writeln!(self.text, "  {line}{:pad$}  {effect}", "");
         }
     }
@@ -292,7 +316,7 @@ impl<'a> Answering<'a> {
             self.line(0, &format!("The shortest path through it: `{url}`"));
         }
         let absence = explainer.absence(element);
-        self.include(&absence, "For a model too, in [select]:");
+        self.include(&absence, "For a model too");
     }
 
     /// A type or an operation that is not in.
@@ -324,21 +348,17 @@ impl<'a> Answering<'a> {
             }
             self.more(absence.referrers.len(), most);
         }
-        self.include(&absence, "To bring it in, in [select]:");
+        self.include(&absence, "To bring it in");
     }
 
-    fn include(&mut self, absence: &Absence, heading: &str) {
+    fn include(&mut self, absence: &Absence, purpose: &str) {
         if absence.include.is_empty() {
             return;
         }
-        self.separate();
-        self.line(0, heading);
-        for proposal in &absence.include {
-            let effect = self.explainer.paint.dim(&format!("# {}", proposal.effect));
-            let line = format!("include = [\"{}\"]", proposal.pattern);
-            let line = self.explainer.paint.name(&line);
-            let _ = writeln!(self.text, "  {line}  {effect}");
-        }
+        let proposals = absence.include.iter();
+        let proposals =
+            proposals.map(|proposal| (proposal.pattern.clone(), proposal.effect.clone()));
+        self.patterns("include", purpose, proposals.collect());
     }
 
     /// A navigation property.
@@ -428,24 +448,25 @@ impl<'a> Answering<'a> {
                 "No include pattern matches `/{name}` or a path below it, and its type is not in."
             ),
         );
-        if let Some(id) = path
+        // The path up to the last entity: no pattern ends in a property.
+        let is_entity = |segment: &&Segment| {
+            let ty = segment.at.and_then(At::structured_type);
+            ty.filter(|id| explainer.model.structured_types[*id].kind == StructuredKind::Entity)
+                .is_some()
+        };
+        let segments = || path.segments.iter().take_while(is_entity);
+        let names = segments().filter(|s| !matches!(s.kind, SegmentKind::Key { .. }));
+        let pattern: String = names.flat_map(|s| ["/", s.text.as_str()]).collect();
+        let Some(id) = segments()
             .last()
             .and_then(|last| last.at)
-            .and_then(crate::inspect::At::structured_type)
-        {
-            let segments = path.segments.iter();
-            let pattern: String = segments
-                .filter(|s| !matches!(s.kind, crate::inspect::SegmentKind::Key { .. }))
-                .flat_map(|s| ["/", s.text.as_str()])
-                .collect();
-            let element = Selected::Type(NamedType::Structured(id));
-            if let Some(effect) = explainer.effect(&pattern, element) {
-                self.separate();
-                self.line(0, "To bring it in, in [select]:");
-                let effect = paint.dim(&format!("# {effect}"));
-                let line = paint.name(&format!("include = [\"{pattern}\"]"));
-                let _ = writeln!(self.text, "  {line}  {effect}");
-            }
+            .and_then(At::structured_type)
+        else {
+            return;
+        };
+        let element = Selected::Type(NamedType::Structured(id));
+        if let Some(effect) = explainer.effect(&pattern, element) {
+            self.patterns("include", "To bring it in", vec![(pattern, effect)]);
         }
     }
 }
@@ -455,15 +476,10 @@ fn types(difference: &Difference) -> String {
 }
 
 fn leaves(difference: &Difference) -> String {
-    let types = difference.types.len();
-    let verb = if types == 1 { "leaves" } else { "leave" };
-    match difference.operations {
-        0 => format!("{} {verb}", count(types, "type")),
-        operations => format!(
-            "{} and {} leave",
-            count(types, "type"),
-            count(operations, "operation")
-        ),
+    match (difference.types.len(), difference.operations) {
+        (0, 0) => "nothing leaves".to_owned(),
+        (1, 0) | (0, 1) => format!("{} leaves", difference.words()),
+        _ => format!("{} leave", difference.words()),
     }
 }
 

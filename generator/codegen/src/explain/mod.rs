@@ -8,6 +8,8 @@ mod absent;
 mod answer;
 mod chain;
 mod graph;
+#[cfg(test)]
+mod tests;
 
 use std::cell::OnceCell;
 

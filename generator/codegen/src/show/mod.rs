@@ -6,6 +6,8 @@ mod operation;
 mod path;
 mod requests;
 mod structured;
+#[cfg(test)]
+mod tests;
 
 use std::cell::OnceCell;
 use std::path::PathBuf;

@@ -103,11 +103,21 @@ pub(super) fn methods(
     requests.collect()
 }
 
-/// One line per scheme; any of its scopes is enough.
+/// One line per list of scopes, of which any is enough, with the schemes that have it.
 fn lines(permissions: &[Permission], paint: Paint) -> Vec<Tree> {
-    let lines = permissions.iter().map(|permission| {
-        let scheme = paint.dim(&format!("{}:", permission.scheme));
-        Tree::new(format!("{scheme} {}", permission.scopes.join(" or ")))
+    let mut schemes: Vec<(Vec<&str>, &[String])> = Vec::new();
+    for permission in permissions {
+        let known = schemes
+            .iter_mut()
+            .find(|(_, scopes)| *scopes == permission.scopes);
+        match known {
+            Some((schemes, _)) => schemes.push(&permission.scheme),
+            None => schemes.push((vec![&permission.scheme], &permission.scopes)),
+        }
+    }
+    let lines = schemes.iter().map(|(schemes, scopes)| {
+        let schemes = paint.dim(&format!("{}:", schemes.join(", ")));
+        Tree::new(format!("{schemes} {}", scopes.join(" or ")))
     });
     lines.collect()
 }
