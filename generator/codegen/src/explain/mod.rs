@@ -8,6 +8,8 @@ mod absent;
 mod answer;
 mod chain;
 mod graph;
+mod missing;
+mod present;
 #[cfg(test)]
 mod tests;
 

@@ -2,7 +2,7 @@
 
 use csdl::model::{ElementId, ElementType, OperationId};
 
-use super::{FEW, MANY, Show};
+use super::{FEW, MANY, NOT_SELECTED, Show};
 use crate::inspect::Tree;
 use crate::plan::of_operation;
 
@@ -60,10 +60,7 @@ impl Show<'_> {
         let urls = self.operation_urls(id);
         self.branch(&mut tree, "URLs", urls, FEW);
         if !self.is_selected(id) {
-            tree.add(
-                self.paint
-                    .warn("not in the selection; csdlgen explain says why"),
-            );
+            tree.add(self.paint.warn(NOT_SELECTED));
         }
         tree
     }
