@@ -8,6 +8,7 @@ pub mod api;
 pub mod config;
 pub mod diff;
 pub mod emit;
+pub mod lint;
 pub mod lock;
 pub mod pipeline;
 pub mod plan;

@@ -80,6 +80,28 @@ impl Failure {
         }
     }
 
+    /// The diagnostics, where it is made of them.
+    ///
+    /// # Errors
+    /// The failure itself, where it has no place in a file.
+    pub(crate) fn into_diagnostics(self) -> Result<(Sources, Diagnostics), Self> {
+        match self {
+            Self::Config(ConfigError::Invalid {
+                sources,
+                diagnostics,
+            })
+            | Self::Selection {
+                sources,
+                diagnostics,
+            }
+            | Self::Documents {
+                sources,
+                diagnostics,
+            } => Ok((sources, diagnostics)),
+            other => Err(other),
+        }
+    }
+
     /// How a command ends that fails like this.
     pub fn exit(&self) -> Exit {
         Exit::Unusable

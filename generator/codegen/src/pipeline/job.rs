@@ -100,6 +100,11 @@ impl Job {
         Ok(())
     }
 
+    /// Where its CSDL files are.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &Path> {
+        self.metadata.iter().map(|(_, path)| path.as_path())
+    }
+
     pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {
         let files = self.metadata.iter();
         read(files.map(|(name, path)| (name.as_path(), path.as_path())))

@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let exit = match arguments.command {
         Command::Generate(arguments) => generate::generate(arguments),
-        Command::Lint(arguments) => lint::lint(&arguments.files),
+        Command::Lint(arguments) => lint::lint(arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
     };
     match exit {
