@@ -55,17 +55,21 @@ pub fn load_all(files: impl IntoIterator<Item = (String, io::Result<Vec<u8>>)>) 
                 diagnostics.push(undecodable(&mut sources, name, &bytes, &error));
             }
             Err(error) => {
-                let message = format!("cannot read {name}: {error}");
-                let file = sources.add(name, "");
-                diagnostics.push(Diagnostic::new(
-                    &codes::UNREADABLE,
-                    Span::at(file, 0),
-                    message,
-                ));
+                diagnostics.push(unreadable(&mut sources, name, &error));
             }
         }
     }
     parse_and_resolve(sources, &readable, diagnostics)
+}
+
+fn unreadable(sources: &mut Sources, name: String, error: &io::Error) -> Diagnostic {
+    let message = format!("cannot read {name}: {error}");
+    let file = sources.add(name, "");
+    let diagnostic = Diagnostic::new(&codes::UNREADABLE, Span::at(file, 0), message);
+    match error.kind() {
+        io::ErrorKind::IsADirectory => diagnostic.help("give the files in it"),
+        _ => diagnostic,
+    }
 }
 
 /// A file that is not text, shown as far as it is.

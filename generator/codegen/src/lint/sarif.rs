@@ -6,6 +6,7 @@
 mod shape;
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::path::Path;
 
 use csdl::diagnostic::{Code, Diagnostic};
@@ -121,7 +122,8 @@ impl<'a> Places<'a> {
         let notes = item.notes.iter().map(|note| ("note", note));
         let help = item.help.iter().map(|help| ("help", help));
         for (kind, what) in notes.chain(help) {
-            text.push_str(&format!("\n{kind}: {what}"));
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n{kind}: {what}");
         }
         let labels = item.secondary.iter().zip(1..);
         Found {
@@ -131,13 +133,13 @@ impl<'a> Places<'a> {
             message: Text { text },
             locations: [Location {
                 id: None,
-                physical_location: self.physical(item.primary.span),
+                place: self.physical(item.primary.span),
                 message: message(&item.primary.text),
             }],
             related_locations: labels
                 .map(|(label, id)| Location {
                     id: Some(id),
-                    physical_location: self.physical(label.span),
+                    place: self.physical(label.span),
                     // GitHub shows a related place only with a text.
                     message: message(&label.text).or(Some(Message { text: "see here" })),
                 })
@@ -180,7 +182,10 @@ impl<'a> Places<'a> {
         }
         let digest = hash.finalize();
         let short = digest.iter().take(8);
-        let hash: String = short.map(|byte| format!("{byte:02x}")).collect();
+        let hash = short.fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        });
         let count = self.seen.entry((span.file, hash.clone())).or_default();
         *count += 1;
         format!("{hash}:{count}")

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use csdl::diagnostic::{Diagnostic, Diagnostics, Style};
 use csdl::span::Sources;
 
-use super::Exit;
+use super::{Exit, compact, shell};
 use crate::GenerateError;
 use crate::config::{Config, ConfigError, codes};
 use crate::write::WriteError;
@@ -59,11 +59,15 @@ impl Failure {
             | Self::Selection {
                 sources,
                 diagnostics,
-            }
-            | Self::Documents {
+            } => diagnostics.render(sources, style),
+            Self::Documents {
                 sources,
                 diagnostics,
-            } => diagnostics.render(sources, style),
+            } => {
+                let names = sources.files().map(|(_, file)| file.name.as_ref());
+                let lint = shell::command("csdlgen lint", names);
+                compact::render(sources, diagnostics, style, &lint)
+            }
             Self::Config(error) => headline(&error.to_string(), &[], style),
             Self::Read { path, problem } => {
                 let message = format!("cannot read {}: {problem}", path.display());

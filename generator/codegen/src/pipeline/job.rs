@@ -22,6 +22,8 @@ pub struct Job {
     /// The CSDL files: as they are named in the lock, and where they are.
     metadata: Vec<(PathBuf, PathBuf)>,
     lock: Option<Lock>,
+    /// The configuration file, where there is one.
+    file: Option<PathBuf>,
 }
 
 /// The lock that goes with a configuration file.
@@ -65,6 +67,7 @@ impl Job {
             config,
             lock,
             gate: Gate::default(),
+            file: Some(path.to_owned()),
         })
     }
 
@@ -80,6 +83,7 @@ impl Job {
             config,
             lock: None,
             gate: Gate::default(),
+            file: None,
         }
     }
 
@@ -103,6 +107,27 @@ impl Job {
     /// Where its CSDL files are.
     pub(crate) fn documents(&self) -> impl Iterator<Item = &Path> {
         self.metadata.iter().map(|(_, path)| path.as_path())
+    }
+
+    /// The arguments of `csdlgen` that print all diagnostics of this job.
+    pub(super) fn lint(&self) -> Vec<String> {
+        let mut arguments = vec!["lint".to_owned()];
+        if let Some(file) = &self.file {
+            arguments.extend(["--config".to_owned(), file.display().to_string()]);
+            return arguments;
+        }
+        arguments.extend(self.documents().map(|path| path.display().to_string()));
+        arguments.push("--plan".to_owned());
+        let select = &self.config.select;
+        for (option, patterns) in [
+            ("--include", &select.include),
+            ("--exclude", &select.exclude),
+        ] {
+            for pattern in patterns {
+                arguments.extend([option.to_owned(), pattern.clone()]);
+            }
+        }
+        arguments
     }
 
     pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {

@@ -1,9 +1,11 @@
 //! From files to a crate on disk: what `csdlgen generate` and `cargo xtask regen` run.
 
+mod compact;
 mod failure;
 mod job;
 pub mod print;
 mod progress;
+pub mod shell;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -65,6 +67,8 @@ pub struct Outcome {
     pub sources: Sources,
     /// What is wrong with the documents, and what was left out of the crate.
     pub diagnostics: Diagnostics,
+    /// The arguments of `csdlgen` that print all of the diagnostics.
+    pub lint: Vec<String>,
     /// How much of the model is in the crate.
     pub summary: Summary,
     /// The crate beside the one in version control; `None` where there is none yet.
@@ -212,6 +216,7 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         title: format!("{} {}", job.config.sdk.crate_name, job.config.sdk.version),
         sources,
         diagnostics,
+        lint: job.lint(),
         summary,
         release,
         is_refused,

@@ -101,11 +101,11 @@ pub(super) struct Result<'a> {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct Location<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<usize>,
-    pub physical_location: PhysicalLocation<'a>,
+    #[serde(rename = "physicalLocation")]
+    pub place: PhysicalLocation<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<Message<'a>>,
 }
