@@ -150,6 +150,18 @@ pub struct SecretProperty {
     pub property: String,
 }
 
+/// The CSDL files that a configuration lists, where it cannot be used otherwise. Empty where the text is not TOML.
+pub(crate) fn listed_documents(text: &str) -> Vec<PathBuf> {
+    let table = text.parse::<toml::Table>().unwrap_or_default();
+    let listed = table.get("sdk").and_then(|sdk| sdk.get("metadata"));
+    let listed = listed.and_then(toml::Value::as_array).into_iter().flatten();
+    let names = listed.filter_map(toml::Value::as_str);
+    names
+        .filter(|name| !name.is_empty())
+        .map(PathBuf::from)
+        .collect()
+}
+
 impl Config {
     /// Reads and validates a configuration file.
     pub fn load(path: &Path) -> Result<Self, ConfigError> {

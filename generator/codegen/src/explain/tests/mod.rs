@@ -32,6 +32,7 @@ fn input(schema: &str) -> Input {
         sources: loaded.sources,
         diagnostics: Diagnostics::default(),
         model: loaded.model,
+        fixups: Vec::new(),
     }
 }
 
