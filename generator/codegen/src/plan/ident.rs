@@ -213,10 +213,11 @@ impl Scope {
         case: Case,
     ) -> Vec<Ident> {
         let names: Vec<&str> = names.into_iter().collect();
+        let well_spelled: Vec<bool> = names.iter().map(|name| is_well_spelled(name)).collect();
         let mut idents: Vec<Option<Ident>> = vec![None; names.len()];
-        for well_spelled in [true, false] {
-            for (name, ident) in names.iter().zip(&mut idents) {
-                if is_well_spelled(name) == well_spelled {
+        for turn in [true, false] {
+            for ((name, ident), well_spelled) in names.iter().zip(&mut idents).zip(&well_spelled) {
+                if *well_spelled == turn {
                     *ident = Some(self.claim(&[name], case));
                 }
             }
