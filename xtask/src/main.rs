@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use csdl_codegen::pipeline::{Exit, Failure, print};
+use csdl_codegen::pipeline::{Exit, Failure, Mode, print};
+use csdl_codegen::release::Gate;
 
 /// The project's own commands.
 #[derive(Debug, Parser)]
@@ -31,6 +32,15 @@ enum Command {
         /// Write nothing; print what would change and exit with 1 when something would.
         #[arg(long)]
         check: bool,
+        /// Set the configured version to the one that fits what changed.
+        #[arg(long, conflicts_with = "check")]
+        bump: bool,
+        /// Keep the configured version although it is too low for what changed.
+        #[arg(long, conflicts_with = "bump")]
+        allow_breaking: bool,
+        /// Write what changed, of all SDKs, as Markdown.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
     },
     /// Measure what generating, compiling and using a large SDK costs, beside the budget.
     Bench {
@@ -50,7 +60,20 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = workspace::root().and_then(|root| match arguments.command {
-        Command::Regen { check } => regen::regen(&root, check),
+        Command::Regen {
+            check,
+            bump,
+            allow_breaking,
+            report,
+        } => {
+            let mode = if check { Mode::Check } else { Mode::Write };
+            let gate = match (bump, allow_breaking) {
+                (true, _) => Gate::Bump,
+                (false, true) => Gate::Allow,
+                (false, false) => Gate::Enforce,
+            };
+            regen::regen(&root, mode, gate, report.as_deref())
+        }
         Command::Bench { metadata } => bench::bench(&root, metadata),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });

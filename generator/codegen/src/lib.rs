@@ -6,10 +6,12 @@
 
 pub mod api;
 pub mod config;
+pub mod diff;
 pub mod emit;
 pub mod lock;
 pub mod pipeline;
 pub mod plan;
+pub mod release;
 pub mod select;
 pub mod write;
 

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use csdl::diagnostic::{Diagnostic, Diagnostics, Style};
 use csdl::span::Sources;
 
-use super::{Exit, Job};
+use super::Exit;
 use crate::GenerateError;
-use crate::config::{ConfigError, codes};
+use crate::config::{Config, ConfigError, codes};
 use crate::write::WriteError;
 
 /// Why there is no crate.
@@ -64,15 +64,18 @@ impl Failure {
                 sources,
                 diagnostics,
             } => diagnostics.render(sources, style),
-            Self::Config(error) => headline(&error.to_string(), None, style),
+            Self::Config(error) => headline(&error.to_string(), &[], style),
             Self::Read { path, problem } => {
                 let message = format!("cannot read {}: {problem}", path.display());
-                headline(&message, None, style)
+                headline(&message, &[], style)
             }
-            Self::Write(error) => headline(&error.to_string(), error.help(), style),
+            Self::Write(error) => {
+                let help: Vec<_> = error.help().map(str::to_owned).into_iter().collect();
+                headline(&error.to_string(), &help, style)
+            }
             Self::Lock { path, source } => {
                 let message = format!("cannot use {}: {source}", path.display());
-                headline(&message, None, style)
+                headline(&message, &[], style)
             }
         }
     }
@@ -84,20 +87,20 @@ impl Failure {
 }
 
 /// An error that has no place in a file.
-fn headline(message: &str, help: Option<&str>, style: Style) -> String {
+pub(crate) fn headline(message: &str, help: &[String], style: Style) -> String {
     let (red, bold, plain) = match style {
         Style::Plain => ("", "", ""),
         Style::Coloured => ("\x1b[1m\x1b[91m", "\x1b[1m", "\x1b[0m"),
     };
-    let help = help.map_or(String::new(), |help| {
-        format!("  = {bold}help{plain}: {help}\n")
-    });
-    format!("{red}error{plain}{bold}: {message}{plain}\n{help}")
+    let help = help
+        .iter()
+        .map(|help| format!("  = {bold}help{plain}: {help}\n"));
+    format!("{red}error{plain}{bold}: {message}{plain}\n") + &help.collect::<String>()
 }
 
 /// What a configuration names in vain, as diagnostics that point at it.
-pub(super) fn unselected(error: &GenerateError, job: &Job, sources: &mut Sources) -> Failure {
-    let mut origin = job.config.origin.clone();
+pub(crate) fn unselected(error: &GenerateError, config: &Config, sources: &mut Sources) -> Failure {
+    let mut origin = config.origin.clone();
     origin.attach(sources);
     let mut diagnostics = Diagnostics::new();
     for problem in &error.problems {

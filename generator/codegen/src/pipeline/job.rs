@@ -7,6 +7,8 @@ use csdl::span::Sources;
 use super::Failure;
 use crate::config::{Config, ConfigError, RuntimeDependency};
 use crate::lock;
+use crate::release::Gate;
+use crate::write::sha256;
 
 /// What is to be generated from which files into which folder.
 #[derive(Clone, Debug)]
@@ -15,6 +17,8 @@ pub struct Job {
     pub config: Config,
     /// The crate's folder.
     pub out: PathBuf,
+    /// What is done where the version does not fit what changed.
+    pub gate: Gate,
     /// The CSDL files: as they are named in the lock, and where they are.
     metadata: Vec<(PathBuf, PathBuf)>,
     lock: Option<Lock>,
@@ -23,7 +27,7 @@ pub struct Job {
 /// The lock that goes with a configuration file.
 #[derive(Clone, Debug)]
 struct Lock {
-    path: PathBuf,
+    config: PathBuf,
     config_text: Vec<u8>,
 }
 
@@ -42,7 +46,7 @@ impl Job {
         let lock = match out {
             Some(out) if out != configured => None,
             _ => Some(Lock {
-                path: lock::path_of(path),
+                config: path.to_owned(),
                 config_text: config.origin.text.as_bytes().to_owned(),
             }),
         };
@@ -60,6 +64,7 @@ impl Job {
             out: out.map_or(configured, Path::to_owned),
             config,
             lock,
+            gate: Gate::default(),
         })
     }
 
@@ -74,6 +79,7 @@ impl Job {
             out: out.to_owned(),
             config,
             lock: None,
+            gate: Gate::default(),
         }
     }
 
@@ -107,7 +113,23 @@ impl Job {
             .map(|(name, _, bytes)| (name.as_path(), bytes.as_slice()))
             .collect();
         let text = lock::text(&self.config, &lock.config_text, &files);
-        Some((lock.path.clone(), text))
+        Some((lock::path_of(&lock.config), text))
+    }
+
+    /// The configuration file, where the crate goes where it says.
+    pub(crate) fn config_file(&self) -> Option<&Path> {
+        self.lock.as_ref().map(|lock| lock.config.as_path())
+    }
+
+    /// The hashes that the lock will have: of the configuration, and of each document as it is named there.
+    pub(crate) fn hashes(&self, metadata: &[Document]) -> Option<(String, Vec<(PathBuf, String)>)> {
+        let config = sha256(&self.lock.as_ref()?.config_text);
+        let mut files: Vec<_> = metadata
+            .iter()
+            .map(|(name, _, bytes)| (name.clone(), sha256(bytes)))
+            .collect();
+        files.sort();
+        Some((config, files))
     }
 }
 

@@ -16,9 +16,13 @@ use csdl::model::Model;
 use csdl::span::Sources;
 
 pub use failure::Failure;
+pub(crate) use failure::headline;
+pub(crate) use failure::unselected;
 pub use job::Job;
 pub use progress::{Progress, Silent, Stage, Terminal};
 
+use crate::config::Config;
+use crate::release::{self, Gate, Release};
 use crate::write::{Difference, Report};
 use crate::{GeneratedCrate, Summary, lock, write};
 
@@ -63,6 +67,10 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// How much of the model is in the crate.
     pub summary: Summary,
+    /// The crate beside the one in version control; `None` where there is none yet.
+    pub release: Option<Release>,
+    /// Whether the version is too low for what changed, and has to fit.
+    pub is_refused: bool,
     /// What was done.
     pub effect: Effect,
     /// How long all of it took.
@@ -81,6 +89,8 @@ pub enum Effect {
         /// The lock was written too.
         lock: bool,
     },
+    /// Nothing: the version does not fit.
+    Refused,
     /// It was compared.
     Checked {
         /// Which files differ.
@@ -94,10 +104,10 @@ impl Outcome {
     /// Whether something was found that has to be looked after.
     pub fn exit(&self) -> Exit {
         let out_of_date = match &self.effect {
-            Effect::Written { .. } => false,
+            Effect::Written { .. } | Effect::Refused => false,
             Effect::Checked { difference, lock } => !difference.is_empty() || lock.is_some(),
         };
-        if out_of_date || self.diagnostics.has_errors() {
+        if out_of_date || self.is_refused || self.diagnostics.has_errors() {
             Exit::Findings
         } else {
             Exit::Done
@@ -123,7 +133,12 @@ pub struct Input {
 /// # Errors
 /// Files that cannot be read, documents with errors.
 pub fn load(job: &Job) -> Result<Input, Failure> {
-    let documents = job.read()?;
+    resolve(job.read()?, &job.config)
+}
+
+/// The documents as a configuration has them read.
+pub(crate) fn resolve(documents: Vec<job::Document>, config: &Config) -> Result<Input, Failure> {
+    let _ = config;
     let loaded = csdl::load(job::sources(&documents)?);
     if loaded.has_errors() {
         return Err(Failure::Documents {
@@ -146,20 +161,30 @@ pub fn load(job: &Job) -> Result<Input, Failure> {
 pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let start = Instant::now();
     progress.stage(Stage::Read);
-    let input = load(job)?;
+    let mut input = load(job)?;
     progress.stage(Stage::Generate);
-    let Input {
-        documents: metadata,
-        mut sources,
-        mut diagnostics,
-        model,
-    } = input;
-    let (crate_, left_out) = crate::generate(&model, &job.config)
-        .map_err(|error| failure::unselected(&error, job, &mut sources))?;
-    diagnostics.extend(left_out);
+    let (crate_, left_out) = match crate::generate(&input.model, &job.config) {
+        Ok(found) => found,
+        Err(error) => return Err(unselected(&error, &job.config, &mut input.sources)),
+    };
     let GeneratedCrate { files, summary } = crate_;
-    let lock = job.lock(&metadata);
+    let release = Release::review(job, &input, &files)?;
+    let is_refused = job.gate != Gate::Allow && release.as_ref().is_some_and(Release::is_too_low);
+    let lock = job.lock(&input.documents);
+    let Input {
+        sources,
+        mut diagnostics,
+        ..
+    } = input;
+    diagnostics.extend(left_out);
     let effect = match mode {
+        Mode::Write if is_refused => match &release {
+            Some(release) if job.gate == Gate::Bump => {
+                release::set_version(&release.config, &release.proposed)?;
+                return run(&Job::from_config(&release.config, None)?, mode, progress);
+            }
+            _ => Effect::Refused,
+        },
         Mode::Write => {
             progress.stage(Stage::Write);
             let report = write::write(&files, &job.out)?;
@@ -188,6 +213,8 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         sources,
         diagnostics,
         summary,
+        release,
+        is_refused,
         effect,
         time: start.elapsed(),
     })

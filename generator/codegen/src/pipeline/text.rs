@@ -5,12 +5,17 @@ use std::fmt::Write as _;
 use csdl::diagnostic::{Severity, Style};
 
 use super::{Effect, Outcome};
+use crate::release::Release;
 use crate::write::{self, Report};
 
 impl Outcome {
-    /// The diagnostics, for stderr.
+    /// The diagnostics and why nothing was written, for stderr.
     pub fn render_diagnostics(&self, style: Style) -> String {
-        self.diagnostics.render(&self.sources, style)
+        let mut text = self.diagnostics.render(&self.sources, style);
+        if let Some(release) = self.release.as_ref().filter(|_| self.is_refused) {
+            text.push_str(&release.refusal(style));
+        }
+        text
     }
 
     /// What was done, or what differs and that `command` mends it; for stdout.
@@ -30,9 +35,20 @@ impl Outcome {
                 ));
             }
         }
+        if let Some(release) = &self.release {
+            text.push_str(&release.render(style));
+        }
         // Writing to a string cannot fail.
         let _ = self.summarize(&mut text, command);
         text
+    }
+
+    /// What changed, for a pull request.
+    pub fn to_markdown(&self) -> String {
+        match &self.release {
+            Some(release) => release.to_markdown(&self.title),
+            None => format!("# {}\n\nThere was no crate to compare with.\n", self.title),
+        }
     }
 
     fn summarize(&self, text: &mut String, command: &str) -> std::fmt::Result {
@@ -59,7 +75,11 @@ impl Outcome {
             1 => writeln!(text, "  1 warning")?,
             more => writeln!(text, "  {} warnings", grouped(more))?,
         }
+        if let Some(line) = self.release.as_ref().and_then(Release::version_line) {
+            writeln!(text, "  {line}")?;
+        }
         match &self.effect {
+            Effect::Refused => writeln!(text, "  nothing written"),
             Effect::Written {
                 folder,
                 report,

@@ -2,8 +2,34 @@
 //!
 //! Elements are paired by name, operations by name and parameters; the order in which a document has them
 //! means nothing. What a change means to a client is not decided here.
+//!
+//! One edit of a document is one change, reported where it was made: a type that is gone is not reported
+//! again by what refers to it, nor a flag by the types that inherit it. Not compared is what says nothing
+//! about the service: `edmx:Reference` elements and aliases.
 
-use crate::model::{ElementId, Model, QualifiedName};
+mod aliases;
+mod annotations;
+mod containers;
+mod describe;
+mod enumerations;
+mod navigation;
+mod operations;
+mod pair;
+mod signature;
+mod strays;
+mod structured;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod text;
+mod types;
+mod value;
+
+use crate::model::{ElementId, Model, NamedType, QualifiedName};
+
+use aliases::Aliases;
+use pair::{Paired, pair};
+use strays::Strays;
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,9 +42,10 @@ pub struct Change {
     pub new: Option<ElementId>,
     /// What of it changed.
     pub aspect: Aspect,
-    /// The value before, as a document would write it; `None` where there was none.
+    /// The value before, as a document would write it; `None` where there was none. Of an element that is gone
+    /// its type, value or kind.
     pub before: Option<String>,
-    /// The value now.
+    /// The value now, in the same way.
     pub after: Option<String>,
 }
 
@@ -30,6 +57,11 @@ pub enum Aspect {
     /// It is gone, with all that was in it.
     Removed,
     /// An attribute of CSDL XML: `Type`, `Nullable`, `MaxLength`, `BaseType`, `ContainsTarget`, …
+    ///
+    /// Three more names stand for what XML says otherwise: `Kind` where an element became another one of the
+    /// same name (`EntityType` a `ComplexType`, `Property` a `NavigationProperty`, `Action` a `Function`),
+    /// `ReturnType` where an operation returns something now or no longer does, `Name` where a binding
+    /// parameter is called otherwise.
     Attribute(&'static str),
     /// The parts of the key, in order.
     Key,
@@ -48,6 +80,147 @@ pub enum Aspect {
 /// All differences, by path and then by aspect. Empty for models that mean the same, whatever the order, the
 /// formatting and the aliases of their documents.
 pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
-    let _ = (old, new);
-    Vec::new()
+    let mut comparison = Comparison {
+        old,
+        new,
+        old_aliases: Aliases::of(old),
+        new_aliases: Aliases::of(new),
+        strays: Strays::between(old, new),
+        changes: Vec::new(),
+    };
+    comparison.types();
+    comparison.operations();
+    comparison.terms();
+    comparison.containers();
+    comparison.namespaces();
+    comparison.path_annotations();
+    let mut changes = comparison.changes;
+    changes.sort_by(|a, b| {
+        let key = |change: &'_ Change| (change.old, change.new);
+        (&a.path, &a.aspect, &a.before, &a.after)
+            .cmp(&(&b.path, &b.aspect, &b.before, &b.after))
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+    changes
+}
+
+/// What the comparison of two models works on.
+struct Comparison<'m> {
+    old: &'m Model,
+    new: &'m Model,
+    old_aliases: Aliases<'m>,
+    new_aliases: Aliases<'m>,
+    strays: Strays<'m>,
+    changes: Vec<Change>,
+}
+
+/// An element of both models.
+#[derive(Clone, Copy)]
+struct Both {
+    old: ElementId,
+    new: ElementId,
+}
+
+impl Comparison<'_> {
+    fn types(&mut self) {
+        let (old, new) = (named_types(self.old), named_types(self.new));
+        let old_names: Vec<_> = old.iter().map(|(name, _)| *name).collect();
+        let new_names: Vec<_> = new.iter().map(|(name, _)| *name).collect();
+        for paired in pair(&old_names, &new_names) {
+            match paired.of(&old, &new) {
+                Paired::Both((_, old), (_, new)) => self.named_type(*old, *new),
+                Paired::Old((_, old)) => self.removed((*old).into()),
+                Paired::New((_, new)) => self.added((*new).into()),
+            }
+        }
+    }
+
+    fn named_type(&mut self, old: NamedType, new: NamedType) {
+        match (old, new) {
+            (NamedType::Structured(old), NamedType::Structured(new)) => self.structured(old, new),
+            (NamedType::Enum(old), NamedType::Enum(new)) => self.enumeration(old, new),
+            (NamedType::Definition(old), NamedType::Definition(new)) => self.definition(old, new),
+            _ => self.kind(Both::of(old, new)),
+        }
+    }
+
+    fn added(&mut self, new: ElementId) {
+        self.changes.push(Change {
+            path: self.new.element_path(new).unwrap_or_default(),
+            old: None,
+            new: Some(new),
+            aspect: Aspect::Added,
+            before: None,
+            after: describe::element(self.new, new),
+        });
+    }
+
+    fn removed(&mut self, old: ElementId) {
+        self.changes.push(Change {
+            path: self.old.element_path(old).unwrap_or_default(),
+            old: Some(old),
+            new: None,
+            aspect: Aspect::Removed,
+            before: describe::element(self.old, old),
+            after: None,
+        });
+    }
+
+    /// Elements of one name and different kinds: what is in them cannot be compared.
+    fn kind(&mut self, both: Both) {
+        let before = describe::kind(self.old, both.old);
+        let after = describe::kind(self.new, both.new);
+        self.attribute(both, "Kind", Some(before), Some(after));
+    }
+
+    /// Reports an attribute where its values differ.
+    fn attribute<T: PartialEq + ToString>(
+        &mut self,
+        both: Both,
+        name: &'static str,
+        before: Option<T>,
+        after: Option<T>,
+    ) {
+        if before != after {
+            let text = |value: Option<T>| value.map(|value| value.to_string());
+            self.changed(both, Aspect::Attribute(name), text(before), text(after));
+        }
+    }
+
+    fn changed(
+        &mut self,
+        both: Both,
+        aspect: Aspect,
+        before: Option<String>,
+        after: Option<String>,
+    ) {
+        self.changes.push(Change {
+            path: self.new.element_path(both.new).unwrap_or_default(),
+            old: Some(both.old),
+            new: Some(both.new),
+            aspect,
+            before,
+            after,
+        });
+    }
+}
+
+impl Both {
+    fn of(old: impl Into<ElementId>, new: impl Into<ElementId>) -> Self {
+        Self {
+            old: old.into(),
+            new: new.into(),
+        }
+    }
+}
+
+/// Types of all kinds: they share their names.
+fn named_types(model: &Model) -> Vec<(&QualifiedName, NamedType)> {
+    let structured = model.structured_types.iter();
+    let structured = structured.map(|(id, ty)| (&ty.name, NamedType::Structured(id)));
+    let enums = model.enum_types.iter();
+    let enums = enums.map(|(id, ty)| (&ty.name, NamedType::Enum(id)));
+    let definitions = model.type_definitions.iter();
+    let definitions = definitions.map(|(id, ty)| (&ty.name, NamedType::Definition(id)));
+    structured.chain(enums).chain(definitions).collect()
 }

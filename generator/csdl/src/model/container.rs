@@ -8,6 +8,8 @@ use crate::span::Span;
 pub struct EntityContainer {
     /// Its name.
     pub name: QualifiedName,
+    /// `Extends`, whether or not it leads anywhere.
+    pub extends: Option<QualifiedName>,
     /// Entity sets.
     pub entity_sets: Vec<EntitySet>,
     /// Singletons.

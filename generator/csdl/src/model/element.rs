@@ -6,6 +6,7 @@ use super::{
     ContainerId, ElementType, EnumTypeId, Model, NamedType, OperationId, OperationKind,
     QualifiedName, StructuredTypeId, TermId, TypeDefinitionId, TypeRef,
 };
+use crate::span::Span;
 use crate::target_path::TargetPath;
 
 /// An element of the model that can be named: a child of a schema, or a child of that. Positions are those
@@ -227,6 +228,17 @@ impl Model {
         }
     }
 
+    /// [`Model::type_text`] of an element with this start tag: a name that led nowhere stays as it is written.
+    pub fn written_type_text(&self, ty: &TypeRef, tag: Span) -> String {
+        match self.unresolved_name(tag) {
+            Some(name) if ty.element == ElementType::Unresolved && ty.is_collection => {
+                format!("Collection({name})")
+            }
+            Some(name) if ty.element == ElementType::Unresolved => name.to_owned(),
+            _ => self.type_text(ty),
+        }
+    }
+
     /// An operation with the types that tell its overloads apart: of an action only the binding parameter's,
     /// of a function all.
     fn operation_path(&self, id: OperationId) -> String {
@@ -239,7 +251,8 @@ impl Model {
         for (index, parameter) in operation.binding.iter().chain(parameters).enumerate() {
             let comma = if index > 0 { "," } else { "" };
             // Writing to a string cannot fail.
-            let _ = write!(path, "{comma}{}", self.type_text(&parameter.ty));
+            let ty = self.written_type_text(&parameter.ty, parameter.span);
+            let _ = write!(path, "{comma}{ty}");
         }
         path.push(')');
         path
@@ -259,10 +272,9 @@ impl Model {
                 parameters.truncate(binding);
             }
             parameters.len() == types.len()
-                && parameters
-                    .iter()
-                    .zip(types)
-                    .all(|(parameter, text)| self.expand(text) == self.type_text(&parameter.ty))
+                && parameters.iter().zip(types).all(|(parameter, text)| {
+                    self.expand(text) == self.written_type_text(&parameter.ty, parameter.span)
+                })
         };
         let overloads = self.operations.iter().filter(|(_, o)| o.name == *name);
         overloads

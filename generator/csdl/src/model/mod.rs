@@ -12,7 +12,7 @@ mod structured;
 mod types;
 mod visit;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub use annotation::{Annotation, Annotations, PathAnnotations, Term};
 pub use arena::{Arena, Id};
@@ -88,6 +88,8 @@ pub struct Model {
     pub(crate) types: HashMap<QualifiedName, NamedType>,
     /// Per structured type: operations bound to it alone and to collections of it, in document order.
     pub(crate) bound: HashMap<StructuredTypeId, BoundOperations>,
+    /// Names of types and operations that led nowhere, aliases expanded, by where they are written.
+    pub(crate) unresolved: BTreeMap<Span, String>,
 }
 
 /// The operations whose binding parameter is of one structured type (not of its base types).
@@ -143,6 +145,13 @@ impl Model {
     /// The key of an entity type, declared by itself or by the nearest base type that does.
     pub fn key(&self, id: StructuredTypeId) -> Option<&Key> {
         self.self_and_bases(id).find_map(|(_, ty)| ty.key.as_ref())
+    }
+
+    /// The type or operation that a start tag names in vain, without aliases and without `Collection(…)`.
+    /// A start tag names one at most.
+    pub fn unresolved_name(&self, tag: Span) -> Option<&str> {
+        let (span, name) = self.unresolved.range(tag.start_point()..).next()?;
+        tag.contains(*span).then_some(name)
     }
 
     /// Operations bound to exactly this type.

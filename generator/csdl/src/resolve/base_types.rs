@@ -70,6 +70,7 @@ impl<'a> Resolver<'a, '_> {
             }
             None => self.report_missing(source.document, &text.value, text.span, "type"),
         }
+        self.keep_unresolved(source.document, &text.value, text.span);
         None
     }
 
@@ -97,12 +98,13 @@ impl<'a> Resolver<'a, '_> {
         }
         self.model.structured_types[start].base = None;
         let name = self.model.structured_types[start].name.to_string();
-        let Some(text) = sources
+        let Some((document, text)) = sources
             .get(start.index())
-            .and_then(|s| s.node.base_type.as_ref())
+            .and_then(|s| Some((s.document, s.node.base_type.as_ref()?)))
         else {
             return;
         };
+        self.keep_unresolved(document, &text.value, text.span);
         let steps: Vec<_> = chain
             .iter()
             .map(|id| self.model.structured_types[*id].name.to_string())

@@ -106,10 +106,12 @@ impl<'a> Resolver<'a, '_> {
                 ("not an entity type of a schema", None)
             }
             None => {
+                self.keep_unresolved(document, name, text.span);
                 self.report_missing(document, name, text.span, "type");
                 return None;
             }
         };
+        self.keep_unresolved(document, name, text.span);
         let message = format!("`{}` is of type `{name}`, which is {what}", child.value);
         let mut problem = Diagnostic::new(&codes::NOT_AN_ENTITY_TYPE, text.span, message)
             .help("entity sets and singletons hold entities: name an entity type");
@@ -165,6 +167,7 @@ impl<'a> Resolver<'a, '_> {
             })
             .collect();
         if found.is_empty() {
+            self.keep_unresolved(document, &text.value, text.span);
             let what = kind(wanted);
             if let Some(first) = all.first() {
                 let operation = &self.model.operations[*first];

@@ -129,10 +129,13 @@ impl<'a> Resolver<'a, '_> {
             }
         }
         for (position, node) in schema.containers.iter().enumerate() {
-            let id = self
-                .model
-                .containers
-                .push(container(node, qualified(&node.name)));
+            let id = self.model.containers.push(EntityContainer {
+                extends: node
+                    .extends
+                    .as_ref()
+                    .map(|text| self.names.expand(document, &text.value)),
+                ..container(node, qualified(&node.name))
+            });
             self.declared
                 .container_sources
                 .push(Source { document, node });
@@ -302,6 +305,7 @@ fn term(node: &syntax::Term, name: QualifiedName) -> Term {
 fn container(node: &syntax::EntityContainer, name: QualifiedName) -> EntityContainer {
     EntityContainer {
         name,
+        extends: None,
         entity_sets: Vec::new(),
         singletons: Vec::new(),
         action_imports: Vec::new(),

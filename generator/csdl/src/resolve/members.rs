@@ -63,6 +63,12 @@ impl<'a> Resolver<'a, '_> {
     ) -> NavigationProperty {
         let (element, is_collection) = self.element_type(document, &node.ty);
         let target = self.navigation_target(&node.name, element, &node.ty);
+        // `Edm.EntityType` leads to no type and is no mistake.
+        let any = ElementType::BuiltInAbstract(BuiltInAbstract::EntityType);
+        if target.is_none() && element != any && element != ElementType::Unresolved {
+            let name = self.show_element(element);
+            self.model.unresolved.insert(node.ty.span, name);
+        }
         if is_collection && node.nullable.is_some() {
             self.report(
                 Diagnostic::new(

@@ -93,6 +93,12 @@ impl<'a> Resolver<'a, '_> {
         self.declared.types.get(&(namespace, name)).copied()
     }
 
+    /// Keeps a name that led nowhere, so that two models can be compared by it.
+    fn keep_unresolved(&mut self, document: DocumentIndex, name: &str, span: Span) {
+        let name = self.expand(document, name.trim());
+        self.model.unresolved.insert(span, name);
+    }
+
     /// The name of a declared type.
     fn type_name(&self, ty: NamedType) -> &QualifiedName {
         match ty {

@@ -71,12 +71,14 @@ impl<'a> Resolver<'a, '_> {
                 )
                 .help("write a qualified name, or `Collection(…)` around one"),
             );
+            self.keep_unresolved(document, &ty.value, ty.span);
             return (ElementType::Unresolved, ty.value.starts_with("Collection("));
         };
-        (
-            self.named_element(document, parsed.name, ty.span),
-            parsed.is_collection,
-        )
+        let element = self.named_element(document, parsed.name, ty.span);
+        if element == ElementType::Unresolved {
+            self.keep_unresolved(document, parsed.name, ty.span);
+        }
+        (element, parsed.is_collection)
     }
 
     /// The type called `name`; reports where there is none.

@@ -17,6 +17,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Generate(Generate),
     Lint(Lint),
+    Diff(crate::diff::Diff),
 }
 
 /// Generate a crate from a configuration file or from CSDL documents.
@@ -56,6 +57,10 @@ pub(crate) struct Generate {
     /// Write nothing; print what would change and exit with 1 when something would.
     #[arg(long)]
     pub(crate) check: bool,
+
+    /// Keep the configured version although it is too low for what changed.
+    #[arg(long, conflicts_with = "metadata")]
+    pub(crate) allow_breaking: bool,
 
     /// The folder of the runtime crate, for the crate's Cargo.toml.
     #[arg(long, value_name = "DIR")]

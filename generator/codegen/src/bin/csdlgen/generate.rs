@@ -2,6 +2,7 @@
 
 use csdl_codegen::config::Config;
 use csdl_codegen::pipeline::{self, Exit, Failure, Job, Mode, Terminal, print};
+use csdl_codegen::release::Gate;
 
 use crate::args::Generate;
 
@@ -13,7 +14,11 @@ pub(crate) fn generate(arguments: Generate) -> Result<Exit, Failure> {
         Mode::Write
     };
     let runtime = arguments.runtime_path.clone();
+    let allow_breaking = arguments.allow_breaking;
     let mut job = job(arguments)?;
+    if allow_breaking {
+        job.gate = Gate::Allow;
+    }
     if let Some(runtime) = runtime {
         job.set_runtime(&runtime)?;
     }

@@ -1,6 +1,7 @@
 //! `csdlgen`: service metadata to a Rust SDK.
 
 mod args;
+mod diff;
 mod generate;
 mod lint;
 
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     let exit = match arguments.command {
         Command::Generate(arguments) => generate::generate(arguments),
         Command::Lint(arguments) => lint::lint(&arguments.files),
+        Command::Diff(arguments) => diff::diff(&arguments),
     };
     match exit {
         Ok(exit) => exit.into(),

@@ -1,0 +1,186 @@
+//! Puts each change of the API down to changes of the model.
+
+use csdl::compare::{Aspect, Change};
+use csdl::model::ElementId;
+
+use super::causes::Causes;
+use super::changes::{Pair, When};
+use super::side::Side;
+use super::{Class, Entry, ItemChange, Kind, Reason, Report, What, effect};
+use crate::api::{self, Comparison, Item};
+
+/// An item that is not the same in both crates; at least one of the two is there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ApiChange<'a> {
+    pub old: Option<&'a Item>,
+    pub new: Option<&'a Item>,
+}
+
+impl<'a> ApiChange<'a> {
+    pub(super) fn path(&self) -> &'a str {
+        self.new.or(self.old).map_or("", |item| &item.path)
+    }
+
+    fn item_change(&self, pair: &Pair<'_>) -> ItemChange {
+        let declaration = |item: Option<&Item>| item.map(|item| item.declaration.clone());
+        ItemChange {
+            path: self.path().to_owned(),
+            before: declaration(self.old),
+            after: declaration(self.new),
+            is_breaking: self.old.is_some() || self.must_be_given(pair),
+        }
+    }
+
+    /// Whether it is a new field of a struct that programs have to fill in completely: one of parameters, where a
+    /// required one has no default.
+    fn must_be_given(&self, pair: &Pair<'_>) -> bool {
+        let parent = pair.parent_item(When::Old, self.path());
+        parent.is_some_and(|parent| parent.declaration == "parameters")
+    }
+}
+
+/// The classified changes between two sides.
+pub(super) fn report(changes: &[Change], old: &Side<'_>, new: &Side<'_>) -> Report {
+    let pair = Pair::new(changes, old, new);
+    let api = api_changes(&old.items, &new.items);
+    let mut causes = Causes::new(&pair);
+    let mut items: Vec<Vec<ItemChange>> = vec![Vec::new(); changes.len()];
+    let mut report = Report::default();
+    for change in &api {
+        let found = causes.of(*change);
+        if found.is_empty() {
+            report.entries.push(consequence(change.item_change(&pair)));
+            continue;
+        }
+        let item = change.item_change(&pair);
+        for index in found {
+            if let Some(items) = items.get_mut(index) {
+                items.push(item.clone());
+            }
+        }
+    }
+    for (change, mut items) in changes.iter().zip(items) {
+        items.sort();
+        if items.is_empty() && !is_generated(change, old, new) {
+            report.outside += 1;
+        } else {
+            report.entries.push(entry(change, items));
+        }
+    }
+    report.sort();
+    report
+}
+
+/// Whether one of the crates has something of what changed.
+fn is_generated(change: &Change, old: &Side<'_>, new: &Side<'_>) -> bool {
+    if change.old.is_none() && change.new.is_none() {
+        // About a namespace, or about a path that starts at an element.
+        let mut path = change.path.as_str();
+        loop {
+            let sides = [old, new].into_iter();
+            let mut found = sides
+                .flat_map(|side| {
+                    side.model
+                        .find_elements(path)
+                        .into_iter()
+                        .map(move |id| (side, id))
+                })
+                .peekable();
+            if found.peek().is_some() {
+                return found.any(|(side, id)| side.has(id));
+            }
+            let Some((start, _)) = path.rsplit_once('/') else {
+                return true;
+            };
+            path = start;
+        }
+    }
+    let has = |side: &Side<'_>, id: Option<ElementId>| id.is_some_and(|id| side.has(id));
+    has(old, change.old) || has(new, change.new)
+}
+
+/// The items that are not the same.
+fn api_changes<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<ApiChange<'a>> {
+    let Comparison {
+        removed,
+        added,
+        changed,
+    } = api::compare(old, new);
+    let removed = removed.into_iter().map(|item| (Some(item), None));
+    let added = added.into_iter().map(|item| (None, Some(item)));
+    let changed = changed.into_iter().map(|(old, new)| (Some(old), Some(new)));
+    removed
+        .chain(added)
+        .chain(changed)
+        .map(|(old, new)| ApiChange { old, new })
+        .collect()
+}
+
+fn entry(change: &Change, items: Vec<ItemChange>) -> Entry {
+    Entry {
+        class: class(&items),
+        kind: kind(change),
+        path: change.path.clone(),
+        what: What::Model(change.aspect.clone()),
+        before: change.before.clone(),
+        after: change.after.clone(),
+        reason: if items.is_empty() {
+            effect::without_items(change)
+        } else {
+            Reason::items(&items)
+        },
+        items,
+    }
+}
+
+fn consequence(item: ItemChange) -> Entry {
+    let items = vec![item.clone()];
+    Entry {
+        class: class(&items),
+        kind: Kind::Consequences,
+        path: item.path,
+        what: What::Consequence,
+        before: item.before,
+        after: item.after,
+        reason: Reason::items(&items),
+        items,
+    }
+}
+
+/// As grave as the gravest of what it does to the API.
+fn class(items: &[ItemChange]) -> Class {
+    if items.iter().any(|item| item.is_breaking) {
+        Class::Breaking
+    } else if items.is_empty() {
+        Class::Documentation
+    } else {
+        Class::Additive
+    }
+}
+
+fn kind(change: &Change) -> Kind {
+    if matches!(change.aspect, Aspect::Annotation(..)) {
+        return Kind::Annotations;
+    }
+    match change.new.or(change.old) {
+        Some(ElementId::Structured(_) | ElementId::Definition(_)) => Kind::Types,
+        Some(ElementId::Property(..)) => Kind::Properties,
+        Some(ElementId::Navigation(..)) => Kind::Navigation,
+        Some(ElementId::Enum(_) | ElementId::Member(..)) => Kind::Enumerations,
+        Some(
+            ElementId::Operation(_)
+            | ElementId::Binding(_)
+            | ElementId::Parameter(..)
+            | ElementId::ReturnType(_),
+        ) => Kind::Operations,
+        Some(
+            ElementId::Container(_)
+            | ElementId::EntitySet(..)
+            | ElementId::Singleton(..)
+            | ElementId::ActionImport(..)
+            | ElementId::FunctionImport(..),
+        ) => Kind::Container,
+        Some(ElementId::Term(_)) => Kind::Terms,
+        None => Kind::Consequences,
+    }
+}

@@ -1,0 +1,137 @@
+//! What an aspect of the model can do to the crate, and what it means where it does nothing.
+
+use csdl::compare::{Aspect, Change};
+use csdl::model::ElementId;
+
+use super::reason::Reason;
+
+/// Attributes that no item depends on, and what they mean to a user.
+const WITHOUT_EFFECT: &[(&str, &str)] = &[
+    (
+        "Abstract",
+        "The crate has the same struct for abstract types and others.",
+    ),
+    (
+        "ContainsTarget",
+        "The request builders have the same methods for contained entities and others.",
+    ),
+    (
+        "DefaultValue",
+        "The service fills it in; the crate leaves an unset property out of the request.",
+    ),
+    (
+        "EntitySet",
+        "It says where returned entities are; the crate has no use for it.",
+    ),
+    (
+        "EntitySetPath",
+        "It says where returned entities are; the crate has no use for it.",
+    ),
+    (
+        "Extends",
+        "What the container inherits is listed by itself.",
+    ),
+    (
+        "IncludeInServiceDocument",
+        "It changes the service document, which the crate does not read.",
+    ),
+    (
+        "MaxLength",
+        "The service checks it; the crate says it in the documentation only.",
+    ),
+    (
+        "OpenType",
+        "Members that are not declared are kept in `additional` either way.",
+    ),
+    (
+        "Partner",
+        "It names the way back; the crate has no use for it.",
+    ),
+    (
+        "Precision",
+        "The service checks it; the crate reads and writes all digits.",
+    ),
+    (
+        "SRID",
+        "It says how coordinates are meant; the crate passes them on as they are.",
+    ),
+    (
+        "Scale",
+        "The service checks it; the crate reads and writes all digits.",
+    ),
+    (
+        "Unicode",
+        "The service checks it; the crate sends all text as UTF-8.",
+    ),
+];
+
+/// Whether a change of this aspect can change an item with this path.
+pub(super) fn reaches(aspect: &Aspect, path: &str) -> bool {
+    let name = path.rsplit("::").next().unwrap_or(path);
+    match aspect {
+        Aspect::Added | Aspect::Removed | Aspect::Parameters => true,
+        Aspect::Key => name.starts_with("by_"),
+        Aspect::Attribute("HasStream") => name == "media" || name.starts_with("media_"),
+        Aspect::Attribute(attribute) => !WITHOUT_EFFECT.iter().any(|(name, _)| name == attribute),
+        Aspect::Annotation(term, _) => &*term.name == "OptionalParameter",
+        Aspect::Bindings | Aspect::ReferentialConstraints | Aspect::OnDelete => false,
+    }
+}
+
+/// Why a change is none to the users of the crate, though it is about something in it.
+pub(super) fn without_items(change: &Change) -> Reason {
+    let element = change.new.or(change.old);
+    Reason::text(match &change.aspect {
+        Aspect::Added | Aspect::Removed => presence(element),
+        Aspect::Key => "No collection of the type is addressed, so no method takes its key.",
+        Aspect::Parameters => "The method that calls it is as it was.",
+        Aspect::Bindings => "It says which set related entities are in; requests go by paths.",
+        Aspect::ReferentialConstraints => {
+            "The service keeps the properties equal; the crate does not."
+        }
+        Aspect::OnDelete => "The service does it when an entity is deleted; the crate does not.",
+        Aspect::Annotation(term, _) => return annotation(&term.name),
+        Aspect::Attribute("HasStream") => {
+            "No path of the service leads to an entity of the type, so no method reads its stream."
+        }
+        Aspect::Attribute("UnderlyingType") if matches!(element, Some(ElementId::Enum(_))) => {
+            "Members go over the wire by name, and the crate holds all values in 64 bits."
+        }
+        Aspect::Attribute("Nullable") => match element {
+            Some(ElementId::Navigation(..)) => {
+                "The crate gives what navigation leads to as optional either way."
+            }
+            Some(ElementId::Singleton(..)) => "The request for it is the same.",
+            _ => "The type in the crate is the same either way.",
+        },
+        Aspect::Attribute("BaseType") => "The type has the same members as before.",
+        Aspect::Attribute(name) => {
+            let known = WITHOUT_EFFECT.iter().find(|(known, _)| known == name);
+            known.map_or("Nothing in the crate depends on it.", |(_, text)| text)
+        }
+    })
+}
+
+fn presence(element: Option<ElementId>) -> &'static str {
+    match element {
+        Some(ElementId::Container(_)) => "What is in it is listed by itself.",
+        Some(ElementId::Term(_)) => "The crate has nothing for terms.",
+        _ => "The crate has the same items as before.",
+    }
+}
+
+fn annotation(term: &str) -> Reason {
+    Reason::text(match term {
+        "Description" | "LongDescription" => "It is documentation.",
+        "Revisions" => {
+            "The crate marks what is deprecated; the compiler warns and compiles as before."
+        }
+        "Computed" | "Immutable" | "Permissions" => {
+            "The service enforces it; the crate says it in the documentation only."
+        }
+        term if term.ends_with("Restrictions") || term.ends_with("Supported") => {
+            "The service enforces it; the crate has the same methods and says more in the documentation."
+        }
+        _ => "Neither the types nor the requests of the crate depend on it.",
+    })
+}

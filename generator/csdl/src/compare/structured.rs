@@ -1,0 +1,144 @@
+//! Entity types and complex types, and their structural properties.
+
+use super::types::Typed;
+use super::{Aspect, Both, Comparison, Paired, describe, pair};
+use crate::model::{ElementId, Key, Model, Property, StructuredType, StructuredTypeId};
+
+impl Comparison<'_> {
+    pub(super) fn structured(&mut self, old_id: StructuredTypeId, new_id: StructuredTypeId) {
+        let both = Both::of(ElementId::Structured(old_id), ElementId::Structured(new_id));
+        let old = &self.old.structured_types[old_id];
+        let new = &self.new.structured_types[new_id];
+        if old.kind == new.kind {
+            self.key(both, old.key.as_ref(), new.key.as_ref());
+            let (before, after) = (stream(self.old, old), stream(self.new, new));
+            self.inherited_flag(both, "HasStream", before, after);
+        } else {
+            // A complex type has neither key nor stream, so they go with the kind.
+            self.kind(both);
+        }
+        let (before, after) = (base_type(self.old, old), base_type(self.new, new));
+        self.attribute(both, "BaseType", before, after);
+        self.attribute(
+            both,
+            "Abstract",
+            Some(old.is_abstract),
+            Some(new.is_abstract),
+        );
+        let (before, after) = (open(self.old, old), open(self.new, new));
+        self.inherited_flag(both, "OpenType", before, after);
+        self.annotations(both, &old.annotations, &new.annotations);
+        self.members(old_id, new_id);
+    }
+
+    fn members(&mut self, old_id: StructuredTypeId, new_id: StructuredTypeId) {
+        let old = members(old_id, &self.old.structured_types[old_id]);
+        let new = members(new_id, &self.new.structured_types[new_id]);
+        let old_names: Vec<_> = old.iter().map(|(name, _)| *name).collect();
+        let new_names: Vec<_> = new.iter().map(|(name, _)| *name).collect();
+        for paired in pair(&old_names, &new_names) {
+            match paired.of(&old, &new) {
+                Paired::Both((_, old), (_, new)) => self.member(Both::of(*old, *new)),
+                Paired::Old((_, old)) => self.removed(*old),
+                Paired::New((_, new)) => self.added(*new),
+            }
+        }
+    }
+
+    fn member(&mut self, both: Both) {
+        match (both.old, both.new) {
+            (ElementId::Property(old, at), ElementId::Property(new, to)) => {
+                let old = self.old.structured_types[old].properties.get(at);
+                let new = self.new.structured_types[new].properties.get(to);
+                if let (Some(old), Some(new)) = (old, new) {
+                    self.property(both, old, new);
+                }
+            }
+            (ElementId::Navigation(old, at), ElementId::Navigation(new, to)) => {
+                let old = self.old.structured_types[old].navigation_properties.get(at);
+                let new = self.new.structured_types[new].navigation_properties.get(to);
+                if let (Some(old), Some(new)) = (old, new) {
+                    self.navigation(both, old, new);
+                }
+            }
+            _ => self.kind(both),
+        }
+    }
+
+    fn property(&mut self, both: Both, old: &Property, new: &Property) {
+        let types = (Typed::new(&old.ty, old.span), Typed::new(&new.ty, new.span));
+        self.typed(both, types.0, types.1);
+        self.annotations(both, &old.annotations, &new.annotations);
+    }
+
+    fn key(&mut self, both: Both, old: Option<&Key>, new: Option<&Key>) {
+        let parts = |key: Option<&Key>| {
+            key.map(|key| {
+                let parts = key.parts.iter().map(|part| match &part.alias {
+                    Some(alias) => format!("{} as {alias}", part.path),
+                    None => part.path.clone(),
+                });
+                parts.collect::<Vec<_>>().join(", ")
+            })
+        };
+        let (before, after) = (parts(old), parts(new));
+        if before != after {
+            self.changed(both, Aspect::Key, before, after);
+        }
+    }
+
+    /// A flag that a type has because its base type does is the base type's to report.
+    fn inherited_flag(&mut self, both: Both, name: &'static str, old: Flag, new: Flag) {
+        if old.is_set != new.is_set && old.is_own() != new.is_own() {
+            self.attribute(both, name, Some(old.is_set), Some(new.is_set));
+        }
+    }
+}
+
+/// A flag of a type and of its base type.
+#[derive(Clone, Copy)]
+struct Flag {
+    is_set: bool,
+    is_inherited: bool,
+}
+
+impl Flag {
+    fn is_own(self) -> bool {
+        self.is_set && !self.is_inherited
+    }
+}
+
+fn open(model: &Model, ty: &StructuredType) -> Flag {
+    Flag {
+        is_set: ty.is_open,
+        is_inherited: ty
+            .base
+            .is_some_and(|base| model.structured_types[base].is_open),
+    }
+}
+
+fn stream(model: &Model, ty: &StructuredType) -> Flag {
+    Flag {
+        is_set: ty.has_stream,
+        is_inherited: ty
+            .base
+            .is_some_and(|base| model.structured_types[base].has_stream),
+    }
+}
+
+/// `BaseType`, also where it leads nowhere.
+fn base_type(model: &Model, ty: &StructuredType) -> Option<String> {
+    let is_written = ty.base.is_some() || model.unresolved_name(ty.span).is_some();
+    is_written.then(|| describe::entity_type(model, ty.base, ty.span))
+}
+
+/// Structural and navigation properties: they share their names.
+fn members(id: StructuredTypeId, ty: &StructuredType) -> Vec<(&str, ElementId)> {
+    let properties = ty.properties.iter().enumerate();
+    let properties =
+        properties.map(|(at, property)| (property.name.as_str(), ElementId::Property(id, at)));
+    let navigation = ty.navigation_properties.iter().enumerate();
+    let navigation =
+        navigation.map(|(at, property)| (property.name.as_str(), ElementId::Navigation(id, at)));
+    properties.chain(navigation).collect()
+}
