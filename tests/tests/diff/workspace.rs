@@ -71,7 +71,7 @@ impl Workspace {
     pub fn build(&self) -> Outcome<BTreeSet<String>> {
         self.manifest(&[])?;
         let output = self.cargo(&[
-            "check",
+            "build",
             "--workspace",
             "--keep-going",
             "--message-format=json",
