@@ -266,7 +266,7 @@ fn compile_error(item: &Item) -> Option<String> {
 }
 
 /// The paths that a `use` names, each with the name it gets.
-fn leaves(tree: &UseTree, before: &Path) -> Vec<(Path, String)> {
+pub(crate) fn leaves(tree: &UseTree, before: &Path) -> Vec<(Path, String)> {
     let with = |ident: &syn::Ident| before.iter().cloned().chain([ident.to_string()]).collect();
     match tree {
         UseTree::Path(path) => leaves(&path.tree, &with(&path.ident)),
@@ -282,7 +282,7 @@ fn leaves(tree: &UseTree, before: &Path) -> Vec<(Path, String)> {
 }
 
 /// `src/models/security/alert.rs` is the module `models::security::alert`, spelled as source spells it.
-fn module_of(path: &str) -> Path {
+pub(crate) fn module_of(path: &str) -> Path {
     let path = path.trim_start_matches("src/").trim_end_matches(".rs");
     let path = path.strip_suffix("/mod").unwrap_or(path);
     let path = if path == "lib" { "" } else { path };

@@ -3,3 +3,4 @@
 pub mod collisions;
 pub mod fixture;
 pub mod model_text;
+pub mod public_items;

@@ -2,14 +2,17 @@
 
 mod bench;
 mod e2e;
+mod fetch;
 mod regen;
 mod workspace;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use csdl_codegen::pipeline::{Exit, Failure, print};
+use csdl_codegen::pipeline::{Exit, Failure, Mode, print};
+use csdl_codegen::release::Gate;
 
 /// The project's own commands.
 #[derive(Debug, Parser)]
@@ -31,14 +34,29 @@ enum Command {
         /// Write nothing; print what would change and exit with 1 when something would.
         #[arg(long)]
         check: bool,
-    },
-    /// Measure what generating, compiling and using a large SDK costs, beside the budget.
-    Bench {
-        /// The document; $CSDL_CORPORA/graph/beta-2021-07-13.xml when not given, and the project's own
-        /// metadata without that.
+        /// Set the configured version to the one that fits what changed.
+        #[arg(long, conflicts_with = "check")]
+        bump: bool,
+        /// Keep the configured version although it is too low for what changed.
+        #[arg(long, conflicts_with = "bump")]
+        allow_breaking: bool,
+        /// Write what changed, of all SDKs, as Markdown.
         #[arg(long, value_name = "FILE")]
-        metadata: Option<PathBuf>,
+        report: Option<PathBuf>,
     },
+    /// Download the [source] of each configuration, and put it in the place of the document on disk.
+    #[command(disable_help_flag = true)]
+    Fetch {
+        /// `cargo xtask fetch --help` lists them.
+        #[arg(
+            value_name = "ARGUMENTS",
+            trailing_var_arg = true,
+            allow_hyphen_values = true
+        )]
+        arguments: Vec<OsString>,
+    },
+    /// Measure what the generated code costs, beside the budget.
+    Bench(bench::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
     E2e {
         /// Where Node.js is not installed, say so and be done.
@@ -50,8 +68,22 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = workspace::root().and_then(|root| match arguments.command {
-        Command::Regen { check } => regen::regen(&root, check),
-        Command::Bench { metadata } => bench::bench(&root, metadata),
+        Command::Regen {
+            check,
+            bump,
+            allow_breaking,
+            report,
+        } => {
+            let mode = if check { Mode::Check } else { Mode::Write };
+            let gate = match (bump, allow_breaking) {
+                (true, _) => Gate::Bump,
+                (false, true) => Gate::Allow,
+                (false, false) => Gate::Enforce,
+            };
+            regen::regen(&root, mode, gate, report.as_deref())
+        }
+        Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
+        Command::Bench(options) => bench::bench(&root, options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });
     match result {

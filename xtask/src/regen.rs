@@ -3,36 +3,57 @@
 use std::error::Error;
 use std::path::Path;
 
-use csdl_codegen::pipeline::{self, Exit, Failure, Job, Mode, Terminal, print};
+use csdl_codegen::pipeline::{self, Exit, Failure, Job, Mode, Outcome, Terminal, print};
+use csdl_codegen::release::Gate;
+
+/// What starts `csdlgen` in the workspace.
+const CSDLGEN: &str = "cargo run -q --release -p csdl_codegen --bin csdlgen --";
 
 /// Generates all configured SDKs, or says which are out of date. One that fails does not keep the
 /// others from their turn.
 ///
 /// The root becomes the current folder, so that files are named alike wherever the command is started.
-pub(crate) fn regen(root: &Path, check: bool) -> Result<Exit, Box<dyn Error>> {
+pub(crate) fn regen(
+    root: &Path,
+    mode: Mode,
+    gate: Gate,
+    report: Option<&Path>,
+) -> Result<Exit, Box<dyn Error>> {
+    // Relative to where the command was started.
+    let report = report.map(std::path::absolute).transpose()?;
     std::env::set_current_dir(root).map_err(|error| format!("{}: {error}", root.display()))?;
-    let mode = if check { Mode::Check } else { Mode::Write };
     let configurations = pipeline::configurations(Path::new(""))?;
     if configurations.is_empty() {
         return Err("no SDK is configured in metadata/*.toml".into());
     }
     let mut exit = Exit::Done;
+    let mut markdown = String::new();
     for configuration in configurations {
-        exit = exit.max(one(&configuration, mode).unwrap_or_else(|failure| {
-            print::err(&failure.render(print::STYLE));
-            failure.exit()
-        }));
+        match one(&configuration, mode, gate) {
+            Ok(outcome) => {
+                exit = exit.max(outcome.exit());
+                markdown.push_str(&outcome.to_markdown());
+            }
+            Err(failure) => {
+                print::err(&failure.render(print::STYLE));
+                exit = exit.max(failure.exit());
+            }
+        }
+    }
+    if let Some(path) = report {
+        std::fs::write(&path, markdown).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(exit)
 }
 
-fn one(configuration: &Path, mode: Mode) -> Result<Exit, Failure> {
-    let job = Job::from_config(configuration, None)?;
+fn one(configuration: &Path, mode: Mode, gate: Gate) -> Result<Outcome, Failure> {
+    let mut job = Job::from_config(configuration, None)?;
+    job.gate = gate;
     let outcome = {
         let progress = Terminal::new(&job.config.sdk.crate_name);
         pipeline::run(&job, mode, &progress)?
     };
-    print::err(&outcome.render_diagnostics(print::STYLE));
+    print::err(&outcome.render_diagnostics(print::STYLE, CSDLGEN));
     print::out(&outcome.render(print::STYLE, "cargo xtask regen"));
-    Ok(outcome.exit())
+    Ok(outcome)
 }

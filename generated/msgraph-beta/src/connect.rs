@@ -21,6 +21,7 @@ impl GraphClient {
             credential,
             cloud: Cloud::default(),
             endpoint: None,
+            key_style: GraphClient::KEY_STYLE,
             options: odata::ClientOptions::default(),
         }
     }
@@ -30,7 +31,12 @@ impl GraphClient {
     /// # Errors
     /// Where the text is no URL of a service, or no HTTP client can be made.
     pub fn at(service_root: &str) -> Result<Self, odata::Error> {
-        connect(service_root, None, odata::ClientOptions::default())
+        connect(
+            service_root,
+            None,
+            GraphClient::KEY_STYLE,
+            odata::ClientOptions::default(),
+        )
     }
 }
 
@@ -40,6 +46,7 @@ pub struct GraphClientBuilder {
     credential: Arc<dyn odata::TokenCredential>,
     cloud: Cloud,
     endpoint: Option<String>,
+    key_style: odata::KeyStyle,
     options: odata::ClientOptions,
 }
 
@@ -56,6 +63,12 @@ impl GraphClientBuilder {
         self.endpoint = Some(service_root.into());
         self
     }
+    /// How single keys are written in URLs, for an endpoint that wants it otherwise.
+    #[must_use]
+    pub fn key_style(mut self, style: odata::KeyStyle) -> Self {
+        self.key_style = style;
+        self
+    }
     /// Timeouts, repetitions, headers, a transport of your own.
     #[must_use]
     pub fn options(mut self, options: odata::ClientOptions) -> Self {
@@ -68,18 +81,20 @@ impl GraphClientBuilder {
     /// Where the endpoint or an option cannot work, or no HTTP client can be made.
     pub fn build(self) -> Result<GraphClient, odata::Error> {
         let endpoint = self.endpoint.as_deref().unwrap_or(self.cloud.endpoint());
-        connect(endpoint, Some((self.credential, self.cloud.audience())), self.options)
+        let credential = (self.credential, self.cloud.audience());
+        connect(endpoint, Some(credential), self.key_style, self.options)
     }
 }
 
 fn connect(
     root: &str,
     credential: Option<(Arc<dyn odata::TokenCredential>, &str)>,
+    key_style: odata::KeyStyle,
     options: odata::ClientOptions,
 ) -> Result<GraphClient, odata::Error> {
     let mut service = odata::Service::builder(root)
         .product("msgraph-beta", "0.1.0")
-        .key_style(GraphClient::KEY_STYLE)
+        .key_style(key_style)
         .options(options);
     if let Some((credential, audience)) = credential {
         service = service.credential(credential, audience);

@@ -6,7 +6,8 @@ use serde_json::Value as JsonValue;
 
 /// Every JSON member that an object's type does not declare, in the order it was read: annotations,
 /// expanded navigation values, properties newer than the metadata. Nothing that was read is lost:
-/// writing the object writes them again.
+/// writing the object writes them again, members within members in their order too. Numbers among them
+/// are what `serde_json` makes of them: integers of 64 bits and doubles.
 ///
 /// It also remembers which properties were an explicit `null` (one bit each, nothing allocated).
 /// The marks are positions among the properties of the type they were read for; when members move
@@ -125,6 +126,12 @@ impl Additional {
         members.retain(|_| kept.next().unwrap_or(true));
     }
 
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&str, &JsonValue) -> bool) {
+        if let Some(more) = self.more.as_deref_mut() {
+            more.members.retain(|(name, value)| keep(name, value));
+        }
+    }
+
     /// Takes the member `name` out.
     pub fn remove(&mut self, name: &str) -> Option<JsonValue> {
         let members = &mut self.more.as_deref_mut()?.members;
@@ -164,6 +171,17 @@ impl Additional {
             if let Err(at) = nulls.binary_search(&index) {
                 nulls.insert(at, index);
             }
+        }
+    }
+
+    /// The property at this position has a value after all.
+    pub(crate) fn unmark_null(&mut self, index: usize) {
+        if index < 64 {
+            self.nulls &= !(1 << index);
+        } else if let Some(more) = self.more.as_deref_mut()
+            && let Ok(index) = u16::try_from(index)
+        {
+            more.nulls.retain(|own| *own != index);
         }
     }
 

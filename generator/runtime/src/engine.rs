@@ -9,6 +9,7 @@ mod debug;
 mod envelope;
 mod object;
 mod polymorphic;
+mod raw;
 mod read;
 mod scalar;
 mod serde;
@@ -24,7 +25,7 @@ pub(crate) use envelope::{Envelope, read_envelope};
 pub(crate) use read::{read_json, read_text};
 pub(crate) use write::{Writing, special, write};
 
-use crate::error::{DecodeError, Failure};
+use crate::error::{DecodeError, Failure, Found};
 use crate::value::{Element, Encode};
 
 /// Reads a value from JSON text. Errors name the place within it.
@@ -57,7 +58,7 @@ pub(crate) fn strip_mark(text: &[u8]) -> &[u8] {
 fn unexpected_null() -> DecodeError {
     let failure = Failure {
         expected: "a value",
-        found: "null".to_owned(),
+        found: Found::Kind("null"),
     };
     DecodeError::new(String::new(), failure.to_string(), None, Some(failure))
 }

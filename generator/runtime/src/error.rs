@@ -33,7 +33,8 @@ impl std::error::Error for ParseError {}
 
 /// JSON that does not have the shape that the metadata declares.
 ///
-/// Values of members that may be secrets are never part of the message: only their JSON kind is.
+/// Values of members that may be secrets are never part of the message: only their JSON kind is. These
+/// are the properties that the SDK's configuration lists, with all that is within them, and bytes.
 #[derive(Debug)]
 pub struct DecodeError {
     inner: Box<DecodeErrorInner>,
@@ -51,12 +52,45 @@ struct DecodeErrorInner {
 #[derive(Debug, Clone)]
 pub(crate) struct Failure {
     pub(crate) expected: &'static str,
-    pub(crate) found: String,
+    pub(crate) found: Found,
+}
+
+/// What was there instead of what was expected.
+#[derive(Debug, Clone)]
+pub(crate) enum Found {
+    /// Its kind, such as `a number`.
+    Kind(&'static str),
+    /// Its kind, and the text that may be shown unless it is a secret's.
+    Text(&'static str, String),
+}
+
+impl Found {
+    pub(crate) fn string(text: &str) -> Self {
+        Self::Text("a string", format!("{:?}", shorten(text)))
+    }
+
+    pub(crate) fn redact(&mut self) {
+        if let Self::Text(kind, _) = self {
+            *self = Self::Kind(kind);
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Kind(kind) => kind,
+            Self::Text(_, text) => text,
+        }
+    }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found {}", self.expected, self.found)
+        write!(
+            f,
+            "expected {}, found {}",
+            self.expected,
+            self.found.as_str()
+        )
     }
 }
 

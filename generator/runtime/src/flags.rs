@@ -29,6 +29,14 @@ impl FlagSet {
         set
     }
 
+    /// What the wire has as text: names, or one number.
+    pub fn read(text: &str, of: &EnumType) -> Self {
+        match text.trim().parse() {
+            Ok(number) => Self::from_value(number, of),
+            Err(_) => Self::parse(text),
+        }
+    }
+
     /// The members that make up this value; bits without a member are kept as one number.
     pub fn from_value(value: i64, of: &EnumType) -> Self {
         if let Some(name) = of.name_of(value) {

@@ -39,6 +39,7 @@ mod query;
 mod request;
 mod slot;
 mod token;
+mod unknown_cloud;
 mod value;
 mod view;
 
@@ -80,5 +81,6 @@ pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,
     bind, expanded, it, with,
 };
+pub use unknown_cloud::UnknownCloud;
 pub use value::{Element, Encode, Item, Value};
 pub use view::{EnumerationView, FlagsView, ListView, PolymorphicView, View};

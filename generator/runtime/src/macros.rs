@@ -283,7 +283,7 @@ macro_rules! flags {
 
         impl ::core::convert::From<&str> for $type {
             fn from(names: &str) -> Self {
-                Self($crate::FlagSet::parse(names))
+                Self($crate::FlagSet::read(names, <Self as $crate::Flags>::TYPE))
             }
         }
 

@@ -103,6 +103,8 @@ pub fn set_null<O, T>(object: &mut dyn Object, property: &Property<O, T, crate::
         for (index, (name, value)) in fields.iter_mut().enumerate() {
             if *name == property.name() {
                 value.slot().clear();
+                // A list that its type has no room for.
+                additional.remove(name);
                 additional.mark_null(index);
             }
         }

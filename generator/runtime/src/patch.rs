@@ -62,7 +62,8 @@ impl<O> Patch<O> {
         self
     }
 
-    /// Sets a property.
+    /// Sets a property. A number in the source needs a suffix where it is an Edm.Int16 (`5_i16`) or
+    /// too large for an `i32` (`5_000_000_000_i64`).
     #[must_use]
     pub fn set<T: Element + Send + Sync, N>(
         self,
@@ -97,7 +98,8 @@ impl<O> Patch<O> {
 
 impl<O: Object + Clone> Patch<O> {
     /// What makes `after` of `before`: properties that got another value are set, those that lost
-    /// theirs are cleared.
+    /// theirs are cleared, and so are those that [`set_null`](crate::set_null) made null, of which
+    /// `before` may know nothing, as it was read with a `select`.
     ///
     /// Of the additional members, new and changed properties and `@odata.bind` links are set; other
     /// annotations are the service's. A member that is gone is left alone, as it may be an expanded
@@ -106,11 +108,12 @@ impl<O: Object + Clone> Patch<O> {
     pub fn between(before: &O, after: &O) -> Self {
         let mut names = Vec::new();
         let mut cleared = Vec::new();
-        before.each(&mut |_, _, old| {
-            after.each(&mut |_, _, new| {
-                for ((_, was), (name, now)) in old.iter().zip(new) {
+        before.each(&mut |_, had, old| {
+            after.each(&mut |_, has, new| {
+                for (index, ((_, was), (name, now))) in old.iter().zip(new).enumerate() {
                     let (was, now) = (was.view(), now.view());
-                    if now.is_absent() && !was.is_absent() {
+                    let became_null = || has.is_null(index) && !had.is_null(index);
+                    if now.is_absent() && (!was.is_absent() || became_null()) {
                         cleared.push(*name);
                     } else if !same(was, now) {
                         names.push(*name);

@@ -107,6 +107,19 @@ impl<T: Encode> Encode for &[T] {
     }
 }
 
+impl<T: Encode, const N: usize> Encode for [T; N] {
+    fn view(&self) -> View<'_> {
+        View::new(Data::List(self))
+    }
+}
+
+/// As the argument of an operation; a property's strings are owned.
+impl Encode for Vec<&str> {
+    fn view(&self) -> View<'_> {
+        View::new(Data::List(self))
+    }
+}
+
 impl<T: Encode> Encode for Option<T> {
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::absent(), T::view)

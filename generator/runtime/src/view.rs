@@ -187,6 +187,31 @@ impl<T: crate::Item> ListView for Vec<T> {
     }
 }
 
+impl ListView for Vec<&str> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+    fn item(&self, index: usize) -> View<'_> {
+        self.get(index)
+            .map_or(View::absent(), |item| crate::Encode::view(*item))
+    }
+    fn as_any(&self) -> Option<&dyn Any> {
+        None
+    }
+}
+
+impl<T: crate::Encode, const N: usize> ListView for [T; N] {
+    fn count(&self) -> usize {
+        N
+    }
+    fn item(&self, index: usize) -> View<'_> {
+        self.get(index).map_or(View::absent(), crate::Encode::view)
+    }
+    fn as_any(&self) -> Option<&dyn Any> {
+        None
+    }
+}
+
 impl<T: crate::Encode> ListView for &[T] {
     fn count(&self) -> usize {
         <[T]>::len(self)

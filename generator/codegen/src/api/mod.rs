@@ -12,6 +12,8 @@ mod enums;
 mod modules;
 mod order;
 mod structs;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use csdl::model::ElementId;

@@ -2,7 +2,6 @@
 
 use super::collect::{Items, module_path};
 use super::{builders, enums, structs};
-use crate::config::RuntimeDependency;
 use crate::plan::{Item, Module, Plan, TypeFile};
 
 /// What the crate has whatever the metadata.
@@ -18,13 +17,26 @@ pub(super) fn library(plan: &Plan, items: &mut Items) {
     items.add_own("crate/reqwest", "feature");
     items.add_own("crate/test-support", "feature");
     items.add_own("client", "mod");
-    match &plan.package.runtime {
-        // A user's own dependency on the runtime has to be of the same version.
-        RuntimeDependency::Version(version) => {
-            items.add_own("odata", format_args!("use odata_runtime {version:?}"));
+    // A user's own dependency on the runtime has to be of a compatible version.
+    let runtime = compatible(plan.package.runtime.version());
+    items.add_own("odata", format_args!("use odata_runtime {runtime:?}"));
+}
+
+/// The part of a version that differs between versions that cannot stand for each other.
+fn compatible(version: &str) -> &str {
+    let is_plain = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let mut end = 0;
+    for part in version.split('.') {
+        end += part.len();
+        if !is_plain(part) {
+            break;
         }
-        RuntimeDependency::Path(_) => items.add_own("odata", "use odata_runtime"),
+        if part != "0" {
+            return version.get(..end).unwrap_or(version);
+        }
+        end += 1;
     }
+    version
 }
 
 /// A namespace and those below it.
@@ -53,5 +65,26 @@ fn file(models: &str, requests: &str, plan: &TypeFile, items: &mut Items) {
     }
     for plan in &plan.builders {
         builders::builder(requests, plan, items);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compatible;
+
+    #[test]
+    fn versions_that_can_stand_for_each_other() {
+        for (version, part) in [
+            ("0.1.0", "0.1"),
+            ("0.12.3-beta.1", "0.12"),
+            ("2.3.4", "2"),
+            ("0.0.3", "0.0.3"),
+            ("0.0.0", "0.0.0"),
+            ("=1.2.3", "=1.2.3"),
+            ("0.x", "0.x"),
+            ("", ""),
+        ] {
+            assert_eq!(compatible(version), part);
+        }
     }
 }

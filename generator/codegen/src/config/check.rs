@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::{
     Cloud, Config, KeyStyle, OperationQualification, Origin, RuntimeDependency, Sdk,
-    SecretProperty, Secrets, Select, Service, client_name::client_name, codes, raw,
+    SecretProperty, Secrets, Select, Service, client_name::client_name, codes, raw, source,
 };
 
 /// The values that later stages may refuse, and where they are.
@@ -28,6 +28,9 @@ pub(super) fn check(
         .collect();
     let mut problems = Problems { file, diagnostics };
     let config = Config {
+        source: raw
+            .source
+            .and_then(|source| source::check(source, &raw.sdk, &mut problems)),
         sdk: sdk(raw.sdk, &mut problems),
         service: service(raw.service, &mut problems),
         select: select(raw.select, &mut problems),
@@ -39,13 +42,19 @@ pub(super) fn check(
     (config, values)
 }
 
-struct Problems<'a> {
+pub(super) struct Problems<'a> {
     file: FileId,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Problems<'_> {
-    fn add(&mut self, code: &'static Code, range: &Range<usize>, message: String, help: &str) {
+    pub(super) fn add(
+        &mut self,
+        code: &'static Code,
+        range: &Range<usize>,
+        message: String,
+        help: &str,
+    ) {
         let span = Span::new(self.file, range.start, range.end);
         let mut diagnostic = Diagnostic::new(code, span, message);
         if !help.is_empty() {

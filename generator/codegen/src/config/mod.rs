@@ -11,6 +11,7 @@ mod error;
 mod origin;
 mod raw;
 mod runtime;
+mod source;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ use csdl::span::{Sources, Span};
 pub use error::ConfigError;
 pub use origin::Origin;
 pub use runtime::RuntimeDependency;
+pub use source::Source;
 
 /// One generated crate's configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub struct Config {
     pub select: Select,
     /// What must not be printed.
     pub secrets: Secrets,
+    /// Where a document is downloaded from.
+    pub source: Option<Source>,
     /// Where the generated crate finds `odata_runtime`.
     pub runtime: RuntimeDependency,
     /// The folder that relative paths start from: the configuration file's.
@@ -212,6 +216,7 @@ impl Config {
             service: Service::default(),
             select: Select::default(),
             secrets: Secrets::default(),
+            source: None,
             runtime: RuntimeDependency::published(),
             base: PathBuf::new(),
             origin: Origin::default(),

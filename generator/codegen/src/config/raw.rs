@@ -17,6 +17,7 @@ pub(super) struct Config {
     pub select: Select,
     #[serde(default)]
     pub secrets: Secrets,
+    pub source: Option<Spanned<Source>>,
 }
 
 #[derive(Deserialize)]
@@ -86,4 +87,12 @@ pub(super) struct Select {
 pub(super) struct Secrets {
     #[serde(default)]
     pub properties: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Source {
+    pub url: Spanned<String>,
+    pub file: Option<Spanned<PathBuf>>,
+    pub max_mib: Option<Spanned<u64>>,
 }

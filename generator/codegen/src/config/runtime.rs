@@ -17,6 +17,14 @@ impl RuntimeDependency {
         Self::Version(env!("CARGO_PKG_VERSION").to_owned())
     }
 
+    /// The version that the crate asks for: of a checkout it is the generator's own.
+    pub fn version(&self) -> &str {
+        match self {
+            Self::Path(_) => env!("CARGO_PKG_VERSION"),
+            Self::Version(version) => version,
+        }
+    }
+
     /// The runtime beside the generator's sources, where the checkout that the generator was built
     /// from is still there; otherwise the published one. The path is relative for a crate inside the
     /// checkout, which may move as a whole, and absolute for any other.

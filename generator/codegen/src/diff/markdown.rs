@@ -32,7 +32,7 @@ impl Report {
     }
 
     /// The report in at most `length` bytes, as long as its headings fit.
-    pub(super) fn markdown_within(&self, length: usize) -> String {
+    pub(crate) fn markdown_within(&self, length: usize) -> String {
         let head = self.head();
         let mut tables = self.tables();
         let fixed: usize = tables.iter().map(Table::fixed_length).sum();

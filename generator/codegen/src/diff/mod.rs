@@ -165,8 +165,19 @@ pub struct Counts {
 /// # Errors
 /// Where the configuration names what neither model has.
 pub fn diff(old: &Model, new: &Model, config: &Config) -> Result<Report, GenerateError> {
-    let (old_side, old_problems) = Side::new(old, config)?;
-    let (new_side, new_problems) = Side::new(new, config)?;
+    compare((old, config), (new, config))
+}
+
+/// Compares what two configurations select, each from its model.
+///
+/// # Errors
+/// Where both configurations name what their model does not have.
+pub fn compare(
+    (old, old_config): (&Model, &Config),
+    (new, new_config): (&Model, &Config),
+) -> Result<Report, GenerateError> {
+    let (old_side, old_problems) = Side::new(old, old_config)?;
+    let (new_side, new_problems) = Side::new(new, new_config)?;
     let in_neither: Vec<Problem> = new_problems
         .iter()
         .filter(|problem| {

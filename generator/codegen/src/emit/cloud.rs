@@ -58,5 +58,15 @@ pub(super) fn cloud(client: &Client) -> Option<TokenStream> {
                 f.write_str(self.name())
             }
         }
+        /// By [`Cloud::name`], for a cloud that stands in a program's configuration.
+        impl std::str::FromStr for Cloud {
+            type Err = odata_runtime::UnknownCloud;
+
+            fn from_str(name: &str) -> Result<Self, odata_runtime::UnknownCloud> {
+                let found = Self::ALL.into_iter().find(|cloud| cloud.name() == name);
+                let names = || Self::ALL.map(Self::name);
+                found.ok_or_else(|| odata_runtime::UnknownCloud::new(name, names()))
+            }
+        }
     })
 }

@@ -28,18 +28,19 @@ pub(super) fn connect(plan: &Client) -> TokenStream {
             /// # Errors
             /// Where the text is no URL of a service, or no HTTP client can be made.
             pub fn at(service_root: &str) -> Result<Self, odata::Error> {
-                connect(service_root, None, odata::ClientOptions::default())
+                connect(service_root, None, #ident::KEY_STYLE, odata::ClientOptions::default())
             }
         }
         #builder
         fn connect(
             root: &str,
             credential: Option<(Arc<dyn odata::TokenCredential>, &str)>,
+            key_style: odata::KeyStyle,
             options: odata::ClientOptions,
         ) -> Result<#ident, odata::Error> {
             let mut service = odata::Service::builder(root)
                 .product(#name, #version)
-                .key_style(#ident::KEY_STYLE)
+                .key_style(key_style)
                 .options(options);
             if let Some((credential, audience)) = credential {
                 service = service.credential(credential, audience);
@@ -50,7 +51,7 @@ pub(super) fn connect(plan: &Client) -> TokenStream {
 }
 
 fn constructors(plan: &Client) -> TokenStream {
-    let builder = &plan.builder;
+    let (ident, builder) = (&plan.ident, &plan.builder);
     if plan.clouds.is_empty() {
         return quote! {
             /// A client of the service at this root URL. `audience` is whom the credential's tokens are for.
@@ -74,6 +75,7 @@ fn constructors(plan: &Client) -> TokenStream {
                     credential,
                     endpoint: service_root.to_owned(),
                     audience: audience.to_owned(),
+                    key_style: #ident::KEY_STYLE,
                     options: odata::ClientOptions::default(),
                 }
             }
@@ -93,6 +95,7 @@ fn constructors(plan: &Client) -> TokenStream {
                 credential,
                 cloud: Cloud::default(),
                 endpoint: None,
+                key_style: #ident::KEY_STYLE,
                 options: odata::ClientOptions::default(),
             }
         }
@@ -103,6 +106,12 @@ fn builder(plan: &Client) -> TokenStream {
     let (ident, builder) = (&plan.ident, &plan.builder);
     let docs = format!(" Makes a [`{}`].", ident.text());
     let options = quote! {
+        /// How single keys are written in URLs, for an endpoint that wants it otherwise.
+        #[must_use]
+        pub fn key_style(mut self, style: odata::KeyStyle) -> Self {
+            self.key_style = style;
+            self
+        }
         /// Timeouts, repetitions, headers, a transport of your own.
         #[must_use]
         pub fn options(mut self, options: odata::ClientOptions) -> Self {
@@ -124,13 +133,15 @@ fn builder(plan: &Client) -> TokenStream {
                 credential: Arc<dyn odata::TokenCredential>,
                 endpoint: String,
                 audience: String,
+                key_style: odata::KeyStyle,
                 options: odata::ClientOptions,
             }
             impl #builder {
                 #options
                 #errors
                 pub fn build(self) -> Result<#ident, odata::Error> {
-                    connect(&self.endpoint, Some((self.credential, &self.audience)), self.options)
+                    let credential = (self.credential, &*self.audience);
+                    connect(&self.endpoint, Some(credential), self.key_style, self.options)
                 }
             }
         };
@@ -142,6 +153,7 @@ fn builder(plan: &Client) -> TokenStream {
             credential: Arc<dyn odata::TokenCredential>,
             cloud: Cloud,
             endpoint: Option<String>,
+            key_style: odata::KeyStyle,
             options: odata::ClientOptions,
         }
         impl #builder {
@@ -161,7 +173,8 @@ fn builder(plan: &Client) -> TokenStream {
             #errors
             pub fn build(self) -> Result<#ident, odata::Error> {
                 let endpoint = self.endpoint.as_deref().unwrap_or(self.cloud.endpoint());
-                connect(endpoint, Some((self.credential, self.cloud.audience())), self.options)
+                let credential = (self.credential, self.cloud.audience());
+                connect(endpoint, Some(credential), self.key_style, self.options)
             }
         }
     }

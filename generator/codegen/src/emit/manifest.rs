@@ -46,7 +46,7 @@ pub(super) fn manifest(package: &Package) -> String {
         RuntimeDependency::Path(path) => format!(
             "path = {}, version = \"{}\"",
             toml::Value::from(path.as_str()),
-            env!("CARGO_PKG_VERSION")
+            package.runtime.version()
         ),
         RuntimeDependency::Version(version) => {
             format!("version = {}", toml::Value::from(version.as_str()))

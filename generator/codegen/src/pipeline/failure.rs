@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use csdl::diagnostic::{Diagnostic, Diagnostics, Style};
 use csdl::span::Sources;
 
-use super::Exit;
+use super::{Exit, compact, shell};
 use crate::GenerateError;
 use crate::config::{Config, ConfigError, codes};
+use crate::inspect::Unknown;
 use crate::write::WriteError;
 
 /// Why there is no crate.
@@ -37,6 +38,8 @@ pub enum Failure {
         /// What it names.
         diagnostics: Diagnostics,
     },
+    /// What is asked for is not in the documents, or is several things.
+    Unknown(Unknown),
     /// The crate cannot be written.
     Write(WriteError),
     /// The lock cannot be read or written.
@@ -49,8 +52,56 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// What a configuration names in vain.
+    pub(crate) fn selection(error: &GenerateError, config: &Config, mut sources: Sources) -> Self {
+        let diagnostics = unselected(error, config, &mut sources);
+        Self::Selection {
+            sources,
+            diagnostics,
+        }
+    }
+
     /// The failure as it is printed.
     pub fn render(&self, style: Style) -> String {
+        match self {
+            Self::Config(ConfigError::Invalid {
+                sources,
+                diagnostics,
+            })
+            | Self::Selection {
+                sources,
+                diagnostics,
+            } => diagnostics.render(sources, style),
+            Self::Documents {
+                sources,
+                diagnostics,
+            } => {
+                let names = sources.files().map(|(_, file)| file.name.as_ref());
+                let lint = shell::command("csdlgen lint", names);
+                compact::render(sources, diagnostics, style, &lint)
+            }
+            Self::Config(error) => headline(&error.to_string(), &[], style),
+            Self::Read { path, problem } => {
+                let message = format!("cannot read {}: {problem}", path.display());
+                headline(&message, &[], style)
+            }
+            Self::Write(error) => {
+                let help: Vec<_> = error.help().map(str::to_owned).into_iter().collect();
+                headline(&error.to_string(), &help, style)
+            }
+            Self::Unknown(unknown) => headline(&unknown.message, &unknown.help, style),
+            Self::Lock { path, source } => {
+                let message = format!("cannot use {}: {source}", path.display());
+                headline(&message, &[], style)
+            }
+        }
+    }
+
+    /// The diagnostics, where it is made of them.
+    ///
+    /// # Errors
+    /// The failure itself, where it has no place in a file.
+    pub(crate) fn into_diagnostics(self) -> Result<(Sources, Diagnostics), Self> {
         match self {
             Self::Config(ConfigError::Invalid {
                 sources,
@@ -63,17 +114,8 @@ impl Failure {
             | Self::Documents {
                 sources,
                 diagnostics,
-            } => diagnostics.render(sources, style),
-            Self::Config(error) => headline(&error.to_string(), None, style),
-            Self::Read { path, problem } => {
-                let message = format!("cannot read {}: {problem}", path.display());
-                headline(&message, None, style)
-            }
-            Self::Write(error) => headline(&error.to_string(), error.help(), style),
-            Self::Lock { path, source } => {
-                let message = format!("cannot use {}: {source}", path.display());
-                headline(&message, None, style)
-            }
+            } => Ok((sources, diagnostics)),
+            other => Err(other),
         }
     }
 
@@ -84,19 +126,23 @@ impl Failure {
 }
 
 /// An error that has no place in a file.
-fn headline(message: &str, help: Option<&str>, style: Style) -> String {
+pub(crate) fn headline(message: &str, help: &[String], style: Style) -> String {
     let (red, bold, plain) = match style {
         Style::Plain => ("", "", ""),
         Style::Coloured => ("\x1b[1m\x1b[91m", "\x1b[1m", "\x1b[0m"),
     };
-    let help = help.map_or(String::new(), |help| {
-        format!("  = {bold}help{plain}: {help}\n")
-    });
-    format!("{red}error{plain}{bold}: {message}{plain}\n{help}")
+    let help = help
+        .iter()
+        .map(|help| format!("  = {bold}help{plain}: {help}\n"));
+    format!("{red}error{plain}{bold}: {message}{plain}\n") + &help.collect::<String>()
 }
 
-/// What a configuration names in vain, as diagnostics that point at it.
-pub(crate) fn unselected(error: &GenerateError, config: &Config, sources: &mut Sources) -> Failure {
+/// What a configuration names in vain, as diagnostics that point at it. Its text is added to the sources.
+pub(crate) fn unselected(
+    error: &GenerateError,
+    config: &Config,
+    sources: &mut Sources,
+) -> Diagnostics {
     let mut origin = config.origin.clone();
     origin.attach(sources);
     let mut diagnostics = Diagnostics::new();
@@ -109,10 +155,7 @@ pub(crate) fn unselected(error: &GenerateError, config: &Config, sources: &mut S
         });
     }
     diagnostics.sort();
-    Failure::Selection {
-        sources: std::mem::take(sources),
-        diagnostics,
-    }
+    diagnostics
 }
 
 impl From<ConfigError> for Failure {

@@ -1,9 +1,11 @@
 //! From files to a crate on disk: what `csdlgen generate` and `cargo xtask regen` run.
 
+mod compact;
 mod failure;
 mod job;
 pub mod print;
 mod progress;
+pub mod shell;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -16,12 +18,15 @@ use csdl::model::Model;
 use csdl::span::Sources;
 
 pub use failure::Failure;
+pub(crate) use failure::headline;
 pub(crate) use failure::unselected;
 pub use job::Job;
 pub use progress::{Progress, Silent, Stage, Terminal};
 
+use crate::config::Config;
+use crate::release::{self, Gate, Release};
 use crate::write::{Difference, Report};
-use crate::{GeneratedCrate, Summary, lock, write};
+use crate::{GeneratedCrate, Summary, lock, plan, select, write};
 
 /// Whether files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +67,14 @@ pub struct Outcome {
     pub sources: Sources,
     /// What is wrong with the documents, and what was left out of the crate.
     pub diagnostics: Diagnostics,
+    /// The arguments of `csdlgen` that print all of the diagnostics.
+    pub lint: Vec<String>,
     /// How much of the model is in the crate.
     pub summary: Summary,
+    /// The crate beside the one in version control; `None` where there is none yet.
+    pub release: Option<Release>,
+    /// Whether the version is too low for what changed, and has to fit.
+    pub is_refused: bool,
     /// What was done.
     pub effect: Effect,
     /// How long all of it took.
@@ -82,6 +93,8 @@ pub enum Effect {
         /// The lock was written too.
         lock: bool,
     },
+    /// Nothing: the version does not fit.
+    Refused,
     /// It was compared.
     Checked {
         /// Which files differ.
@@ -95,10 +108,10 @@ impl Outcome {
     /// Whether something was found that has to be looked after.
     pub fn exit(&self) -> Exit {
         let out_of_date = match &self.effect {
-            Effect::Written { .. } => false,
+            Effect::Written { .. } | Effect::Refused => false,
             Effect::Checked { difference, lock } => !difference.is_empty() || lock.is_some(),
         };
-        if out_of_date || self.diagnostics.has_errors() {
+        if out_of_date || self.is_refused || self.diagnostics.has_errors() {
             Exit::Findings
         } else {
             Exit::Done
@@ -124,7 +137,12 @@ pub struct Input {
 /// # Errors
 /// Files that cannot be read, documents with errors.
 pub fn load(job: &Job) -> Result<Input, Failure> {
-    let documents = job.read()?;
+    resolve(job.read()?, &job.config)
+}
+
+/// The documents as a configuration has them read.
+pub(crate) fn resolve(documents: Vec<job::Document>, config: &Config) -> Result<Input, Failure> {
+    let _ = config;
     let loaded = csdl::load(job::sources(&documents)?);
     if loaded.has_errors() {
         return Err(Failure::Documents {
@@ -149,18 +167,28 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
     progress.stage(Stage::Read);
     let input = load(job)?;
     progress.stage(Stage::Generate);
-    let Input {
-        documents: metadata,
-        mut sources,
-        mut diagnostics,
-        model,
-    } = input;
-    let (crate_, left_out) = crate::generate(&model, &job.config)
-        .map_err(|error| unselected(&error, &job.config, &mut sources))?;
-    diagnostics.extend(left_out);
+    let (crate_, left_out) = match crate::generate(&input.model, &job.config) {
+        Ok(found) => found,
+        Err(error) => return Err(Failure::selection(&error, &job.config, input.sources)),
+    };
     let GeneratedCrate { files, summary } = crate_;
-    let lock = job.lock(&metadata);
+    let release = Release::review(job, &input, &files)?;
+    let is_refused = job.gate != Gate::Allow && release.as_ref().is_some_and(Release::is_too_low);
+    let lock = job.lock(&input.documents);
+    let Input {
+        sources,
+        mut diagnostics,
+        ..
+    } = input;
+    diagnostics.extend(left_out);
     let effect = match mode {
+        Mode::Write if is_refused => match &release {
+            Some(release) if job.gate == Gate::Bump => {
+                release::set_version(&release.config, &release.proposed)?;
+                return run(&Job::from_config(&release.config, None)?, mode, progress);
+            }
+            _ => Effect::Refused,
+        },
         Mode::Write => {
             progress.stage(Stage::Write);
             let report = write::write(&files, &job.out)?;
@@ -188,10 +216,30 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         title: format!("{} {}", job.config.sdk.crate_name, job.config.sdk.version),
         sources,
         diagnostics,
+        lint: job.lint(),
         summary,
+        release,
+        is_refused,
         effect,
         time: start.elapsed(),
     })
+}
+
+/// Whether a crate can be made: everything before its text.
+pub(crate) fn try_plan(job: &Job, input: &Input) -> Result<(), Failure> {
+    let selection = select::select(&input.model, &job.config.select);
+    let planned = selection.and_then(|selection| {
+        let mut left_out = Diagnostics::new();
+        plan::plan(&input.model, &selection, &job.config, &mut left_out)
+    });
+    match planned {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Failure::selection(
+            &error,
+            &job.config,
+            input.sources.clone(),
+        )),
+    }
 }
 
 type LockDifference = (PathBuf, Option<String>, String);

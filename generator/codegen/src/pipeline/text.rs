@@ -4,13 +4,20 @@ use std::fmt::Write as _;
 
 use csdl::diagnostic::{Severity, Style};
 
-use super::{Effect, Outcome};
+use super::{Effect, Outcome, compact, shell};
+use crate::release::Release;
 use crate::write::{self, Report};
 
 impl Outcome {
-    /// The diagnostics, for stderr.
-    pub fn render_diagnostics(&self, style: Style) -> String {
-        self.diagnostics.render(&self.sources, style)
+    /// The diagnostics, for stderr: all errors, a few warnings, how many more there are, and why nothing was written.
+    /// `csdlgen` is what starts that program.
+    pub fn render_diagnostics(&self, style: Style, csdlgen: &str) -> String {
+        let command = shell::command(csdlgen, self.lint.iter().map(String::as_str));
+        let mut text = compact::render(&self.sources, &self.diagnostics, style, &command);
+        if let Some(release) = self.release.as_ref().filter(|_| self.is_refused) {
+            text.push_str(&release.refusal(style));
+        }
+        text
     }
 
     /// What was done, or what differs and that `command` mends it; for stdout.
@@ -30,9 +37,20 @@ impl Outcome {
                 ));
             }
         }
+        if let Some(release) = &self.release {
+            text.push_str(&release.render(style));
+        }
         // Writing to a string cannot fail.
         let _ = self.summarize(&mut text, command);
         text
+    }
+
+    /// What changed, for a pull request.
+    pub fn to_markdown(&self) -> String {
+        match &self.release {
+            Some(release) => release.to_markdown(&self.title),
+            None => format!("# {}\n\nThere was no crate to compare with.\n", self.title),
+        }
     }
 
     fn summarize(&self, text: &mut String, command: &str) -> std::fmt::Result {
@@ -59,7 +77,11 @@ impl Outcome {
             1 => writeln!(text, "  1 warning")?,
             more => writeln!(text, "  {} warnings", grouped(more))?,
         }
+        if let Some(line) = self.release.as_ref().and_then(Release::version_line) {
+            writeln!(text, "  {line}")?;
+        }
         match &self.effect {
+            Effect::Refused => writeln!(text, "  nothing written"),
             Effect::Written {
                 folder,
                 report,
@@ -106,7 +128,7 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
 }
 
 /// A number with its thousands apart: `1,322`.
-fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -18,6 +18,7 @@ mod operations;
 mod permissions;
 mod planner;
 mod restrictions;
+mod rust_names;
 mod structs;
 mod summary;
 mod types;
@@ -26,12 +27,15 @@ use csdl::model::ElementId;
 
 use crate::Summary;
 use crate::config::RuntimeDependency;
+pub(crate) use annotated::deprecation;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use naming::ModulePath;
 pub use permissions::{Permission, Permissions};
 use planner::Planner;
 pub use planner::plan;
+pub(crate) use restrictions::{Refused, Restrictions, of_operation};
+pub(crate) use rust_names::RustNames;
 pub use types::{ModelPath, PathRoot, RustType};
 
 /// A crate, decided down to its last identifier.

@@ -52,18 +52,15 @@ impl Comparison<'_> {
         (old_is_collection, old): (bool, Option<bool>),
         (new_is_collection, new): (bool, Option<bool>),
     ) {
-        let meaning = |is_collection: bool, value: Option<bool>| {
-            if is_collection {
+        let meaning = |value: Option<bool>| {
+            // Whoever makes a collection of a single value and leaves the rest edits the type only.
+            if old_is_collection && new_is_collection {
                 value
             } else {
                 Some(value.unwrap_or(true))
             }
         };
-        // Whoever makes a collection of a single value and leaves the rest edits the type only.
-        if old != new && meaning(old_is_collection, old) != meaning(new_is_collection, new) {
-            let before = meaning(old_is_collection, old);
-            self.attribute(both, "Nullable", before, meaning(new_is_collection, new));
-        }
+        self.attribute(both, "Nullable", meaning(old), meaning(new));
     }
 
     /// Facets, each with the element type that they are of.
@@ -121,16 +118,15 @@ impl Comparison<'_> {
         is_default: impl Fn(&T, Primitive) -> bool,
         (old_type, new_type): (Option<ElementType>, Option<ElementType>),
     ) {
-        if old == new {
-            return;
-        }
-        let meaning = |value: Option<T>, ty| {
-            value.filter(|value| match ty {
-                Some(ElementType::Primitive(ty)) => !is_default(value, ty),
-                _ => true,
-            })
+        let is_default_of = |value: &T, ty| match ty {
+            Some(ElementType::Primitive(ty)) => is_default(value, ty),
+            _ => false,
         };
-        self.attribute(both, name, meaning(old, old_type), meaning(new, new_type));
+        // What says nothing of one of two types is no change from the one to the other.
+        let meaning = |value: Option<T>| {
+            value.filter(|value| !is_default_of(value, old_type) && !is_default_of(value, new_type))
+        };
+        self.attribute(both, name, meaning(old), meaning(new));
     }
 }
 

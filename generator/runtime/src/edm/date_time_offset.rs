@@ -34,7 +34,8 @@ impl DateTimeOffset {
                 let hours = scan.two()?.cast_signed();
                 scan.expect(b':')?;
                 let minutes = scan.two()?.cast_signed();
-                if minutes > 59 {
+                // The `time` crate has offsets up to 25:59, OData ABNF (`dateTimeOffsetValue`) has not.
+                if hours > 23 || minutes > 59 {
                     return None;
                 }
                 if sign == b'-' {
@@ -56,7 +57,7 @@ impl DateTimeOffset {
         Date::write(self.0.date(), &mut text);
         text.push(b'T');
         TimeOfDay::write(self.0.time(), &mut text);
-        // Seconds of an offset cannot be written; `From` removes them.
+        // `From` removes offsets that cannot be written.
         let (hours, minutes, _) = self.0.offset().as_hms();
         if (hours, minutes) == (0, 0) {
             text.push(b'Z');
@@ -75,10 +76,11 @@ impl DateTimeOffset {
     }
 }
 
-/// An offset with seconds, which OData cannot write, becomes UTC; the instant stays.
+/// An offset with seconds or of a day and more, which OData cannot write, becomes UTC; the instant stays.
 impl From<time::OffsetDateTime> for DateTimeOffset {
     fn from(value: time::OffsetDateTime) -> Self {
-        if value.offset().seconds_past_minute() == 0 {
+        let (hours, _, seconds) = value.offset().as_hms();
+        if hours.unsigned_abs() < 24 && seconds == 0 {
             return Self(value);
         }
         Self(

@@ -5,10 +5,13 @@ use std::fmt::Write as _;
 
 use serde::de::Error;
 
-use crate::error::{DecodeError, Failure};
+use crate::error::{DecodeError, Failure, Found};
 
 /// Nesting beyond this is refused; `serde_json`'s own limit is the same.
 const DEEPEST: u16 = 128;
+
+/// In the place of a message that might show a secret.
+const UNREADABLE: &str = "this value cannot be read";
 
 /// One step of the way to a value.
 pub(crate) enum Step {
@@ -42,6 +45,8 @@ pub(crate) struct Context {
     depth: Cell<u16>,
     steps: RefCell<Vec<Step>>,
     failure: RefCell<Option<Failure>>,
+    /// The error came by a secret: what serde says about it is not to be shown.
+    is_secret: Cell<bool>,
 }
 
 impl Context {
@@ -49,7 +54,7 @@ impl Context {
     pub(crate) fn enter<E: Error>(&self) -> Result<(), E> {
         let depth = self.depth.get() + 1;
         if depth > DEEPEST {
-            return Err(self.fail("at most 128 levels of nesting", "more".to_owned()));
+            return Err(self.fail("at most 128 levels of nesting", Found::Kind("more")));
         }
         self.depth.set(depth);
         Ok(())
@@ -63,11 +68,19 @@ impl Context {
         self.steps.borrow_mut().push(Step::Member(name.to_owned()));
     }
 
+    /// The value that could not be read is a secret, or within one.
+    pub(crate) fn at_secret(&self) {
+        self.is_secret.set(true);
+        if let Some(failure) = &mut *self.failure.borrow_mut() {
+            failure.found.redact();
+        }
+    }
+
     pub(crate) fn at_item(&self, index: usize) {
         self.steps.borrow_mut().push(Step::Item(index));
     }
 
-    pub(crate) fn fail<E: Error>(&self, expected: &'static str, found: String) -> E {
+    pub(crate) fn fail<E: Error>(&self, expected: &'static str, found: Found) -> E {
         let failure = Failure { expected, found };
         let error = E::custom(&failure);
         *self.failure.borrow_mut() = Some(failure);
@@ -79,6 +92,7 @@ impl Context {
         self.steps.borrow_mut().extend(inner.steps.into_inner());
         let failure = inner.failure.into_inner();
         let error = failure.as_ref().map_or_else(|| E::custom(error), E::custom);
+        self.is_secret.set(inner.is_secret.get());
         *self.failure.borrow_mut() = failure;
         error
     }
@@ -92,6 +106,9 @@ impl Context {
                 message.truncate(message.len() - tail.len());
             }
         }
+        if self.is_secret.get() && error.is_data() {
+            UNREADABLE.clone_into(&mut message);
+        }
         DecodeError::new(
             path(&self.steps.into_inner()),
             message,
@@ -103,10 +120,15 @@ impl Context {
     /// The message for an error type that has only a message.
     pub(crate) fn describe(self, error: &dyn std::fmt::Display) -> String {
         let path = path(&self.steps.into_inner());
+        let message = match self.failure.into_inner() {
+            _ if !self.is_secret.get() => error.to_string(),
+            Some(failure) => failure.to_string(),
+            None => UNREADABLE.to_owned(),
+        };
         if path.is_empty() {
-            error.to_string()
+            message
         } else {
-            format!("{path}: {error}")
+            format!("{path}: {message}")
         }
     }
 }

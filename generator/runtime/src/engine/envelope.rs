@@ -1,5 +1,6 @@
 //! Reading what stands around a value: `value`, the links, the count (JSON Format 4.01, section 4).
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
@@ -8,7 +9,7 @@ use serde_json::Value as JsonValue;
 use super::context::Context;
 use super::read::{Outcome, SlotSeed, TextSeed};
 use crate::additional::Additional;
-use crate::error::DecodeError;
+use crate::error::{DecodeError, Found};
 use crate::slot::Slot;
 
 /// What a body says besides its `value`.
@@ -53,12 +54,13 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
         let mut envelope = Envelope::default();
         let mut slot = Some(self.slot);
-        while let Some(name) = map.next_key_seed(TextSeed)? {
+        let mut name = Cow::Borrowed("");
+        while map.next_key_seed(TextSeed(&mut name))?.is_some() {
             if name == "value" {
                 let Some(slot) = slot.take() else {
                     return Err(self
                         .context
-                        .fail("one member `value`", "a second one".to_owned()));
+                        .fail("one member `value`", Found::Kind("a second one")));
                 };
                 let read = map.next_value_seed(SlotSeed {
                     slot,
@@ -67,7 +69,9 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
                 let read = read.inspect_err(|_| self.context.at_member("value"))?;
                 if let Outcome::Raw(_) = read {
                     self.context.at_member("value");
-                    return Err(self.context.fail("a list without null", "null".to_owned()));
+                    return Err(self
+                        .context
+                        .fail("a list without null", Found::Kind("null")));
                 }
                 continue;
             }
@@ -76,7 +80,7 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
                 .inspect_err(|_| self.context.at_member(&name))?;
             let wrong = |expected| {
                 self.context.at_member(&name);
-                Err(self.context.fail(expected, "something else".to_owned()))
+                Err(self.context.fail(expected, Found::Kind("something else")))
             };
             match (
                 name.strip_prefix("@odata.").or(name.strip_prefix('@')),
@@ -97,7 +101,7 @@ impl<'de> Visitor<'de> for EnvelopeSeed<'_, '_> {
         if slot.is_some() {
             return Err(self.context.fail(
                 "an object with the member `value`",
-                "one without it".to_owned(),
+                Found::Kind("one without it"),
             ));
         }
         Ok(envelope)

@@ -6,6 +6,7 @@ use serde::de::MapAccess;
 use serde_json::Value as JsonValue;
 
 use super::context::Context;
+use super::raw::RawSeed;
 use super::read::{Outcome, SlotSeed, TextSeed};
 use crate::additional::{Additional, is_type_annotation};
 use crate::object::{FieldMut, Object, names_type};
@@ -18,81 +19,124 @@ pub(crate) struct Taken<'de> {
     pub(crate) name: Option<Cow<'de, str>>,
 }
 
-/// Reads an object, or what is left of it.
+/// Names and texts of undeclared members whose values in memory have not all their digits.
+pub(crate) type Digits = Vec<(Box<str>, Box<str>)>;
+
+/// Reads an object, or what is left of it. `digits` is for one whose type may still come.
 pub(crate) fn members<'de, A: MapAccess<'de>>(
     object: &mut dyn Object,
     map: &mut A,
     mut taken: Taken<'de>,
+    digits: Option<&mut Digits>,
     context: &Context,
 ) -> Result<(), A::Error> {
     let mut result = Ok(());
+    let secrets = object.secrets();
+    let mut digits = digits;
     object.each_mut(&mut |own, additional, fields| {
         for (name, value) in taken.annotations.drain(..) {
             additional.push(name, value);
         }
         let first = taken.name.take();
-        result = Members {
+        let mut members = Members {
             own,
             additional,
             fields,
             cursor: 0,
+            has_raw_list: false,
+            digits: digits.take(),
+            secrets,
             context,
-        }
-        .read(map, first);
-        additional.settle();
+        };
+        result = members.read(map, first);
+        members.settle();
     });
     result
 }
 
-struct Members<'o, 'f, 'c> {
+struct Members<'o, 'f, 'd, 'c> {
     own: &'static str,
     additional: &'o mut Additional,
     fields: &'o mut [FieldMut<'f>],
     /// Behind the property that was read last: members mostly come in the order of the metadata.
     cursor: usize,
+    /// A list of this object is JSON, since it has a null that its type has no room for.
+    has_raw_list: bool,
+    digits: Option<&'d mut Digits>,
+    secrets: &'static [&'static str],
     context: &'c Context,
 }
 
-impl Members<'_, '_, '_> {
+impl Members<'_, '_, '_, '_> {
     fn read<'de, A: MapAccess<'de>>(
-        mut self,
+        &mut self,
         map: &mut A,
         first: Option<Cow<'de, str>>,
     ) -> Result<(), A::Error> {
-        let mut next = match first {
-            Some(name) => Some(name),
-            None => map.next_key_seed(TextSeed)?,
+        let mut name = Cow::Borrowed("");
+        let mut is_there = match first {
+            Some(first) => {
+                name = first;
+                true
+            }
+            None => map.next_key_seed(TextSeed(&mut name))?.is_some(),
         };
-        while let Some(name) = next {
-            if let Err((name, error)) = self.member(map, name) {
+        while is_there {
+            if let Err(error) = self.member(map, &mut name) {
+                if self.secrets.contains(&&*name) {
+                    self.context.at_secret();
+                }
                 self.context.at_member(&name);
                 return Err(error);
             }
-            next = map.next_key_seed(TextSeed)?;
+            is_there = map.next_key_seed(TextSeed(&mut name))?.is_some();
         }
         Ok(())
     }
 
-    /// Gives the name back with an error, so that it need not be copied for every member.
+    /// The name is taken only where it is kept.
     fn member<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
-        name: Cow<'de, str>,
-    ) -> Result<(), (Cow<'de, str>, A::Error)> {
+        name: &mut Cow<'de, str>,
+    ) -> Result<(), A::Error> {
         let context = self.context;
-        let Some((index, value)) = self.find(&name) else {
+        let Some((index, value)) = self.find(name) else {
             return self.undeclared(map, name);
         };
-        match map.next_value_seed(SlotSeed {
+        let outcome = map.next_value_seed(SlotSeed {
             slot: value.slot(),
             context,
-        }) {
-            Ok(Outcome::Value) => {}
-            Ok(Outcome::Null) => self.additional.mark_null(index),
-            Ok(Outcome::Raw(list)) => self.additional.push(name.into(), list),
-            Err(error) => return Err((name, error)),
+        })?;
+        match outcome {
+            Outcome::Value => self.additional.unmark_null(index),
+            Outcome::Null => {
+                self.additional.mark_null(index);
+                if self.has_raw_list {
+                    self.additional
+                        .push(std::mem::take(name).into(), JsonValue::Null);
+                }
+            }
+            Outcome::Raw(list) => {
+                self.additional.unmark_null(index);
+                self.additional.push(std::mem::take(name).into(), *list);
+                self.has_raw_list = true;
+            }
         }
         Ok(())
+    }
+
+    /// Of members with one name the last one counts, whatever each of them was.
+    fn settle(self) {
+        self.additional.settle();
+        if !self.has_raw_list {
+            return;
+        }
+        let fields = &self.fields;
+        self.additional.retain(|name, value| {
+            let property = fields.iter().find(|(own, _)| *own == name);
+            property.is_none_or(|(_, own)| own.view().is_absent() && !value.is_null())
+        });
     }
 
     fn find(&mut self, name: &str) -> Option<(usize, &mut dyn crate::Value)> {
@@ -118,21 +162,26 @@ impl Members<'_, '_, '_> {
     fn undeclared<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
-        name: Cow<'de, str>,
-    ) -> Result<(), (Cow<'de, str>, A::Error)> {
-        let value = if is_type_annotation(&name) {
-            match map.next_value_seed(TextSeed) {
-                // Its own name would be written anyway.
-                Ok(written) if names_type(&written, self.own) => return Ok(()),
-                written => written.map(JsonValue::from),
+        name: &mut Cow<'de, str>,
+    ) -> Result<(), A::Error> {
+        let value = if is_type_annotation(name) {
+            let mut written = Cow::Borrowed("");
+            map.next_value_seed(TextSeed(&mut written))?;
+            // Its own name would be written anyway.
+            if names_type(&written, self.own) {
+                return Ok(());
             }
+            written.into()
+        } else if let Some(digits) = &mut self.digits {
+            // Behind one of them all are, so that the last one of a name is still the last.
+            let text = !digits.is_empty();
+            let raw = map.next_value_seed(RawSeed { text })?;
+            digits.extend(raw.text.map(|text| ((&**name).into(), text)));
+            raw.value
         } else {
-            map.next_value()
+            map.next_value()?
         };
-        match value {
-            Ok(value) => self.additional.push(name.into(), value),
-            Err(error) => return Err((name, error)),
-        }
+        self.additional.push(std::mem::take(name).into(), value);
         Ok(())
     }
 }

@@ -1,9 +1,12 @@
 //! Reading an object whose type the wire tells.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use serde::de::{DeserializeSeed, MapAccess};
 
 use super::context::Context;
-use super::object::{self, Taken};
+use super::object::{self, Digits, Taken};
 use super::read::{SlotSeed, TextSeed};
 use super::{Writing, write};
 use crate::additional::is_type_annotation;
@@ -24,10 +27,13 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let mut taken = Taken::default();
     let mut known = None;
-    while let Some(name) = map.next_key_seed(TextSeed)? {
+    let mut has_type = false;
+    let mut name = Cow::Borrowed("");
+    while map.next_key_seed(TextSeed(&mut name))?.is_some() {
         if is_type_annotation(&name) {
-            let written = map
-                .next_value_seed(TextSeed)
+            has_type = true;
+            let mut written = Cow::Borrowed("");
+            map.next_value_seed(TextSeed(&mut written))
                 .inspect_err(|_| context.at_member(&name))?;
             known = resolve(&written, place.types());
             // A type of that name in another namespace stays what the wire said.
@@ -41,11 +47,15 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
             break;
         }
         let value = map.next_value().inspect_err(|_| context.at_member(&name))?;
-        taken.annotations.push((name.into(), value));
+        taken
+            .annotations
+            .push((std::mem::take(&mut name).into(), value));
     }
     let types = place.types();
     let object = place.make(known);
-    object::members(object, map, taken, context)?;
+    let mut digits = Digits::new();
+    let late = (!has_type).then_some(&mut digits);
+    object::members(object, map, taken, late, context)?;
     if known.is_some() {
         return Ok(());
     }
@@ -55,13 +65,31 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
         .and_then(|(_, name)| name.as_str());
     match written.and_then(|name| resolve(name, types)) {
         Some(known) if known != declared => {
+            let names: BTreeSet<_> = digits.iter().map(|(name, _)| &**name).collect();
+            object.each_mut(&mut |_, additional, _| {
+                additional.retain(|name, _| !names.contains(name));
+            });
             let mut text = Vec::new();
             // Nothing is refused outside of a request.
             let _ = write(View::object(object), &mut text, Writing::default());
+            append(&digits, &mut text);
             again(place.make(Some(known)), &text, context)
         }
         _ => Ok(()),
     }
+}
+
+/// Adds members to the text of an object, which has one already.
+fn append(members: &Digits, text: &mut Vec<u8>) {
+    text.pop();
+    for (name, value) in members {
+        text.push(b',');
+        // Writing to memory does not fail.
+        let _ = serde_json::to_writer(&mut *text, name);
+        text.push(b':');
+        text.extend_from_slice(value.as_bytes());
+    }
+    text.push(b'}');
 }
 
 /// Reads the text of an object that turned out to be of another type.

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::scalar;
 use super::{object, polymorphic, to_json};
 use crate::edm::{Geo, Json};
-use crate::error::DecodeError;
+use crate::error::{DecodeError, Found};
 use crate::slot::{ListSlot, Slot};
 
 /// What was read into a place.
@@ -18,8 +18,11 @@ pub(crate) enum Outcome {
     Value,
     Null,
     /// A list with a null item that its type has no room for. The place is empty, the list is here.
-    Raw(JsonValue),
+    Raw(Box<JsonValue>),
 }
+
+// Erased formats allocate for every result that is larger than this.
+const _: () = assert!(size_of::<Outcome>() <= 2 * size_of::<usize>());
 
 /// Reads JSON text.
 pub(crate) fn read_text(slot: Slot<'_>, text: &[u8]) -> Result<Outcome, DecodeError> {
@@ -97,8 +100,9 @@ struct SlotVisitor<'s, 'c> {
 }
 
 impl SlotVisitor<'_, '_> {
-    fn mismatch<T, E: Error>(self, found: &str) -> Result<T, E> {
-        Err(self.context.fail(self.slot.expected(), found.to_owned()))
+    fn mismatch<T, E: Error>(self, found: &'static str) -> Result<T, E> {
+        let found = Found::Kind(found);
+        Err(self.context.fail(self.slot.expected(), found))
     }
 }
 
@@ -184,6 +188,7 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
                 place.make(),
                 &mut map,
                 object::Taken::default(),
+                None,
                 self.context,
             )?,
             Slot::Polymorphic(place) => polymorphic::members(place, &mut map, self.context)?,
@@ -216,7 +221,7 @@ fn list<'de, A: SeqAccess<'de>>(
             }
             Ok(Some(Outcome::Raw(_))) => {
                 context.at_item(index);
-                return Err(context.fail("a list without null", "null".to_owned()));
+                return Err(context.fail("a list without null", Found::Kind("null")));
             }
             Err(error) => {
                 context.at_item(index);
@@ -241,36 +246,40 @@ fn raw_list<'de, A: SeqAccess<'de>>(
     while let Some(item) = items.next_element()? {
         all.push(item);
     }
-    Ok(Outcome::Raw(JsonValue::Array(all)))
+    Ok(Outcome::Raw(Box::new(JsonValue::Array(all))))
 }
 
-/// Reads text without copying it where the input lets it be borrowed.
-pub(crate) struct TextSeed;
+/// Reads text without copying it where the input lets it be borrowed. The text goes to a place of
+/// the caller's, since erased formats would allocate for a result of this size.
+pub(crate) struct TextSeed<'t, 'de>(pub(crate) &'t mut Cow<'de, str>);
 
-impl<'de> DeserializeSeed<'de> for TextSeed {
-    type Value = Cow<'de, str>;
+impl<'de> DeserializeSeed<'de> for TextSeed<'_, 'de> {
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl<'de> Visitor<'de> for TextSeed {
-    type Value = Cow<'de, str>;
+impl<'de> Visitor<'de> for TextSeed<'_, 'de> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string")
     }
 
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(text))
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<(), E> {
+        *self.0 = Cow::Borrowed(text);
+        Ok(())
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(text.to_owned()))
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        *self.0 = Cow::Owned(text.to_owned());
+        Ok(())
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(text))
+    fn visit_string<E: Error>(self, text: String) -> Result<(), E> {
+        *self.0 = Cow::Owned(text);
+        Ok(())
     }
 }

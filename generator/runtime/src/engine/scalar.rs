@@ -1,13 +1,15 @@
 //! Reading primitive values (JSON Format 4.01, section 7.1).
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::context::Context;
-use super::read::Outcome;
+use super::raw::RAW;
+use super::read::{Outcome, TextSeed};
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
-use crate::error::shorten;
+use crate::error::{Found, shorten};
 use crate::flags::FlagSet;
 use crate::slot::Slot;
 
@@ -53,7 +55,7 @@ pub(crate) fn integer<E: Error>(
     if fits {
         Ok(Outcome::Value)
     } else {
-        Err(context.fail(expected, "a number".to_owned()))
+        Err(context.fail(expected, Found::Kind("a number")))
     }
 }
 
@@ -71,7 +73,7 @@ pub(crate) fn float<E: Error>(slot: Slot<'_>, value: f64, context: &Context) -> 
             #[allow(clippy::cast_possible_truncation)] // Checked just above.
             return integer(slot, value as i128, context);
         }
-        slot => return Err(context.fail(slot.expected(), "a number".to_owned())),
+        slot => return Err(context.fail(slot.expected(), Found::Kind("a number"))),
     }
     Ok(Outcome::Value)
 }
@@ -97,10 +99,7 @@ pub(crate) fn text<E: Error>(slot: Slot<'_>, text: &str, context: &Context) -> R
         }
         Slot::Flags(place) => {
             let of = place.of();
-            place.set(match text.trim().parse() {
-                Ok(number) => FlagSet::from_value(number, of),
-                Err(_) => FlagSet::parse(text),
-            });
+            place.set(FlagSet::read(text, of));
             true
         }
         // IEEE754Compatible=true makes these strings (JSON Format 4.01, section 3.2).
@@ -113,17 +112,18 @@ pub(crate) fn text<E: Error>(slot: Slot<'_>, text: &str, context: &Context) -> R
                 return Ok(Outcome::Value);
             }
             // What bytes hold may be a secret and is not shown.
-            return Err(context.fail(expected, "a string that is not base64".to_owned()));
+            let found = Found::Kind("a string that is not base64");
+            return Err(context.fail(expected, found));
         }
         Slot::Bool(_) | Slot::Object(_) | Slot::Polymorphic(_) | Slot::List(_) => {
-            return Err(context.fail(expected, "a string".to_owned()));
+            return Err(context.fail(expected, Found::Kind("a string")));
         }
         _ => false,
     };
     if fits {
         Ok(Outcome::Value)
     } else {
-        Err(context.fail(expected, format!("{:?}", shorten(text))))
+        Err(context.fail(expected, Found::string(text)))
     }
 }
 
@@ -136,17 +136,13 @@ fn special(text: &str) -> Option<f64> {
     }
 }
 
-/// A decimal with all its digits. `serde_json` hands out a number's text under this name; a format
-/// that does not know the name gives the number itself.
+/// A decimal with all its digits.
 pub(crate) fn decimal<'de, D: Deserializer<'de>>(
     place: &mut Option<Decimal>,
     context: &Context,
     deserializer: D,
 ) -> Result<Outcome, D::Error> {
-    deserializer.deserialize_newtype_struct(
-        "$serde_json::private::RawValue",
-        DecimalVisitor { place, context },
-    )
+    deserializer.deserialize_newtype_struct(RAW, DecimalVisitor { place, context })
 }
 
 struct DecimalVisitor<'s, 'c> {
@@ -158,7 +154,7 @@ impl DecimalVisitor<'_, '_> {
     fn put<E: Error>(
         self,
         value: Option<Decimal>,
-        found: impl FnOnce() -> String,
+        found: impl FnOnce() -> Found,
     ) -> Result<Outcome, E> {
         *self.place = value;
         if self.place.is_some() {
@@ -177,11 +173,14 @@ impl DecimalVisitor<'_, '_> {
         match text.as_bytes().first() {
             Some(b'"') => {
                 let text: String = serde_json::from_str(text).map_err(E::custom)?;
-                self.put(Decimal::parse(&text), || format!("{:?}", shorten(&text)))
+                self.put(Decimal::parse(&text), || Found::string(&text))
             }
-            Some(b'{') => self.put(None, || "an object".to_owned()),
-            Some(b'[') => self.put(None, || "a list".to_owned()),
-            _ => self.put(Decimal::parse(text), || shorten(text)),
+            Some(b'{') => self.put(None, || Found::Kind("an object")),
+            Some(b'[') => self.put(None, || Found::Kind("a list")),
+            Some(b't' | b'f') => self.put(None, || Found::Kind("a boolean")),
+            _ => self.put(Decimal::parse(text), || {
+                Found::Text("a number", shorten(text))
+            }),
         }
     }
 }
@@ -201,12 +200,12 @@ impl<'de> Visitor<'de> for DecimalVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
-        if map.next_key_seed(super::read::TextSeed)?.as_deref()
-            != Some("$serde_json::private::RawValue")
-        {
-            return self.put(None, || "an object".to_owned());
+        let mut text = Cow::Borrowed("");
+        map.next_key_seed(TextSeed(&mut text))?;
+        if text != RAW {
+            return self.put(None, || Found::Kind("an object"));
         }
-        let text = map.next_value_seed(super::read::TextSeed)?;
+        map.next_value_seed(TextSeed(&mut text))?;
         self.raw(&text)
     }
 
@@ -224,18 +223,18 @@ impl<'de> Visitor<'de> for DecimalVisitor<'_, '_> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
-        self.put(Some(value.into()), String::new)
+        self.put(Some(value.into()), || Found::Kind("a number"))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Outcome, E> {
-        self.put(Some(value.into()), String::new)
+        self.put(Some(value.into()), || Found::Kind("a number"))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Outcome, E> {
-        self.put(Some(value.into()), String::new)
+        self.put(Some(value.into()), || Found::Kind("a number"))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Outcome, E> {
-        self.put(Decimal::parse(text), || format!("{:?}", shorten(text)))
+        self.put(Decimal::parse(text), || Found::string(text))
     }
 }

@@ -39,11 +39,13 @@ macro_rules! literals {
     )*};
 }
 
+// One Rust integer and one float for each numeric type: with two, a number in the source becomes an
+// `i32`, and a large one does not compile.
 literals! {
-    bool => bool, u8 => u8, i8 => i8, i16 => i16, i32 => i32, i64 => i64, i32 => i64, f32 => f32, f64 => f64,
+    bool => bool, u8 => u8, i8 => i8, i16 => i16, i32 => i32, i64 => i64, f32 => f32, f64 => f64,
     &str => String, String => String, &String => String, DateTimeOffset => DateTimeOffset, Date => Date,
     TimeOfDay => TimeOfDay, Duration => Duration, Guid => Guid, Decimal => Decimal, &Decimal => Decimal,
-    i32 => Decimal, Binary => Binary, &Binary => Binary,
+    i64 => Decimal, f64 => Decimal, Binary => Binary, &Binary => Binary,
 }
 
 /// Appends the literal of a value, before percent-encoding.

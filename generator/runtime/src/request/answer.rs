@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use crate::engine;
-use crate::error::{DecodeError, Failure};
+use crate::error::{DecodeError, Failure, Found};
 use crate::http::Response;
 use crate::slot::Slot;
 use crate::value::Element;
@@ -87,7 +87,7 @@ fn is_plain_text(response: &Response) -> bool {
 fn nothing() -> DecodeError {
     let failure = Failure {
         expected: "a value",
-        found: "an answer without one".to_owned(),
+        found: Found::Kind("an answer without one"),
     };
     DecodeError::new(String::new(), failure.to_string(), None, Some(failure))
 }

@@ -77,12 +77,29 @@ impl<T> List<T> {
         self
     }
 
-    /// Goes on at a `next_link` or `delta_link` of a [`Page`], which is sent as it is. The link has
-    /// the query options that it came from, and takes the place of those given here.
+    /// Goes on at a `next_link` or `delta_link` of a [`Page`]. The link has the query options that it
+    /// came from, and takes the place of those given here. It is sent as the URL that it is, of which
+    /// some characters have two spellings: `'` in the query goes out as `%27`.
     pub fn resume(mut self, link: &str) -> Self {
         link.clone_into(&mut self.message.url);
         self.query = QueryOptions::default();
         self
+    }
+
+    /// How many items the filter and the search find, without reading any (`$count` as a part of the
+    /// path; Protocol 4.01, section 11.2.10). The other options make no difference.
+    pub fn count_only(self) -> Request<i64> {
+        let mut message = self.message;
+        let end = message.url.find('?').unwrap_or(message.url.len());
+        message.url.insert_str(end, "/$count");
+        message.set_header("Accept", "text/plain");
+        let query = QueryOptions {
+            filter: self.query.filter,
+            search: self.query.search,
+            problem: self.query.problem,
+            ..QueryOptions::default()
+        };
+        Request::of(with_query(message, &query))
     }
 
     /// The request for one page.

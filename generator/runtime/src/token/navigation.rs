@@ -105,6 +105,10 @@ impl<O, T, M> fmt::Debug for Navigation<O, T, M> {
 }
 
 /// What `$expand` brought for a navigation property; `None` when it was not expanded or is null.
+///
+/// It is read from [`Additional`](crate::Additional), so an Edm.Decimal within it has the digits of a
+/// double, unless the service writes decimals as strings, which it does when it is asked for
+/// `application/json;IEEE754Compatible=true` (JSON Format 4.01, section 3.2).
 pub fn expanded<O, T: Element, M: Multiplicity>(
     object: &dyn Object,
     navigation: Navigation<O, T, M>,

@@ -19,6 +19,7 @@ fn an_instant_is_written_back_as_it_came() -> Checked {
         "2024-02-29T00:00:00.123456789+05:45",
         "2024-02-29T00:00:00-00:30",
         "2024-02-29T00:00:00+14:00",
+        "2024-02-29T00:00:00-23:59",
         "2024-02-29T00:00:00.1Z",
     ] {
         assert_eq!(text.parse::<DateTimeOffset>()?.to_string(), text);
@@ -73,6 +74,9 @@ fn what_is_no_instant() {
         "2021-07-13T10:11:12+0800",
         "2021-07-13T10:11:12+08",
         "2021-07-13T10:11:12+08:60",
+        "2021-07-13T10:11:12+24:00",
+        "2021-07-13T10:11:12-24:00",
+        "2021-07-13T10:11:12+25:00",
         "2021-07-13T10:11:12+26:00",
         "2021-07-13T10:11:12Zjunk",
         " 2021-07-13T10:11:12Z",
@@ -120,13 +124,16 @@ fn instants_at_the_end_of_time_compare_and_hash() -> Checked {
 }
 
 #[test]
-fn an_offset_with_seconds_becomes_utc() -> Checked {
-    let odd = time(1_483_228_800, 0)?.to_offset(time::UtcOffset::from_hms(1, 2, 3)?);
-    assert_eq!(
-        DateTimeOffset::from(odd).to_string(),
-        "2017-01-01T00:00:00Z"
-    );
-    assert_eq!(DateTimeOffset::from(odd).get(), odd);
+fn an_offset_that_cannot_be_written_becomes_utc() -> Checked {
+    for (hours, minutes, seconds) in [(1, 2, 3), (0, 0, -1), (24, 0, 0), (-25, -59, 0)] {
+        let offset = time::UtcOffset::from_hms(hours, minutes, seconds)?;
+        let odd = time(1_483_228_800, 0)?.to_offset(offset);
+        assert_eq!(
+            DateTimeOffset::from(odd).to_string(),
+            "2017-01-01T00:00:00Z"
+        );
+        assert_eq!(DateTimeOffset::from(odd).get(), odd);
+    }
     Ok(())
 }
 
@@ -195,7 +202,7 @@ proptest! {
     fn a_printed_instant_is_read_as_itself(
         seconds in -62_000_000_000_i64..250_000_000_000,
         nanos in 0_i64..1_000_000_000,
-        offset in -25 * 60_i32..=25 * 60,
+        offset in -(24 * 60 - 1_i32)..24 * 60,
     ) {
         let offset = time::UtcOffset::from_whole_seconds(offset * 60).unwrap();
         let instant = DateTimeOffset::from(time(seconds, nanos).unwrap().to_offset(offset));

@@ -131,7 +131,7 @@ fn plain_serde_keeps_the_value() -> Checked {
 #[test]
 fn errors_of_decimals() {
     for (json, message) in [
-        ("[true]", "[0]: expected Edm.Decimal, found true"),
+        ("[true]", "[0]: expected Edm.Decimal, found a boolean"),
         ("[[1]]", "[0]: expected Edm.Decimal, found a list"),
         ("[{}]", "[0]: expected Edm.Decimal, found an object"),
         ("[0,\"1,5\"]", "[1]: expected Edm.Decimal, found \"1,5\""),

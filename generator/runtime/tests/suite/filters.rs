@@ -100,6 +100,39 @@ fn every_kind_of_literal() -> Checked {
     Ok(())
 }
 
+/// As they stand in the source, without a suffix: it compiles, also where an `i32` is too small.
+#[test]
+fn numbers_need_no_suffix() {
+    let texts = [
+        Sampler::BYTE.eq(255),
+        Sampler::SBYTE.eq(-128),
+        Sampler::SHORT.le(32_000),
+        Sampler::INT.eq(-1),
+        Sampler::LONG.le(5_000_000_000),
+        Sampler::LONG.in_list([1, 5_000_000_000]),
+        Sampler::SINGLE.eq(0.5),
+        Sampler::DOUBLE.ge(-0.25),
+        Sampler::AMOUNT.lt(5_000_000_000),
+        Sampler::AMOUNT.ne(1.5),
+    ]
+    .map(|filter| filter.to_string());
+    assert_eq!(
+        texts,
+        [
+            "byte eq 255",
+            "sbyte eq -128",
+            "short le 32000",
+            "int eq -1",
+            "long le 5000000000",
+            "long in (1,5000000000)",
+            "single eq 0.5",
+            "double ge -0.25",
+            "amount lt 5000000000",
+            "amount ne 1.5",
+        ]
+    );
+}
+
 #[test]
 fn parentheses_where_they_are_needed() {
     let (a, b, c) = (

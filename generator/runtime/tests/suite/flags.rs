@@ -47,6 +47,8 @@ fn numbers_become_members() -> Checked {
             let read: HashAlgorithms = engine::from_json(&json)?;
             assert_eq!(read.to_string(), written, "{json}");
         }
+        // What a program says means what the wire would mean by it.
+        assert_eq!(set(&number.to_string()).to_string(), written);
     }
     assert!(engine::from_json::<HashAlgorithms>(&json!(1.5)).is_err());
     assert!(engine::from_json::<HashAlgorithms>(&json!(["sha1"])).is_err());

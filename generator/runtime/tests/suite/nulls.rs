@@ -66,6 +66,20 @@ fn a_value_wins_over_the_mark() -> Checked {
 }
 
 #[test]
+fn a_value_after_a_null_replaces_it() -> Checked {
+    let mut content: MimeContent = engine::from_slice(br#"{"type":null,"type":"t"}"#)?;
+    content.r#type = None;
+    assert!(!is_null(&content, MimeContent::TYPE));
+    let mut wide: Wide = engine::from_slice(br#"{"64":null,"69":null,"69":1}"#)?;
+    wide.values.fill(None);
+    assert_eq!(
+        written(&wide),
+        json!({"@odata.type": "#test.wide", "64": null})
+    );
+    Ok(())
+}
+
+#[test]
 fn a_null_after_a_value_removes_it() -> Checked {
     let content: MimeContent = engine::from_slice(br#"{"type":"t","type":null}"#)?;
     assert!(is_null(&content, MimeContent::TYPE));
@@ -82,6 +96,10 @@ fn a_null_in_a_list_without_room_for_it_keeps_the_list_as_json() -> Checked {
         Some(&json!(["a", null, "b", null]))
     );
     assert_eq!(String::from_utf8(engine::to_vec(&sampler))?, text);
+    // So does a null that it is made.
+    let mut null = sampler.clone();
+    set_null(&mut null, Sampler::TAGS);
+    assert_eq!(written(&null)["tags"], json!(null));
     // A value that is set afterwards is the one that counts.
     let mut sampler = sampler;
     sampler.tags = Some(vec!["c".into()]);
@@ -121,6 +139,32 @@ fn of_a_list_and_one_kept_as_json_the_last_wins() -> Checked {
     assert_eq!(written(&sampler)["tags"], json!(["b"]));
     let sampler: Sampler = engine::from_slice(br#"{"tags":["b"],"tags":["a",null]}"#)?;
     assert_eq!(written(&sampler)["tags"], json!(["a", null]));
+    for (members, last) in [
+        (r#""tags":["a",null],"tags":null"#, json!(null)),
+        (r#""tags":null,"tags":["a",null]"#, json!(["a", null])),
+        (
+            r#""tags":["a",null],"tags":null,"tags":["b"]"#,
+            json!(["b"]),
+        ),
+        (
+            r#""tags":["a",null],"tags":["b"],"tags":[null,"c"]"#,
+            json!([null, "c"]),
+        ),
+        (r#""tags":["b"],"tags":["a",null],"tags":null"#, json!(null)),
+    ] {
+        let text = format!("{{{members}}}");
+        let sampler: Sampler = engine::from_slice(text.as_bytes())?;
+        assert_eq!(written(&sampler)["tags"], last, "{text}");
+        assert_eq!(is_null(&sampler, Sampler::TAGS), last.is_null(), "{text}");
+        // What was read first is nowhere.
+        let kept_as_json = sampler.tags.is_none() && !last.is_null();
+        assert_eq!(
+            sampler.additional.len(),
+            usize::from(kept_as_json),
+            "{text}"
+        );
+        assert_eq!(serde_json::from_str::<Sampler>(&text)?, sampler);
+    }
     Ok(())
 }
 

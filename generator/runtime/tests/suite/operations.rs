@@ -103,6 +103,28 @@ fn a_function_has_its_arguments_in_the_url() -> Checked {
 }
 
 #[test]
+fn lists_of_borrowed_texts_are_arguments() {
+    let tags = vec!["a", "it's"];
+    let function = service().root().function("f").arg("tags", &tags);
+    assert_eq!(
+        function.request::<()>().url(),
+        "https://example.org/f(tags=@tags)?@tags=%5B%22a%22,%22it's%22%5D"
+    );
+    let action = service()
+        .root()
+        .action("a")
+        .arg("vec", &tags)
+        .arg("array", &["x", "y"])
+        .arg("slice", &tags.as_slice())
+        .arg("none", &Vec::<&str>::new())
+        .arg("statuses", &[Status::Bound]);
+    assert_eq!(
+        body(&action.request::<()>()),
+        r#"{"vec":["a","it's"],"array":["x","y"],"slice":["a","it's"],"none":[],"statuses":["bound"]}"#
+    );
+}
+
+#[test]
 fn functions_without_arguments_and_with_null() {
     let function = || service().root().function("f");
     assert_eq!(function().request::<()>().url(), "https://example.org/f()");

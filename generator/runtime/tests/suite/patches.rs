@@ -1,6 +1,6 @@
 //! What an update sends.
 
-use odata_runtime::{Patch, Service, Single, engine};
+use odata_runtime::{Patch, Service, Single, engine, set_null};
 use serde_json::json;
 
 use super::Checked;
@@ -86,6 +86,24 @@ fn between_two_states() {
     let a = profile(&json!({"displayName": null, "createdDateTime": "2017-01-01T00:00:00Z"}));
     let b = profile(&json!({"createdDateTime": "2016-12-31T16:00:00-08:00"}));
     assert!(Patch::between(&a, &b).is_empty());
+}
+
+#[test]
+fn a_property_that_was_not_read_and_is_made_null_is_cleared() {
+    let before = profile(&json!({"id": "1", "qrCodeContent": null, "description": "a"}));
+    let mut after = before.clone();
+    set_null(&mut after, Profile::DISPLAY_NAME);
+    set_null(&mut after, Profile::QR_CODE_CONTENT);
+    set_null(&mut after, Profile::DESCRIPTION);
+    let patch = Patch::between(&before, &after);
+    assert_eq!(body(patch), r#"{"description":null,"displayName":null}"#);
+    // Made null and given a value again: the value counts.
+    after.display_name = Some("b".into());
+    after.description = before.description.clone();
+    assert_eq!(
+        body(Patch::between(&before, &after)),
+        r#"{"displayName":"b"}"#
+    );
 }
 
 #[test]

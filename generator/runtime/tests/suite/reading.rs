@@ -46,7 +46,7 @@ fn serde_reads_the_same_from_text_and_from_values() -> Checked {
 
 #[test]
 fn undeclared_members_stay_in_order() -> Checked {
-    let text = r##"{"@odata.type":"#microsoft.graph.mimeContent","type":"t","@odata.context":"c","zeta":1,"alpha":{"x":[null]},"value@odata.mediaContentType":"image/png"}"##;
+    let text = r##"{"@odata.type":"#microsoft.graph.mimeContent","type":"t","@odata.context":"c","zeta":1,"alpha":{"x":[null],"b":{"z":0,"y":"","x":1.5},"a":-1},"value@odata.mediaContentType":"image/png"}"##;
     let content: super::sample::models::MimeContent = engine::from_slice(text.as_bytes())?;
     let names: Vec<_> = content.additional.iter().map(|(name, _)| name).collect();
     assert_eq!(
@@ -59,6 +59,7 @@ fn undeclared_members_stay_in_order() -> Checked {
         ]
     );
     assert_eq!(String::from_utf8(engine::to_vec(&content))?, text);
+    assert_eq!(serde_json::to_string(&content)?, text);
     Ok(())
 }
 

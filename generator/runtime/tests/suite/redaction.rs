@@ -1,6 +1,6 @@
 //! Nothing secret is printed.
 
-use odata_runtime::{Patch, engine};
+use odata_runtime::{Additional, Object, Patch, Visit, VisitMut, engine};
 use serde_json::json;
 
 use super::Checked;
@@ -16,7 +16,7 @@ fn secrets_are_redacted_in_debug() -> Checked {
     }))?;
     insta::assert_snapshot!(
         format!("{profile:?}"),
-        @r#"androidForWorkEnrollmentProfile { displayName: "Warehouse", enrolledDeviceCount: 3, qrCodeImage: mimeContent { value: <7 bytes> }, tokenValue: <redacted>, additional: {"@odata.etag": <string of 7 bytes>, "list": <list of 1>, "nested": <object of 1>, "newToken": <string of 7 bytes>, "number": 7} }"#
+        @r#"androidForWorkEnrollmentProfile { displayName: "Warehouse", enrolledDeviceCount: 3, qrCodeImage: mimeContent { value: <7 bytes> }, tokenValue: <redacted>, additional: {"@odata.etag": <string of 7 bytes>, "newToken": <string of 7 bytes>, "list": <list of 1>, "nested": <object of 1>, "number": 7} }"#
     );
     assert!(!format!("{profile:#?}").contains("hunter2"));
     Ok(())
@@ -48,4 +48,119 @@ fn errors_and_patches_do_not_tell_secrets() {
     assert!(!error.to_string().contains("hunter2"), "{error}");
     let patch = Patch::new().set(Profile::TOKEN_VALUE, "hunter2");
     assert_eq!(format!("{patch:?}"), "{\"tokenValue\"}");
+}
+
+/// An object that is a secret as a whole, and one that is not.
+#[derive(Clone, Default)]
+struct Vault {
+    secret: Option<Sampler>,
+    secrets: Option<Vec<AnyDeviceConfiguration>>,
+    code: Option<odata_runtime::Guid>,
+    open: Option<Sampler>,
+    additional: Additional,
+}
+
+impl Object for Vault {
+    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
+        let Self {
+            secret,
+            secrets,
+            code,
+            open,
+            additional,
+        } = self;
+        let fields: &[odata_runtime::Field<'_>] = &[
+            ("secret", secret),
+            ("secrets", secrets),
+            ("code", code),
+            ("open", open),
+        ];
+        visit("test.vault", additional, fields);
+    }
+    fn each_mut(&mut self, visit: &mut VisitMut<'_>) {
+        let Self {
+            secret,
+            secrets,
+            code,
+            open,
+            additional,
+        } = self;
+        let fields: &mut [odata_runtime::FieldMut<'_>] = &mut [
+            ("secret", secret),
+            ("secrets", secrets),
+            ("code", code),
+            ("open", open),
+        ];
+        visit("test.vault", additional, fields);
+    }
+    fn secrets(&self) -> &'static [&'static str] {
+        &["secret", "secrets", "code"]
+    }
+}
+odata_runtime::object!(Vault);
+
+#[test]
+fn errors_tell_no_value_of_a_secret_of_any_type() {
+    for (json, path, found) in [
+        (json!({"code": "hunter2"}), "code", "a string"),
+        (
+            json!({"secret": {"guid": "hunter2"}}),
+            "secret.guid",
+            "a string",
+        ),
+        (
+            json!({"secret": {"day": "hunter2"}}),
+            "secret.day",
+            "a string",
+        ),
+        (
+            json!({"secret": {"long": "hunter2"}}),
+            "secret.long",
+            "a string",
+        ),
+        (
+            json!({"secret": {"amount": "hunter2"}}),
+            "secret.amount",
+            "a string",
+        ),
+        (
+            json!({"secret": {"amounts": [1, "hunter2"]}}),
+            "secret.amounts[1]",
+            "a string",
+        ),
+        (
+            json!({"secret": {"target": {"version": "hunter2"}}}),
+            "secret.target.version",
+            "a string",
+        ),
+        // The type comes late, so the object is read twice.
+        (
+            json!({"secrets": [{"price": "hunter2", "@odata.type": "#androidForWorkGeneralDeviceConfiguration"}]}),
+            "secrets[0].price",
+            "a string",
+        ),
+    ] {
+        let text = json.to_string();
+        let error = engine::from_slice::<Vault>(text.as_bytes()).unwrap_err();
+        assert_eq!((error.path(), error.found()), (path, Some(found)), "{json}");
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+        let error = engine::from_json::<Vault>(&json).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+        let by_serde = serde_json::from_str::<Vault>(&text).unwrap_err();
+        assert!(
+            by_serde.to_string().starts_with(&format!("{path}: "))
+                && !by_serde.to_string().contains("hunter2"),
+            "{by_serde}"
+        );
+    }
+    // What is serde's own message has the value too.
+    let error = engine::from_slice::<Vault>(br#"{"secret":{"@odata.type":4711}}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "secret.@odata.type: this value cannot be read at line 1 column 29"
+    );
+    assert!(!format!("{error:?}").contains("4711"), "{error:?}");
+    // Elsewhere the value helps.
+    let error = engine::from_slice::<Vault>(br#"{"open":{"guid":"hunter2"}}"#).unwrap_err();
+    assert_eq!(error.found(), Some("\"hunter2\""));
 }

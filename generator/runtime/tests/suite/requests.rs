@@ -39,6 +39,44 @@ fn a_list_with_every_option() {
 }
 
 #[test]
+fn the_number_of_what_a_filter_finds() {
+    let profiles =
+        DeviceManagementRequestBuilder::new(&service()).android_for_work_enrollment_profiles();
+    let list = profiles
+        .list()
+        .select([Profile::ID])
+        .filter(Profile::DISPLAY_NAME.eq("a"))
+        .order_by(Profile::CREATED_DATE_TIME.desc())
+        .top(5)
+        .count()
+        .search("b");
+    let count = list.count_only();
+    assert_eq!(
+        count.url(),
+        "https://example.org/deviceManagement/androidForWorkEnrollmentProfiles/$count?$filter=displayName%20eq%20'a'&$search=b"
+    );
+    assert!(
+        count
+            .headers()
+            .any(|header| header == ("Accept", "text/plain"))
+    );
+    // Parameter aliases stay behind the path.
+    let list = service()
+        .root()
+        .function("f")
+        .arg("x", &["a"])
+        .list::<String>();
+    assert_eq!(
+        list.count_only().url(),
+        "https://example.org/f(x=@x)/$count?@x=%5B%22a%22%5D"
+    );
+    let refused = Collection::<Sampler>::from(service().root())
+        .list()
+        .filter(Sampler::STATUS.eq(Status::UnknownFutureValue));
+    assert!(refused.count_only().error().is_some());
+}
+
+#[test]
 fn expand_in_a_get_and_a_list() {
     let configurations = DeviceManagementRequestBuilder::new(&service()).device_configurations();
     let get = configurations

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use msgraph_beta::odata::http::test_support::{MockTransport, Reply};
-use msgraph_beta::odata::{ClientOptions, Method};
+use msgraph_beta::odata::{ClientOptions, KeyStyle, Method};
 use msgraph_beta::{Cloud, GraphClient};
 use sdk_wire_tests::FixedToken;
 
@@ -45,6 +45,40 @@ fn the_four_of_them() {
     ];
     assert_eq!(all, expected);
     assert_eq!(Cloud::default(), Cloud::Global);
+}
+
+#[test]
+fn from_a_text_in_a_configuration() {
+    for cloud in Cloud::ALL {
+        assert_eq!(cloud.to_string().parse(), Ok(cloud));
+    }
+    let error = "Mars".parse::<Cloud>().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no cloud is called \"Mars\"; there are Global, UsGovernmentL4, UsGovernmentL5, China"
+    );
+    assert_eq!(error.names(), Cloud::ALL.map(Cloud::name));
+}
+
+/// For a gateway or a test server that has no keys as segments.
+#[test]
+fn the_key_style_is_the_builders() {
+    let credential = Arc::new(FixedToken::new("secret"));
+    let url = |graph: &GraphClient| {
+        graph
+            .device_management()
+            .android_for_work_enrollment_profiles()
+            .by_id("1")
+            .path()
+            .to_string()
+    };
+    let graph = GraphClient::builder(credential.clone()).build().unwrap();
+    assert!(url(&graph).ends_with("/androidForWorkEnrollmentProfiles/1"));
+    let graph = GraphClient::builder(credential)
+        .key_style(KeyStyle::Parentheses)
+        .build()
+        .unwrap();
+    assert!(url(&graph).ends_with("/androidForWorkEnrollmentProfiles('1')"));
 }
 
 #[tokio::test]

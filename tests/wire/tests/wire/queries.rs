@@ -140,6 +140,11 @@ async fn the_number_of_all() {
         double.record().last().unwrap().target(),
         format!("{PROFILES}/$count")
     );
+    let found = profiles
+        .list()
+        .filter(Profile::ENROLLED_DEVICE_COUNT.ge(3))
+        .top(1);
+    assert_eq!(found.count_only().await.unwrap(), 3);
 }
 
 #[tokio::test]

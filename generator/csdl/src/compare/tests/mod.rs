@@ -2,7 +2,9 @@
 
 mod annotations;
 mod containers;
+mod identity;
 mod operations;
+mod random;
 mod types;
 
 use super::{Aspect, Change, compare};

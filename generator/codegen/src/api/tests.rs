@@ -1,0 +1,185 @@
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use csdl::diagnostic::Diagnostics;
+use csdl::model::Model;
+use csdl::span::Sources;
+
+use super::{Comparison, Item, compare, items, order, parse, text};
+use crate::config::Config;
+use crate::plan::plan;
+use crate::select::select;
+
+/// A little of everything.
+const DOCUMENT: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+<Schema Namespace="zoo" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+  <EntityType Name="being" Abstract="true"><Key><PropertyRef Name="id"/></Key>
+    <Property Name="id" Type="Edm.Guid" Nullable="false"/>
+    <Property Name="type" Type="zoo.kind"/>
+    <NavigationProperty Name="home" Type="zoo.house"/>
+  </EntityType>
+  <EntityType Name="animal" BaseType="zoo.being" HasStream="true">
+    <Property Name="size" Type="zoo.size" Nullable="false"/>
+    <Property Name="track" Type="Edm.Stream"/>
+    <NavigationProperty Name="young" Type="Collection(zoo.animal)"/>
+  </EntityType>
+  <EntityType Name="house"><Key><PropertyRef Name="street"/><PropertyRef Name="number"/></Key>
+    <Property Name="street" Type="Edm.String" Nullable="false"/>
+    <Property Name="number" Type="Edm.Int32" Nullable="false"/>
+    <Property Name="名" Type="Collection(Edm.String)"/>
+    <Property Name="plan" Type="zoo.part"/>
+  </EntityType>
+  <ComplexType Name="part"><Property Name="within" Type="zoo.part"/></ComplexType>
+  <EnumType Name="kind"><Member Name="wild" Value="1"/><Member Name="tame" Value="-1"/></EnumType>
+  <EnumType Name="days" IsFlags="true"><Member Name="monday" Value="1"/></EnumType>
+  <TypeDefinition Name="size" UnderlyingType="Edm.Decimal"/>
+  <Action Name="feed" IsBound="true"><Parameter Name="to" Type="zoo.animal"/>
+    <Parameter Name="food" Type="Edm.String" Nullable="false"/><Parameter Name="days" Type="zoo.days"/>
+    <Parameter Name="by" Type="Edm.String"><Annotation Term="Org.OData.Core.V1.OptionalParameter"/></Parameter>
+  </Action>
+  <Function Name="family" IsBound="true" IsComposable="true" EntitySetPath="of/young"><Parameter Name="of" Type="zoo.being"/>
+    <ReturnType Type="Collection(zoo.animal)"/></Function>
+  <Action Name="open"><Parameter Name="a" Type="Edm.Int32" Nullable="false"/><Parameter Name="b" Type="Edm.Boolean"/>
+    <Parameter Name="c" Type="Edm.Date"/><Parameter Name="d" Type="Collection(zoo.kind)"/><Parameter Name="e" Type="Edm.String"/>
+    <ReturnType Type="Edm.Int64"/></Action>
+  <EntityContainer Name="service">
+    <EntitySet Name="beings" EntityType="zoo.being"/><EntitySet Name="houses" EntityType="zoo.house"/>
+    <Singleton Name="eldest" Type="zoo.animal"/><ActionImport Name="openAll" Action="zoo.open"/>
+  </EntityContainer>
+</Schema>
+<Schema Namespace="zoo.shop" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+  <ComplexType Name="ticket"><Property Name="days" Type="zoo.days"/></ComplexType>
+</Schema>
+</edmx:DataServices></edmx:Edmx>"#;
+
+fn crate_of(document: &str) -> (Model, Vec<Item>) {
+    let mut sources = Sources::new();
+    sources.add("zoo.xml", document);
+    let loaded = csdl::load(sources);
+    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+    let config = Config::for_document("zoo").expect("a name");
+    let selection = select(&loaded.model, &config.select).expect("everything");
+    let mut diagnostics = Diagnostics::default();
+    let plan = plan(&loaded.model, &selection, &config, &mut diagnostics).expect("a plan");
+    (loaded.model, items(&plan))
+}
+
+#[test]
+fn items_and_where_they_come_from() {
+    let (model, items) = crate_of(DOCUMENT);
+    let mut shown = String::new();
+    for Item {
+        path,
+        declaration,
+        origin,
+    } in &items
+    {
+        let _ = writeln!(shown, "{path}  {declaration}");
+        if let Some(origin) = origin {
+            let origin = model.element_path(*origin).expect("an element");
+            let _ = writeln!(shown, "    {origin}");
+        }
+    }
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(shown) });
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let (_, items) = crate_of(DOCUMENT);
+    let written = text(&items);
+    let read = parse(&written);
+    assert!(compare(&items, &read).is_empty());
+    assert_eq!(text(&read), written);
+    assert_eq!(written.lines().count(), items.len() + 1);
+    assert!(parse("# nothing\n\n<<<<<<< ours\n").is_empty());
+}
+
+#[test]
+fn what_belongs_to_an_item_follows_it() {
+    let paths = [
+        "models::User2",
+        "models::user",
+        "models::User::r#type",
+        "models::User::SIZE",
+        "models::User.名",
+        "models::User",
+        "models::User::size",
+        "models",
+        "models::User::名",
+        "models::User::TYPE",
+    ];
+    let item = |path: &&str| Item {
+        path: (*path).to_owned(),
+        declaration: String::new(),
+        origin: None,
+    };
+    let sorted = order::sorted(paths.iter().map(item).collect());
+    let sorted: Vec<_> = sorted.iter().map(|item| item.path.as_str()).collect();
+    assert_eq!(
+        sorted,
+        [
+            "models",
+            "models::User",
+            "models::user",
+            "models::User::SIZE",
+            "models::User::size",
+            "models::User::TYPE",
+            "models::User::r#type",
+            "models::User.名",
+            "models::User::名",
+            "models::User2",
+        ]
+    );
+}
+
+/// Removed, added and changed, each by its path.
+fn differences(document: &str) -> [BTreeSet<String>; 3] {
+    let (old, new) = (crate_of(DOCUMENT).1, crate_of(document).1);
+    let paths = |items: &[&Item]| items.iter().map(|item| item.path.clone()).collect();
+    let Comparison {
+        removed,
+        added,
+        changed,
+    } = compare(&old, &new);
+    let changed: Vec<_> = changed.into_iter().map(|(_, new)| new).collect();
+    [paths(&removed), paths(&added), paths(&changed)]
+}
+
+#[test]
+fn only_what_differs_is_a_difference() {
+    let nothing = [const { BTreeSet::new() }; 3];
+    let set = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
+    assert_eq!(differences(DOCUMENT), nothing);
+
+    // Neither documentation nor the order of the document.
+    let described = DOCUMENT.replace(
+        r#"Type="zoo.kind"/>"#,
+        r#"Type="zoo.kind"><Annotation Term="Org.OData.Core.V1.Description" String="Tame?"/></Property>"#,
+    );
+    assert_eq!(differences(&described), nothing);
+    let days =
+        r#"  <EnumType Name="days" IsFlags="true"><Member Name="monday" Value="1"/></EnumType>"#;
+    let moved = DOCUMENT
+        .replace(days, "")
+        .replace("  <EntityContainer", &format!("{days}\n  <EntityContainer"));
+    assert_ne!(moved, DOCUMENT);
+    assert_eq!(differences(&moved), nothing);
+
+    // A value on the wire, whatever it is called in Rust.
+    let renumbered = DOCUMENT.replace(r#"Value="-1""#, r#"Value="2""#);
+    let changed = set(&["models::Kind::Tame"]);
+    assert_eq!(differences(&renumbered), [set(&[]), set(&[]), changed]);
+
+    // What is inherited is there in the derived type as well.
+    let more = DOCUMENT.replace(
+        r#"<NavigationProperty Name="home""#,
+        r#"<Property Name="age" Type="Edm.Byte"/><NavigationProperty Name="home""#,
+    );
+    let added = set(&[
+        "models::Animal::AGE",
+        "models::Animal::age",
+        "models::Being::AGE",
+        "models::Being::age",
+    ]);
+    assert_eq!(differences(&more), [set(&[]), added, set(&[])]);
+}
