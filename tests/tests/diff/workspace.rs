@@ -68,10 +68,10 @@ impl Workspace {
     }
 
     /// Against which crates the program compiles.
-    pub fn check(&self) -> Outcome<BTreeSet<String>> {
+    pub fn build(&self) -> Outcome<BTreeSet<String>> {
         self.manifest(&[])?;
         let output = self.cargo(&[
-            "check",
+            "build",
             "--workspace",
             "--keep-going",
             "--message-format=json",

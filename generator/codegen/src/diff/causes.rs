@@ -36,7 +36,7 @@ impl<'p, 'a> Causes<'p, 'a> {
             .filter_map(|(when, item)| Some((when, item?)))
             .collect();
         let is_in_both = change.old.is_some() && change.new.is_some();
-        let steps: [Step<'p, 'a>; 7] = [
+        let steps: [Step<'p, 'a>; 8] = [
             |causes, when, item| causes.of_module(when, item),
             |causes, when, item| causes.presence_of_owner(when, item),
             |causes, when, item| causes.at_origin(when, item),
@@ -47,6 +47,7 @@ impl<'p, 'a> Causes<'p, 'a> {
                 |causes, when, item| causes.at_bases(when, item)
             },
             |causes, when, item| causes.at_owner(when, item),
+            |causes, when, item| causes.of_key(when, item),
             |causes, when, item| causes.of_types(when, item),
             |causes, when, item| causes.of_names(when, item),
         ];
@@ -166,6 +167,27 @@ impl<'p, 'a> Causes<'p, 'a> {
         members
             .filter_map(|(when, member)| pair.presence(when, member))
             .collect()
+    }
+
+    /// The properties that a method takes as the key.
+    fn of_key(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
+        let Some(ElementId::Structured(id)) = item.origin else {
+            return BTreeSet::new();
+        };
+        if !reaches(&Aspect::Key, &item.path) {
+            return BTreeSet::new();
+        }
+        let pair = self.pair;
+        let properties = references::key(pair.model(when), id).into_iter();
+        let found: BTreeSet<usize> = properties
+            .clone()
+            .flat_map(|property| pair.filtered(when, property, |aspect| reaches(aspect, "")))
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let types = properties.flat_map(|property| references::types(pair.model(when), property));
+        types.flat_map(|ty| self.of_type(when, ty)).collect()
     }
 
     /// What changed about the types that the declaration names.
