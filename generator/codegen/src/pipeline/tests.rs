@@ -149,3 +149,59 @@ fn what_is_wrong_is_shown_where_it_is() -> Tested {
     assert!(!root.path().join("generated").exists());
     Ok(())
 }
+
+#[test]
+fn fixups_are_counted_and_those_in_vain_keep_the_crate_as_it_is() -> Tested {
+    let root = tempfile::tempdir()?;
+    let config = workspace(root.path())?;
+    let fixup = |target: &str, action: &str| {
+        format!("[[fixup]]\ntarget = \"{target}\"\n{action}\nreason = \"why\"\n")
+    };
+    let useful = [
+        fixup("north.wind.Product/UnitsInStock", "remove = true"),
+        fixup("north.wind.Product/ReorderLevel", "rename = \"reorder_at\""),
+    ]
+    .concat();
+    fs::write(&config, format!("{CONFIG}{useful}"))?;
+    let outcome = go(&config, None, Mode::Write)?;
+    let text = outcome.render(Style::Plain, "regen");
+    assert!(text.contains("\n  2 fixups\n"), "{text}");
+    let product = root
+        .path()
+        .join("generated/northwind/src/models/product.rs");
+    let written = fs::read_to_string(&product)?;
+    assert!(!written.contains("UnitsInStock") && written.contains("pub reorder_at:"));
+
+    let refused = |fixups: &str| -> Result<String, Box<dyn std::error::Error>> {
+        fs::write(&config, format!("{CONFIG}{fixups}"))?;
+        match go(&config, None, Mode::Write) {
+            Ok(_) => Err("it was written".into()),
+            Err(failure) => {
+                assert_eq!(fs::read_to_string(&product)?, written);
+                assert_eq!(failure.exit(), Exit::Unusable);
+                Ok(failure.to_string())
+            }
+        }
+    };
+    let vain = fixup("north.wind.Product/Name", "set = { type = \"Edm.String\" }");
+    let missing = fixup("north.wind.Product/Nane", "remove = true");
+    let text = refused(&[useful.as_str(), &vain, &missing].concat())?;
+    assert!(
+        text.contains("CONF0007") && text.contains("northwind.toml:16:9"),
+        "{text}"
+    );
+    assert!(
+        text.contains("did you mean `north.wind.Product/Name`?"),
+        "{text}"
+    );
+    // Names are given while the crate is planned, and refused there.
+    let text = refused(&fixup(
+        "north.wind.Product/Name",
+        "rename = \"reorder_level\"",
+    ))?;
+    assert!(
+        text.contains("CONF0009") && text.contains("northwind.toml:8:10"),
+        "{text}"
+    );
+    Ok(())
+}

@@ -62,6 +62,24 @@ impl Attribute {
         }
     }
 
+    /// Whether the value is taken away.
+    pub fn is_unset(&self) -> bool {
+        matches!(
+            self,
+            Self::Nullable(None)
+                | Self::MaxLength(None)
+                | Self::Precision(None)
+                | Self::Scale(None)
+                | Self::Unicode(None)
+                | Self::Srid(None)
+                | Self::DefaultValue(None)
+                | Self::Partner(None)
+                | Self::BaseType(None)
+                | Self::Key(None)
+                | Self::EntitySetPath(None)
+        )
+    }
+
     /// Whether elements of this kind have the attribute.
     pub fn fits(&self, element: ElementId) -> bool {
         match self {

@@ -78,9 +78,11 @@ impl Model {
             _ => self.set_typed(element, attribute)?,
         };
         if !changed {
-            return Err(EditError::Nothing(format!(
-                "the {name} of `{path}` already has this value"
-            )));
+            return Err(EditError::Nothing(if attribute.is_unset() {
+                format!("`{path}` has no {name}")
+            } else {
+                format!("the {name} of `{path}` already has this value")
+            }));
         }
         self.derive_from(element);
         Ok(())

@@ -59,7 +59,9 @@ impl Fixup {
         match &self.action {
             Action::Set(attributes) => {
                 let names: Vec<_> = attributes.iter().map(|a| a.value.name()).collect();
-                format!("set {} of {target}", names.join(", "))
+                let is_unset = attributes.iter().all(|a| a.value.is_unset());
+                let verb = if is_unset { "unset" } else { "set" };
+                format!("{verb} {} of {target}", names.join(", "))
             }
             Action::Add(child, _) => format!("add {} to {target}", child.value.name()),
             Action::Remove(_) => format!("remove {target}"),
