@@ -1,6 +1,6 @@
 //! All that is wrong with documents and configurations: what `csdlgen lint` finds and prints.
 //!
-//! [`documents`], [`job`] and [`config`] give the findings; [`text`], [`json`] and [`sarif`] print them;
+//! [`documents`], [`job`] and [`config()`] give the findings; [`text`], [`json`] and [`sarif`] print them;
 //! [`explain`] and [`page`] say what the codes mean.
 
 pub mod explain;
