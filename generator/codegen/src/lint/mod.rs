@@ -1,6 +1,6 @@
 //! All that is wrong with documents and configurations: what `csdlgen lint` finds and prints.
 //!
-//! [`documents`], [`job`] and [`config`] give the findings; [`text`], [`json`] and [`sarif`] print them;
+//! [`documents`], [`job`] and [`config()`] give the findings; [`text`], [`json`] and [`sarif`] print them;
 //! [`explain`] and [`page`] say what the codes mean.
 
 pub mod explain;
@@ -20,8 +20,11 @@ use csdl::diagnostic::{Code, Diagnostics};
 use csdl::span::Sources;
 
 use crate::config::{self, ConfigError};
-use crate::pipeline::{self, Exit, Input, Job, unselected};
+use crate::pipeline::{self, Exit, Failure, Input, Job, unselected};
 use crate::{plan, select};
+
+/// What is said where errors keep the plan from being made.
+const UNPLANNED: &str = "What would be generated is checked once these errors are mended.";
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -106,14 +109,24 @@ fn invalid(path: &Path, configuration: &Sources, problems: Diagnostics) -> Findi
             }
             problem
         }));
-    findings.unchecked =
-        Some("what would be generated is checked once the configuration has no errors");
+    findings.unchecked = Some(UNPLANNED);
     findings
+}
+
+/// What is wrong with the documents of a job that cannot be loaded, one by one.
+fn unread(job: &Job, failure: &Failure) -> Findings {
+    let files = job.documents();
+    let findings = documents(files.map(|path| (shown(path), std::fs::read(path))));
+    if findings.diagnostics.has_errors() {
+        return findings;
+    }
+    // Whatever it was, it was not the documents; it must not look as if all were well.
+    let name = Path::new(job.config.origin.name.as_ref());
+    Findings::unreadable(name, io::Error::other(failure.to_string()))
 }
 
 /// What is wrong with the documents of a job, and what generating its crate would leave out.
 pub fn job(job: &Job) -> Findings {
-    const UNPLANNED: &str = "what would be generated is checked once the documents have no errors";
     let input = match pipeline::load(job) {
         Ok(input) => input,
         Err(failure) => {
@@ -123,10 +136,7 @@ pub fn job(job: &Job) -> Findings {
                     diagnostics,
                     ..Findings::default()
                 },
-                Err(_) => documents(
-                    job.documents()
-                        .map(|path| (shown(path), std::fs::read(path))),
-                ),
+                Err(failure) => unread(job, &failure),
             };
             findings.unchecked = Some(UNPLANNED);
             return findings;
