@@ -218,3 +218,19 @@ fn a_configuration_that_does_not_fit_is_told() -> Tested {
     assert!(text.contains("northwind.toml:8:12"), "{text}");
     Ok(())
 }
+
+#[test]
+fn the_lock_never_names_a_document_that_could_not_be_written() -> Tested {
+    let root = tempfile::tempdir()?;
+    let config = workspace(root.path())?;
+    let new = candidate(&place(&config)?, &more(), "\"1\"")?;
+    let before = fs::read_to_string(lock::path_of(&config))?;
+    let in_the_way = root.path().join("metadata/.northwind.xml.csdlgen-new");
+    fs::create_dir(&in_the_way)?;
+    assert!(new.replace().is_err());
+    assert_eq!(fs::read_to_string(lock::path_of(&config))?, before);
+    fs::remove_dir(&in_the_way)?;
+    new.replace()?;
+    assert_eq!(place(&config)?.known().etag.as_deref(), Some("\"1\""));
+    Ok(())
+}
