@@ -1,12 +1,15 @@
 //! Puts each change of the API down to changes of the model.
 
+use std::collections::{BTreeMap, HashMap};
+
 use csdl::compare::{Aspect, Change};
 use csdl::model::ElementId;
 
 use super::causes::Causes;
 use super::changes::{Pair, When, parent};
 use super::side::Side;
-use super::{Class, Entry, ItemChange, Kind, Reason, Report, What, effect, weigh};
+use super::weigh::parent_path;
+use super::{Class, Entry, ItemChange, Kind, Reason, Report, Scales, What, effect};
 use crate::api::{self, Comparison, Item};
 
 /// An item that is not the same in both crates; at least one of the two is there.
@@ -21,9 +24,13 @@ impl<'a> ApiChange<'a> {
         self.new.or(self.old).map_or("", |item| &item.path)
     }
 
-    fn item_change(&self, pair: &Pair<'_>) -> ItemChange {
+    fn item_change(&self, pair: &Pair<'_>, scales: &Scales<'_>) -> ItemChange {
         let declaration = |item: Option<&Item>| item.map(|item| item.declaration.clone());
-        let (class, note) = weigh::weigh(*self, pair);
+        let (class, note) = match (self.old, self.new) {
+            (Some(old), Some(new)) => scales.changed(old, new),
+            (None, Some(new)) => scales.added(new),
+            (_, None) => (Class::Breaking, None),
+        };
         ItemChange {
             path: self.path().to_owned(),
             before: declaration(self.old),
@@ -52,20 +59,25 @@ pub(super) fn report(changes: &[Change], old: &Side<'_>, new: &Side<'_>) -> Repo
     let api = api_changes(&old.items, &new.items);
     let mut causes = Causes::new(&pair);
     let mut items: Vec<Vec<ItemChange>> = vec![Vec::new(); changes.len()];
-    let mut report = Report::default();
+    let scales = Scales::new(&old.items);
+    let mut alone = Vec::new();
     for change in &api {
         let found = causes.of(*change);
+        let item = change.item_change(&pair, &scales);
         if found.is_empty() {
-            report.entries.push(consequence(change.item_change(&pair)));
+            alone.push(item);
             continue;
         }
-        let item = change.item_change(&pair);
         for index in found {
             if let Some(items) = items.get_mut(index) {
                 items.push(item.clone());
             }
         }
     }
+    let mut report = Report {
+        entries: consequences(alone),
+        ..Report::default()
+    };
     for (change, mut items) in changes.iter().zip(items) {
         items.sort_by(|a, b| a.path.cmp(&b.path));
         if items.is_empty() && !is_generated(change, old, new) {
@@ -140,18 +152,41 @@ fn entry(change: &Change, items: Vec<ItemChange>) -> Entry {
     }
 }
 
-fn consequence(item: ItemChange) -> Entry {
-    let items = vec![item.clone()];
-    Entry {
-        class: class(&items),
-        kind: Kind::Consequences,
-        path: item.path,
-        what: What::Consequence,
-        before: item.before,
-        after: item.after,
-        reason: Reason::items(&items),
-        items,
+/// Changes of the API that nothing of the model explains: the configuration does, or another generator. What
+/// comes or goes with what it belongs to is one entry.
+fn consequences(alone: Vec<ItemChange>) -> Vec<Entry> {
+    let presence = |item: &ItemChange| (item.before.is_some(), item.after.is_some());
+    let whole: HashMap<String, _> = alone
+        .iter()
+        .filter(|item| item.before.is_none() || item.after.is_none())
+        .map(|item| (item.path.clone(), presence(item)))
+        .collect();
+    let mut groups: BTreeMap<String, Vec<ItemChange>> = BTreeMap::new();
+    for item in alone {
+        let is_with = |path: &&str| whole.get(*path) == Some(&presence(&item));
+        let parents = std::iter::successors(parent_path(&item.path), |path| parent_path(path));
+        let top = parents.take_while(is_with).last().unwrap_or(&item.path);
+        groups.entry(top.to_owned()).or_default().push(item);
     }
+    groups
+        .into_iter()
+        .map(|(path, mut items)| {
+            items.sort_by(|a, b| a.path.cmp(&b.path));
+            let own = items.iter().find(|item| item.path == path);
+            let value =
+                |of: fn(&ItemChange) -> &Option<String>| own.and_then(|item| of(item).clone());
+            Entry {
+                class: class(&items),
+                kind: Kind::Consequences,
+                before: value(|item| &item.before),
+                after: value(|item| &item.after),
+                path,
+                what: What::Consequence,
+                reason: Reason::items(&items),
+                items,
+            }
+        })
+        .collect()
 }
 
 /// As grave as the gravest of what it does to the API.

@@ -6,6 +6,7 @@ use csdl::compare::{Aspect, Change};
 use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
 
 use super::side::Side;
+use super::weigh::parent_path;
 use crate::api::Item;
 
 /// Which of the two models an id belongs to.
@@ -103,8 +104,7 @@ impl<'a> Pair<'a> {
 
     /// The item that an item belongs to: the struct that has the field, the builder that has the method.
     pub(super) fn parent_item(&self, when: When, path: &str) -> Option<&'a Item> {
-        let end = path.rfind("::").max(path.rfind('.'))?;
-        self.parents.get(&(when, path.get(..end)?)).copied()
+        self.parents.get(&(when, parent_path(path)?)).copied()
     }
 
     /// The element that an item's parent comes from. A struct of parameters belongs to where its method is.

@@ -21,7 +21,6 @@ struct Table<'r> {
 }
 
 const COLUMNS: &str = "| Element | Change | Why |\n| --- | --- | --- |\n";
-const FOLD: &str = "<details><summary>Documentation</summary>\n\n";
 const FOLD_END: &str = "</details>\n";
 
 impl Report {
@@ -36,9 +35,13 @@ impl Report {
         let head = self.head();
         let mut tables = self.tables();
         let fixed: usize = tables.iter().map(Table::fixed_length).sum();
+        let fold = format!(
+            "<details><summary>Documentation ({})</summary>\n\n",
+            self.counts().documentation
+        );
         let mut left = length
             .saturating_sub(head.len() + fixed)
-            .saturating_sub(FOLD.len() + FOLD_END.len());
+            .saturating_sub(fold.len() + FOLD_END.len());
         // The picture may have a quarter: it is only made where little changed.
         let picture = self.neighbourhood.as_ref().map(mermaid::render);
         let picture = picture
@@ -54,7 +57,7 @@ impl Report {
         for table in &tables {
             if table.class == Class::Documentation && !is_folded {
                 is_folded = true;
-                text.push_str(FOLD);
+                text.push_str(&fold);
             }
             table.write(&mut text);
         }

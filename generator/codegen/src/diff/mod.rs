@@ -39,6 +39,7 @@ pub use reason::{Piece, Reason};
 pub use run::{between, read};
 use side::Side;
 pub use verdict::Verdict;
+pub use weigh::{Scales, Weight};
 
 /// What differs between two documents, or between what a configuration selects from them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -198,7 +199,7 @@ pub fn compare(
         report.notes.extend(
             problems
                 .into_iter()
-                .map(|problem| format!("{} (in the {document} document only)", problem.message)),
+                .map(|problem| format!("in the {document} document, {}", problem.message)),
         );
     }
     report.neighbourhood = neighbourhood::neighbourhood(&changes, &old_side, &new_side);

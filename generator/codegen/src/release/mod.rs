@@ -23,7 +23,7 @@ use locked::Locked;
 
 use crate::api;
 use crate::config::Config;
-use crate::diff::{self, Report, Verdict};
+use crate::diff::{self, Class, Report, Scales, Verdict};
 use crate::lock;
 use crate::pipeline::{self, Failure, Input, Job};
 
@@ -64,7 +64,7 @@ pub struct Release {
 /// How the API differs from that of the crate on disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApiChanges {
-    /// Items that are gone or are declared otherwise, as they were.
+    /// Items that are gone or are declared otherwise, as they were, and new ones that programs have to know of.
     pub broken: Vec<String>,
     /// New items.
     pub added: Vec<String>,
@@ -163,19 +163,22 @@ fn api_changes(out: &Path, files: &BTreeMap<String, String>) -> Result<ApiChange
     };
     let new = api::parse(files.get(api::FILE).map_or("", String::as_str));
     let found = api::compare(&old, &new);
+    let scales = Scales::new(&old);
     let line = |item: &api::Item| format!("{}  {}", item.path, item.declaration);
-    let changed = found.changed.iter().map(|(before, _)| *before);
-    let mut broken: Vec<_> = found
-        .removed
+    let changed = found.changed.iter();
+    let changed = changed
+        .filter(|(before, after)| scales.changed(before, after).0 == Class::Breaking)
+        .map(|(before, _)| *before);
+    let (asked, added): (Vec<_>, Vec<_>) = found
+        .added
         .iter()
-        .copied()
-        .chain(changed)
-        .map(line)
-        .collect();
+        .partition(|item| scales.added(item).0 == Class::Breaking);
+    let gone = found.removed.iter().copied().chain(changed);
+    let mut broken: Vec<_> = gone.chain(asked).map(line).collect();
     broken.sort();
     Ok(ApiChanges {
         broken,
-        added: found.added.into_iter().map(line).collect(),
+        added: added.into_iter().map(line).collect(),
         is_unknown: false,
     })
 }

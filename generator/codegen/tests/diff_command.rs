@@ -1,0 +1,144 @@
+//! `csdlgen diff` as pipelines run it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const DOCUMENT: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+<Schema Namespace="n" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+<EntityType Name="Order"><Key><PropertyRef Name="id"/></Key>
+<Property Name="id" Type="Edm.Int32" Nullable="false"/>
+<Property Name="note" Type="Edm.String" MaxLength="20"/>
+</EntityType>
+<EntityType Name="Other"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.Int32" Nullable="false"/></EntityType>
+<EntityContainer Name="Shop"><EntitySet Name="orders" EntityType="n.Order"/></EntityContainer>
+</Schema></edmx:DataServices></edmx:Edmx>
+"#;
+
+const CONFIG: &str = r#"[sdk]
+crate-name = "shop"
+version = "1.2.3"
+output = "shop"
+metadata = ["not-there.xml"]
+
+[select]
+include = ["/orders"]
+"#;
+
+/// A folder with the document before (`old.xml`), the edited one (`new.xml`) and a configuration.
+fn folder(from: &str, to: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    assert!(
+        from.is_empty() || DOCUMENT.matches(from).count() == 1,
+        "{from}"
+    );
+    write("old.xml", DOCUMENT);
+    let new = if from.is_empty() {
+        DOCUMENT.to_owned()
+    } else {
+        DOCUMENT.replace(from, to)
+    };
+    write("new.xml", &new);
+    write("shop.toml", CONFIG);
+    folder
+}
+
+fn diff(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_csdlgen"))
+        .args(["diff", "old.xml", "new.xml"])
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+fn code(folder: &TempDir, arguments: &[&str]) -> i32 {
+    diff(folder.path(), arguments).status.code().unwrap()
+}
+
+#[test]
+fn the_exit_status_is_what_fail_on_asks_for() {
+    let note = r#"<Property Name="note" Type="Edm.String" MaxLength="20"/>"#;
+    let cases = [
+        (folder("", ""), [0, 0, 0]),
+        (folder(r#"MaxLength="20""#, ""), [0, 0, 1]),
+        (
+            folder(
+                note,
+                &format!(r#"{note}<Property Name="more" Type="Edm.String"/>"#),
+            ),
+            [0, 1, 1],
+        ),
+        (folder(note, ""), [1, 1, 1]),
+    ];
+    for (index, (folder, expected)) in cases.iter().enumerate() {
+        assert_eq!(code(folder, &[]), 0, "{index}");
+        for (class, expected) in ["breaking", "additive", "any"].iter().zip(expected) {
+            assert_eq!(
+                code(folder, &["--fail-on", class]),
+                *expected,
+                "{index} {class}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_used_is_2_and_says_why() {
+    let folder = folder(
+        r#"Type="Edm.String" MaxLength"#,
+        r#"Type="n.Missing" Type="x" MaxLength"#,
+    );
+    let output = diff(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        printed.contains("error[") && printed.contains("new.xml:5:"),
+        "{printed}"
+    );
+    fs::remove_file(folder.path().join("new.xml")).unwrap();
+    let output = diff(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert!(printed.contains("cannot read new.xml"), "{printed}");
+}
+
+#[test]
+fn a_configuration_selects_and_has_the_version() {
+    let folder = folder(
+        r#"Name="note" Type="Edm.String""#,
+        r#"Name="note" Type="Edm.Int32""#,
+    );
+    let output = diff(
+        folder.path(),
+        &["--config", "shop.toml", "--format", "json"],
+    );
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["verdict"], "major");
+    assert_eq!(json["version"]["next"], "2.0.0");
+    assert_eq!(json["changes"].as_array().unwrap().len(), 1);
+    assert_eq!(json["changes"][0]["path"], "n.Order/note");
+
+    // A pattern that neither document has is shown where it is written.
+    let config = CONFIG.replace("/orders", "/ordres");
+    fs::write(folder.path().join("shop.toml"), config).unwrap();
+    let output = diff(folder.path(), &["--config", "shop.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert!(printed.contains("shop.toml:8:"), "{printed}");
+    assert!(printed.contains("did you mean `/orders`?"), "{printed}");
+}
+
+#[test]
+fn a_pipe_gets_no_colours() {
+    let folder = folder(r#"MaxLength="20""#, "");
+    for format in ["text", "markdown", "json"] {
+        let output = diff(folder.path(), &["--format", format]);
+        assert!(!output.stdout.is_empty());
+        assert!(!output.stdout.contains(&0x1b), "{format}");
+    }
+}
