@@ -154,6 +154,53 @@ fn each_edit_has_its_class() -> Outcome<()> {
     Ok(())
 }
 
+/// Types that others refer to, base types, overloads, parameters, annotated elements: whatever is taken out.
+#[test]
+fn any_element_less_is_one_change() -> Outcome<()> {
+    const TAKEN: &[&str] = &[
+        "EntityType",
+        "ComplexType",
+        "EnumType",
+        "Member",
+        "Property",
+        "NavigationProperty",
+        "Action",
+        "Function",
+        "EntitySet",
+        "Singleton",
+        "Annotation",
+        "Term",
+    ];
+    /// One of so many.
+    const STEP: usize = 401;
+    let Some(document) = document()? else {
+        return Ok(());
+    };
+    let original = model(document.written(""));
+    let mut all = Vec::new();
+    document.each(&mut |element| {
+        if TAKEN.contains(&element.tag.as_str()) {
+            all.push(element.id);
+        }
+    });
+    let mut problems = String::new();
+    for id in all.into_iter().step_by(STEP) {
+        let mut without = document.clone();
+        without.remove(id);
+        let changes = compare(&original, &model(without.written("")));
+        if changes.len() != 1 {
+            let taken = document.find(id).map(|element| element.written(" "));
+            writeln!(
+                problems,
+                "without {}{changes:#?}",
+                taken.unwrap_or_default()
+            )?;
+        }
+    }
+    assert!(problems.is_empty(), "{problems}");
+    Ok(())
+}
+
 /// A name is all that an element is known by.
 #[test]
 fn a_renamed_property_went_and_came() -> Outcome<()> {

@@ -1,5 +1,6 @@
 //! Navigation properties.
 
+use super::value::same_set;
 use super::{Aspect, Both, Comparison, describe};
 use crate::model::{Annotations, Model, NavigationProperty, OnDeleteAction, ReferentialConstraint};
 
@@ -51,21 +52,24 @@ impl Comparison<'_> {
         if old.is_empty() && new.is_empty() {
             return;
         }
-        let old_paths: Vec<_> = old.iter().map(|found| self.old_constraint(found)).collect();
-        let new_paths: Vec<_> = new.iter().map(|found| self.new_constraint(found)).collect();
-        let is_same = old.len() == new.len()
-            && old_paths.iter().zip(old).all(|(path, found)| {
-                let mut others = new_paths.iter().zip(new);
-                others.any(|(other, it)| {
-                    path == other && super::annotations::same(&found.annotations, &it.annotations)
-                })
-            });
+        let old = old
+            .iter()
+            .map(|it| (self.old_constraint(it), &it.annotations));
+        let old: Vec<_> = old.collect();
+        let new = new
+            .iter()
+            .map(|it| (self.new_constraint(it), &it.annotations));
+        let new: Vec<_> = new.collect();
+        let is_same = same_set(&old, &new, |(old, inner), (new, other)| {
+            old == new && super::annotations::same(inner, other)
+        });
         if !is_same {
-            let text = |mut paths: Vec<String>| {
+            let text = |list: Vec<(String, _)>| {
+                let mut paths: Vec<_> = list.into_iter().map(|(path, _)| path).collect();
                 paths.sort_unstable();
                 (!paths.is_empty()).then(|| paths.join(", "))
             };
-            let (before, after) = (text(old_paths), text(new_paths));
+            let (before, after) = (text(old), text(new));
             self.changed(both, Aspect::ReferentialConstraints, before, after);
         }
     }

@@ -92,32 +92,37 @@ fn same_items(old: &[Expression], new: &[Expression]) -> bool {
 }
 
 fn same_properties(old: &[syntax::PropertyValue], new: &[syntax::PropertyValue]) -> bool {
-    old.len() == new.len()
-        && old.iter().enumerate().all(|(at, property)| {
-            let is_namesake =
-                |other: &&syntax::PropertyValue| other.property.value == property.property.value;
-            // Most records have their properties in the same order.
-            let other = new.get(at).filter(is_namesake);
-            let other = other.or_else(|| new.iter().find(is_namesake));
-            other.is_some_and(|other| {
-                same_value(property.value.as_ref(), other.value.as_ref())
-                    && same_annotations(&property.annotations, &other.annotations)
-            })
-        })
+    same_set(old, new, |old, new| {
+        old.property.value == new.property.value
+            && same_value(old.value.as_ref(), new.value.as_ref())
+            && same_annotations(&old.annotations, &new.annotations)
+    })
 }
 
 fn same_annotations(old: &[syntax::Annotation], new: &[syntax::Annotation]) -> bool {
     let qualifier = |of: &syntax::Annotation| of.qualifier.as_ref().map(|it| it.value.clone());
-    old.len() == new.len()
-        && old.iter().all(|annotation| {
-            let mut others = new.iter();
-            others.any(|other| {
-                annotation.term.value == other.term.value
-                    && qualifier(annotation) == qualifier(other)
-                    && same_value(annotation.value.as_ref(), other.value.as_ref())
-                    && same_annotations(&annotation.annotations, &other.annotations)
-            })
-        })
+    same_set(old, new, |old, new| {
+        old.term.value == new.term.value
+            && qualifier(old) == qualifier(new)
+            && same_value(old.value.as_ref(), new.value.as_ref())
+            && same_annotations(&old.annotations, &new.annotations)
+    })
+}
+
+/// Whether each item has one of its own that is the same in the other list; repeated ones as often.
+pub(super) fn same_set<T>(old: &[T], new: &[T], is_same: impl Fn(&T, &T) -> bool) -> bool {
+    if old.len() != new.len() {
+        return false;
+    }
+    // Most lists are in the same order.
+    if old.iter().zip(new).all(|(old, new)| is_same(old, new)) {
+        return true;
+    }
+    let mut left: Vec<&T> = new.iter().collect();
+    old.iter().all(|old| {
+        let found = left.iter().position(|new| is_same(old, new));
+        found.map(|at| left.swap_remove(at)).is_some()
+    })
 }
 
 /// The members of a flags value, sorted.

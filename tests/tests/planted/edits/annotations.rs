@@ -19,6 +19,7 @@ pub(super) const EDITS: &[Row] = &[
         found.set("String", "a planted description");
         at_target(doc, &place, DESCRIPTION)
     }),
+    // The service enforces it, the crate says so.
     ("a computed property", Documentation, |doc| {
         let place = property(doc);
         doc.edit(&place.0)

@@ -17,6 +17,7 @@ pub(super) const EDITS: &[Row] = &[
         doc.new.remove(first.id);
         removed(format!("{}/{}", place.path, first.name()))
     }),
+    // Values are read where a service sends numbers, and put together in flags.
     ("a member with another value", Breaking, |doc| {
         let place = enumeration(doc, false);
         let first = doc.at(&place).children.first().cloned().unwrap_or_default();

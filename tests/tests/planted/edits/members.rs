@@ -34,6 +34,7 @@ pub(super) const EDITS: &[Row] = &[
             property.set("Nullable", "false");
         })
     }),
+    // The token has another type: it can be cleared now.
     ("a property that may be null", Breaking, |doc| {
         let is_required = |property: &Element| {
             property.get("Nullable") == Some("false") && property.get("Type") == Some("Edm.Boolean")

@@ -86,6 +86,7 @@ pub(super) const EDITS: &[Row] = &[
         }
         expected(place.path, Aspect::Key)
     }),
+    // Nothing leads to it, or there would be a second edit.
     (
         "a complex type that was an entity type",
         Documentation,

@@ -185,6 +185,25 @@ fn attributes_of_navigation_properties() {
     );
 }
 
+/// A document may repeat itself; the comparison is the same from both sides.
+#[test]
+fn repeated_constraints() {
+    let schema = |names: [&str; 2]| {
+        let constraints = names.map(|name| {
+            format!(r#"<ReferentialConstraint Property="{name}" ReferencedProperty="{name}"/>"#)
+        });
+        format!(
+            r#"<EntityType Name="X"><NavigationProperty Name="n" Type="ns.X">{}</NavigationProperty></EntityType>"#,
+            constraints.concat()
+        )
+    };
+    assert_eq!(
+        changes(&schema(["a", "a"]), &schema(["a", "b"])),
+        ["ns.X/n ReferentialConstraints: a = a, a = a -> a = a, b = b"]
+    );
+    assert_eq!(changes(&schema(["a", "b"]), &schema(["b", "a"])), [""; 0]);
+}
+
 #[test]
 fn attributes_of_types() {
     one(r#" Abstract="true""#, "", "ns.Base Abstract: true -> false");
