@@ -64,6 +64,7 @@ fixtures! {
         characters_that_no_name_has container_children enum_members keywords
         letters_of_any_script members_that_differ_by_case names_that_try_to_break_out
         namespaces_called_keywords namespaces_of_any_script namespaces_side_by_side
+        parameter_structs_that_would_collide
         one_name_in_several_namespaces properties_that_differ_by_case
         property_named_like_its_type token_names type_and_namespace_of_one_name
         types_called_keywords types_called_like_crates types_of_the_prelude

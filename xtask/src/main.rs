@@ -2,9 +2,11 @@
 
 mod bench;
 mod e2e;
+mod fetch;
 mod regen;
 mod workspace;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -42,13 +44,19 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
     },
-    /// Measure what generating, compiling and using a large SDK costs, beside the budget.
-    Bench {
-        /// The document; $CSDL_CORPORA/graph/beta-2021-07-13.xml when not given, and the project's own
-        /// metadata without that.
-        #[arg(long, value_name = "FILE")]
-        metadata: Option<PathBuf>,
+    /// Download the [source] of each configuration, and put it in the place of the document on disk.
+    #[command(disable_help_flag = true)]
+    Fetch {
+        /// `cargo xtask fetch --help` lists them.
+        #[arg(
+            value_name = "ARGUMENTS",
+            trailing_var_arg = true,
+            allow_hyphen_values = true
+        )]
+        arguments: Vec<OsString>,
     },
+    /// Measure what the generated code costs, beside the budget.
+    Bench(bench::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
     E2e {
         /// Where Node.js is not installed, say so and be done.
@@ -74,7 +82,8 @@ fn main() -> ExitCode {
             };
             regen::regen(&root, mode, gate, report.as_deref())
         }
-        Command::Bench { metadata } => bench::bench(&root, metadata),
+        Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
+        Command::Bench(options) => bench::bench(&root, options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });
     match result {

@@ -6,6 +6,9 @@ use std::path::Path;
 use csdl_codegen::pipeline::{self, Exit, Failure, Job, Mode, Outcome, Terminal, print};
 use csdl_codegen::release::Gate;
 
+/// What starts `csdlgen` in the workspace.
+const CSDLGEN: &str = "cargo run -q --release -p csdl_codegen --bin csdlgen --";
+
 /// Generates all configured SDKs, or says which are out of date. One that fails does not keep the
 /// others from their turn.
 ///
@@ -50,7 +53,7 @@ fn one(configuration: &Path, mode: Mode, gate: Gate) -> Result<Outcome, Failure>
         let progress = Terminal::new(&job.config.sdk.crate_name);
         pipeline::run(&job, mode, &progress)?
     };
-    print::err(&outcome.render_diagnostics(print::STYLE));
+    print::err(&outcome.render_diagnostics(print::STYLE, CSDLGEN));
     print::out(&outcome.render(print::STYLE, "cargo xtask regen"));
     Ok(outcome)
 }

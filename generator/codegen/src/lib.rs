@@ -8,12 +8,17 @@ pub mod api;
 pub mod config;
 pub mod diff;
 pub mod emit;
+pub mod explain;
 pub mod fixup;
+mod inspect;
+pub mod lint;
 pub mod lock;
 pub mod pipeline;
 pub mod plan;
 pub mod release;
 pub mod select;
+pub mod show;
+pub mod source;
 pub mod write;
 
 use std::collections::BTreeMap;

@@ -2,14 +2,21 @@
 //!
 //! The lock says which bytes of which files, and which generator, the crate in version control comes
 //! from. It is written after the crate, so a crate never is older than its lock.
+//!
+//! Its last section says where a document was downloaded from ([`Source`]). That is a statement about
+//! the document on disk, which may be newer than the crate until the crate is generated again.
+
+mod source;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use source::Source;
+
 use crate::config::Config;
-use crate::write::sha256;
+use crate::write::{self, WriteError, sha256};
 
 /// The lock of a configuration file: its path with another extension.
 pub fn path_of(config: &Path) -> PathBuf {
@@ -17,8 +24,13 @@ pub fn path_of(config: &Path) -> PathBuf {
 }
 
 /// The text of the lock: TOML, the metadata files sorted. `config_text` and the `metadata`, named as
-/// the configuration names them, are what was read, byte for byte.
-pub fn text(config: &Config, config_text: &[u8], metadata: &[(&Path, &[u8])]) -> String {
+/// the configuration names them, are what was read, byte for byte. The `source` is what the lock had.
+pub fn text(
+    config: &Config,
+    config_text: &[u8],
+    metadata: &[(&Path, &[u8])],
+    source: Option<&Source>,
+) -> String {
     let mut text = String::from(
         "# Written with the generated crate: what it was made from. Do not edit.\n\n[crate]\n",
     );
@@ -42,7 +54,16 @@ pub fn text(config: &Config, config_text: &[u8], metadata: &[(&Path, &[u8])]) ->
         let hash = sha256(bytes);
         let _ = write!(text, "\n[[metadata]]\npath = {path}\nsha256 = \"{hash}\"\n");
     }
+    if let Some(source) = source {
+        source.append_to(&mut text);
+    }
     text
+}
+
+/// Whether a lock says where a document is from, and nothing about a crate yet.
+pub fn is_source_only(text: &str) -> bool {
+    let table: Result<toml::Table, _> = text.parse();
+    table.is_ok_and(|table| table.keys().eq(["source"]))
 }
 
 /// The lock on disk; `None` where there is none.
@@ -60,11 +81,10 @@ pub fn write(path: &Path, text: &str) -> io::Result<bool> {
     if read(path)?.as_deref() == Some(text) {
         return Ok(false);
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".csdlgen-new");
-    let new = path.with_file_name(name);
-    fs::write(&new, text)?;
-    fs::rename(&new, path)?;
+    write::replace(&[(path, text.as_bytes())]).map_err(|error| match error {
+        WriteError::Io { source, .. } => source,
+        other => io::Error::other(other),
+    })?;
     Ok(true)
 }
 
@@ -79,7 +99,7 @@ mod tests {
             (Path::new("b.xml"), &b"b"[..]),
             (Path::new("a.xml"), &b"a"[..]),
         ];
-        let text = text(&config, b"[sdk]", &metadata);
+        let text = text(&config, b"[sdk]", &metadata, None);
         insta::assert_snapshot!(text);
         let folder = tempfile::tempdir()?;
         let path = path_of(&folder.path().join("northwind.toml"));

@@ -17,4 +17,4 @@ pub mod span;
 pub mod syntax;
 mod target_path;
 
-pub use load::{Loaded, ReadError, ReadErrorCause, load, load_files};
+pub use load::{Loaded, ReadError, ReadErrorCause, load, load_all, load_files};

@@ -1,12 +1,15 @@
 //! Files to a model, in one call.
 
+pub(crate) mod codes;
+
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Model;
 use crate::parse::{self, DecodeError};
 use crate::resolve;
-use crate::span::Sources;
+use crate::span::{FileId, Sources, Span};
 
 /// A model, what it was made from, and what is wrong with it.
 #[derive(Debug)]
@@ -24,14 +27,88 @@ impl Loaded {
     pub fn has_errors(&self) -> bool {
         self.diagnostics.has_errors()
     }
+
+    /// Whether a file could not be read as text: what is said about the others may come of that.
+    pub fn is_partial(&self) -> bool {
+        let mut items = self.diagnostics.iter();
+        items.any(|item| codes::ALL.contains(&item.code))
+    }
 }
 
 /// Parses all files and resolves them together.
 pub fn load(sources: Sources) -> Loaded {
-    let mut diagnostics = Diagnostics::default();
+    let files: Vec<_> = sources.files().map(|(file, _)| file).collect();
+    parse_and_resolve(sources, &files, Diagnostics::new())
+}
+
+/// Parses all files and resolves them together, each given by the name to show and what reading it gave. A
+/// file that could not be read, or is not text, is an error like any other and does not keep the rest from
+/// being checked.
+pub fn load_all(files: impl IntoIterator<Item = (String, io::Result<Vec<u8>>)>) -> Loaded {
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    let mut readable = Vec::new();
+    for (name, bytes) in files {
+        match bytes.map(|bytes| (parse::decode(&bytes), bytes)) {
+            Ok((Ok(text), _)) => readable.push(sources.add(name, text)),
+            Ok((Err(error), bytes)) => {
+                diagnostics.push(undecodable(&mut sources, name, &bytes, &error));
+            }
+            Err(error) => {
+                diagnostics.push(unreadable(&mut sources, name, &error));
+            }
+        }
+    }
+    parse_and_resolve(sources, &readable, diagnostics)
+}
+
+fn unreadable(sources: &mut Sources, name: String, error: &io::Error) -> Diagnostic {
+    let message = format!("cannot read {name}: {error}");
+    let file = sources.add(name, "");
+    let diagnostic = Diagnostic::new(&codes::UNREADABLE, Span::at(file, 0), message);
+    match error.kind() {
+        io::ErrorKind::IsADirectory => diagnostic.help("give the files in it"),
+        _ => diagnostic,
+    }
+}
+
+/// A file that is not text, shown as far as it is.
+fn undecodable(
+    sources: &mut Sources,
+    name: String,
+    bytes: &[u8],
+    error: &DecodeError,
+) -> Diagnostic {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let is_wide = bytes.iter().take(4).any(|byte| *byte == 0);
+    let text = match error {
+        DecodeError::Utf16 { .. } => String::new(),
+        _ if is_wide => String::new(),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    };
+    let (start, end) = match error {
+        DecodeError::Encoding { name } => match text.find(name.as_str()) {
+            Some(at) => (at, at + name.len()),
+            None => (0, 0),
+        },
+        _ => match text.find(char::REPLACEMENT_CHARACTER) {
+            Some(at) => (at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
+            None => (0, 0),
+        },
+    };
+    let file = sources.add(name, text);
+    Diagnostic::new(
+        &codes::ENCODING,
+        Span::new(file, start, end),
+        error.problem(),
+    )
+    .help("convert the file to UTF-8")
+}
+
+fn parse_and_resolve(sources: Sources, files: &[FileId], mut diagnostics: Diagnostics) -> Loaded {
     let mut documents = Vec::new();
-    for (file, _) in sources.files() {
-        documents.extend(parse::parse(&sources, file, &mut diagnostics));
+    for file in files {
+        documents.extend(parse::parse(&sources, *file, &mut diagnostics));
     }
     let model = resolve::resolve(&documents, &mut diagnostics);
     diagnostics.sort();
@@ -76,7 +153,7 @@ pub struct ReadError {
 #[derive(Debug)]
 pub enum ReadErrorCause {
     /// The system says so.
-    Io(std::io::Error),
+    Io(io::Error),
     /// Its bytes are not text.
     Encoding(DecodeError),
 }
@@ -103,6 +180,7 @@ impl std::error::Error for ReadError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Style;
 
     #[test]
     fn files_that_cannot_be_read() {
@@ -113,6 +191,23 @@ mod tests {
                 .starts_with("cannot read /nowhere/model.xml: ")
         );
         assert!(std::error::Error::source(&error).is_some());
+    }
+
+    #[test]
+    fn one_file_that_cannot_be_read_does_not_hide_the_others() {
+        let missing = io::Error::new(io::ErrorKind::NotFound, "no such file");
+        let loaded = load_all([
+            ("a.xml".to_owned(), Err(missing)),
+            ("b.xml".to_owned(), Ok(b"<html/>".to_vec())),
+            ("c.xml".to_owned(), Ok(b"<a>\n  b\xFC</a>".to_vec())),
+            (
+                "d.xml".to_owned(),
+                Ok(b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xFC</a>".to_vec()),
+            ),
+            ("e.xml".to_owned(), Ok(b"\xFF\xFE\0\0<\0\0\0".to_vec())),
+        ]);
+        assert!(loaded.is_partial());
+        insta::assert_snapshot!(loaded.diagnostics.render(&loaded.sources, Style::Plain));
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Byte ranges in source files, and the files themselves.
 
+mod lines;
+
 use std::sync::{Arc, OnceLock};
+
+use lines::Lines;
 
 /// One of the source files of a [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,8 +87,8 @@ pub struct SourceFile {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    /// The first byte of each line, per file; computed when first asked for, since most files need none.
-    line_starts: Vec<OnceLock<Vec<u32>>>,
+    /// The lines of each file; found when first asked for, since most files need none.
+    lines: Vec<OnceLock<Lines>>,
 }
 
 /// A one-based line and column; the column counts characters.
@@ -113,7 +117,7 @@ impl Sources {
             name: name.into(),
             text,
         });
-        self.line_starts.push(OnceLock::new());
+        self.lines.push(OnceLock::new());
         id
     }
 
@@ -136,34 +140,22 @@ impl Sources {
 
     /// Where a span starts. A span past the end of its file is at the end.
     pub fn line_column(&self, span: Span) -> LineColumn {
-        let Some(file) = self.file(span.file) else {
-            return LineColumn { line: 1, column: 1 };
-        };
-        let starts = self.line_starts(span.file);
-        let line = starts.partition_point(|start| *start <= span.start).max(1);
-        let start = starts.get(line - 1).copied().unwrap_or(0) as usize;
-        let end = floor_char_boundary(&file.text, span.start as usize);
-        let column = file
-            .text
-            .get(start..end)
-            .map_or(0, |before| before.chars().count());
-        LineColumn {
-            line: saturate(line),
-            column: saturate(column + 1),
-        }
+        self.place(span.file, span.start)
     }
 
-    /// The first byte of each line.
-    fn line_starts(&self, id: FileId) -> &[u32] {
-        let (Some(file), Some(cell)) = (self.file(id), self.line_starts.get(id.0 as usize)) else {
-            return &[];
+    /// Where a span ends: the place of the first character that is no longer in it.
+    pub fn end_line_column(&self, span: Span) -> LineColumn {
+        self.place(span.file, span.end.max(span.start))
+    }
+
+    fn place(&self, id: FileId, offset: u32) -> LineColumn {
+        let (Some(file), Some(lines)) = (self.file(id), self.lines.get(id.0 as usize)) else {
+            return LineColumn { line: 1, column: 1 };
         };
-        cell.get_or_init(|| {
-            let ends = file.text.match_indices('\n');
-            std::iter::once(0)
-                .chain(ends.map(|(at, _)| saturate(at + 1)))
-                .collect()
-        })
+        let at = floor_char_boundary(&file.text, offset as usize);
+        lines
+            .get_or_init(|| Lines::of(&file.text))
+            .place(&file.text, at)
     }
 }
 
@@ -200,6 +192,8 @@ mod tests {
         assert_eq!(at(9), (3, 2));
         assert_eq!(at(10), (3, 3));
         assert_eq!(at(9000), (3, 3));
+        let end = sources.end_line_column(Span::new(file, 3, 8));
+        assert_eq!((end.line, end.column), (3, 1));
     }
 
     #[test]

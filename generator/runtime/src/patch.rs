@@ -62,7 +62,8 @@ impl<O> Patch<O> {
         self
     }
 
-    /// Sets a property.
+    /// Sets a property. A number in the source needs a suffix where it is an Edm.Int16 (`5_i16`) or
+    /// too large for an `i32` (`5_000_000_000_i64`).
     #[must_use]
     pub fn set<T: Element + Send + Sync, N>(
         self,

@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::{
     Cloud, Config, KeyStyle, OperationQualification, Origin, RuntimeDependency, Sdk,
-    SecretProperty, Secrets, Select, Service, client_name::client_name, codes, fixup, raw,
+    SecretProperty, Secrets, Select, Service, client_name::client_name, codes, fixup, raw, source,
 };
 
 /// The values that later stages may refuse, and where they are.
@@ -29,6 +29,9 @@ pub(super) fn check(
         .collect();
     let mut problems = Problems { file, diagnostics };
     let config = Config {
+        source: raw
+            .source
+            .and_then(|source| source::check(source, &raw.sdk, &mut problems)),
         sdk: sdk(raw.sdk, &mut problems),
         service: service(raw.service, &mut problems),
         select: select(raw.select, &mut problems),

@@ -12,6 +12,7 @@ pub mod fixup;
 mod origin;
 mod raw;
 mod runtime;
+mod source;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,7 @@ pub use error::ConfigError;
 pub use fixup::Fixup;
 pub use origin::Origin;
 pub use runtime::RuntimeDependency;
+pub use source::Source;
 
 /// One generated crate's configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub struct Config {
     pub secrets: Secrets,
     /// Mends of the metadata, in the order in which they are made.
     pub fixups: Vec<Fixup>,
+    /// Where a document is downloaded from.
+    pub source: Option<Source>,
     /// Where the generated crate finds `odata_runtime`.
     pub runtime: RuntimeDependency,
     /// The folder that relative paths start from: the configuration file's.
@@ -217,6 +221,7 @@ impl Config {
             select: Select::default(),
             secrets: Secrets::default(),
             fixups: Vec::new(),
+            source: None,
             runtime: RuntimeDependency::published(),
             base: PathBuf::new(),
             origin: Origin::default(),

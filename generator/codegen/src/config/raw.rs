@@ -20,6 +20,7 @@ pub(super) struct Config {
     pub secrets: Secrets,
     #[serde(default, rename = "fixup")]
     pub fixups: Vec<Fixup>,
+    pub source: Option<Spanned<Source>>,
 }
 
 #[derive(Deserialize)]
@@ -108,4 +109,12 @@ pub(super) struct Fixup {
     pub _add: Option<IgnoredAny>,
     #[serde(rename = "annotate")]
     pub _annotate: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Source {
+    pub url: Spanned<String>,
+    pub file: Option<Spanned<PathBuf>>,
+    pub max_mib: Option<Spanned<u64>>,
 }

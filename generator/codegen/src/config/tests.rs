@@ -119,3 +119,42 @@ fn crate_names_that_cargo_or_rustc_refuse() {
         assert!(check::crate_name_problem(name).is_none(), "{name}");
     }
 }
+
+#[test]
+fn the_source_of_a_document() -> Result<(), ConfigError> {
+    let with = |source: &str| format!("{FULL}[source]\n{source}\n");
+    let several = |source: &str| {
+        with(source).replace("[\"msgraph-beta.csdl.xml\"]", "[\"a.xml\", \"b.xml\"]")
+    };
+    assert_eq!(
+        Config::parse(Path::new("metadata/x.toml"), FULL)?.source,
+        None
+    );
+
+    let text = with("url = \"https://example.org/beta/$metadata?a=b\"");
+    let source = Config::parse(Path::new("metadata/x.toml"), &text)?.source;
+    let expected = Source {
+        url: "https://example.org/beta/$metadata?a=b".to_owned(),
+        file: PathBuf::from("msgraph-beta.csdl.xml"),
+        max_bytes: 256 << 20,
+    };
+    assert_eq!(source, Some(expected));
+
+    let text = several("url = \"https://example.org\"\nfile = \"b.xml\"\nmax-mib = 1");
+    let source = Config::parse(Path::new("metadata/x.toml"), &text)?.source;
+    let source = source.map(|source| (source.file, source.max_bytes));
+    assert_eq!(source, Some((PathBuf::from("b.xml"), 1 << 20)));
+
+    let refused = [
+        refusal(&with("url = \"http://example.org/$metadata\"")),
+        refusal(&with("url = \"https://example.org/#a\"\nmax-mib = 0")),
+        refusal(&with("url = \"https://:1/\"\nfile = \"other.xml\"")),
+        refusal(&several("url = \"https://example.org\"")),
+    ];
+    insta::assert_snapshot!(refused.join("\n"));
+
+    let secret = refusal(&with("url = \"https://joe:hunter2@example.org/\""));
+    assert!(secret.contains("a user name or a password"), "{secret}");
+    assert!(!secret.contains("hunter2"), "{secret}");
+    Ok(())
+}

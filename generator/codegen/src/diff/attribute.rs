@@ -4,7 +4,7 @@ use csdl::compare::{Aspect, Change};
 use csdl::model::ElementId;
 
 use super::causes::Causes;
-use super::changes::{Pair, When};
+use super::changes::{Pair, When, parent};
 use super::side::Side;
 use super::{Class, Entry, ItemChange, Kind, Reason, Report, What, effect};
 use crate::api::{self, Comparison, Item};
@@ -28,7 +28,19 @@ impl<'a> ApiChange<'a> {
             before: declaration(self.old),
             after: declaration(self.new),
             is_breaking: self.old.is_some() || self.must_be_given(pair),
+            is_elsewhere: self.is_elsewhere(pair),
         }
+    }
+
+    fn is_elsewhere(&self, pair: &Pair<'_>) -> bool {
+        let (when, item) = match (self.old, self.new) {
+            (_, Some(item)) => (When::New, item),
+            (Some(item), None) => (When::Old, item),
+            (None, None) => return false,
+        };
+        let declared_in = item.origin.and_then(parent).or(item.origin);
+        pair.owner(when, &item.path)
+            .is_some_and(|owner| Some(owner) != declared_in)
     }
 
     /// Whether it is a new field of a struct that programs have to fill in completely: one of parameters, where a

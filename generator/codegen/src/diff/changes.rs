@@ -37,6 +37,8 @@ pub(super) struct Pair<'a> {
     by_name: HashMap<String, Vec<usize>>,
     /// The items that others belong to, by path.
     parents: HashMap<(When, &'a str), &'a Item>,
+    /// The methods that take a struct of parameters, by the struct's path.
+    methods: HashMap<(When, &'a str), &'a Item>,
 }
 
 impl<'a> Pair<'a> {
@@ -61,6 +63,7 @@ impl<'a> Pair<'a> {
             }
         }
         let mut parents = HashMap::new();
+        let mut methods = HashMap::new();
         for (when, side) in [(When::Old, old), (When::New, new)] {
             let has_members = |item: &&Item| {
                 matches!(
@@ -70,6 +73,11 @@ impl<'a> Pair<'a> {
             };
             let items = side.items.iter().filter(has_members);
             parents.extend(items.map(|item| ((when, item.path.as_str()), item)));
+            for item in &side.items {
+                if let Some(path) = parameters_of(item) {
+                    methods.insert((when, path), item);
+                }
+            }
         }
         Self {
             changes,
@@ -78,6 +86,7 @@ impl<'a> Pair<'a> {
             at,
             by_name,
             parents,
+            methods,
         }
     }
 
@@ -98,9 +107,14 @@ impl<'a> Pair<'a> {
         self.parents.get(&(when, path.get(..end)?)).copied()
     }
 
-    /// The element that an item's parent comes from.
+    /// The element that an item's parent comes from. A struct of parameters belongs to where its method is.
     pub(super) fn owner(&self, when: When, path: &str) -> Option<ElementId> {
-        self.parent_item(when, path)?.origin
+        let parent = self.parent_item(when, path);
+        let of = |path: &str| self.methods.get(&(when, path)).copied();
+        match of(path).or_else(|| of(&parent?.path)) {
+            Some(method) => self.parent_item(when, &method.path)?.origin,
+            None => parent?.origin,
+        }
     }
 
     /// The changes at an element; at an operation those of its signature, too.
@@ -172,6 +186,16 @@ impl<'a> Pair<'a> {
             NamedType::Enum(_) | NamedType::Definition(_) => None,
         }
     }
+}
+
+/// The struct that a method takes its parameters in.
+fn parameters_of(method: &Item) -> Option<&str> {
+    let (start, _) = method.declaration.split_once(") -> ")?;
+    let (_, path) = start.split_once("parameters: &")?;
+    method
+        .declaration
+        .ends_with("(..parameters)")
+        .then_some(path)
 }
 
 /// The element that an element is in.

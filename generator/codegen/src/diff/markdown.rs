@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use csdl::compare::Aspect;
 
-use super::text::values;
+use super::text::{value, values};
 use super::{Class, Entry, Kind, Report, Verdict, What, escape, mermaid};
 
 /// What a comment may have at most. Characters are meant; bytes are never fewer.
@@ -180,12 +180,12 @@ fn title(class: Class) -> &'static str {
 fn row(entry: &Entry) -> String {
     let change = match &entry.what {
         What::Consequence => "follows from the other changes".to_owned(),
-        What::Model(Aspect::Added) => "added".to_owned(),
-        What::Model(Aspect::Removed) => "removed".to_owned(),
+        What::Model(Aspect::Added) => presence("added", entry.after.as_deref()),
+        What::Model(Aspect::Removed) => presence("removed", entry.before.as_deref()),
         what @ What::Model(_) => {
             let (before, after) = values(entry);
-            let value = |present: bool, text: &str| {
-                if present {
+            let shown = |is_there: bool, text: &str| {
+                if is_there {
                     escape::code(text)
                 } else {
                     "none".to_owned()
@@ -194,11 +194,18 @@ fn row(entry: &Entry) -> String {
             format!(
                 "{}: {} → {}",
                 escape::text(&what.to_string()),
-                value(entry.before.is_some(), &before),
-                value(entry.after.is_some(), &after)
+                shown(entry.before.is_some(), &before),
+                shown(entry.after.is_some(), &after)
             )
         }
     };
     let (path, why) = (escape::code(&entry.path), escape::reason(&entry.reason));
     format!("| {path} | {change} | {why} |\n")
+}
+
+fn presence(what: &str, of: Option<&str>) -> String {
+    match of {
+        Some(of) => format!("{what}: {}", escape::code(&value(Some(of)))),
+        None => what.to_owned(),
+    }
 }

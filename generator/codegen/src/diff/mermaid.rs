@@ -33,7 +33,7 @@ pub(super) fn render(neighbourhood: &Neighbourhood) -> String {
         "  classDef same fill:#eee,stroke:#888,color:#222\n  \
          classDef changed fill:#fff4c2,stroke:#a67c00,color:#222\n  \
          classDef added fill:#d6f5d6,stroke:#2b7a2b,color:#222\n  \
-         classDef removed fill:#fbd9d9,stroke:#a33,color:#222,stroke-dasharray:4\n```\n",
+         classDef removed fill:#fbd9d9,stroke:#a33,color:#222,stroke-dasharray:4\n```\n\n",
     );
     text
 }

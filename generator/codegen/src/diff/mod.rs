@@ -142,6 +142,8 @@ pub struct ItemChange {
     pub after: Option<String>,
     /// Whether a program that used what there was notices.
     pub is_breaking: bool,
+    /// Whether the item is another type's than the one that declares the element: it is inherited, or refers to it.
+    pub is_elsewhere: bool,
 }
 
 /// How many entries there are of each class.

@@ -150,7 +150,11 @@ impl<'p, 'a> Reach<'p, 'a> {
                     trail.open.push_back(Step::Addressed(id));
                 }
             }
-            Reason::PropertyOf(id, index) => {
+            Reason::PropertyOf {
+                declared_by: id,
+                index,
+                ..
+            } => {
                 trail
                     .found
                     .extend(self.changed(when, ElementId::Property(*id, *index)));
@@ -163,7 +167,7 @@ impl<'p, 'a> Reach<'p, 'a> {
                     .open
                     .push_back(Step::Selected(NamedType::Structured(*id)));
             }
-            Reason::SignatureOf(operation) => {
+            Reason::ParameterOf(operation, _) | Reason::ReturnedBy(operation) => {
                 trail
                     .found
                     .extend(self.changed(when, ElementId::Operation(*operation)));

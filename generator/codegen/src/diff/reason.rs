@@ -45,7 +45,10 @@ impl Reason {
     /// What happens to items of the crate: the one that says most, and how many more there are.
     pub(super) fn items(items: &[ItemChange]) -> Self {
         let mut reason = Self::default();
-        let Some(first) = items.iter().min_by_key(|item| rank(item)) else {
+        let Some(first) = items
+            .iter()
+            .min_by_key(|item| (rank(item), item.is_elsewhere, is_token(item)))
+        else {
             return reason;
         };
         reason.item(first);
@@ -66,16 +69,30 @@ impl Reason {
     fn item(&mut self, item: &ItemChange) {
         self.code(&item.path);
         match (&item.before, &item.after) {
-            (Some(before), Some(after)) => {
-                let (before, after) = excerpt(before, after, LENGTH);
-                self.say(" was ");
-                self.pieces.push(Piece::Code(before));
-                self.say(", is ");
-                self.pieces.push(Piece::Code(after));
-            }
+            (Some(before), Some(after)) => self.difference(before, after),
             (Some(_), None) => self.say(" is gone"),
             (None, _) => self.say(" is new"),
         }
+    }
+
+    /// Two declarations, as far as they are not the same: the type, or what it is on the wire.
+    fn difference(&mut self, before: &str, after: &str) {
+        let parts = before.rsplit_once(" = ").zip(after.rsplit_once(" = "));
+        let (before, after, place) = match parts {
+            Some(((old, old_wire), (new, new_wire))) if old_wire == new_wire => {
+                (without_keyword(old), without_keyword(new), "")
+            }
+            Some(((old, old_wire), (new, new_wire))) if old == new => {
+                (old_wire, new_wire, " on the wire")
+            }
+            _ => (before, after, ""),
+        };
+        let (before, after) = excerpt(before, after, LENGTH);
+        self.say(" was ");
+        self.pieces.push(Piece::Code(before));
+        self.say(place);
+        self.say(", is ");
+        self.pieces.push(Piece::Code(after));
     }
 
     fn say(&mut self, text: &str) {
@@ -87,6 +104,15 @@ impl Reason {
     }
 }
 
+/// A field's or a token's type.
+fn without_keyword(declaration: &str) -> &str {
+    let keywords = ["field ", "const "];
+    let stripped = keywords
+        .iter()
+        .find_map(|word| declaration.strip_prefix(word));
+    stripped.unwrap_or(declaration)
+}
+
 /// Changed items say more than those that are gone, and those more than new ones.
 fn rank(item: &ItemChange) -> u8 {
     match (&item.before, &item.after) {
@@ -94,6 +120,12 @@ fn rank(item: &ItemChange) -> u8 {
         (Some(_), None) => 1,
         (None, _) => 2,
     }
+}
+
+/// A property's token says less to a reader than its field.
+fn is_token(item: &ItemChange) -> bool {
+    let declaration = item.before.as_ref().or(item.after.as_ref());
+    declaration.is_some_and(|declaration| declaration.starts_with("const &"))
 }
 
 impl fmt::Display for Reason {

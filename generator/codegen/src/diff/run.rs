@@ -24,7 +24,7 @@ pub fn between(old: &Path, new: &Path, config: Option<&Path>) -> Result<Report, 
     let (old, old_document) = read(&loaded, old)?;
     let (new, new_document) = read(&loaded, new)?;
     let mut report = diff(&old, &new, &loaded)
-        .map_err(|error| pipeline::unselected(&error, &loaded, &mut Sources::new()))?;
+        .map_err(|error| Failure::selection(&error, &loaded, Sources::new()))?;
     report.old = old_document;
     report.new = new_document;
     report.version = config.map(|_| loaded.sdk.version.clone());

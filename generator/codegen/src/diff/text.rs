@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use csdl::compare::Aspect;
 use csdl::diagnostic::Style;
 
-use super::excerpt::excerpt;
+use super::excerpt::{excerpt, shorten};
 use super::{Class, Entry, Kind, Report, What};
 
 /// Values are shown up to this length.
@@ -115,8 +115,14 @@ fn write_entry(text: &mut String, entry: &Entry, paint: &Paint) -> std::fmt::Res
     let path = printable(&entry.path);
     match &entry.what {
         What::Consequence => writeln!(text, "  {bold}~ {path}{plain}")?,
-        What::Model(Aspect::Added) => writeln!(text, "  {bold}+ {path}{plain}")?,
-        What::Model(Aspect::Removed) => writeln!(text, "  {bold}- {path}{plain}")?,
+        What::Model(Aspect::Added) => {
+            let value = printable(&value(entry.after.as_deref()));
+            writeln!(text, "  {bold}+ {path}{plain}  {value}")?;
+        }
+        What::Model(Aspect::Removed) => {
+            let value = printable(&value(entry.before.as_deref()));
+            writeln!(text, "  {bold}- {path}{plain}  {value}")?;
+        }
         what @ What::Model(_) => {
             let (before, after) = values(entry);
             writeln!(
@@ -139,6 +145,11 @@ fn write_entry(text: &mut String, entry: &Entry, paint: &Paint) -> std::fmt::Res
 pub(super) fn values(entry: &Entry) -> (String, String) {
     let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
     excerpt(&value(&entry.before), &value(&entry.after), LENGTH)
+}
+
+/// What came or went: its type, its value or its kind.
+pub(super) fn value(value: Option<&str>) -> String {
+    shorten(value.unwrap_or_default(), LENGTH)
 }
 
 /// A document's text without what a terminal would obey.

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use csdl::diagnostic::{Diagnostic, Diagnostics, Style};
 use csdl::span::Sources;
 
-use super::Exit;
+use super::{Exit, compact, shell};
 use crate::GenerateError;
 use crate::config::fixup::Action;
 use crate::config::{Config, ConfigError, codes};
+use crate::inspect::Unknown;
 use crate::plan::rename_key;
 use crate::write::WriteError;
 
@@ -47,6 +48,8 @@ pub enum Failure {
         /// Which, and why.
         diagnostics: Diagnostics,
     },
+    /// What is asked for is not in the documents, or is several things.
+    Unknown(Unknown),
     /// The crate cannot be written.
     Write(WriteError),
     /// The lock cannot be read or written.
@@ -59,8 +62,60 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// What a configuration names in vain.
+    pub(crate) fn selection(error: &GenerateError, config: &Config, mut sources: Sources) -> Self {
+        let diagnostics = unselected(error, config, &mut sources);
+        Self::Selection {
+            sources,
+            diagnostics,
+        }
+    }
+
     /// The failure as it is printed.
     pub fn render(&self, style: Style) -> String {
+        match self {
+            Self::Config(ConfigError::Invalid {
+                sources,
+                diagnostics,
+            })
+            | Self::Fixups {
+                sources,
+                diagnostics,
+            }
+            | Self::Selection {
+                sources,
+                diagnostics,
+            } => diagnostics.render(sources, style),
+            Self::Documents {
+                sources,
+                diagnostics,
+            } => {
+                let names = sources.files().map(|(_, file)| file.name.as_ref());
+                let lint = shell::command("csdlgen lint", names);
+                compact::render(sources, diagnostics, style, &lint)
+            }
+            Self::Config(error) => headline(&error.to_string(), &[], style),
+            Self::Read { path, problem } => {
+                let message = format!("cannot read {}: {problem}", path.display());
+                headline(&message, &[], style)
+            }
+            Self::Write(error) => {
+                let help: Vec<_> = error.help().map(str::to_owned).into_iter().collect();
+                headline(&error.to_string(), &help, style)
+            }
+            Self::Unknown(unknown) => headline(&unknown.message, &unknown.help, style),
+            Self::Lock { path, source } => {
+                let message = format!("cannot use {}: {source}", path.display());
+                headline(&message, &[], style)
+            }
+        }
+    }
+
+    /// The diagnostics, where it is made of them.
+    ///
+    /// # Errors
+    /// The failure itself, where it has no place in a file.
+    pub(crate) fn into_diagnostics(self) -> Result<(Sources, Diagnostics), Self> {
         match self {
             Self::Config(ConfigError::Invalid {
                 sources,
@@ -77,20 +132,8 @@ impl Failure {
             | Self::Documents {
                 sources,
                 diagnostics,
-            } => diagnostics.render(sources, style),
-            Self::Config(error) => headline(&error.to_string(), &[], style),
-            Self::Read { path, problem } => {
-                let message = format!("cannot read {}: {problem}", path.display());
-                headline(&message, &[], style)
-            }
-            Self::Write(error) => {
-                let help: Vec<_> = error.help().map(str::to_owned).into_iter().collect();
-                headline(&error.to_string(), &help, style)
-            }
-            Self::Lock { path, source } => {
-                let message = format!("cannot use {}: {source}", path.display());
-                headline(&message, &[], style)
-            }
+            } => Ok((sources, diagnostics)),
+            other => Err(other),
         }
     }
 
@@ -112,8 +155,12 @@ pub(crate) fn headline(message: &str, help: &[String], style: Style) -> String {
     format!("{red}error{plain}{bold}: {message}{plain}\n") + &help.collect::<String>()
 }
 
-/// What a configuration names in vain, as diagnostics that point at it.
-pub(crate) fn unselected(error: &GenerateError, config: &Config, sources: &mut Sources) -> Failure {
+/// What a configuration names in vain, as diagnostics that point at it. Its text is added to the sources.
+pub(crate) fn unselected(
+    error: &GenerateError,
+    config: &Config,
+    sources: &mut Sources,
+) -> Diagnostics {
     let mut origin = config.origin.clone();
     origin.attach(sources);
     let mut diagnostics = Diagnostics::new();
@@ -129,10 +176,7 @@ pub(crate) fn unselected(error: &GenerateError, config: &Config, sources: &mut S
         });
     }
     diagnostics.sort();
-    Failure::Selection {
-        sources: std::mem::take(sources),
-        diagnostics,
-    }
+    diagnostics
 }
 
 /// Where the name is written that a fixup gives, if the value stands for one.

@@ -22,6 +22,10 @@ pub struct Job {
     /// The CSDL files: as they are named in the lock, and where they are.
     metadata: Vec<(PathBuf, PathBuf)>,
     lock: Option<Lock>,
+    /// The configuration file, where there is one.
+    file: Option<PathBuf>,
+    /// A document that is not on disk yet, by its name in the lock.
+    trial: Option<Document>,
 }
 
 /// The lock that goes with a configuration file.
@@ -65,6 +69,8 @@ impl Job {
             config,
             lock,
             gate: Gate::default(),
+            file: Some(path.to_owned()),
+            trial: None,
         })
     }
 
@@ -80,6 +86,8 @@ impl Job {
             config,
             lock: None,
             gate: Gate::default(),
+            file: None,
+            trial: None,
         }
     }
 
@@ -100,19 +108,71 @@ impl Job {
         Ok(())
     }
 
-    pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {
-        let files = self.metadata.iter();
-        read(files.map(|(name, path)| (name.as_path(), path.as_path())))
+    /// Where its CSDL files are.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &Path> {
+        self.metadata.iter().map(|(_, path)| path.as_path())
     }
 
-    /// The path and the text of the lock, where there is to be one.
+    /// The arguments of `csdlgen` that print all diagnostics of this job.
+    pub(super) fn lint(&self) -> Vec<String> {
+        let mut arguments = vec!["lint".to_owned()];
+        if let Some(file) = &self.file {
+            arguments.extend(["--config".to_owned(), file.display().to_string()]);
+            return arguments;
+        }
+        arguments.extend(self.documents().map(|path| path.display().to_string()));
+        arguments.push("--plan".to_owned());
+        let select = &self.config.select;
+        for (option, patterns) in [
+            ("--include", &select.include),
+            ("--exclude", &select.exclude),
+        ] {
+            for pattern in patterns {
+                arguments.extend([option.to_owned(), pattern.clone()]);
+            }
+        }
+        arguments
+    }
+
+    /// The same with other bytes for one of its documents, which diagnostics call `shown_as`.
+    #[must_use]
+    pub(crate) fn with_document(mut self, name: &Path, shown_as: &str, bytes: Vec<u8>) -> Self {
+        self.trial = Some((name.to_owned(), PathBuf::from(shown_as), bytes));
+        self
+    }
+
+    /// Where a document is on disk, by its name in the lock.
+    pub(crate) fn document(&self, name: &Path) -> Option<&Path> {
+        let mut files = self.metadata.iter();
+        files
+            .find(|(known, _)| known == name)
+            .map(|(_, path)| path.as_path())
+    }
+
+    pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {
+        self.metadata
+            .iter()
+            .map(|(name, path)| match &self.trial {
+                Some(trial) if trial.0 == *name => Ok(trial.clone()),
+                _ => read_one(name, path),
+            })
+            .collect()
+    }
+
+    /// The path and the text of the lock, where there is to be one. What it says about the source of a
+    /// document stays.
     pub(super) fn lock(&self, metadata: &[Document]) -> Option<(PathBuf, String)> {
         let lock = self.lock.as_ref()?;
+        // One that cannot be read is found out where it is compared or written.
+        let source = lock::read(&lock::path_of(&lock.config))
+            .ok()
+            .flatten()
+            .and_then(|text| lock::Source::of(&text));
         let files: Vec<_> = metadata
             .iter()
             .map(|(name, _, bytes)| (name.as_path(), bytes.as_slice()))
             .collect();
-        let text = lock::text(&self.config, &lock.config_text, &files);
+        let text = lock::text(&self.config, &lock.config_text, &files, source.as_ref());
         Some((lock::path_of(&lock.config), text))
     }
 
@@ -136,15 +196,17 @@ impl Job {
 pub(super) fn read<'a>(
     files: impl Iterator<Item = (&'a Path, &'a Path)>,
 ) -> Result<Vec<Document>, Failure> {
-    files
-        .map(|(name, path)| match std::fs::read(path) {
-            Ok(bytes) => Ok((name.to_owned(), path.to_owned(), bytes)),
-            Err(error) => Err(Failure::Read {
-                path: path.to_owned(),
-                problem: error.to_string(),
-            }),
-        })
-        .collect()
+    files.map(|(name, path)| read_one(name, path)).collect()
+}
+
+fn read_one(name: &Path, path: &Path) -> Result<Document, Failure> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok((name.to_owned(), path.to_owned(), bytes)),
+        Err(error) => Err(Failure::Read {
+            path: path.to_owned(),
+            problem: error.to_string(),
+        }),
+    }
 }
 
 pub(super) fn sources(documents: &[Document]) -> Result<Sources, Failure> {

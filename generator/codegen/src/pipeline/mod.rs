@@ -1,9 +1,11 @@
 //! From files to a crate on disk: what `csdlgen generate` and `cargo xtask regen` run.
 
+mod compact;
 mod failure;
 mod job;
 pub mod print;
 mod progress;
+pub mod shell;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -25,7 +27,7 @@ use crate::config::Config;
 use crate::fixup::{self, Applied};
 use crate::release::{self, Gate, Release};
 use crate::write::{Difference, Report};
-use crate::{GeneratedCrate, Summary, lock, write};
+use crate::{GeneratedCrate, Summary, lock, plan, select, write};
 
 /// Whether files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +68,8 @@ pub struct Outcome {
     pub sources: Sources,
     /// What is wrong with the documents, and what was left out of the crate.
     pub diagnostics: Diagnostics,
+    /// The arguments of `csdlgen` that print all of the diagnostics.
+    pub lint: Vec<String>,
     /// How much of the model is in the crate.
     pub summary: Summary,
     /// The mends of the metadata that are in force.
@@ -175,11 +179,11 @@ pub(crate) fn resolve(documents: Vec<job::Document>, config: &Config) -> Result<
 pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let start = Instant::now();
     progress.stage(Stage::Read);
-    let mut input = load(job)?;
+    let input = load(job)?;
     progress.stage(Stage::Generate);
     let (crate_, left_out) = match crate::generate(&input.model, &job.config) {
         Ok(found) => found,
-        Err(error) => return Err(unselected(&error, &job.config, &mut input.sources)),
+        Err(error) => return Err(Failure::selection(&error, &job.config, input.sources)),
     };
     let GeneratedCrate { files, summary } = crate_;
     let release = Release::review(job, &input, &files)?;
@@ -227,6 +231,7 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         title: format!("{} {}", job.config.sdk.crate_name, job.config.sdk.version),
         sources,
         diagnostics,
+        lint: job.lint(),
         summary,
         fixups,
         release,
@@ -234,6 +239,23 @@ pub fn run(job: &Job, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Fa
         effect,
         time: start.elapsed(),
     })
+}
+
+/// Whether a crate can be made: everything before its text.
+pub(crate) fn try_plan(job: &Job, input: &Input) -> Result<(), Failure> {
+    let selection = select::select(&input.model, &job.config.select);
+    let planned = selection.and_then(|selection| {
+        let mut left_out = Diagnostics::new();
+        plan::plan(&input.model, &selection, &job.config, &mut left_out)
+    });
+    match planned {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Failure::selection(
+            &error,
+            &job.config,
+            input.sources.clone(),
+        )),
+    }
 }
 
 type LockDifference = (PathBuf, Option<String>, String);

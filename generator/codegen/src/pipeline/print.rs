@@ -14,6 +14,13 @@ pub fn out(text: &str) {
     let _ = stdout.flush();
 }
 
+/// Prints what another program reads, byte for byte.
+pub fn raw(text: &str) {
+    let mut stdout = std::io::stdout().lock();
+    let _ = stdout.write_all(text.as_bytes());
+    let _ = stdout.flush();
+}
+
 /// Prints what is wrong.
 pub fn err(text: &str) {
     let mut stderr = anstream::stderr().lock();

@@ -4,14 +4,16 @@ use std::fmt::Write as _;
 
 use csdl::diagnostic::{Severity, Style};
 
-use super::{Effect, Outcome};
+use super::{Effect, Outcome, compact, shell};
 use crate::release::Release;
 use crate::write::{self, Report};
 
 impl Outcome {
-    /// The diagnostics and why nothing was written, for stderr.
-    pub fn render_diagnostics(&self, style: Style) -> String {
-        let mut text = self.diagnostics.render(&self.sources, style);
+    /// The diagnostics, for stderr: all errors, a few warnings, how many more there are, and why nothing was written.
+    /// `csdlgen` is what starts that program.
+    pub fn render_diagnostics(&self, style: Style, csdlgen: &str) -> String {
+        let command = shell::command(csdlgen, self.lint.iter().map(String::as_str));
+        let mut text = compact::render(&self.sources, &self.diagnostics, style, &command);
         if let Some(release) = self.release.as_ref().filter(|_| self.is_refused) {
             text.push_str(&release.refusal(style));
         }
@@ -131,7 +133,7 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
 }
 
 /// A number with its thousands apart: `1,322`.
-fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -5,7 +5,7 @@ use csdl::model::{ElementId, StructuredTypeId};
 
 use super::docs::code;
 use super::ident::Scope;
-use super::naming::TypeName;
+use super::naming::{RequestScopes, TypeName};
 use super::operations::MethodScope;
 use super::types::ModelPath;
 use super::{Builder, BuilderKind, Docs, Module, ParameterStruct, Planner, RustType};
@@ -48,17 +48,18 @@ impl Planner<'_> {
         &self,
         id: StructuredTypeId,
         name: &TypeName,
+        scopes: &mut RequestScopes,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Builder> {
         if name.builder.is_none() {
             self.report_navigations(id, diagnostics);
         }
-        let mut types = self.names.requests_scope(&name.path);
+        let types = scopes.entry(name.path.clone()).or_default();
         let mut builders = Vec::new();
         if let Some(ident) = &name.builder {
             let mut scope = MethodScope {
                 methods: Scope::with_reserved(RESERVED),
-                types: &mut types,
+                types: &mut *types,
                 path: &name.path,
                 owner: name.model.text(),
             };
@@ -80,7 +81,7 @@ impl Planner<'_> {
             let owner = format!("{}_collection", name.model.text());
             let mut scope = MethodScope {
                 methods: Scope::with_reserved(RESERVED),
-                types: &mut types,
+                types: &mut *types,
                 path: &name.path,
                 owner: &owner,
             };

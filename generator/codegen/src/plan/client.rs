@@ -8,6 +8,7 @@ use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, Operatio
 use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
 use super::ident::{Case, Scope};
+use super::naming::RequestScopes;
 use super::operations::MethodScope;
 use super::renames::Name;
 use super::{Body, Client, Cloud, Docs, Method, Planner, codes, restrictions};
@@ -39,13 +40,17 @@ const RESERVED: &[&str] = &[
 ];
 
 impl Planner<'_> {
-    pub(super) fn client(&self, diagnostics: &mut Diagnostics) -> Client {
+    pub(super) fn client(
+        &self,
+        scopes: &mut RequestScopes,
+        diagnostics: &mut Diagnostics,
+    ) -> Client {
         let mut imported = HashSet::new();
         let mut methods = Vec::new();
         let mut parameter_structs = Vec::new();
         let mut docs = Docs::default();
         let path: super::ModulePath = [].into();
-        let mut types = self.names.requests_scope(&path);
+        let types = scopes.entry(path.clone()).or_default();
         let clouds = self.clouds();
         if !clouds.is_empty() {
             types.claim(&["Cloud"], Case::Camel);
@@ -62,7 +67,7 @@ impl Planner<'_> {
             self.report_other_containers(container, diagnostics);
             let mut scope = MethodScope {
                 methods: Scope::with_reserved(RESERVED),
-                types: &mut types,
+                types,
                 path: &path,
                 owner: "client",
             };

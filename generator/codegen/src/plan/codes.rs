@@ -6,44 +6,35 @@ use csdl::diagnostic::Code;
 pub static OPERATION_LEFT_OUT: Code = Code::warning(
     "CSDL0301",
     "an operation is not generated",
-    "A bound operation becomes a method of the request builder of its binding parameter's type, an unbound one \
-     becomes a method of the client if the container imports it (OData CSDL XML 4.01, sections 12.1 and 13.5). \
-     An operation that no URL leads to, or whose binding parameter is not an entity type or a collection of \
-     entity types, has no such place. Its request can be made with a path of one's own.",
+    include_str!("../lint/explain/CSDL0301.md"),
 );
 
 /// A property without a type.
 pub static PROPERTY_UNTYPED: Code = Code::warning(
     "CSDL0302",
     "a property is generated without its type",
-    "The type of the property is declared in a document that was not given, so its value is read and written \
-     as JSON. Add the document that declares the type to the metadata files.",
+    include_str!("../lint/explain/CSDL0302.md"),
 );
 
 /// A navigation property that is no method.
 pub static NAVIGATION_LEFT_OUT: Code = Code::warning(
     "CSDL0303",
     "a navigation property has no method",
-    "A navigation property becomes a method of the request builder of the type that declares it. A type that no \
-     path of the service leads to, such as a complex type that only stands in collections, has no request \
-     builder: its navigation properties have tokens only.",
+    include_str!("../lint/explain/CSDL0303.md"),
 );
 
 /// A stream property without a method.
 pub static STREAM_LEFT_OUT: Code = Code::warning(
     "CSDL0304",
     "a stream property is not generated",
-    "A property of type Edm.Stream has no value in JSON: its bytes have a URL of their own, and the property \
-     becomes a method of the request builder of the type that declares it. A type that no path of the service \
-     leads to has no request builder.",
+    include_str!("../lint/explain/CSDL0304.md"),
 );
 
 /// A container that is not the service's.
 pub static CONTAINER_LEFT_OUT: Code = Code::warning(
     "CSDL0305",
     "an entity container is not generated",
-    "A service has one entity container (OData CSDL XML 4.01, section 13). Where the documents declare several, \
-     the client offers what the first one does.",
+    include_str!("../lint/explain/CSDL0305.md"),
 );
 
 /// All of them.

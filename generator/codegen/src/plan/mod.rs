@@ -19,6 +19,7 @@ mod permissions;
 mod planner;
 mod renames;
 mod restrictions;
+mod rust_names;
 mod structs;
 mod summary;
 mod types;
@@ -27,6 +28,7 @@ use csdl::model::ElementId;
 
 use crate::Summary;
 use crate::config::RuntimeDependency;
+pub(crate) use annotated::deprecation;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use naming::ModulePath;
@@ -34,6 +36,8 @@ pub use permissions::{Permission, Permissions};
 use planner::Planner;
 pub use planner::plan;
 pub(crate) use renames::{rename_key, rename_problem};
+pub(crate) use restrictions::{Refused, Restrictions, of_operation};
+pub(crate) use rust_names::RustNames;
 pub use types::{ModelPath, PathRoot, RustType};
 
 /// A crate, decided down to its last identifier.

@@ -122,17 +122,19 @@ pub(super) struct Names {
     types: BTreeMap<NamedType, TypeName>,
     namespaces: BTreeMap<String, ModulePath>,
     root: String,
-    /// Taken names of each module of `requests`.
-    requests: HashMap<ModulePath, Scope>,
 }
 
+/// The names that are taken in each module of `requests`.
+pub(super) type RequestScopes = HashMap<ModulePath, Scope>;
+
 impl Names {
+    /// The names, and those that what is named after them cannot have.
     pub(super) fn new(
         model: &Model,
         selection: &Selection,
         config: &Config,
         renames: &Renames,
-    ) -> Self {
+    ) -> (Self, RequestScopes) {
         let mut by_namespace: BTreeMap<&str, Vec<(NamedType, &str)>> = BTreeMap::new();
         for ty in selected(selection) {
             let name = match ty {
@@ -156,8 +158,8 @@ impl Names {
             types: BTreeMap::new(),
             namespaces,
             root,
-            requests: HashMap::new(),
         };
+        let mut request_scopes = RequestScopes::new();
         for (namespace, types) in by_namespace {
             let Some(path) = names.namespaces.get(namespace).cloned() else {
                 continue;
@@ -181,8 +183,7 @@ impl Names {
                 });
                 let any =
                     has_variants.then(|| models.claim(&[&format!("any_{name}")], Case::Camel));
-                let requests = names
-                    .requests
+                let requests = request_scopes
                     .entry(path.clone())
                     .or_insert_with(|| Scope::with_reserved(PRELUDE));
                 let addressed = structured
@@ -208,7 +209,7 @@ impl Names {
                 names.types.insert(ty, type_name);
             }
         }
-        names
+        (names, request_scopes)
     }
 
     /// All types, in document order kind by kind.
@@ -227,11 +228,6 @@ impl Names {
 
     pub(super) fn structured(&self, id: StructuredTypeId) -> Option<&TypeName> {
         self.get(NamedType::Structured(id))
-    }
-
-    /// The taken names of a module of `requests`.
-    pub(super) fn requests_scope(&self, path: &ModulePath) -> Scope {
-        self.requests.get(path).cloned().unwrap_or_default()
     }
 
     /// The files put into the tree of modules.

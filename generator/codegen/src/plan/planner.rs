@@ -22,7 +22,7 @@ pub fn plan(
 ) -> Result<Plan, GenerateError> {
     let secrets = structs::secrets(model, config)?;
     let renames = renames::Renames::new(model, config)?;
-    let names = naming::Names::new(model, selection, config, &renames);
+    let (names, mut scopes) = naming::Names::new(model, selection, config, &renames);
     let types = types::Types::new(model, selection, &names);
     let boxed = cycles::boxed(model, selection, &types);
     let restrictions = restrictions::Restrictions::new(model);
@@ -47,12 +47,12 @@ pub fn plan(
             NamedType::Definition(id) => Some(Item::Alias(planner.alias(id, type_name))),
         };
         let builders = match name {
-            NamedType::Structured(id) => planner.builders(id, type_name, diagnostics),
+            NamedType::Structured(id) => planner.builders(id, type_name, &mut scopes, diagnostics),
             NamedType::Enum(_) | NamedType::Definition(_) => Vec::new(),
         };
         files.add(type_name, planner.file(name, type_name, item, builders));
     }
-    let client = planner.client(diagnostics);
+    let client = planner.client(&mut scopes, diagnostics);
     renames.finish()?;
     diagnostics.sort();
     Ok(Plan {

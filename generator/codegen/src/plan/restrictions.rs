@@ -22,13 +22,65 @@ const TERMS: [(&str, &str); 4] = [
 
 /// Permissions of all places of the service.
 #[derive(Debug, Default)]
-pub(super) struct Restrictions {
-    navigations: BTreeMap<NavigationId, Permissions>,
-    children: BTreeMap<ContainerChild, Permissions>,
+pub(crate) struct Restrictions {
+    navigations: BTreeMap<NavigationId, Place>,
+    children: BTreeMap<ContainerChild, Place>,
+}
+
+/// What is said of one place.
+#[derive(Debug, Default)]
+struct Place {
+    permissions: Permissions,
+    refused: Refused,
+}
+
+/// What the service says it does not do at a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Refused {
+    /// `Readable` is false.
+    pub read: bool,
+    /// `Insertable` is false.
+    pub create: bool,
+    /// `Updatable` is false.
+    pub update: bool,
+    /// `Deletable` is false.
+    pub delete: bool,
+}
+
+impl Place {
+    fn of<'v>(value: impl Fn(&'static str) -> Option<&'v Expression>) -> Self {
+        let refused = |term, property| {
+            value(term)
+                .and_then(|restrictions| record_value(restrictions, property))
+                .is_some_and(|value| value.kind == ExpressionKind::Bool(false))
+        };
+        Self {
+            refused: Refused {
+                read: refused("ReadRestrictions", "Readable"),
+                create: refused("InsertRestrictions", "Insertable"),
+                update: refused("UpdateRestrictions", "Updatable"),
+                delete: refused("DeleteRestrictions", "Deletable"),
+            },
+            permissions: by_term(value),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.permissions.is_empty() && self.refused == Refused::default()
+    }
+
+    /// Takes in what another place of the metadata says.
+    fn add(&mut self, more: Self) {
+        self.permissions.add(more.permissions);
+        self.refused.read |= more.refused.read;
+        self.refused.create |= more.refused.create;
+        self.refused.update |= more.refused.update;
+        self.refused.delete |= more.refused.delete;
+    }
 }
 
 impl Restrictions {
-    pub(super) fn new(model: &Model) -> Self {
+    pub(crate) fn new(model: &Model) -> Self {
         let mut found = Self::default();
         if let Some(container) = model.service() {
             for child in ContainerChild::all(container) {
@@ -94,24 +146,36 @@ impl Restrictions {
             let Some(edge) = follow(model, id, path) else {
                 continue;
             };
-            let listed = by_term(|term| record_value(property, term));
+            let listed = Place::of(|term| record_value(property, term));
             if !listed.is_empty() {
                 self.navigations.entry(edge).or_default().add(listed);
             }
         }
     }
 
-    pub(super) fn navigation(&self, edge: NavigationId) -> Permissions {
-        self.navigations.get(&edge).cloned().unwrap_or_default()
+    pub(crate) fn navigation(&self, edge: NavigationId) -> Permissions {
+        let place = self.navigations.get(&edge);
+        place.map_or_else(Permissions::default, |place| place.permissions.clone())
     }
 
-    pub(super) fn container_child(&self, child: ContainerChild) -> Permissions {
-        self.children.get(&child).cloned().unwrap_or_default()
+    pub(crate) fn container_child(&self, child: ContainerChild) -> Permissions {
+        let place = self.children.get(&child);
+        place.map_or_else(Permissions::default, |place| place.permissions.clone())
+    }
+
+    pub(crate) fn refused_by_navigation(&self, edge: NavigationId) -> Refused {
+        let place = self.navigations.get(&edge);
+        place.map_or_else(Refused::default, |place| place.refused)
+    }
+
+    pub(crate) fn refused_by_child(&self, child: ContainerChild) -> Refused {
+        let place = self.children.get(&child);
+        place.map_or_else(Refused::default, |place| place.refused)
     }
 }
 
 /// The permissions that calling an operation needs.
-pub(super) fn of_operation(annotations: &Annotations) -> Vec<Permission> {
+pub(crate) fn of_operation(annotations: &Annotations) -> Vec<Permission> {
     let restrictions = annotations.find(CAPABILITIES, "OperationRestrictions");
     let value = restrictions.and_then(|annotation| annotation.value.as_ref());
     value.map(listed).unwrap_or_default()
@@ -143,8 +207,8 @@ fn scheme_text(permission: &Permission) -> String {
     format!("{} {}", code(&permission.scheme), scopes.join(" or "))
 }
 
-fn terms(annotations: &Annotations) -> Permissions {
-    by_term(|term| annotations.find(CAPABILITIES, term)?.value.as_ref())
+fn terms(annotations: &Annotations) -> Place {
+    Place::of(|term| annotations.find(CAPABILITIES, term)?.value.as_ref())
 }
 
 fn by_term<'a>(value: impl Fn(&'static str) -> Option<&'a Expression>) -> Permissions {

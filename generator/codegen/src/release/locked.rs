@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn a_lock_is_read_as_it_is_written() -> Result<(), Box<dyn std::error::Error>> {
         let config = crate::config::Config::for_document("northwind")?;
-        let text = crate::lock::text(&config, b"c", &[(Path::new("a.xml"), b"a")]);
+        let text = crate::lock::text(&config, b"c", &[(Path::new("a.xml"), b"a")], None);
         let locked = Locked::parse(&text).ok_or("not a lock")?;
         assert_eq!(locked.version.to_string(), config.sdk.version);
         assert_eq!(locked.config, crate::write::sha256(b"c"));

@@ -93,6 +93,10 @@ impl Release {
         let Some(text) = lock::read(&path).map_err(failed)? else {
             return Ok(None);
         };
+        // A document was fetched, and nothing generated yet.
+        if lock::is_source_only(&text) {
+            return Ok(None);
+        }
         let locked = Locked::parse(&text).ok_or_else(|| {
             let message =
                 "it is no lock; restore it from version control, or delete it to begin anew";

@@ -89,8 +89,8 @@ impl Workspace {
 
     /// What is printed, the folder's own name taken out.
     fn printed(&self, outcome: &Outcome) -> String {
-        let text =
-            outcome.render(Style::Plain, "regen") + &outcome.render_diagnostics(Style::Plain);
+        let text = outcome.render(Style::Plain, "regen")
+            + &outcome.render_diagnostics(Style::Plain, "csdlgen");
         let root = self.root.path().display().to_string();
         let lines = text.replace(&root, "").replace('\\', "/");
         let lines = lines

@@ -7,37 +7,38 @@ use csdl::model::{
     ElementType, Model, NamedType, Operation, OperationId, StructuredKind, StructuredTypeId,
 };
 
+use super::exclusions::Exclusions;
+use super::link::{Links, Selected};
 use super::walk::Walk;
 use super::{ContainerChild, MAX_VARIANTS, NavigationId, Reason, Selection};
 
-pub(super) struct Closure<'a> {
+/// The rules that say what a selection needs. `links` is told of each link between types and operations,
+/// and may keep one from being followed.
+pub(super) struct Closure<'a, L> {
     model: &'a Model,
-    /// Types that an exclude pattern names.
-    pub excluded: HashSet<NamedType>,
-    /// Navigation properties that an exclude pattern ends in.
-    pub cut: BTreeSet<NavigationId>,
-    /// Children of the container that an exclude pattern ends in.
-    pub cut_children: BTreeSet<ContainerChild>,
-    /// Operations that an exclude pattern ends in.
-    pub cut_operations: BTreeSet<OperationId>,
+    exclusions: &'a Exclusions,
     /// Structured types that a pattern names, whether or not a path leads to them.
-    pub named: BTreeSet<StructuredTypeId>,
+    named: BTreeSet<StructuredTypeId>,
     /// Complex types whose values have navigation properties, at any depth.
-    leading_on: HashSet<StructuredTypeId>,
+    leading_on: &'a HashSet<StructuredTypeId>,
+    links: &'a mut L,
     selection: Selection,
     open: Vec<StructuredTypeId>,
 }
 
-impl<'a> Closure<'a> {
-    pub(super) fn new(model: &'a Model) -> Self {
+impl<'a, L: Links> Closure<'a, L> {
+    pub(super) fn new(
+        model: &'a Model,
+        exclusions: &'a Exclusions,
+        leading_on: &'a HashSet<StructuredTypeId>,
+        links: &'a mut L,
+    ) -> Self {
         Self {
             model,
-            excluded: HashSet::new(),
-            cut: BTreeSet::new(),
-            cut_children: BTreeSet::new(),
-            cut_operations: BTreeSet::new(),
+            exclusions,
             named: BTreeSet::new(),
-            leading_on: leading_on(model),
+            leading_on,
+            links,
             selection: Selection::default(),
             open: Vec::new(),
         }
@@ -61,27 +62,34 @@ impl<'a> Closure<'a> {
             let children = ContainerChild::all(container);
             self.selection
                 .children
-                .extend(children.filter(|c| !self.cut_children.contains(c)));
+                .extend(children.filter(|c| !self.exclusions.children.contains(c)));
         }
     }
 
-    pub(super) fn add_walk(&mut self, walk: &Walk, pattern: &str) {
-        let children = walk.children.difference(&self.cut_children);
+    pub(super) fn add_walk(&mut self, walk: &Walk, reason: Reason) {
+        let children = walk.children.difference(&self.exclusions.children);
         self.selection.children.extend(children);
         self.selection.navigations.extend(&walk.navigations);
-        for &id in &walk.ends {
-            self.add_type(
-                NamedType::Structured(id),
-                Reason::Pattern(pattern.to_owned()),
-            );
+        for &id in walk.ends.keys() {
+            self.add_type(NamedType::Structured(id), reason);
         }
-        for &id in &walk.operations {
-            self.add_operation(id, Reason::Pattern(pattern.to_owned()));
+        for &id in walk.operations.keys() {
+            self.add_operation(id, reason);
         }
     }
 
-    pub(super) fn add_type(&mut self, ty: NamedType, reason: Reason) {
-        if self.excluded.contains(&ty) {
+    /// Adds types that a pattern names.
+    pub(super) fn add_named(&mut self, types: &[NamedType], reason: Reason) {
+        for &ty in types {
+            if let NamedType::Structured(id) = ty {
+                self.named.insert(id);
+            }
+            self.add_type(ty, reason);
+        }
+    }
+
+    fn add_type(&mut self, ty: NamedType, reason: Reason) {
+        if self.exclusions.types.contains(&ty) || !self.links.follow(reason, Selected::Type(ty)) {
             return;
         }
         match ty {
@@ -112,12 +120,21 @@ impl<'a> Closure<'a> {
     }
 
     fn add_operation(&mut self, id: OperationId, reason: Reason) {
-        if self.cut_operations.contains(&id) || self.selection.operations.contains_key(&id) {
+        if self.exclusions.operations.contains(&id)
+            || !self.links.follow(reason, Selected::Operation(id))
+        {
             return;
         }
-        self.selection.operations.insert(id, reason);
-        for element in signature(&self.model.operations[id]) {
-            self.add_element(element, Reason::SignatureOf(id));
+        let Entry::Vacant(entry) = self.selection.operations.entry(id) else {
+            return;
+        };
+        entry.insert(reason);
+        let operation = &self.model.operations[id];
+        for (index, parameter) in operation.parameters.iter().enumerate() {
+            self.add_element(parameter.ty.element, Reason::ParameterOf(id, index));
+        }
+        if let Some(returned) = &operation.return_type {
+            self.add_element(returned.ty.element, Reason::ReturnedBy(id));
         }
     }
 
@@ -158,7 +175,12 @@ impl<'a> Closure<'a> {
         let model = self.model;
         for (declared_by, ty) in model.self_and_bases(id) {
             for (index, property) in ty.properties.iter().enumerate() {
-                self.add_element(property.ty.element, Reason::PropertyOf(declared_by, index));
+                let reason = Reason::PropertyOf {
+                    value: id,
+                    declared_by,
+                    index,
+                };
+                self.add_element(property.ty.element, reason);
             }
         }
         let derived = model.descendants(id);
@@ -177,7 +199,8 @@ impl<'a> Closure<'a> {
                 let Some(id) = child.entity_type(container) else {
                     continue;
                 };
-                if self.selection.types.contains_key(&id) && !self.cut_children.contains(&child) {
+                let is_value = self.selection.types.contains_key(&id);
+                if is_value && !self.exclusions.children.contains(&child) {
                     self.selection.children.insert(child);
                 }
                 if self.selection.children.contains(&child) {
@@ -199,7 +222,7 @@ impl<'a> Closure<'a> {
                     continue;
                 };
                 let is_value = self.selection.types.contains_key(&target);
-                if is_value && !self.cut.contains(&edge) {
+                if is_value && !self.exclusions.navigations.contains(&edge) {
                     self.selection.navigations.insert(edge);
                 }
                 if self.selection.navigations.contains(&edge) {
@@ -325,45 +348,4 @@ pub(crate) fn composes_to(model: &Model, operation: &Operation) -> Option<Struct
         }
         _ => None,
     }
-}
-
-/// Complex types with navigation properties: declared, inherited, of a derived type, or of a value inside.
-fn leading_on(model: &Model) -> HashSet<StructuredTypeId> {
-    let complex: Vec<_> = model
-        .structured_types
-        .iter()
-        .filter(|(_, ty)| ty.kind == StructuredKind::Complex)
-        .collect();
-    let mut found: HashSet<StructuredTypeId> = HashSet::new();
-    loop {
-        let before = found.len();
-        for (id, ty) in &complex {
-            let leads = |property: &csdl::model::Property| match property.ty.element {
-                ElementType::Structured(target) => {
-                    !property.ty.is_collection && found.contains(&target)
-                }
-                _ => false,
-            };
-            if !ty.navigation_properties.is_empty() || ty.properties.iter().any(leads) {
-                found.extend(model.self_and_bases(*id).map(|(id, _)| id));
-                found.extend(model.descendants(*id));
-            }
-        }
-        if found.len() == before {
-            return found;
-        }
-    }
-}
-
-fn signature(operation: &Operation) -> impl Iterator<Item = ElementType> + '_ {
-    let parameters = operation
-        .parameters
-        .iter()
-        .map(|parameter| parameter.ty.element);
-    parameters.chain(
-        operation
-            .return_type
-            .iter()
-            .map(|returned| returned.ty.element),
-    )
 }

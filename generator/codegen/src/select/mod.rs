@@ -6,22 +6,32 @@
 //! builder and no model.
 
 mod closure;
+mod cut;
+mod exclusions;
+mod leading_on;
+mod link;
 mod pattern;
+mod prepared;
 #[cfg(test)]
 mod tests;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use csdl::model::{EnumTypeId, Model, NamedType, OperationId, StructuredTypeId, TypeDefinitionId};
+use csdl::model::{EnumTypeId, Model, OperationId, StructuredTypeId, TypeDefinitionId};
 
+use crate::GenerateError;
 use crate::config::Select;
-use crate::{GenerateError, Problem};
-use closure::Closure;
 pub(crate) use closure::composes_to;
+pub(crate) use cut::{Cut, Reference};
+pub(crate) use exclusions::Exclusions;
+use link::All;
+pub(crate) use link::Links;
+pub use link::{Reason, Selected};
 pub(crate) use pattern::nearest;
-use pattern::{Pattern, TypePattern};
+pub(crate) use prepared::{Included, Prepared};
 pub use walk::ContainerChild;
+pub(crate) use walk::{Step, Walk};
 
 /// A navigation property: the type that declares it and its position there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,23 +40,6 @@ pub struct NavigationId {
     pub declared_by: StructuredTypeId,
     /// Its position in `StructuredType::navigation_properties`.
     pub index: usize,
-}
-
-/// Why something is in the selection: the nearest link of the chain that leads to a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Everything was asked for.
-    Everything,
-    /// A pattern matched it.
-    Pattern(String),
-    /// A structural property, by its position in the declaring type.
-    PropertyOf(StructuredTypeId, usize),
-    /// It derives from a selected type.
-    DerivedFrom(StructuredTypeId),
-    /// A parameter or the return type of an operation.
-    SignatureOf(OperationId),
-    /// An operation that can be bound to it.
-    BoundTo(StructuredTypeId),
 }
 
 /// How an entity type is reached by URLs.
@@ -100,104 +93,5 @@ impl Selection {
 /// # Errors
 /// Where a pattern is malformed or matches nothing.
 pub fn select(model: &Model, config: &Select) -> Result<Selection, GenerateError> {
-    let mut problems = Vec::new();
-    let include = parse_all(&config.include, &mut problems);
-    let exclude = parse_all(&config.exclude, &mut problems);
-
-    let mut closure = Closure::new(model);
-    for pattern in &exclude {
-        match pattern {
-            Pattern::Path(path) => match walk::walk(model, path, &BTreeSet::new()) {
-                Ok(walk) => {
-                    closure.cut.extend(walk.last_navigations);
-                    closure.cut_children.extend(walk.last_children);
-                    closure.cut_operations.extend(walk.operations);
-                }
-                Err(problem) => problems.push(problem),
-            },
-            Pattern::Type(pattern) => match matching_types(model, pattern) {
-                Ok(types) => closure.excluded.extend(types),
-                Err(problem) => problems.push(problem),
-            },
-        }
-    }
-    if include.is_empty() {
-        closure.add_everything();
-    }
-    for pattern in &include {
-        match pattern {
-            Pattern::Path(path) => match walk::walk(model, path, &closure.cut) {
-                Ok(walk) => closure.add_walk(&walk, &path.text),
-                Err(problem) => problems.push(problem),
-            },
-            Pattern::Type(pattern) => match matching_types(model, pattern) {
-                Ok(types) => {
-                    for ty in types {
-                        if let NamedType::Structured(id) = ty {
-                            closure.named.insert(id);
-                        }
-                        closure.add_type(ty, Reason::Pattern(pattern.text.clone()));
-                    }
-                }
-                Err(problem) => problems.push(problem),
-            },
-        }
-    }
-    if problems.is_empty() {
-        Ok(closure.finish())
-    } else {
-        Err(GenerateError { problems })
-    }
-}
-
-fn parse_all(patterns: &[String], problems: &mut Vec<Problem>) -> Vec<Pattern> {
-    let parsed = patterns.iter().map(|text| Pattern::parse(text));
-    parsed
-        .filter_map(|pattern| pattern.map_err(|problem| problems.push(problem)).ok())
-        .collect()
-}
-
-fn matching_types(model: &Model, pattern: &TypePattern) -> Result<Vec<NamedType>, Problem> {
-    let names: Vec<(String, NamedType)> = type_names(model);
-    let found: Vec<_> = names
-        .iter()
-        .filter(|(name, _)| pattern.matcher.is_match(name))
-        .map(|(_, ty)| *ty)
-        .collect();
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    // Among the types of the namespace that is nearest: a shared prefix is no likeness.
-    let (namespace, simple) = pattern.text.rsplit_once('.').unwrap_or(("", &pattern.text));
-    let namespaces: BTreeSet<&str> = names
-        .iter()
-        .filter_map(|(name, _)| Some(name.rsplit_once('.')?.0))
-        .collect();
-    let suggestion = nearest(namespace, namespaces).and_then(|namespace| {
-        let simple_names = names.iter().filter_map(|(name, _)| {
-            name.rsplit_once('.')
-                .filter(|(found, _)| *found == namespace)
-                .map(|(_, name)| name)
-        });
-        nearest(simple, simple_names).map(|simple| format!("{namespace}.{simple}"))
-    });
-    Err(Problem {
-        value: pattern.text.clone(),
-        message: format!("the pattern `{}` matches no type", pattern.text),
-        help: Some(match suggestion {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => "a path pattern starts with `/`, a type pattern is a qualified name".to_owned(),
-        }),
-    })
-}
-
-fn type_names(model: &Model) -> Vec<(String, NamedType)> {
-    let structured = model.structured_types.iter();
-    let enums = model.enum_types.iter();
-    let definitions = model.type_definitions.iter();
-    structured
-        .map(|(id, ty)| (ty.name.to_string(), NamedType::Structured(id)))
-        .chain(enums.map(|(id, ty)| (ty.name.to_string(), NamedType::Enum(id))))
-        .chain(definitions.map(|(id, ty)| (ty.name.to_string(), NamedType::Definition(id))))
-        .collect()
+    Ok(Prepared::new(model, config)?.close(&mut All))
 }

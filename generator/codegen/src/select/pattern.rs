@@ -14,7 +14,7 @@ pub(super) enum Pattern {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct PathPattern {
+pub(crate) struct PathPattern {
     pub text: String,
     pub segments: Vec<Segment>,
 }
@@ -26,7 +26,7 @@ pub(super) struct TypePattern {
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Segment {
+pub(crate) enum Segment {
     /// `**`: any number of segments, none included.
     Any,
     /// A name, in which `*` and `?` stand for characters.

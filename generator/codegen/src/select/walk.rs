@@ -1,6 +1,7 @@
 //! Paths of the service that a pattern matches.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use csdl::model::{ContainerId, ElementId, EntityContainer, Model, OperationId, StructuredTypeId};
 
@@ -64,7 +65,7 @@ impl ContainerChild {
 
 /// What the paths that match one pattern pass through and end in.
 #[derive(Debug, Default)]
-pub(super) struct Walk {
+pub(crate) struct Walk {
     /// Children of the container on the way.
     pub children: BTreeSet<ContainerChild>,
     /// Children of the container that a path ends in.
@@ -73,31 +74,72 @@ pub(super) struct Walk {
     pub navigations: BTreeSet<NavigationId>,
     /// Navigation properties that a path ends in.
     pub last_navigations: BTreeSet<NavigationId>,
-    /// Entity types that a path ends in.
-    pub ends: BTreeSet<StructuredTypeId>,
-    /// Bound operations that a path ends in.
-    pub operations: BTreeSet<OperationId>,
+    /// Entity types that a path ends in, with the place at the end of a shortest one.
+    pub ends: BTreeMap<StructuredTypeId, Place>,
+    /// Bound operations that a path ends in, with the place before a shortest one.
+    pub operations: BTreeMap<OperationId, Place>,
+    /// How each place is reached first.
+    arrivals: HashMap<Place, (Option<Place>, Step)>,
 }
 
-/// Follows `pattern` from the service root. `cut` navigation properties are not followed.
+/// A type and the number of segments of the pattern that are behind it.
+pub(crate) type Place = (StructuredTypeId, usize);
+
+/// One step of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Step {
+    /// To a child of the container.
+    Child(ContainerChild),
+    /// Along a navigation property.
+    Navigation(NavigationId),
+    /// To a derived type.
+    Cast(StructuredTypeId),
+}
+
+impl Walk {
+    /// The steps of a shortest path to a place.
+    pub(crate) fn route(&self, place: Place) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut at = Some(place);
+        while let Some((from, step)) = at.and_then(|place| self.arrivals.get(&place)) {
+            steps.push(*step);
+            at = *from;
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+/// What no path goes through.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Closed {
+    /// Children of the container.
+    pub children: BTreeSet<ContainerChild>,
+    /// Types that a cast leads to.
+    pub casts: BTreeSet<StructuredTypeId>,
+}
+
+/// Follows `pattern` from the service root, shortest paths first. Navigation properties in `cut` are not
+/// followed.
 pub(super) fn walk(
     model: &Model,
     pattern: &PathPattern,
     cut: &BTreeSet<NavigationId>,
+    closed: &Closed,
 ) -> Result<Walk, Problem> {
     let mut walker = Walker {
         model,
         segments: &pattern.segments,
         cut,
-        seen: HashSet::new(),
-        open: Vec::new(),
+        closed,
+        open: VecDeque::new(),
         walk: Walk::default(),
         furthest: 0,
         offered: BTreeSet::new(),
     };
     walker.root();
-    while let Some((id, position)) = walker.open.pop() {
-        walker.entity_type(id, position);
+    while let Some(place) = walker.open.pop_front() {
+        walker.entity_type(place);
     }
     let walk = walker.walk;
     if !walk.last_children.is_empty() || !walk.ends.is_empty() || !walk.operations.is_empty() {
@@ -124,8 +166,8 @@ struct Walker<'a> {
     model: &'a Model,
     segments: &'a [Segment],
     cut: &'a BTreeSet<NavigationId>,
-    seen: HashSet<(StructuredTypeId, usize)>,
-    open: Vec<(StructuredTypeId, usize)>,
+    closed: &'a Closed,
+    open: VecDeque<Place>,
     walk: Walk,
     /// How many segments matched at most, and what could have come next there.
     furthest: usize,
@@ -179,6 +221,9 @@ impl<'a> Walker<'a> {
             return;
         };
         for child in ContainerChild::all(container) {
+            if self.closed.children.contains(&child) {
+                continue;
+            }
             let name = child.name(container);
             for position in self.step(0, name) {
                 self.walk.children.insert(child);
@@ -186,42 +231,45 @@ impl<'a> Walker<'a> {
                     self.walk.last_children.insert(child);
                 }
                 if let Some(id) = child.entity_type(container) {
-                    self.arrive(id, position);
+                    self.arrive((id, position), None, Step::Child(child));
                 }
             }
         }
     }
 
-    fn arrive(&mut self, id: StructuredTypeId, position: usize) {
-        if self.seen.insert((id, position)) {
-            self.open.push((id, position));
+    fn arrive(&mut self, place: Place, from: Option<Place>, step: Step) {
+        if let Entry::Vacant(entry) = self.walk.arrivals.entry(place) {
+            entry.insert((from, step));
+            self.open.push_back(place);
         }
     }
 
-    fn entity_type(&mut self, id: StructuredTypeId, position: usize) {
+    fn entity_type(&mut self, place: Place) {
+        let (id, position) = place;
         if self.is_end(position) {
-            self.walk.ends.insert(id);
+            self.walk.ends.entry(id).or_insert(place);
         }
         let model = self.model;
         let mut types: Vec<_> = model.self_and_bases(id).map(|(id, _)| id).collect();
         for derived in model.descendants(id) {
             // A type cast segment is the qualified name of the derived type (URL Conventions 4.11).
             if let Some(next) = self.cast(position, derived) {
-                self.arrive(derived, next);
+                self.arrive((derived, next), Some(place), Step::Cast(derived));
             }
             if matches!(self.segments.get(position), Some(Segment::Any)) {
                 types.push(derived);
             }
         }
         for id in types {
-            self.navigations(id, position);
-            self.operations(id, position);
+            self.navigations(id, place);
+            self.operations(id, place);
         }
     }
 
     /// A cast must be written out: a glob over simple names does not match a qualified one.
     fn cast(&self, position: usize, id: StructuredTypeId) -> Option<usize> {
         match self.segments.get(position) {
+            _ if self.closed.casts.contains(&id) => None,
             Some(Segment::Name(glob)) if glob.glob().glob().contains('.') => glob
                 .is_match(self.model.structured_types[id].name.to_string())
                 .then_some(position + 1),
@@ -229,7 +277,8 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn navigations(&mut self, id: StructuredTypeId, position: usize) {
+    fn navigations(&mut self, id: StructuredTypeId, place: Place) {
+        let position = place.1;
         let model = self.model;
         for (index, navigation) in model.structured_types[id]
             .navigation_properties
@@ -249,13 +298,14 @@ impl<'a> Walker<'a> {
                     self.walk.last_navigations.insert(edge);
                 }
                 if let Some(target) = navigation.target {
-                    self.arrive(target, next);
+                    self.arrive((target, next), Some(place), Step::Navigation(edge));
                 }
             }
         }
     }
 
-    fn operations(&mut self, id: StructuredTypeId, position: usize) {
+    fn operations(&mut self, id: StructuredTypeId, place: Place) {
+        let position = place.1;
         let model = self.model;
         let Some(bound) = model.bound_operations(id) else {
             return;
@@ -267,7 +317,7 @@ impl<'a> Walker<'a> {
                 .into_iter()
                 .any(|next| next == self.segments.len())
             {
-                self.walk.operations.insert(operation);
+                self.walk.operations.entry(operation).or_insert(place);
             }
         }
     }

@@ -37,14 +37,40 @@ impl Disk {
     }
 
     pub(super) fn write(&self, path: &Path, content: &str) -> Result<(), WriteError> {
-        let (first, second) = content.as_bytes().split_at(content.len() / 2);
+        self.write_bytes(path, content.as_bytes()).map(drop)
+    }
+
+    fn write_bytes(&self, path: &Path, content: &[u8]) -> Result<fs::File, WriteError> {
+        let (first, second) = content.split_at(content.len() / 2);
         let mut file = fs::File::create(path).context("cannot write", path)?;
         self.did_something();
         file.write_all(first).context("cannot write", path)?;
         self.did_something();
         file.write_all(second).context("cannot write", path)?;
         self.did_something();
+        Ok(file)
+    }
+
+    /// Writes a file and waits until the medium has it.
+    pub(super) fn write_through(&self, path: &Path, content: &[u8]) -> Result<(), WriteError> {
+        let file = self.write_bytes(path, content)?;
+        file.sync_all().context("cannot write", path)?;
+        self.did_something();
         Ok(())
+    }
+
+    /// Waits until the medium has the names in a folder, where the system can do that.
+    pub(super) fn sync_dir(&self, path: &Path) {
+        let path = if path.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            path
+        };
+        // Not every file system can, and the names are right without it as long as the machine runs.
+        if let Ok(folder) = fs::File::open(path) {
+            let _ = folder.sync_all();
+        }
+        self.did_something();
     }
 
     pub(super) fn rename(&self, from: &Path, to: &Path) -> Result<(), WriteError> {

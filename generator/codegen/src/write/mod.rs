@@ -25,6 +25,7 @@ mod diff;
 mod disk;
 mod error;
 mod exclusive;
+mod files;
 mod manifest;
 mod paths;
 mod place;
@@ -41,6 +42,7 @@ use std::path::{Path, PathBuf};
 pub use check::{Difference, FileDifference, check};
 pub use diff::unified_diff;
 pub use error::WriteError;
+pub use files::{clean, replace};
 pub(crate) use manifest::sha256;
 
 use compare::Comparison;

@@ -4,6 +4,7 @@
 //! [`Diagnostics`] collects all of a run, since nobody wants to fix problems one run at a time.
 
 mod collector;
+pub mod explain;
 mod render;
 
 pub use collector::Diagnostics;
@@ -20,6 +21,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// `error` or `warning`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// A kind of problem.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
@@ -29,7 +40,8 @@ pub struct Code {
     pub severity: Severity,
     /// What is wrong, in a few words without the names at hand.
     pub summary: &'static str,
-    /// Why it is a problem and what to do, with the section of the specification.
+    /// What it means, why it matters, what is wrong and how it is mended: Markdown whose form
+    /// [`explain`] describes.
     pub explanation: &'static str,
 }
 
@@ -83,6 +95,18 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do.
     pub help: Vec<String>,
+}
+
+/// The codes of this crate, in the order of their ids.
+pub fn codes() -> Vec<&'static Code> {
+    let modules = [
+        crate::load::codes::ALL,
+        crate::parse::codes::ALL,
+        crate::resolve::codes::ALL,
+    ];
+    let mut codes = modules.concat();
+    codes.sort_by_key(|code| code.id);
+    codes
 }
 
 impl Diagnostic {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet, Title};
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet, Title};
 
 use super::{Diagnostic, Label, Severity};
 use crate::span::{LineColumn, SourceFile, Sources, floor_char_boundary};
@@ -55,10 +55,7 @@ impl Diagnostic {
             None => "?",
         };
         let LineColumn { line, column } = sources.line_column(self.primary.span);
-        let severity = match self.code.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let severity = self.code.severity.name();
         let mut text = String::new();
         // Writing to a string cannot fail.
         let _ = write!(
@@ -98,6 +95,9 @@ impl Diagnostic {
     }
 
     fn snippet<'a>(&self, excerpt: &'a Excerpt<'a>) -> Element<'a> {
+        if excerpt.file.text.is_empty() {
+            return Origin::path(excerpt.file.name.as_ref()).into();
+        }
         let annotations = excerpt.labels.iter().map(|(label, range)| {
             let kind = if std::ptr::eq(*label, &raw const self.primary) {
                 AnnotationKind::Primary
@@ -203,20 +203,26 @@ fn clip(text: &str, label: &Label) -> Range<usize> {
 
 /// Where an excerpt starts, and whether that is within a line.
 fn left_edge(text: &str, start: usize) -> (usize, bool) {
-    let before = text.get(..start).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    if start - line <= LINE {
-        return (line, false);
+    let far = floor_char_boundary(text, start.saturating_sub(LINE + 1));
+    let before = text.get(far..start).unwrap_or_default();
+    match before.rfind('\n') {
+        Some(at) => (far + at + 1, false),
+        None if far == 0 && start <= LINE => (0, false),
+        None => (floor_char_boundary(text, start - MARGIN), true),
     }
-    (floor_char_boundary(text, start - MARGIN), true)
 }
 
 /// Where an excerpt ends, and whether that is within a line.
 fn right_edge(text: &str, end: usize) -> (usize, bool) {
-    let after = text.get(end..).unwrap_or_default();
-    let rest = after.split('\n').next().unwrap_or_default();
+    // Room for the two characters of a line's end.
+    let far = floor_char_boundary(text, end + LINE + 2);
+    let after = text.get(end..far).unwrap_or_default();
+    let (rest, is_whole) = match after.split_once('\n') {
+        Some((rest, _)) => (rest, true),
+        None => (after, far == text.len()),
+    };
     let line = end + rest.trim_end_matches('\r').len();
-    if line - end <= LINE {
+    if is_whole && line - end <= LINE {
         return (line, false);
     }
     (floor_char_boundary(text, end + MARGIN), true)

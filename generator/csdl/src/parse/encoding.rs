@@ -22,22 +22,20 @@ pub enum DecodeError {
     },
 }
 
+impl DecodeError {
+    /// What is wrong; what to do is always to convert the file to UTF-8.
+    pub fn problem(&self) -> String {
+        match self {
+            Self::Utf8 { offset } => format!("the text is not UTF-8 at byte {offset}"),
+            Self::Utf16 { offset } => format!("the text is not UTF-16 at byte {offset}"),
+            Self::Encoding { name } => format!("the encoding `{name}` is not supported"),
+        }
+    }
+}
+
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Utf8 { offset } => write!(
-                f,
-                "the text is not UTF-8 at byte {offset}; convert the file to UTF-8"
-            ),
-            Self::Utf16 { offset } => write!(
-                f,
-                "the text is not UTF-16 at byte {offset}; convert the file to UTF-8"
-            ),
-            Self::Encoding { name } => write!(
-                f,
-                "the encoding `{name}` is not supported; convert the file to UTF-8"
-            ),
-        }
+        write!(f, "{}; convert the file to UTF-8", self.problem())
     }
 }
 

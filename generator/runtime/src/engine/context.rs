@@ -107,7 +107,7 @@ impl Context {
             }
         }
         if self.is_secret.get() && error.is_data() {
-            message = UNREADABLE.to_owned();
+            UNREADABLE.clone_into(&mut message);
         }
         DecodeError::new(
             path(&self.steps.into_inner()),

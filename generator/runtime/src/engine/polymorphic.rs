@@ -1,6 +1,7 @@
 //! Reading an object whose type the wire tells.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::de::{DeserializeSeed, MapAccess};
 
@@ -64,6 +65,10 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
         .and_then(|(_, name)| name.as_str());
     match written.and_then(|name| resolve(name, types)) {
         Some(known) if known != declared => {
+            let names: BTreeSet<_> = digits.iter().map(|(name, _)| &**name).collect();
+            object.each_mut(&mut |_, additional, _| {
+                additional.retain(|name, _| !names.contains(name));
+            });
             let mut text = Vec::new();
             // Nothing is refused outside of a request.
             let _ = write(View::object(object), &mut text, Writing::default());
@@ -74,7 +79,7 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
     }
 }
 
-/// Adds members to the text of an object, which has one already. They count instead of those of the same name.
+/// Adds members to the text of an object, which has one already.
 fn append(members: &Digits, text: &mut Vec<u8>) {
     text.pop();
     for (name, value) in members {

@@ -56,8 +56,8 @@ impl<'de> Visitor<'de> for RawSeed {
                 let mut text = Cow::Borrowed("");
                 map.next_value_seed(TextSeed(&mut text))?;
                 let value: JsonValue = serde_json::from_str(&text).map_err(A::Error::custom)?;
-                let is_more = self.text || value.to_string() != *text;
-                let text = is_more.then(|| text.into());
+                let written = value.to_string();
+                let text = (self.text || written != text).then(|| text.into());
                 return Ok(Raw { value, text });
             }
             members.insert(std::mem::take(&mut name).into(), map.next_value()?);

@@ -20,6 +20,7 @@ mod filters;
 mod flags;
 mod json_values;
 mod keys;
+mod late_types;
 mod nulls;
 mod operations;
 mod patches;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::lint::Lint;
+
 /// Generates typed Rust SDKs from the metadata (CSDL) of services.
 #[derive(Debug, Parser)]
 #[command(name = "csdlgen", version, arg_required_else_help = true)]
@@ -18,6 +20,8 @@ pub(crate) enum Command {
     Generate(Generate),
     Lint(Lint),
     Diff(crate::diff::Diff),
+    Explain(crate::explain::Explain),
+    Show(crate::show::Show),
 }
 
 /// Generate a crate from a configuration file or from CSDL documents.
@@ -65,12 +69,4 @@ pub(crate) struct Generate {
     /// The folder of the runtime crate, for the crate's Cargo.toml.
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
-}
-
-/// Print everything that is wrong with CSDL documents that belong together.
-#[derive(Args, Debug)]
-pub(crate) struct Lint {
-    /// The documents.
-    #[arg(value_name = "FILE", required = true)]
-    pub(crate) files: Vec<PathBuf>,
 }

@@ -1,13 +1,15 @@
 //! `csdlgen generate`.
 
 use csdl_codegen::config::Config;
-use csdl_codegen::pipeline::{self, Exit, Failure, Job, Mode, Terminal, print};
+use csdl_codegen::pipeline::{self, Exit, Failure, Job, Mode, Terminal, print, shell};
 use csdl_codegen::release::Gate;
 
 use crate::args::Generate;
 
 pub(crate) fn generate(arguments: Generate) -> Result<Exit, Failure> {
-    let command = command(std::env::args().skip(1));
+    let own: Vec<_> = std::env::args().skip(1).collect();
+    let own = own.iter().map(String::as_str);
+    let command = shell::command("csdlgen", own.filter(|argument| *argument != "--check"));
     let mode = if arguments.check {
         Mode::Check
     } else {
@@ -26,7 +28,7 @@ pub(crate) fn generate(arguments: Generate) -> Result<Exit, Failure> {
         let progress = Terminal::new(&job.config.sdk.crate_name);
         pipeline::run(&job, mode, &progress)?
     };
-    print::err(&outcome.render_diagnostics(print::STYLE));
+    print::err(&outcome.render_diagnostics(print::STYLE, "csdlgen"));
     print::out(&outcome.render(print::STYLE, &command));
     Ok(outcome.exit())
 }
@@ -40,35 +42,4 @@ fn job(arguments: Generate) -> Result<Job, Failure> {
     let out = arguments.out.unwrap_or_default();
     let config = Config::for_document(&name)?.with_patterns(arguments.include, arguments.exclude);
     Ok(Job::from_documents(config, &arguments.metadata, &out))
-}
-
-/// This command without `--check`, to be pasted into a shell.
-fn command(arguments: impl Iterator<Item = String>) -> String {
-    let mut command = String::from("csdlgen");
-    for argument in arguments.filter(|argument| argument != "--check") {
-        command.push(' ');
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
-        if !argument.is_empty() && argument.chars().all(is_plain) {
-            command.push_str(&argument);
-        } else {
-            command.push('\'');
-            command.push_str(&argument.replace('\'', r"'\''"));
-            command.push('\'');
-        }
-    }
-    command
-}
-
-#[cfg(test)]
-mod tests {
-    use super::command;
-
-    #[test]
-    fn the_command_can_be_pasted() {
-        let arguments = ["generate", "--check", "--include", "/a/*", "--out", "it's"];
-        assert_eq!(
-            command(arguments.iter().map(ToString::to_string)),
-            r"csdlgen generate --include '/a/*' --out 'it'\''s'"
-        );
-    }
 }

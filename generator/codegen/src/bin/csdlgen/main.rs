@@ -2,8 +2,10 @@
 
 mod args;
 mod diff;
+mod explain;
 mod generate;
 mod lint;
+mod show;
 
 use std::process::ExitCode;
 
@@ -16,7 +18,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let exit = match arguments.command {
         Command::Generate(arguments) => generate::generate(arguments),
-        Command::Lint(arguments) => lint::lint(&arguments.files),
+        Command::Lint(arguments) => lint::lint(arguments),
+        Command::Show(arguments) => show::show(&arguments),
+        Command::Explain(arguments) => explain::explain(arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
     };
     match exit {

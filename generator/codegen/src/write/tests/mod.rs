@@ -2,6 +2,7 @@
 
 mod check;
 mod faults;
+mod files;
 mod kill;
 mod write;
 

@@ -82,22 +82,32 @@ async fn read_whole(
 
 /// The body, as far as it could be read, and what kept the rest from being.
 async fn read(mut body: AsyncResponseBody, limit: u64) -> (Bytes, Option<SendError>) {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let mut whole = Vec::new();
     while let Some(chunk) = body.next().await {
         let chunk = match chunk {
             Ok(chunk) => chunk,
             Err(error) => return (whole.into(), Some(SendError::of_body(error))),
         };
-        let room = usize::try_from(limit)
-            .unwrap_or(usize::MAX)
-            .saturating_sub(whole.len());
+        let room = limit.saturating_sub(whole.len());
         if let Some(fits) = chunk.get(..room)
             && room < chunk.len()
         {
+            grow(&mut whole, room, limit);
             whole.extend_from_slice(fits);
-            return (whole.into(), Some(too_large(limit)));
+            return (whole.into(), Some(too_large(limit as u64)));
         }
+        grow(&mut whole, chunk.len(), limit);
         whole.extend_from_slice(&chunk);
     }
     (whole.into(), None)
+}
+
+/// Makes room for `more`: twice as much as there was, but nothing beyond the limit.
+fn grow(whole: &mut Vec<u8>, more: usize, limit: usize) {
+    let least = whole.len().saturating_add(more);
+    if least > whole.capacity() {
+        let most = whole.capacity().saturating_mul(2).min(limit).max(least);
+        whole.reserve_exact(most - whole.len());
+    }
 }

@@ -1,0 +1,17 @@
+//! What `explain` and `show` have in common: finding what a person names, the paths of a service, and
+//! printing.
+
+mod describe;
+mod find;
+mod paint;
+mod routes;
+mod service_path;
+mod tree;
+
+pub(crate) use describe::{Describe, count, listed};
+pub use find::Unknown;
+pub(crate) use find::{Found, Subject, find};
+pub(crate) use paint::Paint;
+pub(crate) use routes::{Leg, Routes};
+pub(crate) use service_path::{At, Segment, SegmentKind, ServicePath};
+pub(crate) use tree::Tree;

@@ -1,0 +1,50 @@
+//! What types are called in the generated crate.
+
+use csdl::model::{Model, NamedType};
+
+use super::Ident;
+use super::naming::Names;
+use super::renames::Renames;
+use crate::config::Config;
+use crate::select::Selection;
+
+/// The Rust names of a selection, without the rest of a plan.
+pub(crate) struct RustNames<'a> {
+    selection: &'a Selection,
+    names: Names,
+}
+
+impl<'a> RustNames<'a> {
+    pub(crate) fn new(model: &Model, selection: &'a Selection, config: &Config) -> Self {
+        // Names that cannot be given are a matter of generating.
+        let renames = Renames::new(model, config).unwrap_or_default();
+        Self {
+            selection,
+            names: Names::new(model, selection, config, &renames).0,
+        }
+    }
+
+    /// The paths of everything that a type becomes: the model, the enum over it and its derived types, the
+    /// request builders.
+    pub(crate) fn of(&self, ty: NamedType) -> Vec<String> {
+        let Some(name) = self.names.get(ty) else {
+            return Vec::new();
+        };
+        let path = |root: &str, ident: &Ident| {
+            let modules = name.path.iter().flat_map(|module| [module.text(), "::"]);
+            format!("{root}::{}{}", modules.collect::<String>(), ident.text())
+        };
+        let is_model = match ty {
+            NamedType::Structured(id) => self.selection.types.contains_key(&id),
+            NamedType::Enum(_) | NamedType::Definition(_) => true,
+        };
+        let models = std::iter::once(&name.model)
+            .filter(|_| is_model)
+            .chain(&name.any);
+        let builders = name.builder.iter().chain(&name.collection_builder);
+        models
+            .map(|ident| path("models", ident))
+            .chain(builders.map(|ident| path("requests", ident)))
+            .collect()
+    }
+}

@@ -1,0 +1,54 @@
+//! What a configuration leaves out.
+
+use std::collections::{BTreeSet, HashSet};
+
+use csdl::model::{Model, NamedType, OperationId};
+
+use super::pattern::Pattern;
+use super::prepared::matching_types;
+use super::walk::{Closed, walk};
+use super::{ContainerChild, NavigationId};
+use crate::Problem;
+
+/// What the exclude patterns of a configuration name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Exclusions {
+    /// Types that a pattern names.
+    pub types: HashSet<NamedType>,
+    /// Navigation properties that a pattern ends in.
+    pub navigations: BTreeSet<NavigationId>,
+    /// Children of the container that a pattern ends in.
+    pub children: BTreeSet<ContainerChild>,
+    /// Operations that a pattern ends in.
+    pub operations: BTreeSet<OperationId>,
+}
+
+impl Exclusions {
+    /// What the pattern of this text names; `None` where it names nothing.
+    pub(crate) fn of_text(model: &Model, text: &str) -> Option<Self> {
+        Self::of(model, &Pattern::parse(text).ok()?).ok()
+    }
+
+    /// What one pattern names.
+    pub(super) fn of(model: &Model, pattern: &Pattern) -> Result<Self, Problem> {
+        let mut found = Self::default();
+        match pattern {
+            Pattern::Path(path) => {
+                let walk = walk(model, path, &BTreeSet::new(), &Closed::default())?;
+                found.navigations = walk.last_navigations;
+                found.children = walk.last_children;
+                found.operations = walk.operations.into_keys().collect();
+            }
+            Pattern::Type(pattern) => found.types.extend(matching_types(model, pattern)?),
+        }
+        Ok(found)
+    }
+
+    /// Leaves out what `more` leaves out too.
+    pub(crate) fn add(&mut self, more: Self) {
+        self.types.extend(more.types);
+        self.navigations.extend(more.navigations);
+        self.children.extend(more.children);
+        self.operations.extend(more.operations);
+    }
+}

@@ -1,0 +1,176 @@
+//! The patterns of a configuration, matched against a model.
+
+use std::collections::{BTreeSet, HashSet};
+
+use csdl::model::{Model, NamedType, StructuredTypeId};
+
+use super::closure::Closure;
+use super::leading_on::leading_on;
+use super::pattern::{PathPattern, Pattern, TypePattern, nearest};
+use super::walk::{Closed, walk};
+use super::{Cut, Exclusions, Links, Reason, Selection, Walk};
+use crate::config::Select;
+use crate::{GenerateError, Problem};
+
+/// The patterns of a configuration and what each matches: all that the closure starts from.
+pub(crate) struct Prepared<'a> {
+    model: &'a Model,
+    /// What the exclude patterns name.
+    pub exclusions: Exclusions,
+    /// What the include patterns match; `None` where there are none, and everything is in.
+    pub include: Option<Vec<Included>>,
+    leading_on: HashSet<StructuredTypeId>,
+}
+
+/// What an include pattern matches.
+#[derive(Debug)]
+pub(crate) enum Included {
+    /// Paths of the service.
+    Paths(PathPattern, Walk),
+    /// Types by name.
+    Types(Vec<NamedType>),
+}
+
+impl<'a> Prepared<'a> {
+    /// Matches all patterns.
+    pub(crate) fn new(model: &'a Model, config: &Select) -> Result<Self, GenerateError> {
+        let mut problems = Vec::new();
+        let include = parse_all(&config.include, &mut problems);
+        let exclude = parse_all(&config.exclude, &mut problems);
+        let mut exclusions = Exclusions::default();
+        for pattern in &exclude {
+            match Exclusions::of(model, pattern) {
+                Ok(found) => exclusions.add(found),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        let is_everything = include.is_empty();
+        let mut included = Vec::with_capacity(include.len());
+        for pattern in include {
+            let found = match pattern {
+                Pattern::Path(path) => {
+                    walk(model, &path, &exclusions.navigations, &Closed::default())
+                        .map(|walk| Included::Paths(path, walk))
+                }
+                Pattern::Type(pattern) => matching_types(model, &pattern).map(Included::Types),
+            };
+            match found {
+                Ok(found) => included.push(found),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(GenerateError { problems });
+        }
+        Ok(Self {
+            model,
+            exclusions,
+            include: (!is_everything).then_some(included),
+            leading_on: leading_on(model),
+        })
+    }
+
+    /// Everything that has to be there for what the patterns match to work.
+    pub(crate) fn close(&self, links: &mut impl Links) -> Selection {
+        let mut closure = Closure::new(self.model, &self.exclusions, &self.leading_on, links);
+        match &self.include {
+            None => closure.add_everything(),
+            Some(include) => {
+                for (index, included) in include.iter().enumerate() {
+                    let reason = Reason::Pattern(index);
+                    match included {
+                        Included::Paths(_, walk) => closure.add_walk(walk, reason),
+                        Included::Types(types) => closure.add_named(types, reason),
+                    }
+                }
+            }
+        }
+        closure.finish()
+    }
+
+    /// The selection as it would be if something were cut.
+    pub(crate) fn without(&self, cut: &Cut) -> Selection {
+        let mut exclusions = self.exclusions.clone();
+        exclusions.add(cut.exclusions.clone());
+        let mut links = cut.links();
+        let mut closure = Closure::new(self.model, &exclusions, &self.leading_on, &mut links);
+        let Some(include) = &self.include else {
+            closure.add_everything();
+            return closure.finish();
+        };
+        for (index, included) in include.iter().enumerate() {
+            if cut.patterns.contains(&index) {
+                continue;
+            }
+            let reason = Reason::Pattern(index);
+            match included {
+                Included::Paths(path, _) if cut.is_in_paths() => {
+                    // A pattern of which nothing is left selects nothing.
+                    let left = walk(self.model, path, &exclusions.navigations, &cut.closed);
+                    if let Ok(walk) = left {
+                        closure.add_walk(&walk, reason);
+                    }
+                }
+                Included::Paths(_, walk) => closure.add_walk(walk, reason),
+                Included::Types(types) => closure.add_named(types, reason),
+            }
+        }
+        closure.finish()
+    }
+}
+
+pub(super) fn parse_all(patterns: &[String], problems: &mut Vec<Problem>) -> Vec<Pattern> {
+    let parsed = patterns.iter().map(|text| Pattern::parse(text));
+    parsed
+        .filter_map(|pattern| pattern.map_err(|problem| problems.push(problem)).ok())
+        .collect()
+}
+
+/// The types that a pattern names.
+pub(super) fn matching_types(
+    model: &Model,
+    pattern: &TypePattern,
+) -> Result<Vec<NamedType>, Problem> {
+    let names: Vec<(String, NamedType)> = type_names(model);
+    let found: Vec<_> = names
+        .iter()
+        .filter(|(name, _)| pattern.matcher.is_match(name))
+        .map(|(_, ty)| *ty)
+        .collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    // Among the types of the namespace that is nearest: a shared prefix is no likeness.
+    let (namespace, simple) = pattern.text.rsplit_once('.').unwrap_or(("", &pattern.text));
+    let namespaces: BTreeSet<&str> = names
+        .iter()
+        .filter_map(|(name, _)| Some(name.rsplit_once('.')?.0))
+        .collect();
+    let suggestion = nearest(namespace, namespaces).and_then(|namespace| {
+        let simple_names = names.iter().filter_map(|(name, _)| {
+            name.rsplit_once('.')
+                .filter(|(found, _)| *found == namespace)
+                .map(|(_, name)| name)
+        });
+        nearest(simple, simple_names).map(|simple| format!("{namespace}.{simple}"))
+    });
+    Err(Problem {
+        value: pattern.text.clone(),
+        message: format!("the pattern `{}` matches no type", pattern.text),
+        help: Some(match suggestion {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "a path pattern starts with `/`, a type pattern is a qualified name".to_owned(),
+        }),
+    })
+}
+
+fn type_names(model: &Model) -> Vec<(String, NamedType)> {
+    let structured = model.structured_types.iter();
+    let enums = model.enum_types.iter();
+    let definitions = model.type_definitions.iter();
+    structured
+        .map(|(id, ty)| (ty.name.to_string(), NamedType::Structured(id)))
+        .chain(enums.map(|(id, ty)| (ty.name.to_string(), NamedType::Enum(id))))
+        .chain(definitions.map(|(id, ty)| (ty.name.to_string(), NamedType::Definition(id))))
+        .collect()
+}

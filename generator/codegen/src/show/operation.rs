@@ -1,0 +1,99 @@
+//! Operations.
+
+use csdl::model::{ElementId, ElementType, OperationId};
+
+use super::{FEW, MANY, Show};
+use crate::inspect::Tree;
+use crate::plan::of_operation;
+
+impl Show<'_> {
+    /// All overloads of a name.
+    pub(super) fn operations(&self, ids: &[OperationId]) -> Vec<Tree> {
+        ids.iter().map(|id| self.operation(*id)).collect()
+    }
+
+    fn operation(&self, id: OperationId) -> Tree {
+        let operation = &self.model.operations[id];
+        let name = self.model.element_path(ElementId::Operation(id));
+        let mut kind = self.describe().operation_kind(id).to_owned();
+        if operation.is_composable {
+            kind.insert_str(0, "composable ");
+        }
+        let mut tree = self.heading(&name.unwrap_or_default(), &kind, operation.span);
+        self.about(&operation.annotations, &mut tree);
+        if let Some(binding) = &operation.binding {
+            tree.add(format!("bound to: {}", self.describe().typed(&binding.ty)));
+        }
+        let parameters = operation.parameters.iter().map(|parameter| {
+            let mut facts = Vec::new();
+            if parameter.is_optional {
+                facts.push("optional".to_owned());
+            }
+            if parameter.ty.nullable == Some(false) && !parameter.ty.is_collection {
+                facts.push("not null".to_owned());
+            }
+            let ty = self.describe().typed(&parameter.ty);
+            self.line(&parameter.name, &ty, &facts, &parameter.annotations)
+        });
+        self.branch(&mut tree, "parameters", parameters.collect(), MANY);
+        if let Some(returned) = &operation.return_type {
+            tree.add(format!("returns: {}", self.describe().typed(&returned.ty)));
+        }
+        let permissions = self.permission_lines(&of_operation(&operation.annotations));
+        self.branch(&mut tree, "permissions", permissions, MANY);
+        let urls = self.operation_urls(id);
+        self.branch(&mut tree, "URLs", urls, FEW);
+        if !self.is_selected(id) {
+            tree.add(
+                self.paint
+                    .warn("not in the selection; csdlgen explain says why"),
+            );
+        }
+        tree
+    }
+
+    fn operation_urls(&self, id: OperationId) -> Vec<Tree> {
+        let operation = &self.model.operations[id];
+        let Some(binding) = &operation.binding else {
+            let imports = self.model.service().into_iter().flat_map(|container| {
+                let actions = container.action_imports.iter();
+                actions.chain(&container.function_imports)
+            });
+            let imports = imports.filter(|import| import.overloads.contains(&id));
+            return imports
+                .map(|import| Tree::new(format!("/{}", import.name)))
+                .collect();
+        };
+        let ElementType::Structured(bound_to) = binding.ty.element else {
+            return Vec::new();
+        };
+        let (urls, _) = self.urls(bound_to, binding.ty.is_collection);
+        let name = &operation.name.name;
+        urls.iter()
+            .map(|url| Tree::new(format!("{url}/{name}")))
+            .collect()
+    }
+
+    /// A line for an operation among others.
+    pub(super) fn operation_line(&self, id: OperationId, note: &str) -> Tree {
+        let operation = &self.model.operations[id];
+        let (describe, paint) = (self.describe(), self.paint);
+        let mut line = format!(
+            "{} {}{}",
+            paint.dim(describe.operation_kind(id)),
+            paint.name(&operation.name.name),
+            describe.signature(id)
+        );
+        if !note.is_empty() {
+            line.push_str(&paint.dim(&format!("  [{note}]")));
+        }
+        if let Some(text) = self.description(&operation.annotations) {
+            line.push_str(&paint.dim(&format!("  {text}")));
+        }
+        let mut tree = Tree::new(line);
+        for permission in self.permission_lines(&of_operation(&operation.annotations)) {
+            tree.add(permission);
+        }
+        tree
+    }
+}

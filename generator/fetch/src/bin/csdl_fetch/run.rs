@@ -1,0 +1,277 @@
+//! From the configurations to documents on disk.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use csdl_codegen::pipeline::{self, Exit, Failure, print};
+use csdl_codegen::source::{Arrived, Candidate, Known, Place, Verdict};
+use csdl_fetch::{Address, Answer, Client, Limits, Problem, Trust};
+
+use crate::args::Arguments;
+use crate::bar::Bar;
+use crate::report;
+
+/// Fetches what the command line asks for. A document that fails does not keep the others from their turn.
+pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
+    let configurations = chosen(arguments)?;
+    let mut exit = Exit::Done;
+    let mut sources = 0;
+    let mut report = String::new();
+    for configuration in &configurations {
+        let result = match Place::of(configuration, arguments.url.as_deref()) {
+            Ok(None) => continue,
+            Ok(Some(place)) => one(&name(configuration), &place, arguments, &mut report),
+            Err(failure) => Err(failure),
+        };
+        sources += 1;
+        exit = exit.max(result.unwrap_or_else(|failure| {
+            print::err(&failure.render(print::STYLE));
+            failure.exit()
+        }));
+    }
+    if sources == 0 {
+        print::err(&no_source(&configurations, arguments));
+        return Ok(Exit::Unusable);
+    }
+    if let Some(file) = &arguments.report {
+        std::fs::write(file, report).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    Ok(exit)
+}
+
+fn name(configuration: &Path) -> String {
+    let stem = configuration.file_stem().unwrap_or_default();
+    stem.display().to_string()
+}
+
+/// The configurations that are meant.
+fn chosen(arguments: &Arguments) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let all = pipeline::configurations(Path::new(""))?;
+    let names = all
+        .iter()
+        .map(|path| name(path))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let chosen: Vec<_> = match &arguments.name {
+        Some(wanted) => all
+            .into_iter()
+            .filter(|path| name(path) == *wanted)
+            .collect(),
+        None => all,
+    };
+    match (&arguments.name, chosen.len()) {
+        (_, 0) if names.is_empty() => Err("no SDK is configured in metadata/*.toml".into()),
+        (Some(wanted), 0) => {
+            Err(format!("there is no metadata/{wanted}.toml; there is: {names}").into())
+        }
+        (None, 2..) if arguments.url.is_some() => Err(format!(
+            "which of these is the URL for? {names}\n  cargo xtask fetch NAME --url URL"
+        )
+        .into()),
+        _ => Ok(chosen),
+    }
+}
+
+fn no_source(configurations: &[PathBuf], arguments: &Arguments) -> String {
+    let (message, file) = match (&arguments.url, configurations) {
+        (Some(_), [only]) => (
+            format!(
+                "{} lists several documents, and not which one the URL is for",
+                only.display()
+            ),
+            only.display().to_string(),
+        ),
+        (None, [only]) => (
+            format!("{} has no [source] to fetch from", only.display()),
+            only.display().to_string(),
+        ),
+        _ => (
+            "no configuration has a [source] to fetch from".to_owned(),
+            "metadata/NAME.toml".to_owned(),
+        ),
+    };
+    let section = format!(
+        "add to {file}\n\n[source]\nurl = \"https://…/$metadata\"\n# Which of the files in `metadata` it \
+         replaces; not needed where there is one.\nfile = \"NAME.csdl.xml\"\n"
+    );
+    let once = "to fetch once without it: cargo xtask fetch NAME --url URL";
+    let help: &[&str] = if arguments.url.is_some() {
+        &[&section]
+    } else {
+        &[&section, once]
+    };
+    report::error(&message, help)
+}
+
+fn one(
+    name: &str,
+    place: &Place,
+    arguments: &Arguments,
+    report: &mut String,
+) -> Result<Exit, Failure> {
+    // Checked first: what is shown has no credentials in it.
+    let address = match Address::parse(&place.source.url) {
+        Ok(address) => address,
+        Err(problem) => {
+            print::err(&refusal(name, &problem, place));
+            return Ok(Exit::Unusable);
+        }
+    };
+    let mut bar = Bar::new(name, &address);
+    let answer = match download(place, &address, arguments.timeout, &mut bar) {
+        Ok(answer) => answer,
+        Err(problem) => {
+            drop(bar);
+            print::err(&refusal(name, &problem, place));
+            return Ok(Exit::Unusable);
+        }
+    };
+    let document = match answer {
+        Answer::Unchanged => {
+            drop(bar);
+            print::out(&format!("{name}: nothing new (the server says so)\n"));
+            return Ok(Exit::Done);
+        }
+        Answer::Document(document) => document,
+    };
+    let arrived = Arrived {
+        known: Known {
+            etag: document.known.etag,
+            last_modified: document.known.last_modified,
+        },
+        bytes: document.bytes,
+    };
+    let size = report::size(arrived.bytes.len() as u64);
+    bar.checks(&size);
+    let verdict = place.consider(arrived);
+    drop(bar);
+    match verdict? {
+        Verdict::Same => {
+            print::out(&format!(
+                "{name}: nothing new ({size}, the same as on disk)\n"
+            ));
+            Ok(Exit::Done)
+        }
+        Verdict::Invalid {
+            sources,
+            diagnostics,
+        } => {
+            print::err(&diagnostics.render(&sources, print::STYLE));
+            let count = diagnostics.len();
+            let message = format!(
+                "{name}: the document that arrived has {count} error{}; {} is as it was",
+                if count == 1 { "" } else { "s" },
+                place.document.display()
+            );
+            print::err(&report::error(&message, &[]));
+            Ok(Exit::Findings)
+        }
+        Verdict::New(candidate) => {
+            if let Some(changes) = &candidate.changes {
+                report.push_str(&changes.to_markdown());
+            }
+            settle(name, place, &candidate, &size, arguments)
+        }
+    }
+}
+
+fn settle(
+    name: &str,
+    place: &Place,
+    candidate: &Candidate,
+    size: &str,
+    arguments: &Arguments,
+) -> Result<Exit, Failure> {
+    let document = place.document.display();
+    if candidate.is_same {
+        if arguments.dry_run {
+            print::out(&format!(
+                "{name}: nothing new ({size}); the lock would be updated\n"
+            ));
+            return Ok(Exit::Findings);
+        }
+        candidate.replace()?;
+        print::out(&format!(
+            "{name}: nothing new ({size}, the same as on disk); lock updated\n"
+        ));
+        return Ok(Exit::Done);
+    }
+    if let Some(changes) = &candidate.changes {
+        print::out(&report::shortened(&changes.to_text(print::STYLE)));
+    }
+    if let Some(misfit) = &candidate.misfit {
+        print::err(&misfit.render(print::STYLE));
+        let message = format!("{name}: the configuration does not fit the document that arrived");
+        if !arguments.force {
+            let help = format!(
+                "{document} is as it was. Change the configuration to fit and fetch again, or give \
+                 --force to have the document first",
+            );
+            print::err(&report::error(&message, &[&help]));
+            return Ok(Exit::Findings);
+        }
+        print::err(&report::warning(&message, &[]));
+    }
+    let before = match candidate.old_size {
+        Some(old) => format!("was {}", report::size(old as u64)),
+        None => "new".to_owned(),
+    };
+    let warnings = match candidate.warnings {
+        (Some(old), Some(new)) if old != new => format!(", {new} warnings (were {old})"),
+        (None, Some(new)) if new > 0 => format!(", {new} warnings"),
+        _ => String::new(),
+    };
+    if arguments.dry_run {
+        print::out(&format!(
+            "{name}: {document} would be replaced: {size} ({before}){warnings}\n"
+        ));
+        return Ok(Exit::Findings);
+    }
+    candidate.replace()?;
+    print::out(&format!(
+        "{name}: {document} replaced: {size} ({before}){warnings}; lock updated\nnext: cargo xtask regen\n"
+    ));
+    Ok(Exit::Done)
+}
+
+fn download(
+    place: &Place,
+    address: &Address,
+    timeout: u64,
+    bar: &mut Bar,
+) -> Result<Answer, Problem> {
+    let limits = Limits {
+        bytes: place.source.max_bytes,
+        overall: Duration::from_secs(timeout),
+        ..Limits::default()
+    };
+    let client = Client::new(limits, &Trust::System)?;
+    let known = place.known();
+    let known = csdl_fetch::Known {
+        etag: known.etag,
+        last_modified: known.last_modified,
+    };
+    csdl_fetch::fetch(&client, address, &known, bar)
+}
+
+/// Why nothing was downloaded, and where it is the network's fault, how to do without it.
+fn refusal(name: &str, problem: &Problem, place: &Place) -> String {
+    let mut help: Vec<&str> = problem.help().into_iter().collect();
+    let document = place.document.display();
+    let by_hand = format!(
+        "without this command: download it with a browser, or on a machine with a network, then\n\
+         curl --fail --location --output FILE {}\n\
+         cargo run -p csdl_codegen --bin csdlgen -- lint FILE\n\
+         cp FILE {document}\n\
+         cargo xtask regen",
+        report::quoted(&place.source.url)
+    );
+    if problem.is_offline() {
+        help.push(&by_hand);
+    }
+    report::error(
+        &format!("{name}: {problem}; {document} is as it was"),
+        &help,
+    )
+}

@@ -1,0 +1,118 @@
+//! `cargo xtask bench crate`: what generating, compiling and using a large SDK costs.
+//!
+//! The crate is generated into `target/bench` as a project of its own, with the profile that it comes with and
+//! the project's `Cargo.lock`. Dependencies are built before anything is measured. CPU
+//! seconds are user and system time of a command with all its children; the peak is the largest
+//! memory of one of those processes, as `/usr/bin/time -v` counts.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use csdl_codegen::pipeline::{Exit, print};
+
+use super::cargo;
+use super::document::Document;
+use super::measure::measure;
+use super::project::{self, Project};
+use super::table::{self, Budget, Row, Size};
+
+pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<dyn Error>> {
+    let document = Document::find(root, metadata)?;
+    let csdlgen = build_generator(root)?;
+    let project = Project::create(root)?;
+    let mut rows = Vec::new();
+
+    let mut generate = Command::new(csdlgen);
+    generate
+        .arg("generate")
+        .arg("--metadata")
+        .args(&document.files);
+    generate
+        .arg("--out")
+        .arg(project.sdk())
+        .args(["--crate-name", project::SDK]);
+    generate
+        .arg("--runtime-path")
+        .arg(root.join("generator/runtime"));
+    let use_ = measure("csdlgen generate", &mut generate)?;
+    rows.push(Row::new(
+        "generate",
+        use_,
+        Budget::new(3.0).megabytes(400.0),
+    ));
+
+    let type_ = project.write_user()?;
+    for arguments in [&["check"][..], &["build"], &["build", "--release"]] {
+        let mut dependencies = project.sdk_cargo(arguments);
+        dependencies.args(["-p", "odata_runtime"]);
+        let words = arguments.join(" ");
+        measure(
+            &format!("cargo {words} of the dependencies"),
+            &mut dependencies,
+        )?;
+    }
+    let mut compile = |name: &str, mut command: Command, budget: Budget| {
+        let use_ = measure(name, &mut command)?;
+        rows.push(Row::new(name, use_, budget));
+        Ok::<_, Box<dyn Error>>(())
+    };
+    let (check, debug) = (Budget::new(25.0).megabytes(2500.0), Budget::new(50.0));
+    let release = &["build", "--release"];
+    compile("cargo check", project.sdk_cargo(&["check"]), check)?;
+    compile("cargo build", project.sdk_cargo(&["build"]), debug)?;
+    compile(
+        "cargo build --release",
+        project.sdk_cargo(release),
+        Budget::new(130.0),
+    )?;
+    let mut sizes = Vec::new();
+    if let Some(type_) = &type_ {
+        for (name, arguments, budget) in [
+            ("user crate, debug", &["build"][..], Budget::new(2.0)),
+            ("user crate, release", release, Budget::new(4.0)),
+        ] {
+            let mut dependencies = project.user_cargo(arguments);
+            dependencies.args(["-p", project::SDK, "-p", "serde_json"]);
+            measure("building what the user crate needs", &mut dependencies)?;
+            compile(name, project.user_cargo(arguments), budget)?;
+        }
+        project.run_user(type_)?;
+        sizes.push(Size {
+            name: "user binary, release",
+            bytes: project.user_binary()?.metadata()?.len(),
+            budget: 3.0,
+        });
+    }
+
+    print::out(&format!(
+        "{}\n\n{}",
+        document.title(),
+        table::render(&rows, &sizes)
+    ));
+    if type_.is_none() {
+        print::out("\nno user crate: the document has no type `user` in its root namespace\n");
+    }
+    Ok(Exit::Done)
+}
+
+/// The release build of `csdlgen`, which is not measured.
+fn build_generator(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), PathBuf::from);
+    let target = std::path::absolute(target)?;
+    let mut build = cargo();
+    build.args([
+        "build",
+        "--quiet",
+        "--release",
+        "-p",
+        "csdl_codegen",
+        "--bin",
+        "csdlgen",
+    ]);
+    build.arg("--target-dir").arg(&target).current_dir(root);
+    measure("building csdlgen", &mut build)?;
+    Ok(target
+        .join("release")
+        .join(format!("csdlgen{}", std::env::consts::EXE_SUFFIX)))
+}

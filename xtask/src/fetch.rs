@@ -1,0 +1,29 @@
+//! `cargo xtask fetch`.
+
+use std::env;
+use std::error::Error;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::Command;
+
+use csdl_codegen::pipeline::{Exit, print};
+
+/// Runs the program that fetches. It is built when it is first asked for: it brings TLS, which compiles
+/// longer than all of this and which no other command needs.
+pub(crate) fn fetch(root: &Path, arguments: &[OsString]) -> Result<Exit, Box<dyn Error>> {
+    let program = format!("csdl_fetch{}", env::consts::EXE_SUFFIX);
+    if !env::current_exe()?.with_file_name(program).is_file() {
+        print::err("building csdl_fetch, once\n");
+    }
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["run", "--quiet", "--package", "csdl_fetch", "--"])
+        .args(arguments)
+        .current_dir(root)
+        .status()?;
+    Ok(match status.code() {
+        Some(0) => Exit::Done,
+        Some(1) => Exit::Findings,
+        _ => Exit::Unusable,
+    })
+}
