@@ -2,6 +2,8 @@
 //! that crate; against the crate of an edited document it does exactly where nothing breaks. What it returns is what
 //! goes over the wire.
 
+use std::sync::Arc;
+
 use super::sdk::models::{
     Address, AnyPerson, Area, Employee, Line, Order, Person, Rights, Score, State,
 };
@@ -13,7 +15,10 @@ use super::sdk::requests::{
     PersonAdjustParameters, PersonCollectionRequestBuilder, PersonRequestBuilder,
     PersonTransferParameters,
 };
-use super::sdk::SdkClient;
+use super::sdk::{SdkClient, SdkClientBuilder};
+use super::sdk::odata::azure_core::credentials::{AccessToken, TokenRequestOptions};
+use super::sdk::odata::azure_core::error::ErrorKind;
+use super::sdk::odata::http::test_support::MockTransport;
 
 /// Anything may go wrong.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
@@ -116,7 +121,7 @@ fn values() -> Outcome<Vec<String>> {
 }
 
 fn requests() -> Outcome<Vec<String>> {
-    let client: SdkClient = SdkClient::at("https://example.org")?;
+    let client = client()?;
     let mut lines = Vec::new();
     let people: PersonCollectionRequestBuilder = client.people();
     let me: PersonRequestBuilder = client.me();
@@ -186,6 +191,31 @@ fn requests() -> Outcome<Vec<String>> {
     let version: Request<String> = client.version();
     line(&version, &mut lines);
     Ok(lines)
+}
+
+/// A client that never sends anything.
+fn client() -> Outcome<SdkClient> {
+    let options = odata::ClientOptions {
+        transport: Some(MockTransport::new().transport()),
+        ..odata::ClientOptions::default()
+    };
+    let builder: SdkClientBuilder =
+        SdkClient::builder("https://example.org", Arc::new(NoToken), "https://example.org");
+    Ok(builder.options(options).build()?)
+}
+
+#[derive(Debug)]
+struct NoToken;
+
+#[async_trait::async_trait]
+impl odata::TokenCredential for NoToken {
+    async fn get_token(
+        &self,
+        _: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> odata::azure_core::Result<AccessToken> {
+        Err(odata::azure_core::Error::with_message(ErrorKind::Credential, "no token"))
+    }
 }
 
 fn line<T>(request: &Request<T>, lines: &mut Vec<String>) {

@@ -78,6 +78,8 @@ fn exit_codes() -> Tested {
         ("lint --explain CSDL106", 2),
         ("lint --explain all", 0),
         ("lint", 2),
+        ("lint - -", 2),
+        ("lint - --plan", 2),
         ("lint fine.xml --format xml", 2),
         ("lint fine.xml --explain CSDL0106", 2),
     ];
@@ -213,6 +215,16 @@ fn a_configuration_is_checked_with_its_documents() -> Tested {
     let (code, text) = lint()?;
     assert_eq!(code, Some(1), "{text}");
     assert!(text.contains("error[CONF0001]"), "{text}");
+
+    // A configuration that cannot be used does not hide what is wrong with its documents.
+    config("[slect]\n", "\"error.xml\"")?;
+    let (code, text) = lint()?;
+    assert_eq!(code, Some(1), "{text}");
+    assert!(
+        text.contains("error[CONF0001]") && text.contains("error[CSDL0106]"),
+        "{text}"
+    );
+    assert!(text.contains("--> orders.toml:5:2"), "{text}");
     assert!(!folder.path().join("out").exists());
     Ok(())
 }

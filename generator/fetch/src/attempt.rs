@@ -94,6 +94,7 @@ impl Asked<'_> {
     fn interrupted(&self, error: std::io::Error, received: u64, expected: Option<u64>) -> Problem {
         match Error::from(error) {
             error @ Error::Timeout(_) => self.problem(error),
+            Error::Io(error) if tls_error(&error).is_some() => self.problem(Error::Io(error)),
             Error::Io(_) => Problem::Truncated { received, expected },
             // A compressed document that ends early.
             Error::Decompress(_, cause) if cause.kind() == std::io::ErrorKind::UnexpectedEof => {
@@ -124,7 +125,7 @@ impl Asked<'_> {
                 limit: limits.redirects,
             },
             Error::Rustls(error) => tls(host, &error),
-            Error::Io(error) => match certificate(&error) {
+            Error::Io(error) => match tls_error(&error) {
                 Some(error) => tls(host, error),
                 None => self.unreachable(plain(&error)),
             },
@@ -158,7 +159,7 @@ fn plain(error: &std::io::Error) -> String {
     }
 }
 
-fn certificate(error: &std::io::Error) -> Option<&rustls::Error> {
+fn tls_error(error: &std::io::Error) -> Option<&rustls::Error> {
     error.get_ref()?.downcast_ref()
 }
 

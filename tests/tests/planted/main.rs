@@ -3,6 +3,11 @@
 //! `CSDL_CORPORA` names the folder of the document. Where the variable is not set, nothing is read. What an edit
 //! needs and the document lacks is put into both copies.
 
+#![expect(
+    clippy::panic,
+    reason = "an edit that finds no place in the document fails the test"
+)]
+
 mod edits;
 mod planter;
 mod rewrite;
@@ -10,13 +15,16 @@ mod xml;
 
 use std::collections::BTreeSet;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use csdl::compare::{Change, compare};
 use csdl::model::Model;
 use csdl::span::Sources;
+use csdl_codegen::config::Config;
+use csdl_codegen::diff::{self, Class, What};
 
-use edits::{Class, Edit, Expected};
+use edits::{Edit, Expected};
 use planter::Planter;
 use xml::Element;
 
@@ -83,9 +91,10 @@ fn each_edit_is_reported_once() -> Outcome<()> {
             compare(&model(old), &new)
         };
         if found(&changes) != [expected.clone()] {
-            problems.push_str(&format!(
-                "{name}: expected {expected:?}, found {changes:#?}\n"
-            ));
+            writeln!(
+                problems,
+                "{name}: expected {expected:?}, found {changes:#?}"
+            )?;
         }
     }
     assert!(problems.is_empty(), "{problems}");
@@ -111,6 +120,37 @@ fn all_edits_together_are_reported_once_each() -> Outcome<()> {
         "not reported: {missing:#?}\nreported and not expected: {false_ones:#?}"
     );
     assert_eq!(found.len(), edits.len());
+    Ok(())
+}
+
+/// The classes are those of the crate that is generated from all of the document.
+#[test]
+fn each_edit_has_its_class() -> Outcome<()> {
+    let Some(document) = document()? else {
+        return Ok(());
+    };
+    let mut planter = Planter::new(&document);
+    let edits = edits::all();
+    let expected: Vec<_> = edits.iter().map(|edit| (edit.make)(&mut planter)).collect();
+    let old = model(planter.old.written(" "));
+    let new = model(planter.new.written(" "));
+    let report = diff::diff(&old, &new, &Config::for_document("planted")?)?;
+    let mut problems = String::new();
+    for (edit, expected) in edits.iter().zip(&expected) {
+        let entry = report.entries.iter().find(|entry| {
+            entry.path == expected.path && entry.what == What::Model(expected.aspect.clone())
+        });
+        match entry {
+            Some(entry) if entry.class == edit.class => {}
+            Some(entry) => writeln!(
+                problems,
+                "{}: expected {:?}, found {entry:#?}",
+                edit.name, edit.class
+            )?,
+            None => writeln!(problems, "{}: no entry for {}", edit.name, expected.path)?,
+        }
+    }
+    assert!(problems.is_empty(), "{problems}");
     Ok(())
 }
 

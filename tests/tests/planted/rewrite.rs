@@ -1,6 +1,7 @@
 //! The same document, written otherwise.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crate::xml::Element;
 
@@ -89,7 +90,7 @@ fn renamed(text: &str, namespace: &str, old: &str, new: &str) -> String {
         let (token, tail) = rest.split_at(end);
         match token.rsplit_once('.') {
             Some((prefix, name)) if prefix == old || prefix == namespace => {
-                out.push_str(&format!("{new}.{name}"));
+                let _ = write!(out, "{new}.{name}");
             }
             _ => out.push_str(token),
         }

@@ -55,6 +55,7 @@ fn client_builder(plan: &Client, items: &mut Items) {
         items.add_own(format_args!("{path}::{name}"), format_args!("fn{rest}"));
     };
     own("options", "(self, options: odata::ClientOptions) -> Self");
+    own("key_style", "(self, style: odata::KeyStyle) -> Self");
     own(
         "build",
         &format!("(self) -> Result<{}, odata::Error>", plan.ident),

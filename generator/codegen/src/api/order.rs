@@ -11,14 +11,23 @@ pub(super) fn sorted(mut items: Vec<Item>) -> Vec<Item> {
 
 fn key(path: &str) -> String {
     // Below every character of a name.
-    const NEXT: &str = "\0";
-    let names = path
-        .replace("r#", "")
-        .replace("::", NEXT)
-        .replace('.', NEXT);
-    let mut key = names.to_lowercase();
-    key.push_str(NEXT);
-    key.push_str(NEXT);
+    const NEXT: char = '\0';
+    let mut key = String::with_capacity(2 * path.len() + 3);
+    for c in path.chars() {
+        match c {
+            ':' => key.push(NEXT),
+            // As long as `::`.
+            '.' => key.extend([NEXT, NEXT]),
+            // Of a raw identifier, with the `r` before it.
+            '#' => {
+                key.pop();
+            }
+            c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
+            c => key.extend(c.to_lowercase()),
+        }
+    }
+    // Before all that begins with it.
+    key.extend([NEXT; 3]);
     key.push_str(path);
     key
 }

@@ -39,10 +39,10 @@ pub struct Config {
     pub select: Select,
     /// What must not be printed.
     pub secrets: Secrets,
-    /// Mends of the metadata, in the order in which they are made.
-    pub fixups: Vec<Fixup>,
     /// Where a document is downloaded from.
     pub source: Option<Source>,
+    /// Mends of the metadata, in the order in which they are made.
+    pub fixups: Vec<Fixup>,
     /// Where the generated crate finds `odata_runtime`.
     pub runtime: RuntimeDependency,
     /// The folder that relative paths start from: the configuration file's.
@@ -150,6 +150,18 @@ pub struct SecretProperty {
     pub property: String,
 }
 
+/// The CSDL files that a configuration lists, where it cannot be used otherwise. Empty where the text is not TOML.
+pub(crate) fn listed_documents(text: &str) -> Vec<PathBuf> {
+    let table = text.parse::<toml::Table>().unwrap_or_default();
+    let listed = table.get("sdk").and_then(|sdk| sdk.get("metadata"));
+    let listed = listed.and_then(toml::Value::as_array).into_iter().flatten();
+    let names = listed.filter_map(toml::Value::as_str);
+    names
+        .filter(|name| !name.is_empty())
+        .map(PathBuf::from)
+        .collect()
+}
+
 impl Config {
     /// Reads and validates a configuration file.
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
@@ -220,8 +232,8 @@ impl Config {
             service: Service::default(),
             select: Select::default(),
             secrets: Secrets::default(),
-            fixups: Vec::new(),
             source: None,
+            fixups: Vec::new(),
             runtime: RuntimeDependency::published(),
             base: PathBuf::new(),
             origin: Origin::default(),

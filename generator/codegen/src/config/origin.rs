@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use csdl::span::{FileId, Sources, Span};
 
+/// The name of the command line in place of a file's.
+const COMMAND_LINE: &str = "<command line>";
+
 /// The text that a configuration comes from: its file, or the patterns of the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
@@ -42,7 +45,12 @@ impl Origin {
             text.push_str(pattern);
             text.push('\n');
         }
-        Self::of_file(Arc::from("<command line>"), Arc::from(text), values)
+        Self::of_file(Arc::from(COMMAND_LINE), Arc::from(text), values)
+    }
+
+    /// Whether the patterns were given on the command line.
+    pub(crate) fn is_command_line(&self) -> bool {
+        &*self.name == COMMAND_LINE
     }
 
     /// Adds the text to the sources of a model, so that [`Origin::span_of`] points into them.

@@ -18,9 +18,9 @@ pub(super) struct Config {
     pub select: Select,
     #[serde(default)]
     pub secrets: Secrets,
+    pub source: Option<Spanned<Source>>,
     #[serde(default, rename = "fixup")]
     pub fixups: Vec<Fixup>,
-    pub source: Option<Spanned<Source>>,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +94,14 @@ pub(super) struct Secrets {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Source {
+    pub url: Spanned<String>,
+    pub file: Option<Spanned<PathBuf>>,
+    pub max_mib: Option<Spanned<u64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Fixup {
     pub target: Spanned<String>,
     pub reason: Spanned<String>,
@@ -109,12 +117,4 @@ pub(super) struct Fixup {
     pub _add: Option<IgnoredAny>,
     #[serde(rename = "annotate")]
     pub _annotate: Option<IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Source {
-    pub url: Spanned<String>,
-    pub file: Option<Spanned<PathBuf>>,
-    pub max_mib: Option<Spanned<u64>>,
 }

@@ -6,7 +6,7 @@ use csdl::model::ElementId;
 use super::causes::Causes;
 use super::changes::{Pair, When, parent};
 use super::side::Side;
-use super::{Class, Entry, ItemChange, Kind, Reason, Report, What, effect};
+use super::{Class, Entry, ItemChange, Kind, Reason, Report, What, effect, weigh};
 use crate::api::{self, Comparison, Item};
 
 /// An item that is not the same in both crates; at least one of the two is there.
@@ -23,11 +23,13 @@ impl<'a> ApiChange<'a> {
 
     fn item_change(&self, pair: &Pair<'_>) -> ItemChange {
         let declaration = |item: Option<&Item>| item.map(|item| item.declaration.clone());
+        let (class, note) = weigh::weigh(*self, pair);
         ItemChange {
             path: self.path().to_owned(),
             before: declaration(self.old),
             after: declaration(self.new),
-            is_breaking: self.old.is_some() || self.must_be_given(pair),
+            class,
+            note,
             is_elsewhere: self.is_elsewhere(pair),
         }
     }
@@ -41,13 +43,6 @@ impl<'a> ApiChange<'a> {
         let declared_in = item.origin.and_then(parent).or(item.origin);
         pair.owner(when, &item.path)
             .is_some_and(|owner| Some(owner) != declared_in)
-    }
-
-    /// Whether it is a new field of a struct that programs have to fill in completely: one of parameters, where a
-    /// required one has no default.
-    fn must_be_given(&self, pair: &Pair<'_>) -> bool {
-        let parent = pair.parent_item(When::Old, self.path());
-        parent.is_some_and(|parent| parent.declaration == "parameters")
     }
 }
 
@@ -72,7 +67,7 @@ pub(super) fn report(changes: &[Change], old: &Side<'_>, new: &Side<'_>) -> Repo
         }
     }
     for (change, mut items) in changes.iter().zip(items) {
-        items.sort();
+        items.sort_by(|a, b| a.path.cmp(&b.path));
         if items.is_empty() && !is_generated(change, old, new) {
             report.outside += 1;
         } else {
@@ -161,13 +156,8 @@ fn consequence(item: ItemChange) -> Entry {
 
 /// As grave as the gravest of what it does to the API.
 fn class(items: &[ItemChange]) -> Class {
-    if items.iter().any(|item| item.is_breaking) {
-        Class::Breaking
-    } else if items.is_empty() {
-        Class::Documentation
-    } else {
-        Class::Additive
-    }
+    let gravest = items.iter().map(|item| item.class).min();
+    gravest.unwrap_or(Class::Documentation)
 }
 
 fn kind(change: &Change) -> Kind {

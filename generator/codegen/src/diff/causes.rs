@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use csdl::compare::{Aspect, Change};
-use csdl::model::{ElementId, NamedType, StructuredTypeId};
+use csdl::model::{ElementId, EnumTypeId, NamedType, StructuredTypeId};
 
 use super::attribute::ApiChange;
 use super::changes::{Pair, When, simple_name};
@@ -36,7 +36,7 @@ impl<'p, 'a> Causes<'p, 'a> {
             .filter_map(|(when, item)| Some((when, item?)))
             .collect();
         let is_in_both = change.old.is_some() && change.new.is_some();
-        let steps: [Step<'p, 'a>; 7] = [
+        let steps: [Step<'p, 'a>; 8] = [
             |causes, when, item| causes.of_module(when, item),
             |causes, when, item| causes.presence_of_owner(when, item),
             |causes, when, item| causes.at_origin(when, item),
@@ -47,6 +47,7 @@ impl<'p, 'a> Causes<'p, 'a> {
                 |causes, when, item| causes.at_bases(when, item)
             },
             |causes, when, item| causes.at_owner(when, item),
+            |causes, when, item| causes.of_key(when, item),
             |causes, when, item| causes.of_types(when, item),
             |causes, when, item| causes.of_names(when, item),
         ];
@@ -76,28 +77,39 @@ impl<'p, 'a> Causes<'p, 'a> {
         BTreeSet::new()
     }
 
-    /// The whole type came or went, inherited members included.
+    /// The whole type came or went, inherited members included, and with it perhaps the element.
     fn presence_of_owner(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
         let owner = self.pair.owner(when, &item.path);
-        owner
-            .and_then(|id| self.pair.presence(when, id))
-            .into_iter()
-            .collect()
+        let Some(index) = owner.and_then(|id| self.pair.presence(when, id)) else {
+            return BTreeSet::new();
+        };
+        let own = item.origin.and_then(|id| self.pair.presence(when, id));
+        own.into_iter().chain([index]).collect()
     }
 
     /// What changed at the element itself, or that it came or went.
     fn at_origin(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
+        let pair = self.pair;
         let Some(origin) = item.origin else {
             return BTreeSet::new();
         };
-        if let Some(index) = self.pair.presence(when, origin) {
+        if let Some(index) = pair.presence(when, origin) {
             return [index].into();
         }
-        self.pair
-            .filtered(when, origin, |aspect| {
+        let at = |element| -> BTreeSet<usize> {
+            pair.filtered(when, element, |aspect| {
                 !matches!(aspect, Aspect::Attribute("BaseType")) && reaches(aspect, &item.path)
             })
             .collect()
+        };
+        let found = at(origin);
+        match origin {
+            // Which parameters there are is the operation's to say.
+            ElementId::Parameter(operation, _) if found.is_empty() => {
+                at(ElementId::Operation(operation))
+            }
+            _ => found,
+        }
     }
 
     /// What the type that has the item, or that it is about, derives from now.
@@ -123,12 +135,59 @@ impl<'p, 'a> Causes<'p, 'a> {
             return BTreeSet::new();
         };
         let is_enum = matches!(owner, ElementId::Enum(_));
-        self.pair
+        let found: BTreeSet<usize> = self
+            .pair
             .filtered(when, owner, |aspect| match aspect {
                 Aspect::Attribute("Kind") => true,
                 aspect => is_enum && reaches(aspect, &item.path),
             })
+            .collect();
+        match owner {
+            // A member without a value is counted from those before it.
+            ElementId::Enum(id) if found.is_empty() => self.members(when, id),
+            _ => found,
+        }
+    }
+
+    /// The members of an enumeration type that came or went.
+    fn members(&self, when: When, id: EnumTypeId) -> BTreeSet<usize> {
+        let pair = self.pair;
+        let twin = match pair.counterpart(when, NamedType::Enum(id)) {
+            Some(NamedType::Enum(id)) => Some(id),
+            _ => None,
+        };
+        let sides = [(when, Some(id)), (when.other(), twin)].into_iter();
+        let members = sides.flat_map(|(when, id)| {
+            let members = id.map(|id| (id, pair.model(when).enum_types[id].members.len()));
+            let members = members
+                .into_iter()
+                .flat_map(|(id, count)| (0..count).map(move |i| (id, i)));
+            members.map(move |(id, index)| (when, ElementId::Member(id, index)))
+        });
+        members
+            .filter_map(|(when, member)| pair.presence(when, member))
             .collect()
+    }
+
+    /// The properties that a method takes as the key.
+    fn of_key(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
+        let Some(ElementId::Structured(id)) = item.origin else {
+            return BTreeSet::new();
+        };
+        if !reaches(&Aspect::Key, &item.path) {
+            return BTreeSet::new();
+        }
+        let pair = self.pair;
+        let properties = references::key(pair.model(when), id).into_iter();
+        let found: BTreeSet<usize> = properties
+            .clone()
+            .flat_map(|property| pair.filtered(when, property, |aspect| reaches(aspect, "")))
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let types = properties.flat_map(|property| references::types(pair.model(when), property));
+        types.flat_map(|ty| self.of_type(when, ty)).collect()
     }
 
     /// What changed about the types that the declaration names.

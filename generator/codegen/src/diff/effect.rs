@@ -1,9 +1,12 @@
 //! What an aspect of the model can do to the crate, and what it means where it does nothing.
 
 use csdl::compare::{Aspect, Change};
-use csdl::model::ElementId;
+use csdl::model::{ElementId, QualifiedName};
 
 use super::reason::Reason;
+
+/// The namespace of the Capabilities vocabulary.
+const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
 
 /// Attributes that no item depends on, and what they mean to a user.
 const WITHOUT_EFFECT: &[(&str, &str)] = &[
@@ -90,7 +93,7 @@ pub(super) fn without_items(change: &Change) -> Reason {
             "The service keeps the properties equal; the crate does not."
         }
         Aspect::OnDelete => "The service does it when an entity is deleted; the crate does not.",
-        Aspect::Annotation(term, _) => return annotation(&term.name),
+        Aspect::Annotation(term, _) => return annotation(term),
         Aspect::Attribute("HasStream") => {
             "No path of the service leads to an entity of the type, so no method reads its stream."
         }
@@ -120,8 +123,8 @@ fn presence(element: Option<ElementId>) -> &'static str {
     }
 }
 
-fn annotation(term: &str) -> Reason {
-    Reason::text(match term {
+fn annotation(term: &QualifiedName) -> Reason {
+    Reason::text(match &*term.name {
         "Description" | "LongDescription" => "It is documentation.",
         "Revisions" => {
             "The crate marks what is deprecated; the compiler warns and compiles as before."
@@ -129,8 +132,8 @@ fn annotation(term: &str) -> Reason {
         "Computed" | "Immutable" | "Permissions" => {
             "The service enforces it; the crate says it in the documentation only."
         }
-        term if term.ends_with("Restrictions") || term.ends_with("Supported") => {
-            "The service enforces it; the crate has the same methods and says more in the documentation."
+        _ if &*term.namespace == CAPABILITIES => {
+            "The service enforces it; the crate has the same methods and may say more in their documentation."
         }
         _ => "Neither the types nor the requests of the crate depend on it.",
     })

@@ -60,7 +60,7 @@ struct Item<'r> {
     path: &'r str,
     before: Option<&'r str>,
     after: Option<&'r str>,
-    breaking: bool,
+    class: &'static str,
 }
 
 impl Report {
@@ -72,7 +72,7 @@ impl Report {
     /// (`breaking`, `additive`, `documentation`), its `kind`, the `path` of the element, `what` of it changed
     /// (`added`, `removed`, an attribute, an annotation's term, `consequence`), the values `before` and `after` or
     /// null, the `reason` as a sentence, and the `items` of the crate that differ,
-    /// with their declarations and whether that breaks programs.
+    /// with their declarations and the class of each.
     pub fn to_json(&self) -> String {
         let counts = self.counts();
         let json = Json {
@@ -123,7 +123,7 @@ fn change(entry: &Entry) -> Change<'_> {
                 path: &item.path,
                 before: item.before.as_deref(),
                 after: item.after.as_deref(),
-                breaking: item.is_breaking,
+                class: item.class.name(),
             })
             .collect(),
     }

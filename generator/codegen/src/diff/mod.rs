@@ -24,6 +24,7 @@ mod side;
 mod tests;
 mod text;
 mod verdict;
+mod weigh;
 
 use std::fmt;
 
@@ -40,7 +41,7 @@ use side::Side;
 pub use verdict::Verdict;
 
 /// What differs between two documents, or between what a configuration selects from them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// The document before.
     pub old: Document,
@@ -132,7 +133,7 @@ pub enum What {
 }
 
 /// An item of the crate that differs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemChange {
     /// Its path in the crate.
     pub path: String,
@@ -140,8 +141,10 @@ pub struct ItemChange {
     pub before: Option<String>,
     /// Its declaration now; `None` for one that is gone.
     pub after: Option<String>,
-    /// Whether a program that used what there was notices.
-    pub is_breaking: bool,
+    /// What it means to a program.
+    pub class: Class,
+    /// Why, where that is not plain: the end of a sentence.
+    pub note: Option<&'static str>,
     /// Whether the item is another type's than the one that declares the element: it is inherited, or refers to it.
     pub is_elsewhere: bool,
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use csdl::compare::Aspect;
-use csdl::model::{ElementId, NamedType, OperationId, StructuredTypeId};
+use csdl::model::{ElementId, NamedType, OperationId, StructuredKind, StructuredTypeId};
 
 use super::changes::{Pair, When};
 use super::references;
@@ -182,9 +182,29 @@ impl<'p, 'a> Reach<'p, 'a> {
         }
     }
 
+    /// URLs go on through a complex value where there is navigation in it, at any depth.
+    fn leading_on(&self, when: When, id: StructuredTypeId, trail: &mut Trail) {
+        let model = self.pair.model(when);
+        let derived = model.descendants(id).into_iter();
+        for id in model.self_and_bases(id).map(|(id, _)| id).chain(derived) {
+            let count = model.structured_types[id].navigation_properties.len();
+            let navigation = (0..count).map(|index| ElementId::Navigation(id, index));
+            trail
+                .found
+                .extend(navigation.filter_map(|id| self.pair.presence(when, id)));
+        }
+        let held = references::held(model, id).into_iter();
+        trail
+            .open
+            .extend(held.map(|(_, target)| Step::Addressed(target)));
+    }
+
     /// Why URLs lead to the type: the links that changed, or else what leads to where they start.
     fn addressed(&self, when: When, id: StructuredTypeId, trail: &mut Trail) {
         let side = self.pair.side(when);
+        if side.model.structured_types[id].kind == StructuredKind::Complex {
+            self.leading_on(when, id, trail);
+        }
         let bases = side.model.self_and_bases(id);
         let links = bases
             .filter_map(|(id, _)| self.links.get(&(when, id)))

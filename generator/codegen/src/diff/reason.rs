@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
-use super::ItemChange;
 use super::excerpt::{excerpt, shorten};
+use super::{Class, ItemChange};
 
 /// Names of items and values are shown up to this length.
 const LENGTH: usize = 100;
@@ -47,14 +47,17 @@ impl Reason {
         let mut reason = Self::default();
         let Some(first) = items
             .iter()
-            .min_by_key(|item| (rank(item), item.is_elsewhere, is_token(item)))
+            .min_by_key(|item| (item.class, rank(item), item.is_elsewhere, is_token(item)))
         else {
             return reason;
         };
         reason.item(first);
         let more = items.len().saturating_sub(1);
         if more > 0 {
-            let broken = items.iter().filter(|item| item.is_breaking).count();
+            let broken = items
+                .iter()
+                .filter(|item| item.class == Class::Breaking)
+                .count();
             let s = if more == 1 { "" } else { "s" };
             let mut text = format!(", and {more} more item{s}");
             if broken > 0 && broken < items.len() {
@@ -73,6 +76,7 @@ impl Reason {
             (Some(_), None) => self.say(" is gone"),
             (None, _) => self.say(" is new"),
         }
+        self.say(item.note.unwrap_or_default());
     }
 
     /// Two declarations, as far as they are not the same: the type, or what it is on the wire.

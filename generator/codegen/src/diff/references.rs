@@ -84,6 +84,23 @@ pub(super) fn target(model: &Model, element: ElementId) -> Option<StructuredType
     }
 }
 
+/// The properties that the key of a type starts at.
+pub(super) fn key(model: &Model, id: StructuredTypeId) -> Vec<ElementId> {
+    let parts = model.key(id).into_iter().flat_map(|key| &key.parts);
+    parts
+        .filter_map(|part| {
+            let name = part.path.split('/').next()?;
+            model.self_and_bases(id).find_map(|(id, ty)| {
+                let index = ty
+                    .properties
+                    .iter()
+                    .position(|property| property.name == name)?;
+                Some(ElementId::Property(id, index))
+            })
+        })
+        .collect()
+}
+
 /// The complex properties of a type, inherited ones and those of derived types included, and their types: what a
 /// value of it can hold.
 pub(super) fn held(model: &Model, id: StructuredTypeId) -> Vec<(ElementId, StructuredTypeId)> {

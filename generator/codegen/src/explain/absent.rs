@@ -3,9 +3,9 @@
 use csdl::model::{ElementId, ElementType, NamedType, OperationId, StructuredTypeId};
 
 use super::Explainer;
-use super::graph::{Difference, difference, is_in};
+use super::graph::{difference, is_in};
 use crate::config::Select;
-use crate::inspect::{Leg, Routes, count};
+use crate::inspect::{Leg, Routes};
 use crate::select::{Exclusions, MAX_VARIANTS, Selected, select};
 
 /// An element that refers to the one that is not in.
@@ -192,7 +192,7 @@ impl Explainer<'_> {
                 if navigation.target.map(ElementType::Structured) == Some(element) {
                     let path = model.element_path(ElementId::Navigation(id, index));
                     let words = format!(
-                        "navigation property `{}`, which by itself brings no type in",
+                        "navigation property `{}` (brings no type in by itself)",
                         path.unwrap_or_default()
                     );
                     add(words, navigation.span, is_selected);
@@ -243,11 +243,9 @@ impl Explainer<'_> {
         config.include.push(pattern.to_owned());
         let more = select(self.model, &config).ok()?;
         is_in(&more, element).then(|| {
-            let Difference { types, operations } = difference(&more, &self.graph.selection);
             format!(
-                "brings {} and {}",
-                count(types.len(), "type"),
-                count(operations, "operation")
+                "brings {}",
+                difference(&more, &self.graph.selection).words()
             )
         })
     }

@@ -148,15 +148,12 @@ impl Words<'_> {
                 let excluding = self.excluding([Some(path.clone()), by_cast], |found| {
                     found.navigations.contains(&edge)
                 });
-                let exclude = match excluding {
-                    Some((pattern, exclusions)) => {
-                        cut.exclusions = exclusions;
-                        Some(pattern)
-                    }
-                    None => {
-                        cut.exclusions.navigations.insert(edge);
-                        None
-                    }
+                let exclude = if let Some((pattern, exclusions)) = excluding {
+                    cut.exclusions = exclusions;
+                    Some(pattern)
+                } else {
+                    cut.exclusions.navigations.insert(edge);
+                    None
                 };
                 Some(Link {
                     words: format!("`{path}` leads to {many}`{target}`"),
@@ -304,15 +301,12 @@ impl Words<'_> {
     fn cut_operation(&self, id: OperationId, pattern: Option<String>) -> Link {
         let excluding = self.excluding([pattern], |found| found.operations.contains(&id));
         let mut cut = Cut::default();
-        let exclude = match excluding {
-            Some((pattern, exclusions)) => {
-                cut.exclusions = exclusions;
-                Some(pattern)
-            }
-            None => {
-                cut.exclusions.operations.insert(id);
-                None
-            }
+        let exclude = if let Some((pattern, exclusions)) = excluding {
+            cut.exclusions = exclusions;
+            Some(pattern)
+        } else {
+            cut.exclusions.operations.insert(id);
+            None
         };
         Link {
             words: String::new(),

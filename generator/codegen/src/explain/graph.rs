@@ -6,6 +6,7 @@ use csdl::model::{Model, NamedType};
 
 use crate::GenerateError;
 use crate::config::Select;
+use crate::inspect::count;
 use crate::select::{Cut, Links, Prepared, Reason, Selected, Selection};
 
 /// The selection with every link that leads to something in it, as the closure found them.
@@ -93,6 +94,21 @@ pub(super) fn is_in(selection: &Selection, element: Selected) -> bool {
 pub(super) struct Difference {
     pub types: Vec<NamedType>,
     pub operations: usize,
+}
+
+impl Difference {
+    /// `3 types and 1 operation`.
+    pub(super) fn words(&self) -> String {
+        let (types, operations) = (
+            count(self.types.len(), "type"),
+            count(self.operations, "operation"),
+        );
+        match (self.types.len(), self.operations) {
+            (_, 0) => types,
+            (0, _) => operations,
+            _ => format!("{types} and {operations}"),
+        }
+    }
 }
 
 pub(super) fn difference(has: &Selection, has_not: &Selection) -> Difference {

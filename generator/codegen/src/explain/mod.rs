@@ -8,6 +8,10 @@ mod absent;
 mod answer;
 mod chain;
 mod graph;
+mod missing;
+mod present;
+#[cfg(test)]
+mod tests;
 
 use std::cell::OnceCell;
 

@@ -233,8 +233,14 @@ fn simple(model: &Model, name: &str) -> Result<Found, Unknown> {
         }
         several => {
             return Err(Unknown {
-                message: format!("`{name}` is the name of {} elements", several.len()),
-                help: several.iter().map(|name| format!("`{name}`")).collect(),
+                message: format!(
+                    "`{name}` is the simple name of {} types or operations",
+                    several.len()
+                ),
+                help: several
+                    .iter()
+                    .map(|name| format!("write `{name}`"))
+                    .collect(),
             });
         }
     }
@@ -253,7 +259,10 @@ fn simple(model: &Model, name: &str) -> Result<Found, Unknown> {
     if !members.is_empty() {
         return Err(Unknown {
             message: format!("no type or operation is called `{name}`, but members of types are"),
-            help: members,
+            help: members
+                .iter()
+                .map(|member| format!("write {member}"))
+                .collect(),
         });
     }
     let simple_names: BTreeSet<String> = names.iter().map(|known| simple_of(known)).collect();

@@ -4,6 +4,7 @@
 mod describe;
 mod find;
 mod paint;
+mod path_reader;
 mod routes;
 mod service_path;
 mod tree;

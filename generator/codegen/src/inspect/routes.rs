@@ -168,8 +168,12 @@ impl<'a> Routes<'a> {
 
     fn shortest_of(&self, mut ways: Vec<(&Way, &str)>, most: usize) -> (Vec<String>, usize) {
         // A cast says nothing where a path leads to the type itself.
-        if ways.iter().any(|(way, _)| !matches!(way.2, Leg::Cast(_))) {
-            ways.retain(|(way, _)| !matches!(way.2, Leg::Cast(_)));
+        let has_cast = |way: &Way| {
+            let legs = self.legs_of(*way);
+            legs.iter().any(|leg| matches!(leg, Leg::Cast(_)))
+        };
+        if ways.iter().any(|(way, _)| !has_cast(way)) {
+            ways.retain(|(way, _)| !has_cast(way));
         }
         ways.sort_by_key(|((cost, ..), key)| cost + usize::from(!key.is_empty()));
         let texts = ways.iter().take(most);

@@ -14,6 +14,7 @@ mod uri;
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use csdl::diagnostic::{Code, Diagnostics};
 use csdl::span::Sources;
@@ -74,17 +75,40 @@ pub fn config(path: &Path) -> Findings {
         Err(ConfigError::Invalid {
             sources,
             diagnostics,
-        }) => Findings {
-            sources,
-            diagnostics,
-            is_partial: false,
-            unchecked: Some("the documents are checked once the configuration can be read"),
-        },
+        }) => invalid(path, &sources, diagnostics),
         Err(ConfigError::Read { path, source }) => Findings::unreadable(&path, source),
         Err(error @ ConfigError::CrateName { .. }) => {
             Findings::unreadable(path, io::Error::other(error.to_string()))
         }
     }
+}
+
+/// What is wrong with a configuration that cannot be used, and with the documents that it names all the same.
+fn invalid(path: &Path, configuration: &Sources, problems: Diagnostics) -> Findings {
+    let Some((_, file)) = configuration.files().next() else {
+        return Findings::default();
+    };
+    let listed = config::listed_documents(&file.text);
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let paths = listed.iter().map(|name| folder.join(name));
+    let mut findings =
+        documents(paths.map(|path| (path.display().to_string(), std::fs::read(path))));
+    // The configuration is one of several files now.
+    let id = findings
+        .sources
+        .add(Arc::clone(&file.name), Arc::clone(&file.text));
+    findings
+        .diagnostics
+        .extend(problems.into_iter().map(|mut problem| {
+            problem.primary.span.file = id;
+            for label in &mut problem.secondary {
+                label.span.file = id;
+            }
+            problem
+        }));
+    findings.unchecked =
+        Some("what would be generated is checked once the configuration has no errors");
+    findings
 }
 
 /// What is wrong with the documents of a job, and what generating its crate would leave out.

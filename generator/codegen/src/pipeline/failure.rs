@@ -41,6 +41,8 @@ pub enum Failure {
         /// What it names.
         diagnostics: Diagnostics,
     },
+    /// What is asked for is not in the documents, or is several things.
+    Unknown(Unknown),
     /// Fixups do not apply.
     Fixups {
         /// The documents and the configuration.
@@ -48,8 +50,6 @@ pub enum Failure {
         /// Which, and why.
         diagnostics: Diagnostics,
     },
-    /// What is asked for is not in the documents, or is several things.
-    Unknown(Unknown),
     /// The crate cannot be written.
     Write(WriteError),
     /// The lock cannot be read or written.
@@ -78,11 +78,11 @@ impl Failure {
                 sources,
                 diagnostics,
             })
-            | Self::Fixups {
+            | Self::Selection {
                 sources,
                 diagnostics,
             }
-            | Self::Selection {
+            | Self::Fixups {
                 sources,
                 diagnostics,
             } => diagnostics.render(sources, style),

@@ -241,9 +241,10 @@ impl Scope {
             None => 1,
             Some(_) => 2,
         };
+        let ranks: Vec<u8> = names.iter().map(rank).collect();
         for wanted in 0..=2 {
-            for (name, ident) in names.iter().zip(&mut idents) {
-                if rank(name) == wanted {
+            for ((name, ident), rank) in names.iter().zip(&mut idents).zip(&ranks) {
+                if *rank == wanted {
                     *ident = Some(self.claim_name(*name, &[], case));
                 }
             }

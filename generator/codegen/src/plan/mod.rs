@@ -15,6 +15,7 @@ mod left_out;
 mod members;
 mod naming;
 mod operations;
+mod package;
 mod permissions;
 mod planner;
 mod renames;
@@ -27,11 +28,11 @@ mod types;
 use csdl::model::ElementId;
 
 use crate::Summary;
-use crate::config::RuntimeDependency;
 pub(crate) use annotated::deprecation;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use naming::ModulePath;
+pub use package::Package;
 pub use permissions::{Permission, Permissions};
 use planner::Planner;
 pub use planner::plan;
@@ -51,27 +52,6 @@ pub struct Plan {
     pub client: Client,
     /// What is in the plan.
     pub summary: Summary,
-}
-
-/// The package.
-#[derive(Clone, Debug)]
-pub struct Package {
-    /// Its name.
-    pub name: String,
-    /// Its version.
-    pub version: String,
-    /// Its description.
-    pub description: String,
-    /// SPDX licence expression.
-    pub license: Option<String>,
-    /// Repository URL.
-    pub repository: Option<String>,
-    /// Where `odata_runtime` is.
-    pub runtime: RuntimeDependency,
-    /// Whether it is a project of its own and no member of a workspace: it has no configuration file.
-    pub is_standalone: bool,
-    /// Command that makes the crate.
-    pub command: String,
 }
 
 /// A namespace.

@@ -4,7 +4,7 @@ use csdl::diagnostic::Diagnostics;
 use csdl::model::{Model, NamedType};
 
 use super::{
-    Builder, Item, Package, Plan, TypeFile, cycles, naming, renames, restrictions, structs, types,
+    Builder, Item, Plan, TypeFile, cycles, naming, package, renames, restrictions, structs, types,
 };
 use crate::GenerateError;
 use crate::config::Config;
@@ -56,7 +56,7 @@ pub fn plan(
     renames.finish()?;
     diagnostics.sort();
     Ok(Plan {
-        package: package(config),
+        package: package::package(config),
         root: names.module_tree(model, files),
         client,
         summary: planner.summary(diagnostics),
@@ -95,34 +95,5 @@ impl Planner<'_> {
             item,
             builders,
         }
-    }
-}
-
-fn package(config: &Config) -> Package {
-    let sdk = &config.sdk;
-    Package {
-        name: sdk.crate_name.clone(),
-        version: sdk.version.clone(),
-        description: sdk.description.clone().unwrap_or_else(|| {
-            format!(
-                "Typed client of an OData service, generated as {}.",
-                sdk.crate_name
-            )
-        }),
-        license: sdk.license.clone(),
-        repository: sdk.repository.clone(),
-        runtime: config.runtime.clone(),
-        is_standalone: config.sdk.metadata.is_empty(),
-        command: if config.sdk.metadata.is_empty() {
-            "csdlgen generate".to_owned()
-        } else {
-            let name = config
-                .origin
-                .name
-                .rsplit(['/', '\\'])
-                .next()
-                .unwrap_or_default();
-            format!("csdlgen generate --config {name}")
-        },
     }
 }

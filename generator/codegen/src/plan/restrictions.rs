@@ -34,17 +34,36 @@ struct Place {
     refused: Refused,
 }
 
-/// What the service says it does not do at a place.
+/// What the service says it does not do at a place, in the order of [`TERMS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Refused {
+pub(crate) struct Refused([bool; 4]);
+
+impl Refused {
     /// `Readable` is false.
-    pub read: bool,
+    pub(crate) fn read(self) -> bool {
+        self.0[0]
+    }
+
     /// `Insertable` is false.
-    pub create: bool,
+    pub(crate) fn create(self) -> bool {
+        self.0[1]
+    }
+
     /// `Updatable` is false.
-    pub update: bool,
+    pub(crate) fn update(self) -> bool {
+        self.0[2]
+    }
+
     /// `Deletable` is false.
-    pub delete: bool,
+    pub(crate) fn delete(self) -> bool {
+        self.0[3]
+    }
+
+    fn add(&mut self, more: Self) {
+        for (own, more) in self.0.iter_mut().zip(more.0) {
+            *own |= more;
+        }
+    }
 }
 
 impl Place {
@@ -55,12 +74,12 @@ impl Place {
                 .is_some_and(|value| value.kind == ExpressionKind::Bool(false))
         };
         Self {
-            refused: Refused {
-                read: refused("ReadRestrictions", "Readable"),
-                create: refused("InsertRestrictions", "Insertable"),
-                update: refused("UpdateRestrictions", "Updatable"),
-                delete: refused("DeleteRestrictions", "Deletable"),
-            },
+            refused: Refused([
+                refused("ReadRestrictions", "Readable"),
+                refused("InsertRestrictions", "Insertable"),
+                refused("UpdateRestrictions", "Updatable"),
+                refused("DeleteRestrictions", "Deletable"),
+            ]),
             permissions: by_term(value),
         }
     }
@@ -72,10 +91,7 @@ impl Place {
     /// Takes in what another place of the metadata says.
     fn add(&mut self, more: Self) {
         self.permissions.add(more.permissions);
-        self.refused.read |= more.refused.read;
-        self.refused.create |= more.refused.create;
-        self.refused.update |= more.refused.update;
-        self.refused.delete |= more.refused.delete;
+        self.refused.add(more.refused);
     }
 }
 

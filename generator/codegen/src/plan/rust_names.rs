@@ -5,6 +5,7 @@ use csdl::model::{Model, NamedType};
 use super::Ident;
 use super::naming::Names;
 use super::renames::Renames;
+use crate::GenerateError;
 use crate::config::Config;
 use crate::select::Selection;
 
@@ -15,13 +16,16 @@ pub(crate) struct RustNames<'a> {
 }
 
 impl<'a> RustNames<'a> {
-    pub(crate) fn new(model: &Model, selection: &'a Selection, config: &Config) -> Self {
-        // Names that cannot be given are a matter of generating.
-        let renames = Renames::new(model, config).unwrap_or_default();
-        Self {
-            selection,
-            names: Names::new(model, selection, config, &renames).0,
-        }
+    /// # Errors
+    /// Where the configuration gives names to what the model does not have.
+    pub(crate) fn new(
+        model: &Model,
+        selection: &'a Selection,
+        config: &Config,
+    ) -> Result<Self, GenerateError> {
+        let renames = Renames::new(model, config)?;
+        let (names, _) = Names::new(model, selection, config, &renames);
+        Ok(Self { selection, names })
     }
 
     /// The paths of everything that a type becomes: the model, the enum over it and its derived types, the

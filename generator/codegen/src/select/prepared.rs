@@ -26,7 +26,7 @@ pub(crate) struct Prepared<'a> {
 #[derive(Debug)]
 pub(crate) enum Included {
     /// Paths of the service.
-    Paths(PathPattern, Walk),
+    Paths(PathPattern, Box<Walk>),
     /// Types by name.
     Types(Vec<NamedType>),
 }
@@ -50,7 +50,7 @@ impl<'a> Prepared<'a> {
             let found = match pattern {
                 Pattern::Path(path) => {
                     walk(model, &path, &exclusions.navigations, &Closed::default())
-                        .map(|walk| Included::Paths(path, walk))
+                        .map(|walk| Included::Paths(path, Box::new(walk)))
                 }
                 Pattern::Type(pattern) => matching_types(model, &pattern).map(Included::Types),
             };

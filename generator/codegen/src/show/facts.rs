@@ -63,30 +63,30 @@ impl Show<'_> {
         declared_by: StructuredTypeId,
         of: StructuredTypeId,
     ) -> Tree {
-        let mut facts = Vec::new();
+        let mut notes = Vec::new();
         let key = self.model.key(of);
         if key.is_some_and(|key| key.parts.iter().any(|part| part.path == property.name)) {
-            facts.push("key".to_owned());
+            notes.push("key".to_owned());
         }
         let (ty, facets) = (&property.ty, &property.ty.facets);
         match (ty.nullable, ty.is_collection) {
-            (Some(false), false) => facts.push("not null".to_owned()),
-            (Some(true), true) => facts.push("items may be null".to_owned()),
+            (Some(false), false) => notes.push("not null".to_owned()),
+            (Some(true), true) => notes.push("items may be null".to_owned()),
             _ => {}
         }
         if let Some(MaxLength::Value(most)) = facets.max_length {
-            facts.push(format!("at most {most} long"));
+            notes.push(format!("at most {most} long"));
         }
         if let Some(precision) = facets.precision {
-            facts.push(format!("precision {precision}"));
+            notes.push(format!("precision {precision}"));
         }
         match facets.scale {
-            Some(Scale::Value(scale)) => facts.push(format!("scale {scale}")),
-            Some(Scale::Variable) => facts.push("variable scale".to_owned()),
+            Some(Scale::Value(scale)) => notes.push(format!("scale {scale}")),
+            Some(Scale::Variable) => notes.push("variable scale".to_owned()),
             _ => {}
         }
         if let Some(default) = &facets.default_value {
-            facts.push(format!("default {default}"));
+            notes.push(format!("default {default}"));
         }
         let annotations = &property.annotations;
         for (term, words) in [
@@ -95,12 +95,12 @@ impl Show<'_> {
             ("ComputedDefaultValue", "computed where not given"),
         ] {
             if annotations.tag(CORE, term) == Some(true) {
-                facts.push(words.to_owned());
+                notes.push(words.to_owned());
             }
         }
-        facts.extend(self.inherited(declared_by, of));
+        notes.extend(self.inherited(declared_by, of));
         let ty = self.describe().typed(ty);
-        self.line(&property.name, &ty, &facts, annotations)
+        self.line(&property.name, &ty, &notes, annotations)
     }
 
     /// A navigation property of a value of type `of`.

@@ -6,6 +6,8 @@ mod operation;
 mod path;
 mod requests;
 mod structured;
+#[cfg(test)]
+mod tests;
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -44,13 +46,14 @@ pub fn show_documents(
     let mut show = Show {
         model: &loaded.model,
         sources: &loaded.sources,
-        names: selection.as_ref().ok().map(|selection| {
-            let names = RustNames::new(&loaded.model, selection, &config);
-            Named {
+        names: selection.as_ref().ok().and_then(|selection| {
+            // There is no configuration that could give a name in vain.
+            let names = RustNames::new(&loaded.model, selection, &config).ok()?;
+            Some(Named {
                 selection,
                 names,
                 crate_name: None,
-            }
+            })
         }),
         restrictions: OnceCell::new(),
         routes: OnceCell::new(),
@@ -80,12 +83,16 @@ pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String,
             return Err(Failure::selection(&error, &job.config, input.sources));
         }
     };
+    let names = match RustNames::new(&input.model, &selection, &job.config) {
+        Ok(names) => names,
+        Err(error) => return Err(Failure::selection(&error, &job.config, input.sources)),
+    };
     let show = Show {
         model: &input.model,
         sources: &input.sources,
         names: Some(Named {
             selection: &selection,
-            names: RustNames::new(&input.model, &selection, &job.config),
+            names,
             crate_name: Some(job.config.sdk.crate_name.replace('-', "_")),
         }),
         restrictions: OnceCell::new(),
@@ -220,23 +227,24 @@ impl<'a> Show<'a> {
 
     /// What the type is called in Rust.
     fn rust(&self, ty: NamedType, tree: &mut Tree) {
-        let Some(named) = &self.names else { return };
-        let names = named.names.of(ty);
-        let prefix = match &named.crate_name {
+        let Some(Named {
+            names, crate_name, ..
+        }) = &self.names
+        else {
+            return;
+        };
+        let prefix = match crate_name {
             Some(name) => format!("{name}::"),
             None => String::new(),
         };
-        let names = names
-            .into_iter()
-            .map(|name| Tree::new(format!("{prefix}{name}")));
-        let names: Vec<Tree> = names.collect();
-        if names.is_empty() && named.crate_name.is_some() {
-            tree.add(
-                self.paint
-                    .warn("not in the selection; csdlgen explain says why"),
-            );
+        let paths = names.of(ty).into_iter();
+        let paths: Vec<Tree> = paths
+            .map(|path| Tree::new(format!("{prefix}{path}")))
+            .collect();
+        if paths.is_empty() && crate_name.is_some() {
+            tree.add(self.paint.warn(NOT_SELECTED));
         }
-        self.branch(tree, "Rust", names, FEW);
+        self.branch(tree, "Rust", paths, FEW);
     }
 
     fn branch(&self, tree: &mut Tree, heading: &str, items: Vec<Tree>, most: usize) {
@@ -256,6 +264,8 @@ impl<'a> Show<'a> {
     }
 }
 
+/// What is said of what the configuration leaves out.
+const NOT_SELECTED: &str = "not in the selection; csdlgen explain says why";
 /// Lists of which the first few say what they are.
 const FEW: usize = 6;
 /// Lists that are the point.

@@ -2,14 +2,30 @@
 
 use csdl::model::{ElementId, ElementType, OperationId};
 
-use super::{FEW, MANY, Show};
+use super::{FEW, MANY, NOT_SELECTED, Show};
 use crate::inspect::Tree;
 use crate::plan::of_operation;
 
+/// More overloads than this are listed, not shown one by one.
+const MOST_OVERLOADS: usize = 4;
+
 impl Show<'_> {
-    /// All overloads of a name.
+    /// All overloads of a name; a line for each where there are many.
     pub(super) fn operations(&self, ids: &[OperationId]) -> Vec<Tree> {
-        ids.iter().map(|id| self.operation(*id)).collect()
+        if self.is_all || ids.len() <= MOST_OVERLOADS {
+            return ids.iter().map(|id| self.operation(*id)).collect();
+        }
+        let name = ids.first().map(|id| &self.model.operations[*id].name);
+        let name = name.map_or_else(String::new, ToString::to_string);
+        let mut tree = Tree::new(self.paint.bold(&name));
+        let overloads = ids.iter().map(|id| {
+            let binding = self.model.operations[*id].binding.as_ref();
+            let on = binding.map(|binding| format!("on {}", self.describe().typed(&binding.ty)));
+            self.operation_line(*id, &on.unwrap_or_default())
+        });
+        let heading = format!("overloads ({})", ids.len());
+        self.branch(&mut tree, &heading, overloads.collect(), MANY);
+        vec![tree]
     }
 
     fn operation(&self, id: OperationId) -> Tree {
@@ -44,10 +60,7 @@ impl Show<'_> {
         let urls = self.operation_urls(id);
         self.branch(&mut tree, "URLs", urls, FEW);
         if !self.is_selected(id) {
-            tree.add(
-                self.paint
-                    .warn("not in the selection; csdlgen explain says why"),
-            );
+            tree.add(self.paint.warn(NOT_SELECTED));
         }
         tree
     }

@@ -40,10 +40,10 @@ impl Show<'_> {
         let what = match &segment.kind {
             SegmentKind::Child(child) => {
                 let kind = match child {
-                    ContainerChild::EntitySet(_) => "entity set of",
-                    ContainerChild::Singleton(_) => "singleton",
-                    ContainerChild::ActionImport(_) => "action import",
-                    ContainerChild::FunctionImport(_) => "function import",
+                    ContainerChild::EntitySet(_) => "entity set:",
+                    ContainerChild::Singleton(_) => "singleton:",
+                    ContainerChild::ActionImport(_) => "action import:",
+                    ContainerChild::FunctionImport(_) => "function import:",
                 };
                 format!("{kind} {}", self.at(segment.at))
             }

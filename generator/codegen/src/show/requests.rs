@@ -55,13 +55,14 @@ impl What {
                 ("PATCH", "changes", Update),
                 ("DELETE", "deletes", Delete),
             ],
-            Self::Singleton => &[("GET", "reads", Read), ("PATCH", "changes", Update)],
+            Self::Singleton | Self::Value => {
+                &[("GET", "reads", Read), ("PATCH", "changes", Update)]
+            }
             Self::Reference => &[
                 ("GET", "reads", Read),
                 ("PUT …/$ref", "refers to another", Update),
                 ("DELETE …/$ref", "takes the reference away", Delete),
             ],
-            Self::Value => &[("GET", "reads", Read), ("PATCH", "changes", Update)],
             Self::Primitive => &[
                 ("GET", "reads", Read),
                 ("PUT", "sets", Update),
@@ -84,10 +85,10 @@ pub(super) fn methods(
 ) -> Vec<Tree> {
     let requests = what.requests().iter().map(|(method, does, verb)| {
         let (is_refused, permissions) = match verb {
-            Verb::Read => (refused.read, permissions.read.as_slice()),
-            Verb::Create => (refused.create, permissions.create.as_slice()),
-            Verb::Update => (refused.update, permissions.update.as_slice()),
-            Verb::Delete => (refused.delete, permissions.delete.as_slice()),
+            Verb::Read => (refused.read(), permissions.read.as_slice()),
+            Verb::Create => (refused.create(), permissions.create.as_slice()),
+            Verb::Update => (refused.update(), permissions.update.as_slice()),
+            Verb::Delete => (refused.delete(), permissions.delete.as_slice()),
             Verb::Call => (false, call),
         };
         let mut tree = Tree::new(format!("{}  {}", paint.name(method), paint.dim(does)));
@@ -103,11 +104,21 @@ pub(super) fn methods(
     requests.collect()
 }
 
-/// One line per scheme; any of its scopes is enough.
+/// One line per list of scopes, of which any is enough, with the schemes that have it.
 fn lines(permissions: &[Permission], paint: Paint) -> Vec<Tree> {
-    let lines = permissions.iter().map(|permission| {
-        let scheme = paint.dim(&format!("{}:", permission.scheme));
-        Tree::new(format!("{scheme} {}", permission.scopes.join(" or ")))
+    let mut schemes: Vec<(Vec<&str>, &[String])> = Vec::new();
+    for permission in permissions {
+        let known = schemes
+            .iter_mut()
+            .find(|(_, scopes)| *scopes == permission.scopes);
+        match known {
+            Some((schemes, _)) => schemes.push(&permission.scheme),
+            None => schemes.push((vec![&permission.scheme], &permission.scopes)),
+        }
+    }
+    let lines = schemes.iter().map(|(schemes, scopes)| {
+        let schemes = paint.dim(&format!("{}:", schemes.join(", ")));
+        Tree::new(format!("{schemes} {}", scopes.join(" or ")))
     });
     lines.collect()
 }

@@ -15,21 +15,14 @@ impl Comparison<'_> {
         self.attribute(both, "IsFlags", Some(old.is_flags), Some(new.is_flags));
         self.annotations(both, &old.annotations, &new.annotations);
 
-        let pairs = pair(&names(old), &names(new));
-        // Where members are counted, one more in between is one edit: it moves those after it.
-        let is_moved = is_counted(old)
-            && is_counted(new)
-            && old.members.len() != new.members.len()
-            && in_same_order(&pairs);
-        for paired in pairs {
+        // One more among counted members moves those after it: their values did change.
+        for paired in pair(&names(old), &names(new)) {
             match paired {
                 Paired::Both(at, to) => {
                     let (old, new) = (&old.members[at], &new.members[to]);
                     let both =
                         Both::of(ElementId::Member(old_id, at), ElementId::Member(new_id, to));
-                    if !is_moved {
-                        self.attribute(both, "Value", Some(old.value), Some(new.value));
-                    }
+                    self.attribute(both, "Value", Some(old.value), Some(new.value));
                     self.annotations(both, &old.annotations, &new.annotations);
                 }
                 Paired::Old(at) => self.removed(ElementId::Member(old_id, at)),
@@ -58,23 +51,6 @@ impl Comparison<'_> {
 fn names(ty: &EnumType) -> Vec<&str> {
     let names = ty.members.iter().map(|member| member.name.as_str());
     names.collect()
-}
-
-/// Whether the values are as a document without values has them.
-fn is_counted(ty: &EnumType) -> bool {
-    ty.members
-        .iter()
-        .zip(0..)
-        .all(|(member, value)| member.value == value)
-}
-
-/// Whether the members that are on both sides stand in the same order.
-fn in_same_order(pairs: &[Paired<usize, usize>]) -> bool {
-    let places = pairs.iter().filter_map(|paired| match paired {
-        Paired::Both(_, to) => Some(*to),
-        _ => None,
-    });
-    places.is_sorted()
 }
 
 fn underlying(model: &Model, ty: &TypeDefinition) -> String {

@@ -201,7 +201,7 @@ fn a_server_that_falls_silent_and_one_that_never_ends() {
         Ok(End::Close)
     });
     let quick = Limits {
-        idle: Duration::from_millis(200),
+        idle: Duration::from_millis(700),
         attempts: 2,
         ..limits()
     };
@@ -210,7 +210,6 @@ fn a_server_that_falls_silent_and_one_that_never_ends() {
     let answer = ask_within(&silent, quick, &Known::default());
     assert_eq!(answer, slow(Waiting::Idle, quick.idle));
     assert_eq!(silent.seen().len(), 2, "it may have been a hiccup");
-    assert!(start.elapsed() < Duration::from_secs(10));
 
     let trickle = Server::start(|_, _, stream| {
         stream.write_all(&head("200 OK", &[]))?;
@@ -382,10 +381,8 @@ fn a_certificate_that_is_not_trusted() -> Tested {
 
 #[test]
 fn nobody_there() -> Tested {
-    // A port that was free a moment ago.
-    let port = std::net::TcpListener::bind("localhost:0")?
-        .local_addr()?
-        .port();
+    // Nobody listens on the port of a protocol that nobody speaks.
+    let port = 1;
     let quick = Limits {
         attempts: 2,
         ..limits()

@@ -1,9 +1,9 @@
 //! Annotations that say something about the service.
 
-use super::Class::{Breaking, Documentation};
 use super::{Expected, Row, annotation};
 use crate::planter::{Place, Planter};
 use crate::xml::Element;
+use csdl_codegen::diff::Class::Documentation;
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
 const COMPUTED: &str = "Org.OData.Core.V1.Computed";
@@ -19,14 +19,14 @@ pub(super) const EDITS: &[Row] = &[
         found.set("String", "a planted description");
         at_target(doc, &place, DESCRIPTION)
     }),
-    ("a computed property", Breaking, |doc| {
+    ("a computed property", Documentation, |doc| {
         let place = property(doc);
         doc.edit(&place.0)
             .child("Property", &place.1)
             .push(&tag(COMPUTED));
         annotation(format!("{}/{}", place.0.path, place.1), COMPUTED)
     }),
-    ("an immutable property", Breaking, |doc| {
+    ("an immutable property", Documentation, |doc| {
         let place = property(doc);
         doc.edit(&place.0)
             .child("Property", &place.1)

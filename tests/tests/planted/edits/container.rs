@@ -2,8 +2,8 @@
 
 use csdl::compare::Aspect;
 
-use super::Class::{Additive, Breaking, Documentation};
 use super::{Row, added, attribute, expected, removed};
+use csdl_codegen::diff::Class::{Additive, Breaking, Documentation};
 
 pub(super) const EDITS: &[Row] = &[
     ("an entity set more", Additive, |doc| {

@@ -1,8 +1,8 @@
 //! Enumeration types.
 
-use super::Class::{Additive, Breaking, Documentation};
 use super::{Row, added, attribute, removed};
 use crate::planter::{Place, Planter};
+use csdl_codegen::diff::Class::{Additive, Breaking, Documentation};
 
 pub(super) const EDITS: &[Row] = &[
     ("a member more", Additive, |doc| {
@@ -17,7 +17,7 @@ pub(super) const EDITS: &[Row] = &[
         doc.new.remove(first.id);
         removed(format!("{}/{}", place.path, first.name()))
     }),
-    ("a member with another value", Documentation, |doc| {
+    ("a member with another value", Breaking, |doc| {
         let place = enumeration(doc, false);
         let first = doc.at(&place).children.first().cloned().unwrap_or_default();
         let member = doc.edit(&place).child("Member", first.name());

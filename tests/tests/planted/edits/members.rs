@@ -1,10 +1,10 @@
 //! Structural and navigation properties.
 
-use super::Class::{Additive, Breaking, Documentation};
 use super::types::used_entity;
 use super::{Expected, Row, added, attribute, removed};
 use crate::planter::{Place, Planter, inner};
 use crate::xml::Element;
+use csdl_codegen::diff::Class::{Additive, Breaking, Documentation};
 
 pub(super) const EDITS: &[Row] = &[
     ("a property more", Additive, |doc| {
@@ -21,7 +21,7 @@ pub(super) const EDITS: &[Row] = &[
     }),
     ("a property of another type", Breaking, |doc| {
         on_property(doc, is_text, "Type", |property| {
-            property.set("Type", "Edm.Guid")
+            property.set("Type", "Edm.Guid");
         })
     }),
     ("a collection instead of a value", Breaking, |doc| {
@@ -31,21 +31,21 @@ pub(super) const EDITS: &[Row] = &[
     }),
     ("a property that is never null", Breaking, |doc| {
         on_property(doc, is_text, "Nullable", |property| {
-            property.set("Nullable", "false")
+            property.set("Nullable", "false");
         })
     }),
-    ("a property that may be null", Additive, |doc| {
+    ("a property that may be null", Breaking, |doc| {
         let is_required = |property: &Element| {
             property.get("Nullable") == Some("false") && property.get("Type") == Some("Edm.Boolean")
         };
         on_property(doc, is_required, "Nullable", |property| {
-            property.unset("Nullable")
+            property.unset("Nullable");
         })
     }),
     ("a longer text", Documentation, |doc| {
         let (place, name) = property(doc, is_text);
         doc.prepare(&place, |ty| {
-            ty.child("Property", &name).set("MaxLength", "64")
+            ty.child("Property", &name).set("MaxLength", "64");
         });
         doc.edit(&place)
             .child("Property", &name)
@@ -93,7 +93,7 @@ pub(super) const EDITS: &[Row] = &[
         let leads_elsewhere =
             |property: &Element| !is_many(property) && property.get("Type") != Some("graph.user");
         on_navigation(doc, leads_elsewhere, "Type", |property| {
-            property.set("Type", "graph.user")
+            property.set("Type", "graph.user");
         })
     }),
 ];

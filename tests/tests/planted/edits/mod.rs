@@ -9,23 +9,14 @@ mod types;
 
 use csdl::compare::Aspect;
 use csdl::model::QualifiedName;
+use csdl_codegen::diff::Class;
 
 use crate::planter::Planter;
-
-/// What an edit does to the users of the generated crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// Programs no longer compile, or the wire changes.
-    Breaking,
-    /// There is more to use.
-    Additive,
-    /// Programs cannot tell.
-    Documentation,
-}
 
 /// One row of the table.
 pub struct Edit {
     pub name: &'static str,
+    /// What it does to the users of the generated crate.
     pub class: Class,
     pub make: fn(&mut Planter) -> Expected,
 }

@@ -2,9 +2,9 @@
 
 use csdl::compare::Aspect;
 
-use super::Class::{Additive, Breaking, Documentation};
 use super::{Row, added, attribute, expected, removed};
 use crate::planter::{Place, Planter};
+use csdl_codegen::diff::Class::{Additive, Breaking, Documentation};
 
 const GRAPH: &str = "microsoft.graph";
 const ENTITY: &str = "graph.entity";
@@ -59,7 +59,8 @@ pub(super) const EDITS: &[Row] = &[
         doc.edit(&place).set("BaseType", ENTITY);
         attribute(place.path, "BaseType")
     }),
-    ("an abstract type", Breaking, |doc| {
+    // The struct is the same, and what is sent.
+    ("an abstract type", Documentation, |doc| {
         let place = leaf(doc, |doc, path| doc.references(path) > 0);
         doc.edit(&place).set("Abstract", "true");
         attribute(place.path, "Abstract")
@@ -85,14 +86,18 @@ pub(super) const EDITS: &[Row] = &[
         }
         expected(place.path, Aspect::Key)
     }),
-    ("a complex type that was an entity type", Breaking, |doc| {
-        let place = doc.prepare_child(
+    (
+        "a complex type that was an entity type",
+        Documentation,
+        |doc| {
+            let place = doc.prepare_child(
             GRAPH,
             r#"<EntityType Name="turningEntity"><Property Name="note" Type="Edm.String"/></EntityType>"#,
         );
-        doc.edit(&place).tag = "ComplexType".to_owned();
-        attribute(place.path, "Kind")
-    }),
+            "ComplexType".clone_into(&mut doc.edit(&place).tag);
+            attribute(place.path, "Kind")
+        },
+    ),
     ("a type definition of another type", Breaking, |doc| {
         let place = doc.prepare_child(
             GRAPH,

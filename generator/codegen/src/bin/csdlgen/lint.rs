@@ -95,6 +95,19 @@ fn findings(arguments: Lint) -> Result<Findings, Failure> {
     if let Some(config) = &arguments.config {
         return Ok(lint::config(config));
     }
+    let from_stdin = arguments
+        .files
+        .iter()
+        .filter(|path| path.as_os_str() == "-")
+        .count();
+    if from_stdin > 1 || from_stdin == 1 && arguments.plan {
+        let problem = if arguments.plan {
+            "not with --plan"
+        } else {
+            "it is given twice"
+        };
+        return Err(unusable(Path::new("<stdin>"), problem));
+    }
     if arguments.plan {
         let config =
             Config::for_document("crate-name")?.with_patterns(arguments.include, arguments.exclude);

@@ -54,6 +54,38 @@ fn json_has_places_in_characters_and_bytes() -> Tested {
     Ok(())
 }
 
+/// The members of a document, without their values; of a list, those of its first item.
+fn shape(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let members = members.iter();
+            members
+                .map(|(name, value)| (name.clone(), shape(value)))
+                .collect()
+        }
+        Value::Array(items) => items.first().map(shape).into_iter().collect(),
+        _ => Value::Null,
+    }
+}
+
+#[test]
+fn json_is_documented() -> Tested {
+    let page = include_str!("../../../../../docs/lint.md");
+    let (_, after) = page.split_once("```json\n").ok_or("no example")?;
+    let (example, _) = after.split_once("```").ok_or("no end")?;
+    let example: Value = serde_json::from_str(example)?;
+    let mut printed: Value = serde_json::from_str(&findings().json()?)?;
+    let diagnostics = printed["diagnostics"].as_array_mut().ok_or("no list")?;
+    diagnostics.retain(|item| item["code"] == "CSDL0123");
+    assert_eq!(shape(&example), shape(&printed));
+    assert_eq!(example["format"], printed["format"]);
+    assert_eq!(
+        example["diagnostics"][0]["range"],
+        printed["diagnostics"][0]["range"]
+    );
+    Ok(())
+}
+
 #[test]
 fn sarif_as_a_whole() -> Tested {
     let text = findings().sarif(Path::new("/repository"))?;

@@ -263,11 +263,14 @@ fn values_of_members() {
         edit(written, r#"Value="2""#, r#"Value="4""#),
         ["ns.E/b Value: 2 -> 4"]
     );
-    // Counted members: one more in between moves the others, an exchange is an exchange.
-    one(
-        r#"<Member Name="green"/>"#,
-        r#"<Member Name="pink"/><Member Name="green"/>"#,
-        "ns.Color/pink Added: - -> 1",
+    // Counted members: where one more comes in between, those after it have other values.
+    assert_eq!(
+        edit(
+            SCHEMA,
+            r#"<Member Name="blue"/>"#,
+            r#"<Member Name="pink"/><Member Name="blue"/>"#
+        ),
+        ["ns.Color/blue Value: 2 -> 3", "ns.Color/pink Added: - -> 2"]
     );
     assert_eq!(
         edit(

@@ -1,0 +1,53 @@
+//! `Cargo.toml` and the crate's documentation.
+
+use crate::config::{Config, RuntimeDependency};
+
+/// The package.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its description.
+    pub description: String,
+    /// SPDX licence expression.
+    pub license: Option<String>,
+    /// Repository URL.
+    pub repository: Option<String>,
+    /// Where `odata_runtime` is.
+    pub runtime: RuntimeDependency,
+    /// Whether it is a project of its own and no member of a workspace: it has no configuration file.
+    pub is_standalone: bool,
+    /// Command that makes the crate.
+    pub command: String,
+}
+
+pub(super) fn package(config: &Config) -> Package {
+    let sdk = &config.sdk;
+    Package {
+        name: sdk.crate_name.clone(),
+        version: sdk.version.clone(),
+        description: sdk.description.clone().unwrap_or_else(|| {
+            format!(
+                "Typed client of an OData service, generated as {}.",
+                sdk.crate_name
+            )
+        }),
+        license: sdk.license.clone(),
+        repository: sdk.repository.clone(),
+        runtime: config.runtime.clone(),
+        is_standalone: config.sdk.metadata.is_empty(),
+        command: if config.sdk.metadata.is_empty() {
+            "csdlgen generate".to_owned()
+        } else {
+            let name = config
+                .origin
+                .name
+                .rsplit(['/', '\\'])
+                .next()
+                .unwrap_or_default();
+            format!("csdlgen generate --config {name}")
+        },
+    }
+}
