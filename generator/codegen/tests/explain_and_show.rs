@@ -164,6 +164,11 @@ fn an_answer_to_a_configuration_says_what_to_paste() -> Tested {
         out.contains("--include 'n.other'  # brings 1 type\n"),
         "{out}"
     );
+    let out = text(&["show", "--config", "n.toml", "/orders/7"])?;
+    assert!(out.contains("Rust: client.orders().by_id(id)\n"), "{out}");
+    let out = text(&["show", "--config", "n.toml", "order/total"])?;
+    assert!(out.contains("n_sdk::models::Order::total\n"), "{out}");
+    assert!(out.contains("n_sdk::models::Order::TOTAL\n"), "{out}");
     let out = text(&["show", "--config", "n.toml", "other"])?;
     assert!(out.contains("not in the selection"), "{out}");
     Ok(())

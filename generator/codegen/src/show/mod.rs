@@ -5,6 +5,7 @@ mod facts;
 mod operation;
 mod path;
 mod requests;
+mod rust;
 mod structured;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,7 @@ use csdl::span::Sources;
 use crate::config::{Config, Select};
 use crate::inspect::{self, Describe, Found, Paint, Routes, Subject, Tree, count};
 use crate::pipeline::{self, Failure, Job};
-use crate::plan::{Restrictions, RustNames};
+use crate::plan::{Plan, Restrictions, RustNames};
 use crate::select::{Selection, select};
 
 /// Shows what `name` names in documents that belong together. Documents with errors are shown as far as they
@@ -52,11 +53,12 @@ pub fn show_documents(
             Some(Named {
                 selection,
                 names,
-                crate_name: None,
+                generated: None,
             })
         }),
         restrictions: OnceCell::new(),
         routes: OnceCell::new(),
+        plan: OnceCell::new(),
         is_all,
         paint: Paint(style),
         text: String::new(),
@@ -93,10 +95,11 @@ pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String,
         names: Some(Named {
             selection: &selection,
             names,
-            crate_name: Some(job.config.sdk.crate_name.replace('-', "_")),
+            generated: Some((job.config.sdk.crate_name.replace('-', "_"), &job.config)),
         }),
         restrictions: OnceCell::new(),
         routes: OnceCell::new(),
+        plan: OnceCell::new(),
         is_all,
         paint: Paint(style),
         text: String::new(),
@@ -108,7 +111,8 @@ pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String,
 struct Named<'a> {
     selection: &'a Selection,
     names: RustNames<'a>,
-    crate_name: Option<String>,
+    /// What is generated from it: the crate's name as code writes it, and the configuration.
+    generated: Option<(String, &'a Config)>,
 }
 
 /// What every part of a tree is made from.
@@ -118,6 +122,8 @@ struct Show<'a> {
     names: Option<Named<'a>>,
     restrictions: OnceCell<Restrictions>,
     routes: OnceCell<Routes<'a>>,
+    /// `None` where the configuration names what the model does not have.
+    plan: OnceCell<Option<Plan>>,
     is_all: bool,
     paint: Paint,
     text: String,
@@ -180,6 +186,7 @@ impl<'a> Show<'a> {
                     let path = self.model.element_path(member).unwrap_or_default();
                     let mut tree = self.heading(&path, "property", property.span);
                     tree.add(self.property(property, id, id));
+                    self.rust_items(member, &mut tree);
                     self.type_below(property.ty.element, &mut tree);
                     tree
                 })
@@ -192,6 +199,7 @@ impl<'a> Show<'a> {
                     let path = self.model.element_path(member).unwrap_or_default();
                     let mut tree = self.heading(&path, "navigation property", navigation.span);
                     tree.add(self.navigation(navigation, id, id));
+                    self.rust_items(member, &mut tree);
                     let target = navigation.target.map(ElementType::Structured);
                     if let Some(target) = target {
                         self.type_below(target, &mut tree);
@@ -228,20 +236,20 @@ impl<'a> Show<'a> {
     /// What the type is called in Rust.
     fn rust(&self, ty: NamedType, tree: &mut Tree) {
         let Some(Named {
-            names, crate_name, ..
+            names, generated, ..
         }) = &self.names
         else {
             return;
         };
-        let prefix = match crate_name {
-            Some(name) => format!("{name}::"),
+        let prefix = match generated {
+            Some((name, _)) => format!("{name}::"),
             None => String::new(),
         };
         let paths = names.of(ty).into_iter();
         let paths: Vec<Tree> = paths
             .map(|path| Tree::new(format!("{prefix}{path}")))
             .collect();
-        if paths.is_empty() && crate_name.is_some() {
+        if paths.is_empty() && generated.is_some() {
             tree.add(self.paint.warn(NOT_SELECTED));
         }
         self.branch(tree, "Rust", paths, FEW);

@@ -59,7 +59,9 @@ impl Show<'_> {
         self.branch(&mut tree, "permissions", permissions, MANY);
         let urls = self.operation_urls(id);
         self.branch(&mut tree, "URLs", urls, FEW);
-        if !self.is_selected(id) {
+        if self.is_selected(id) {
+            self.rust_items(ElementId::Operation(id), &mut tree);
+        } else {
             tree.add(self.paint.warn(NOT_SELECTED));
         }
         tree

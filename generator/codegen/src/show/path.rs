@@ -23,6 +23,9 @@ impl Show<'_> {
             return tree;
         };
         self.requests(path, &mut tree);
+        if let Some(calls) = self.calls(path) {
+            tree.add(format!("{}: {calls}", self.paint.bold("Rust")));
+        }
         if let SegmentKind::Operations(ids) = &last.kind {
             for overload in self.operations(ids) {
                 tree.add(overload);
