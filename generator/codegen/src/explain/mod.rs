@@ -85,6 +85,9 @@ fn answer(
     }))
 }
 
+/// More overloads than this are listed, not explained one by one.
+const MOST_OVERLOADS: usize = 4;
+
 /// What every part of an answer is made from.
 struct Explainer<'a> {
     model: &'a Model,
@@ -162,6 +165,10 @@ impl<'a> Explainer<'a> {
         let (present, absent): (Vec<OperationId>, Vec<OperationId>) = ids
             .iter()
             .partition(|id| self.graph.has(Selected::Operation(**id)));
+        if ids.len() > MOST_OVERLOADS && !self.is_all {
+            answering.overloads(&present, &absent);
+            return !present.is_empty();
+        }
         for id in &present {
             answering.present(Selected::Operation(*id));
         }

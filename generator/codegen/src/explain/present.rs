@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use csdl::model::ElementId;
+use csdl::model::{ElementId, OperationId};
 
 use super::answer::Answering;
 use super::chain::Link;
@@ -10,7 +10,45 @@ use super::graph::Difference;
 use crate::inspect::{count, listed};
 use crate::select::{Cut, Reason, Reference, Selected};
 
+/// Overloads that are listed.
+const MOST_LISTED: usize = 12;
+
 impl Answering<'_> {
+    /// The overloads of an operation, too many to explain each.
+    pub(super) fn overloads(&mut self, present: &[OperationId], absent: &[OperationId]) {
+        let Some(first) = present.iter().chain(absent).next() else {
+            return;
+        };
+        let paint = self.explainer.paint;
+        let name = self.explainer.model.operations[*first].name.to_string();
+        let verdict = format!(
+            "{} of its {} overloads are in the selection",
+            present.len(),
+            present.len() + absent.len()
+        );
+        let verdict = if present.is_empty() {
+            paint.bad(&verdict)
+        } else {
+            paint.good(&verdict)
+        };
+        self.separate();
+        let _ = writeln!(self.text, "{}: {verdict}", paint.bold(&name));
+        self.separate();
+        for (ids, state) in [(present, "in"), (absent, "not in")] {
+            for id in ids.iter().take(MOST_LISTED) {
+                let element = Selected::Operation(*id);
+                let name = self.words().selected_name(element);
+                self.line(2, &format!("{state}: `{name}`"));
+            }
+            self.more(ids.len(), MOST_LISTED);
+        }
+        self.separate();
+        self.line(
+            0,
+            "Name one of them with its parameter types to see why, or use --all.",
+        );
+    }
+
     /// A type or an operation that is in.
     pub(super) fn present(&mut self, element: Selected) {
         self.headline(element, "is in the selection", true);

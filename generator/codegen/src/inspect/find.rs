@@ -80,7 +80,12 @@ pub(crate) fn find(model: &Model, text: &str) -> Result<Found, Unknown> {
             notes.extend(note);
             Ok(Found { subject, notes })
         }
-        None => element(model, text),
+        None => {
+            let mut found = element(model, text)?;
+            let note = operation_of_same_name(model, &found.subject);
+            found.notes.extend(note);
+            Ok(found)
+        }
     }
 }
 
@@ -90,11 +95,7 @@ fn element(model: &Model, text: &str) -> Result<Found, Unknown> {
         .and_then(|rest| rest.strip_suffix(')'))
         .unwrap_or(text);
     if let Some(subject) = subject(&model.find_elements(text)) {
-        let mut found = Found::from(subject);
-        found
-            .notes
-            .extend(operation_of_same_name(model, &found.subject));
-        return Ok(found);
+        return Ok(Found::from(subject));
     }
     let name = text.split('(').next().unwrap_or(text);
     if name.contains('.') {
@@ -224,10 +225,7 @@ fn simple(model: &Model, name: &str) -> Result<Found, Unknown> {
         [] => {}
         [only] => {
             let note = (simple_of(only) != name).then(|| spelled(name, only));
-            if let Some(mut found) = by_name(model, only, note) {
-                found
-                    .notes
-                    .extend(operation_of_same_name(model, &found.subject));
+            if let Some(found) = by_name(model, only, note) {
                 return Ok(found);
             }
         }
@@ -335,19 +333,16 @@ fn member_of_structured(
             properties.chain(ty.navigation_properties.iter().map(|p| p.name.as_str()))
         })
         .collect();
-    if nearest(name, known.iter().copied()).is_none() {
-        let derived = model.descendants(id).into_iter().find(|derived| {
-            model
-                .find_child(ElementId::Structured(*derived), name)
-                .is_some()
-        });
-        if let Some(derived) = derived {
-            let derived = &model.structured_types[derived].name;
-            return Err(Unknown::new(
-                format!("`{type_name}` has no member `{name}`"),
-                Some(format!("a derived type has it: `{derived}/{name}`")),
-            ));
-        }
+    let derived = model.descendants(id).into_iter().find(|derived| {
+        let parent = ElementId::Structured(*derived);
+        model.find_child(parent, name).is_some()
+    });
+    if let Some(derived) = derived {
+        let derived = &model.structured_types[derived].name;
+        return Err(Unknown::new(
+            format!("`{type_name}` has no member `{name}`"),
+            Some(format!("a derived type has it: `{derived}/{name}`")),
+        ));
     }
     Err(no_member(&type_name, name, known.into_iter()))
 }

@@ -7,6 +7,8 @@ mod paint;
 mod path_reader;
 mod routes;
 mod service_path;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub(crate) use describe::{Describe, count, listed};

@@ -125,6 +125,24 @@ fn names_that_stand_for_nothing() {
 }
 
 #[test]
+fn many_overloads_are_listed() {
+    let mut schema = SERVICE.to_owned();
+    for ty in ["shop", "order", "gift", "offer", "person"] {
+        let _ = write!(
+            schema,
+            "<Action Name=\"touch\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"self.{ty}\"/></Action>"
+        );
+    }
+    let config = config(&["/shop/orders"], &[]);
+    let said = answer(&schema, &config, "touch").expect("it is there");
+    assert!(said.is_in);
+    insta::assert_snapshot!(said.text);
+    let one = answer(&schema, &config, "n.touch(self.offer)").expect("it is there");
+    assert!(!one.is_in);
+    insta::assert_snapshot!(one.text);
+}
+
+#[test]
 fn a_base_type_with_too_many_derived_types() {
     let mut schema = String::from(
         "<EntityType Name=\"base\" Abstract=\"true\"><Key><PropertyRef Name=\"id\"/></Key>\
