@@ -22,7 +22,7 @@ use csdl::compare::{Change, compare};
 use csdl::model::Model;
 use csdl::span::Sources;
 use csdl_codegen::config::Config;
-use csdl_codegen::diff::{self, Class, What};
+use csdl_codegen::diff::{self, Class, Report, What};
 
 use edits::{Edit, Expected};
 use planter::Planter;
@@ -251,6 +251,9 @@ fn the_same_document_written_otherwise_is_the_same() -> Outcome<()> {
         let other = model(text);
         assert_eq!(compare(&original, &other), [], "{how}");
         assert_eq!(compare(&other, &original), [], "{how}, the other way round");
+        // Nor does the crate depend on how the document is written.
+        let report = diff::diff(&original, &other, &Config::for_document("planted")?)?;
+        assert_eq!(report, Report::default(), "{how}");
     }
     Ok(())
 }
