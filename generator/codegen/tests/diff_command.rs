@@ -142,3 +142,25 @@ fn a_pipe_gets_no_colours() {
         assert!(!output.stdout.contains(&0x1b), "{format}");
     }
 }
+
+#[test]
+fn a_fixup_may_be_needed_in_one_document_only() {
+    let stream = r#"<EntityType Name="Order" HasStream="true">"#;
+    let folder = folder(r#"<EntityType Name="Order">"#, stream);
+    let fixup =
+        "\n[[fixup]]\ntarget = \"n.Order\"\nset = { has-stream = true }\nreason = \"It has.\"\n";
+    fs::write(folder.path().join("shop.toml"), format!("{CONFIG}{fixup}")).unwrap();
+    let printed = |output: Output| String::from_utf8(output.stdout).unwrap();
+    let text = printed(diff(folder.path(), &["--config", "shop.toml"]));
+    assert!(text.contains("verdict            none"), "{text}");
+    assert!(
+        text.contains("note: in the new document, a fixup does nothing: "),
+        "{text}"
+    );
+    // Needed in neither, it is a mistake of the configuration.
+    fs::copy(folder.path().join("new.xml"), folder.path().join("old.xml")).unwrap();
+    let output = diff(folder.path(), &["--config", "shop.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert!(printed.contains("shop.toml:"), "{printed}");
+}

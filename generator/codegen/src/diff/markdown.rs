@@ -182,7 +182,7 @@ fn title(class: Class) -> &'static str {
 
 fn row(entry: &Entry) -> String {
     let change = match &entry.what {
-        What::Consequence => "follows from the other changes".to_owned(),
+        What::Consequence => "in the crate alone".to_owned(),
         What::Model(Aspect::Added) => presence("added", entry.after.as_deref()),
         What::Model(Aspect::Removed) => presence("removed", entry.before.as_deref()),
         what @ What::Model(_) => {

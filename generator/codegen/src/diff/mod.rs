@@ -36,7 +36,7 @@ use crate::{GenerateError, Problem};
 pub use markdown::MAX_LENGTH;
 pub use neighbourhood::{Link, Neighbourhood, Node, State};
 pub use reason::{Piece, Reason};
-pub use run::{between, read};
+pub use run::between;
 use side::Side;
 pub use verdict::Verdict;
 pub use weigh::{Scales, Weight};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use csdl::diagnostic::Severity;
+use csdl::diagnostic::{Diagnostic, Diagnostics, Severity};
 use csdl::model::Model;
 use csdl::span::Sources;
 use semver::Version;
@@ -21,32 +21,66 @@ pub fn between(old: &Path, new: &Path, config: Option<&Path>) -> Result<Report, 
         Some(path) => Config::load(path)?,
         None => Config::for_document("example")?,
     };
-    let (old, old_document) = read(&loaded, old)?;
-    let (new, new_document) = read(&loaded, new)?;
-    let mut report = diff(&old, &new, &loaded)
+    let (old, new) = (read(&loaded, old)?, read(&loaded, new)?);
+    let is_in_both = |problem: &&Diagnostic| {
+        let span = problem.primary.span;
+        old.unmended.iter().any(|other| other.primary.span == span)
+    };
+    let in_neither: Vec<_> = new.unmended.iter().filter(is_in_both).cloned().collect();
+    if !in_neither.is_empty() {
+        let mut diagnostics = Diagnostics::new();
+        in_neither
+            .into_iter()
+            .for_each(|problem| diagnostics.push(problem));
+        return Err(Failure::Documents {
+            sources: new.sources,
+            diagnostics,
+        });
+    }
+    let mut report = diff(&old.model, &new.model, &loaded)
         .map_err(|error| Failure::selection(&error, &loaded, Sources::new()))?;
-    report.old = old_document;
-    report.new = new_document;
+    for (side, name) in [(&old, "old"), (&new, "new")] {
+        let problems = side.unmended.iter();
+        let notes = problems.map(|problem| {
+            format!(
+                "in the {name} document, a fixup does nothing: {}",
+                problem.message
+            )
+        });
+        report.notes.extend(notes);
+    }
+    report.old = old.document;
+    report.new = new.document;
     report.version = config.map(|_| loaded.sdk.version.clone());
     Ok(report)
 }
 
-/// Reads one file as the configuration has it read. A fixup that it does not need, or not yet, is left out.
-///
-/// # Errors
-/// A file that cannot be read or has errors.
-pub fn read(config: &Config, file: &Path) -> Result<(Model, Document), Failure> {
+/// One of the documents, read.
+struct Read {
+    model: Model,
+    document: Document,
+    sources: Sources,
+    /// The fixups that it does not need, or not yet.
+    unmended: Diagnostics,
+}
+
+/// Reads one file as the configuration has it read, but for the fixups that do nothing: the service may have mended
+/// in one document what it gets wrong in the other.
+fn read(config: &Config, file: &Path) -> Result<Read, Failure> {
     let files: [PathBuf; 1] = [file.to_owned()];
-    let mut unmended = config.clone();
-    unmended.fixups.clear();
-    let mut input = pipeline::load(&Job::from_documents(unmended, &files, Path::new("")))?;
-    // The service may have mended in one document what it gets wrong in the other.
-    fixup::mend(&mut input.model, config, &mut input.sources);
-    let document = Document {
-        name: file.display().to_string(),
-        warnings: input.diagnostics.count(Severity::Warning),
-    };
-    Ok((input.model, document))
+    let mut plain = config.clone();
+    plain.fixups.clear();
+    let mut input = pipeline::load(&Job::from_documents(plain, &files, Path::new("")))?;
+    let (_, unmended) = fixup::mend(&mut input.model, config, &mut input.sources);
+    Ok(Read {
+        model: input.model,
+        document: Document {
+            name: file.display().to_string(),
+            warnings: input.diagnostics.count(Severity::Warning),
+        },
+        sources: input.sources,
+        unmended,
+    })
 }
 
 impl Report {
