@@ -63,8 +63,10 @@ fn every_edit_has_its_class() -> Outcome {
                 edit.name, edit.class
             ));
         }
-        // Whatever happens to the crate comes from the edit.
-        for entry in &report.entries {
+        // Whatever happens to the crate comes from the edit, and so it does when the edit is taken back.
+        let (old, new) = (model(edit.apply(&base()?)?)?, model(base()?)?);
+        let back = diff::diff(&old, &new, &Config::for_document("sdk")?)?;
+        for entry in report.entries.iter().chain(&back.entries) {
             if entry.what == diff::What::Consequence {
                 problems.push(format!("{}: nothing explains {}", edit.name, entry.path));
             }

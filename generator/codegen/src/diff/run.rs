@@ -29,9 +29,9 @@ pub fn between(old: &Path, new: &Path, config: Option<&Path>) -> Result<Report, 
     let in_neither: Vec<_> = new.unmended.iter().filter(is_in_both).cloned().collect();
     if !in_neither.is_empty() {
         let mut diagnostics = Diagnostics::new();
-        in_neither
-            .into_iter()
-            .for_each(|problem| diagnostics.push(problem));
+        for problem in in_neither {
+            diagnostics.push(problem);
+        }
         return Err(Failure::Documents {
             sources: new.sources,
             diagnostics,
