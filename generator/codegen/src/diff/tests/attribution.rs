@@ -189,7 +189,10 @@ fn a_moved_sentinel_breaks_nothing() {
     let new = of(
         r#"<Member Name="a" Value="0"/><Member Name="b" Value="1"/><Member Name="unknownFutureValue" Value="2"/>"#,
     );
-    insta::assert_snapshot!(lines(&report(&old, &new)).join("\n"), @r#"additive n.E/b added: `models::E::B` is new, and 1 more item."#);
+    insta::assert_snapshot!(lines(&report(&old, &new)).join("\n"), @r#"
+    additive n.E/b added: `models::E::B` is new.
+    documentation n.E/unknownFutureValue Value: `models::E::UnknownFutureValue` was `"unknownFutureValue" (1)` on the wire, is `"unknownFutureValue" (2)` (it stands for members to come, and is never sent).
+    "#);
     // Any other member that moves is read as another one.
     let old = of(r#"<Member Name="a" Value="0"/><Member Name="z" Value="1"/>"#);
     let new = of(
