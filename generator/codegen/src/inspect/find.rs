@@ -72,21 +72,18 @@ pub(crate) fn find(model: &Model, text: &str) -> Result<Found, Unknown> {
         .get(head_end..)
         .and_then(|rest| rest.find('/'))
         .map(|at| at + head_end);
-    match slash.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))) {
-        Some((head, member)) => {
-            let found = element(model, head)?;
-            let (subject, note) = self::member(model, &found.subject, head, member)?;
-            let mut notes = found.notes;
-            notes.extend(note);
-            Ok(Found { subject, notes })
-        }
-        None => {
-            let mut found = element(model, text)?;
-            let note = operation_of_same_name(model, &found.subject);
-            found.notes.extend(note);
-            Ok(found)
-        }
+    let parts = slash.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?)));
+    if let Some((head, member)) = parts {
+        let found = element(model, head)?;
+        let (subject, note) = self::member(model, &found.subject, head, member)?;
+        let mut notes = found.notes;
+        notes.extend(note);
+        return Ok(Found { subject, notes });
     }
+    let mut found = element(model, text)?;
+    let note = operation_of_same_name(model, &found.subject);
+    found.notes.extend(note);
+    Ok(found)
 }
 
 fn element(model: &Model, text: &str) -> Result<Found, Unknown> {

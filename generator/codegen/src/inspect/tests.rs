@@ -33,10 +33,8 @@ fn found(name: &str) -> String {
                 Subject::Member(element) => model.element_path(element).unwrap_or_default(),
                 Subject::Path(path) => path.text(),
             };
-            format!(
-                "{what}{}",
-                notes.iter().map(|n| format!(" ({n})")).collect::<String>()
-            )
+            let notes: Vec<String> = notes.iter().map(|note| format!(" ({note})")).collect();
+            what + &notes.concat()
         }
         Err(unknown) => format!("! {}: {}", unknown.message, unknown.help.join(", ")),
     }

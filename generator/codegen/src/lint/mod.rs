@@ -127,9 +127,15 @@ fn unread(job: &Job, failure: &Failure) -> Findings {
 
 /// What is wrong with the documents of a job, and what generating its crate would leave out.
 pub fn job(job: &Job) -> Findings {
+    const UNPLANNED: &str = "what would be generated is checked once the documents have no errors";
+    const UNMENDED: &str = "what would be generated is checked once all fixups apply";
     let input = match pipeline::load(job) {
         Ok(input) => input,
         Err(failure) => {
+            let unchecked = match failure {
+                Failure::Fixups { .. } => UNMENDED,
+                _ => UNPLANNED,
+            };
             let mut findings = match failure.into_diagnostics() {
                 Ok((sources, diagnostics)) => Findings {
                     sources,
@@ -138,7 +144,7 @@ pub fn job(job: &Job) -> Findings {
                 },
                 Err(failure) => unread(job, &failure),
             };
-            findings.unchecked = Some(UNPLANNED);
+            findings.unchecked = Some(unchecked);
             return findings;
         }
     };

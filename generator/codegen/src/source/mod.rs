@@ -16,7 +16,7 @@ use crate::config::{Config, Source};
 use crate::diff::Report;
 use crate::pipeline::{self, Failure, Input, Job};
 use crate::write::sha256;
-use crate::{diff, lock, write};
+use crate::{diff, fixup, lock, write};
 
 /// A document on disk and where it comes from.
 #[derive(Clone, Debug)]
@@ -73,8 +73,8 @@ pub struct Candidate {
     pub is_same: bool,
     /// The size of the old document, where there is one.
     pub old_size: Option<usize>,
-    /// How many warnings the old and the new documents have, where that is known.
-    pub warnings: (Option<usize>, Option<usize>),
+    /// How many warnings the old and the new documents have.
+    pub warnings: (Option<usize>, usize),
     /// Why the configuration cannot be applied to it.
     pub misfit: Option<Failure>,
     /// What changes from the old document to this one, where both can be read.
@@ -177,7 +177,7 @@ impl Place {
         }
         let job = self.job.clone();
         let job = job.with_document(&self.source.file, &self.source.url, arrived.bytes.clone());
-        let new = match pipeline::load(&job) {
+        let (new, problems) = match mended(&job) {
             Err(Failure::Documents {
                 sources,
                 diagnostics,
@@ -187,15 +187,11 @@ impl Place {
                     diagnostics: errors(diagnostics),
                 });
             }
-            Err(failure @ Failure::Read { .. }) => return Err(failure),
-            // Without errors, but not what the configuration is made for.
-            other => other,
+            other => other?,
         };
         // One that cannot be used any more is no reason to refuse a better one.
-        let old = self
-            .old
-            .as_ref()
-            .and_then(|_| pipeline::load(&self.job).ok());
+        let old = self.old.as_ref().and_then(|_| mended(&self.job).ok());
+        let old = old.map(|(old, _)| old);
         let section = lock::Source {
             url: self.source.url.clone(),
             path: self.name(),
@@ -204,17 +200,24 @@ impl Place {
             etag: arrived.known.etag,
             last_modified: arrived.known.last_modified,
         };
-        let changes = match (&old, &new) {
-            (Some(old), Ok(new)) if !is_same => self.changes(old, new),
+        let changes = match &old {
+            Some(old) if !is_same => self.changes(old, &new),
             _ => None,
         };
+        let misfit = if problems.has_errors() {
+            Some(Failure::Fixups {
+                sources: new.sources.clone(),
+                diagnostics: problems,
+            })
+        } else {
+            pipeline::try_plan(&job, &new).err()
+        };
         let warnings = |input: &Input| input.diagnostics.count(Severity::Warning);
-        let warnings = (old.as_ref().map(warnings), new.as_ref().ok().map(warnings));
         Ok(Verdict::New(Box::new(Candidate {
             is_same,
             old_size: self.old.as_ref().map(Vec::len),
-            warnings,
-            misfit: new.and_then(|new| pipeline::try_plan(&job, &new)).err(),
+            warnings: (old.as_ref().map(warnings), warnings(&new)),
+            misfit,
             changes,
             document: self.document.clone(),
             lock: self.lock.clone(),
@@ -259,6 +262,17 @@ impl Candidate {
         })?;
         Ok(())
     }
+}
+
+/// A job's documents as `csdlgen lint` reads them, with the fixups that they need; and the fixups that
+/// they do not need, or not yet, as errors.
+fn mended(job: &Job) -> Result<(Input, Diagnostics), Failure> {
+    let mut unmended = job.clone();
+    unmended.config.fixups.clear();
+    let mut input = pipeline::load(&unmended)?;
+    let (applied, problems) = fixup::mend(&mut input.model, &job.config, &mut input.sources);
+    input.fixups = applied;
+    Ok((input, problems))
 }
 
 /// The errors alone: thousands of warnings must not hide them.

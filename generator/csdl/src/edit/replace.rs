@@ -30,11 +30,14 @@ impl Model {
         let mut misfits = users.clone();
         misfits.retain(|user| !self.may_become(*user, element));
         if !misfits.is_empty() {
-            return Err(EditError::refused(format!(
-                "{} cannot be of type `{}`",
-                self.list(&misfits),
-                self.element_type_text(element)
-            ))
+            let with = self.element_type_text(element);
+            let is_derived = |user: &ElementId| matches!(user, ElementId::Structured(_));
+            let list = self.list(&misfits);
+            return Err(EditError::refused(if misfits.iter().all(is_derived) {
+                format!("`{with}` cannot be the base type of {list}")
+            } else {
+                format!("{list} cannot be of type `{with}`")
+            })
             .help("mend or remove those first"));
         }
         for user in &users {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::edits::text;
 use super::{model, only, span};
 use crate::edit::{Attribute, Child, EditError};
+use crate::model::{ElementId, NamedType};
 
 #[test]
 fn what_cannot_be_is_refused() {
@@ -102,6 +103,23 @@ fn what_cannot_be_is_refused() {
     ];
     for (path, child) in &children {
         refuse(model.add(only(&model, path), child, span()).map(|_| ()));
+    }
+    let replaced = [
+        ("n.s.thread", "Edm.Untyped"),
+        ("n.s.group", "Edm.Untyped"),
+        ("n.s.order", "n.s.json"),
+        ("n.s.json", "Collection(Edm.String)"),
+        ("n.s.json", "n.s.group"),
+    ];
+    for (path, with) in replaced {
+        let ElementId::Structured(id) = only(&model, path) else {
+            unreachable!("{path} is a structured type");
+        };
+        refuse(
+            model
+                .replace_type(NamedType::Structured(id), with)
+                .map(|_| ()),
+        );
     }
     insta::assert_snapshot!(refusals);
 }

@@ -218,8 +218,8 @@ fn settle(
         None => "new".to_owned(),
     };
     let warnings = match candidate.warnings {
-        (Some(old), Some(new)) if old != new => format!(", {new} warnings (were {old})"),
-        (None, Some(new)) if new > 0 => format!(", {new} warnings"),
+        (Some(old), new) if old != new => format!(", {new} warnings (were {old})"),
+        (None, new) if new > 0 => format!(", {new} warnings"),
         _ => String::new(),
     };
     if arguments.dry_run {
