@@ -63,8 +63,10 @@ fn every_edit_has_its_class() -> Outcome {
                 edit.name, edit.class
             ));
         }
-        // Whatever happens to the crate comes from the edit.
-        for entry in &report.entries {
+        // Whatever happens to the crate comes from the edit, and so it does when the edit is taken back.
+        let (old, new) = (model(edit.apply(&base()?)?)?, model(base()?)?);
+        let back = diff::diff(&old, &new, &Config::for_document("sdk")?)?;
+        for entry in report.entries.iter().chain(&back.entries) {
             if entry.what == diff::What::Consequence {
                 problems.push(format!("{}: nothing explains {}", edit.name, entry.path));
             }
@@ -129,5 +131,48 @@ fn breaking_is_what_breaks() -> Outcome {
         EDITS.len(),
         wire.values().filter(|after| *after != before).count()
     );
+    Ok(())
+}
+
+/// Two real documents, five years apart. `CSDL_CORPORA` names the folder; where it is not set, nothing is read.
+#[test]
+fn the_report_of_real_documents_fits_and_explains_everything() -> Outcome {
+    let Some(root) = std::env::var_os("CSDL_CORPORA").map(std::path::PathBuf::from) else {
+        println!("CSDL_CORPORA is not set: no real documents are compared");
+        return Ok(());
+    };
+    let read = |name: &str| model(fs::read_to_string(root.join("graph").join(name))?);
+    let (old, new) = (
+        read("beta-2021-07-13.xml")?,
+        read("v1.0-prod-2026-08-03.xml")?,
+    );
+    let report = diff::diff(&old, &new, &Config::for_document("sdk")?)?;
+    let counts = report.counts();
+    assert!(
+        counts.breaking > 1000 && counts.additive > 1000,
+        "{counts:?}"
+    );
+
+    let markdown = report.to_markdown();
+    assert!(markdown.len() <= diff::MAX_LENGTH, "{}", markdown.len());
+    let rows = markdown.lines().filter(|line| line.starts_with("| `"));
+    let left_out = markdown.lines().filter_map(|line| {
+        let rest = line.strip_prefix("… and ")?;
+        rest.strip_suffix(" more.")?.parse::<usize>().ok()
+    });
+    assert_eq!(rows.count() + left_out.sum::<usize>(), report.entries.len());
+
+    let json: serde_json::Value = serde_json::from_str(&report.to_json())?;
+    assert_eq!(
+        json["changes"].as_array().map(Vec::len),
+        Some(report.entries.len())
+    );
+
+    let alone = report
+        .entries
+        .iter()
+        .filter(|entry| entry.what == diff::What::Consequence);
+    let alone: Vec<_> = alone.map(|entry| &entry.path).collect();
+    assert!(alone.is_empty(), "nothing explains {alone:?}");
     Ok(())
 }

@@ -1,5 +1,10 @@
 //! `csdlgen diff` as pipelines run it.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what helpers of tests cannot do fails the test"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -128,7 +128,7 @@ edits! {
     not_composable: Breaking { r#" IsComposable="true""# => "" }
 
     // The container.
-    set_added: Additive { r#"<Singleton"# => r#"<EntitySet Name="archive" EntityType="org.example.order"/><Singleton"# }
+    set_added: Additive { "<Singleton" => r#"<EntitySet Name="archive" EntityType="org.example.order"/><Singleton"# }
     set_removed: Breaking { r#"<EntitySet Name="orders" EntityType="org.example.order"/>"# => "" }
     set_in_another_case: Breaking { r#"<EntitySet Name="orders""# => r#"<EntitySet Name="Orders""# }
     set_of_another_type: Breaking { r#"<EntitySet Name="orders" EntityType="org.example.order"/>"# => r#"<EntitySet Name="orders" EntityType="org.example.person"/>"# }

@@ -1,6 +1,7 @@
 //! One workspace for all crates, so that the runtime is compiled once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -109,10 +110,9 @@ impl Workspace {
             String::from("[package]\nname = \"wire\"\nedition = \"2024\"\n\n[dependencies]\n");
         let mut main = String::from("fn main() {\n");
         for name in compiles {
-            manifest += &format!("user_{name} = {{ path = \"../user_{name}\" }}\n");
-            main += &format!(
-                "    println!(\"== {name}\\n{{}}\", user_{name}::program::run().unwrap());\n"
-            );
+            writeln!(manifest, "user_{name} = {{ path = \"../user_{name}\" }}")?;
+            let run = format!("user_{name}::program::run().unwrap()");
+            writeln!(main, "    println!(\"== {name}\\n{{}}\", {run});")?;
         }
         main += "}\n";
         self.write("wire/Cargo.toml", &manifest)?;

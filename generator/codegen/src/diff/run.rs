@@ -29,7 +29,9 @@ pub fn between(old: &Path, new: &Path, config: Option<&Path>) -> Result<Report, 
     let in_neither: Vec<_> = new.unmended.iter().filter(is_in_both).cloned().collect();
     if !in_neither.is_empty() {
         let mut diagnostics = Diagnostics::new();
-        diagnostics.extend(in_neither);
+        for problem in in_neither {
+            diagnostics.push(problem);
+        }
         return Err(Failure::Documents {
             sources: new.sources,
             diagnostics,
