@@ -1,6 +1,6 @@
 //! Why something is in the selection, or why it is not.
 //!
-//! The answer is found on the links that [`select`](crate::select) itself follows: a [`graph`] has all of
+//! The answer is found on the links that [`select`](crate::select) itself follows: a graph has all of
 //! them, a chain is the shortest way through it, and what would leave without a link is the difference to a
 //! selection made without it.
 

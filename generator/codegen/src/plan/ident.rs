@@ -226,9 +226,9 @@ impl Scope {
         self.claim(&[&rename.name], case)
     }
 
-    /// Claims one identifier per name, in order. Where several names become the same identifier, the one
-    /// that is spelled like its identifier gets it, whatever the order: adding a badly spelled name later
-    /// renames nothing. Given names come last: they are taken as they are or refused.
+    /// Claims one identifier per name. Where several names become the same identifier, the one that is
+    /// spelled like its identifier gets it, and of equals the first by name: the order of the document decides
+    /// nothing, and adding a badly spelled name later renames nothing. Given names come last: they are taken as they are or refused.
     pub(super) fn claim_all<'a, N: Into<Name<'a>>>(
         &mut self,
         names: impl IntoIterator<Item = N>,
@@ -241,13 +241,14 @@ impl Scope {
             None => 1,
             Some(_) => 2,
         };
-        let ranks: Vec<u8> = names.iter().map(rank).collect();
-        for wanted in 0..=2 {
-            for ((name, ident), rank) in names.iter().zip(&mut idents).zip(&ranks) {
-                if *rank == wanted {
-                    *ident = Some(self.claim_name(*name, &[], case));
-                }
-            }
+        let mut order: Vec<_> = names
+            .iter()
+            .zip(&mut idents)
+            .map(|(name, ident)| (rank(name), *name, ident))
+            .collect();
+        order.sort_by_key(|(rank, name, _)| (*rank, name.text()));
+        for (_, name, ident) in order {
+            *ident = Some(self.claim_name(name, &[], case));
         }
         idents.into_iter().flatten().collect()
     }
@@ -304,6 +305,13 @@ mod tests {
         let idents = scope.claim_all(["remote_Control", "remoteControl"], Case::Camel);
         let texts: Vec<_> = idents.iter().map(Ident::text).collect();
         assert_eq!(texts, ["RemoteControl_", "RemoteControl"]);
+        for (names, expected) in [
+            (["a__b", "a_b"], ["a_b", "a_b_"]),
+            (["a_b", "a__b"], ["a_b_", "a_b"]),
+        ] {
+            let idents = Scope::default().claim_all(names, Case::Snake);
+            assert_eq!(idents.iter().map(Ident::text).collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]
