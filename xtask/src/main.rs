@@ -44,7 +44,7 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
     },
-    /// Download the [source] of each configuration, and put it in the place of the document on disk.
+    /// Download the source of each configuration that has one, and put it in the place of the document on disk.
     #[command(disable_help_flag = true)]
     Fetch {
         /// `cargo xtask fetch --help` lists them.

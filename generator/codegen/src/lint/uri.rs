@@ -66,11 +66,11 @@ mod tests {
 
     #[test]
     fn relative_where_possible() {
-        let uri = |name| uri(name, Path::new("/work/re po"));
+        let uri = |name| uri(name, Path::new("/home/re po"));
         assert_eq!(uri("metadata/a b.xml"), "metadata/a%20b.xml");
         assert_eq!(uri("./metadata/../ä%#?.xml"), "%C3%A4%25%23%3F.xml");
-        assert_eq!(uri("/work/re po/c:d.xml"), "c%3Ad.xml");
-        assert_eq!(uri("../other.xml"), "file:///work/other.xml");
+        assert_eq!(uri("/home/re po/c:d.xml"), "c%3Ad.xml");
+        assert_eq!(uri("../other.xml"), "file:///home/other.xml");
         assert_eq!(uri("/tmp/a.xml"), "file:///tmp/a.xml");
         assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
     }
