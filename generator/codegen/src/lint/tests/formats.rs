@@ -98,6 +98,8 @@ fn sarif_as_a_whole() -> Tested {
             rule["fullDescription"] = Value::Null;
         });
     }
+    // Whether a value keeps the order of its members is up to what else the workspace builds.
+    log.sort_all_objects();
     insta::assert_snapshot!(unversioned(&serde_json::to_string_pretty(&log)?));
     Ok(())
 }
