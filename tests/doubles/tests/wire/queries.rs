@@ -53,12 +53,13 @@ fn queries() {
             .unwrap()
             .ends_with("#deviceManagement/androidForWorkEnrollmentProfiles(id,displayName)")
     );
-    let row: Vec<_> = page["value"][0]
+    let mut row: Vec<_> = page["value"][0]
         .as_object()
         .unwrap()
         .keys()
         .cloned()
         .collect();
+    row.sort();
     assert_eq!(row, ["@odata.etag", "displayName", "id"]);
     assert_eq!(
         client.get(&format!("{PROFILES}/$count")).expect(200).text(),
