@@ -86,7 +86,10 @@ impl Words<'_> {
         if let Selected::Operation(id) = to {
             let operation = &self.model().operations[id];
             path.push('/');
-            path.push_str(&operation.name.name);
+            let import = walk.imported.get(&id).zip(self.model().service());
+            path.push_str(import.map_or(&operation.name.name, |(child, container)| {
+                child.name(container)
+            }));
             links.push(Link {
                 words: format!(
                     "`{path}` is the {} `{}`",

@@ -73,7 +73,7 @@ impl<'a, L: Links> Closure<'a, L> {
         for &id in walk.ends.keys() {
             self.add_type(NamedType::Structured(id), reason);
         }
-        for &id in walk.operations.keys() {
+        for &id in walk.operations.keys().chain(walk.imported.keys()) {
             self.add_operation(id, reason);
         }
     }

@@ -37,7 +37,8 @@ impl Exclusions {
                 let walk = walk(model, path, &BTreeSet::new(), &Closed::default())?;
                 found.navigations = walk.last_navigations;
                 found.children = walk.last_children;
-                found.operations = walk.operations.into_keys().collect();
+                let operations = walk.operations.into_keys();
+                found.operations = operations.chain(walk.imported.into_keys()).collect();
             }
             Pattern::Type(pattern) => found.types.extend(matching_types(model, pattern)?),
         }

@@ -27,7 +27,11 @@ const MODEL: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-op
   <ComplexType Name="report"/>
   <Function Name="summary" IsBound="true"><Parameter Name="it" Type="t.profile"/><ReturnType Type="t.report"/></Function>
   <Action Name="reset" IsBound="true"><Parameter Name="it" Type="t.person"/></Action>
-  <EntityContainer Name="c"><Singleton Name="root" Type="t.root"/><EntitySet Name="people" EntityType="t.person"/></EntityContainer>
+  <ComplexType Name="total"/>
+  <Function Name="sum"><ReturnType Type="t.total"/></Function>
+  <Action Name="wipe"/>
+  <EntityContainer Name="c"><Singleton Name="root" Type="t.root"/><EntitySet Name="people" EntityType="t.person"/>
+    <FunctionImport Name="total" Function="t.sum"/><ActionImport Name="wipe" Action="t.wipe"/></EntityContainer>
 </Schema></edmx:DataServices></edmx:Edmx>"#;
 
 fn model() -> Model {
@@ -118,14 +122,15 @@ fn wildcards() {
         selected(&["/root/p*"], &[]),
         "image policy profile report wifiPolicy"
     );
-    let all = "certificate image person policy profile report root wifiPolicy";
-    assert_eq!(selected(&["/root/**"], &[]), all);
+    let below = "certificate image person policy profile report root wifiPolicy";
+    assert_eq!(selected(&["/root/**"], &[]), below);
+    let all = "certificate image person policy profile report root total wifiPolicy";
     assert_eq!(selected(&["/**"], &[]), all);
 }
 
 #[test]
 fn everything_is_everything() {
-    let all = "certificate entity image person policy profile report root wifiPolicy";
+    let all = "certificate entity image person policy profile report root total wifiPolicy";
     assert_eq!(selected(&[], &[]), all);
 }
 
@@ -145,6 +150,24 @@ fn a_path_may_end_in_an_operation() {
     let selection = select(&model, &patterns(&["/people/reset"], &[])).expect("matches");
     assert_eq!(selection.operations.len(), 1);
     assert!(selection.types.is_empty());
+}
+
+#[test]
+fn a_path_may_end_in_an_operation_import() {
+    let model = model();
+    let operations = |include: &[&str], exclude: &[&str]| {
+        let selection = select(&model, &patterns(include, exclude)).expect("matches");
+        let names = selection.operations.keys();
+        names
+            .map(|id| model.operations[*id].name.name.to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(operations(&["/total"], &[]), "sum");
+    assert_eq!(operations(&["/**"], &[]), "summary reset sum wipe");
+    assert_eq!(operations(&["/**"], &["/wipe"]), "summary reset sum");
+    assert_eq!(operations(&[], &["/total"]), "summary reset wipe");
+    assert_eq!(selected(&["/total"], &[]), "total");
 }
 
 #[test]

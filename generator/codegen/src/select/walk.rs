@@ -61,6 +61,16 @@ impl ContainerChild {
             Self::ActionImport(_) | Self::FunctionImport(_) => None,
         }
     }
+
+    /// The operations that an import leads to.
+    pub fn overloads(self, container: &EntityContainer) -> &[OperationId] {
+        let import = match self {
+            Self::EntitySet(_) | Self::Singleton(_) => None,
+            Self::ActionImport(i) => container.action_imports.get(i),
+            Self::FunctionImport(i) => container.function_imports.get(i),
+        };
+        import.map_or(&[], |import| &import.overloads)
+    }
 }
 
 /// What the paths that match one pattern pass through and end in.
@@ -78,6 +88,8 @@ pub(crate) struct Walk {
     pub ends: BTreeMap<StructuredTypeId, Place>,
     /// Bound operations that a path ends in, with the place before a shortest one.
     pub operations: BTreeMap<OperationId, Place>,
+    /// Unbound operations that a path ends in, with the import that leads to them.
+    pub imported: BTreeMap<OperationId, ContainerChild>,
     /// How each place is reached first.
     arrivals: HashMap<Place, (Option<Place>, Step)>,
 }
@@ -229,6 +241,9 @@ impl<'a> Walker<'a> {
                 self.walk.children.insert(child);
                 if self.is_end(position) {
                     self.walk.last_children.insert(child);
+                    for &operation in child.overloads(container) {
+                        self.walk.imported.entry(operation).or_insert(child);
+                    }
                 }
                 if let Some(id) = child.entity_type(container) {
                     self.arrive((id, position), None, Step::Child(child));
