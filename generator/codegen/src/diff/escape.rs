@@ -20,7 +20,7 @@ pub(super) fn code(text: &str) -> String {
 }
 
 /// Text in a cell of a table. All that may be markup, a mention or a link is written as character references.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut previous = ' ';
     for c in text.chars() {

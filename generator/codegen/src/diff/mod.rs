@@ -9,7 +9,7 @@ mod attribute;
 mod causes;
 mod changes;
 mod effect;
-mod escape;
+pub(crate) mod escape;
 mod excerpt;
 mod json;
 mod markdown;

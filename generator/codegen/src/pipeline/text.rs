@@ -5,8 +5,22 @@ use std::fmt::Write as _;
 use csdl::diagnostic::{Severity, Style};
 
 use super::{Effect, Outcome, compact, shell};
+use crate::diff::escape;
 use crate::release::Release;
 use crate::write::{self, Report};
+
+/// An address as a link; anything else stays text.
+fn link(address: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c);
+    if address.starts_with("https://") && address.chars().all(is_plain) {
+        format!("<{address}>")
+    } else {
+        escape::text(address)
+    }
+}
+
+/// How much of a report the fixups may take.
+const FIXUPS_LENGTH: usize = 10_000;
 
 impl Outcome {
     /// The diagnostics, for stderr: all errors, a few warnings, how many more there are, and why nothing was written.
@@ -48,9 +62,37 @@ impl Outcome {
     /// What changed, for a pull request.
     pub fn to_markdown(&self) -> String {
         match &self.release {
-            Some(release) => release.to_markdown(&self.title),
-            None => format!("# {}\n\nThere was no crate to compare with.\n", self.title),
+            Some(release) => release.to_markdown(&self.title, &self.fixups_table()),
+            None => format!(
+                "# {}\n\nThere was no crate to compare with.\n{}",
+                self.title,
+                self.fixups_table()
+            ),
         }
+    }
+
+    /// The mends that are in force, each still needed: a table, folded.
+    fn fixups_table(&self) -> String {
+        if self.fixups.is_empty() {
+            return String::new();
+        }
+        let mut text = format!(
+            "\n<details><summary>Fixups in force: {}</summary>\n\n\
+             | Fixup | Reason | Upstream |\n| --- | --- | --- |\n",
+            self.fixups.len()
+        );
+        for (index, fixup) in self.fixups.iter().enumerate() {
+            if text.len() > FIXUPS_LENGTH {
+                // Writing to a string cannot fail.
+                let _ = writeln!(text, "\n… and {} more.", self.fixups.len() - index);
+                break;
+            }
+            let upstream = fixup.upstream.as_deref().unwrap_or_default();
+            let (summary, reason) = (escape::text(&fixup.summary), escape::text(&fixup.reason));
+            let _ = writeln!(text, "| {summary} | {reason} | {} |", link(upstream));
+        }
+        text.push_str("</details>\n");
+        text
     }
 
     fn summarize(&self, text: &mut String, command: &str) -> std::fmt::Result {

@@ -64,8 +64,8 @@ pub struct Release {
 /// How the API differs from that of the crate on disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApiChanges {
-    /// Items that are gone or are declared otherwise, as they were, and new ones that programs have to know of.
-    pub broken: Vec<String>,
+    /// Items that programs or the wire notice: as they were and as they are, where they are.
+    pub broken: Vec<(Option<String>, Option<String>)>,
     /// New items.
     pub added: Vec<String>,
     /// The crate on disk has no list of its API: nothing can be said from that side.
@@ -165,16 +165,21 @@ fn api_changes(out: &Path, files: &BTreeMap<String, String>) -> Result<ApiChange
     let found = api::compare(&old, &new);
     let scales = Scales::new(&old);
     let line = |item: &api::Item| format!("{}  {}", item.path, item.declaration);
-    let changed = found.changed.iter();
-    let changed = changed
-        .filter(|(before, after)| scales.changed(before, after).0 == Class::Breaking)
-        .map(|(before, _)| *before);
+    let mut broken: Vec<_> = found
+        .removed
+        .iter()
+        .map(|before| (Some(line(before)), None))
+        .collect();
+    for (before, after) in &found.changed {
+        if scales.changed(before, after).0 == Class::Breaking {
+            broken.push((Some(line(before)), Some(line(after))));
+        }
+    }
     let (asked, added): (Vec<_>, Vec<_>) = found
         .added
         .iter()
         .partition(|item| scales.added(item).0 == Class::Breaking);
-    let gone = found.removed.iter().copied().chain(changed);
-    let mut broken: Vec<_> = gone.chain(asked).map(line).collect();
+    broken.extend(asked.into_iter().map(|after| (None, Some(line(after)))));
     broken.sort();
     Ok(ApiChanges {
         broken,

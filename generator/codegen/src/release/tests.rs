@@ -182,6 +182,19 @@ fn a_version_can_be_kept_and_documentation_needs_none() -> Tested {
 }
 
 #[test]
+fn the_report_lists_the_fixups() -> Tested {
+    let workspace = Workspace::new()?;
+    let fixup = "\n[[fixup]]\ntarget = \"shop.Article/title\"\nset = { nullable = false }\n\
+                 reason = \"Every article | has one\"\nupstream = \"https://example.org/1\"\n";
+    fs::write(workspace.config(), format!("{CONFIG}{fixup}"))?;
+    let outcome = workspace.go(Gate::Bump)?;
+    assert_eq!(outcome.exit(), Exit::Done);
+    let root = workspace.root.path().display().to_string();
+    insta::assert_snapshot!(outcome.to_markdown().replace(&root, ""));
+    Ok(())
+}
+
+#[test]
 fn without_history_the_api_decides_and_without_the_crate_the_documents() -> Tested {
     let workspace = Workspace::new()?;
     workspace.put(PRICE)?;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use csdl::diagnostic::Style;
 
 use super::Release;
-use crate::diff::Verdict;
+use crate::diff::{Report, Verdict, escape};
 use crate::pipeline;
 
 /// More lines than this of a report are left to the report's file.
@@ -23,11 +23,7 @@ impl Release {
     }
 
     fn write(&self, text: &mut String, style: Style) -> std::fmt::Result {
-        if let Some(report) = self
-            .report
-            .as_ref()
-            .filter(|report| !report.entries.is_empty())
-        {
+        if let Some(report) = self.report() {
             let report = report.to_text(style);
             for line in report.lines().take(LINES) {
                 writeln!(text, "{line}")?;
@@ -42,35 +38,54 @@ impl Release {
         if !text.is_empty() {
             text.push('\n');
         }
-        for path in &self.lost {
-            let path = path.display();
-            writeln!(
-                text,
-                "note: {path} as it was locked is neither on disk nor in the history of Git; \
-                 what changed is judged by the API alone"
-            )?;
-        }
-        if self.api.is_unknown {
-            writeln!(
-                text,
-                "note: the crate on disk has no {}; what changed is judged by the documents alone",
-                crate::api::FILE
-            )?;
+        for note in self.notes() {
+            writeln!(text, "note: {note}")?;
         }
         Ok(())
     }
 
+    /// What the reader has to know about the comparison itself.
+    fn notes(&self) -> Vec<String> {
+        let lost = self.lost.iter().map(|path| {
+            format!(
+                "{} as it was locked is neither on disk nor in the history of Git",
+                path.display()
+            )
+        });
+        let mut notes: Vec<_> = lost.collect();
+        if !self.lost.is_empty() {
+            notes.push("what changed is judged by the API alone".to_owned());
+        }
+        if self.api.is_unknown {
+            notes.push(format!(
+                "the crate on disk has no {}; what changed is judged by the documents alone",
+                crate::api::FILE
+            ));
+        }
+        notes
+    }
+
+    /// The report, where it says what changed.
+    fn report(&self) -> Option<&Report> {
+        self.report
+            .as_ref()
+            .filter(|report| !report.entries.is_empty())
+    }
+
     /// The items of the API that differ.
     fn write_items(&self, text: &mut String) -> std::fmt::Result {
-        for (sign, items) in [('-', &self.api.broken), ('+', &self.api.added)] {
-            for item in items.iter().take(ITEMS) {
-                writeln!(text, "{sign} {item}")?;
-            }
-            match items.len().saturating_sub(ITEMS) {
-                0 => {}
-                more => writeln!(text, "{sign} … {more} more")?,
+        for (before, after) in self.api.broken.iter().take(ITEMS) {
+            for (sign, item) in [('-', before), ('+', after)] {
+                if let Some(item) = item {
+                    writeln!(text, "{sign} {item}")?;
+                }
             }
         }
+        more(text, '-', self.api.broken.len())?;
+        for item in self.api.added.iter().take(ITEMS) {
+            writeln!(text, "+ {item}")?;
+        }
+        more(text, '+', self.api.added.len())?;
         Ok(())
     }
 
@@ -148,21 +163,24 @@ impl Release {
         pipeline::headline(&what, &help, style)
     }
 
-    /// The report as Markdown for a pull request, the crate's name above it.
-    pub fn to_markdown(&self, title: &str) -> String {
+    /// The report as Markdown for a pull request, between the crate's name and an `end` for which space is kept.
+    pub fn to_markdown(&self, title: &str, end: &str) -> String {
         let mut text = format!("# {title}\n\n");
         // Writing to a string cannot fail.
-        let _ = self.write_markdown(&mut text);
-        text
+        let _ = self.write_markdown(&mut text, end.len());
+        text + end
     }
 
-    fn write_markdown(&self, text: &mut String) -> std::fmt::Result {
+    fn write_markdown(&self, text: &mut String, end: usize) -> std::fmt::Result {
         if let Some(line) = self.version_line() {
             writeln!(text, "**{line}**\n")?;
         }
-        if let Some(report) = &self.report {
+        for note in self.notes() {
+            writeln!(text, "> {}\n", escape::text(&note))?;
+        }
+        if let Some(report) = self.report() {
             // The head counts towards the length of a comment, too.
-            let room = crate::diff::MAX_LENGTH.saturating_sub(text.len() + 1);
+            let room = crate::diff::MAX_LENGTH.saturating_sub(text.len() + 1 + end);
             text.push_str(&report.markdown_within(room));
             return text.write_char('\n');
         }
@@ -172,5 +190,13 @@ impl Release {
             return writeln!(text, "Nothing changed.");
         }
         writeln!(text, "```diff\n{items}```")
+    }
+}
+
+/// How many items there are beyond those that are written.
+fn more(text: &mut String, sign: char, count: usize) -> std::fmt::Result {
+    match count.saturating_sub(ITEMS) {
+        0 => Ok(()),
+        more => writeln!(text, "{sign} … {more} more"),
     }
 }
