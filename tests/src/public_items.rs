@@ -7,7 +7,7 @@ mod bodies;
 use std::collections::BTreeMap;
 
 use quote::ToTokens;
-use syn::{Fields, ImplItem, Item, ItemImpl, ItemStruct, UseTree, Visibility};
+use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, ItemStruct, UseTree, Visibility};
 
 use crate::collisions::{leaves, module_of};
 use crate::fixture::Outcome;
@@ -68,6 +68,16 @@ pub fn squeeze(text: &str) -> String {
 
 fn squeezed(tokens: &impl ToTokens) -> String {
     squeeze(&tokens.to_token_stream().to_string())
+}
+
+/// What stands before the declaration of what the compiler warns of.
+fn marker(attributes: &[Attribute]) -> &'static str {
+    let mut attributes = attributes.iter();
+    if attributes.any(|attribute| attribute.path().is_ident("deprecated")) {
+        "deprecated "
+    } else {
+        ""
+    }
 }
 
 fn is_public(vis: &Visibility) -> bool {
@@ -224,7 +234,7 @@ impl Public {
                     literals => literals.join(", "),
                 };
                 let ty = squeezed(&item.ty).replace("usize]", "]");
-                let member = (name.clone(), format!("const {ty}"));
+                let member = (name.clone(), format!("{}const {ty}", marker(&item.attrs)));
                 let ty = self.ty(path);
                 ty.members.push(member);
                 ty.wires.insert(name, vec![wire]);
@@ -251,7 +261,8 @@ impl Public {
                     let wires = ty.wires.entry(variant).or_default();
                     wires.push(format!("{name}{wire}"));
                 }
-                self.add(format!("{path}::{}", item.sig.ident), body.declaration);
+                let declaration = format!("{}{}", marker(&item.attrs), body.declaration);
+                self.add(format!("{path}::{}", item.sig.ident), declaration);
             }
             _ => {}
         }

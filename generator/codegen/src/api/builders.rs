@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::collect::Items;
+use super::collect::{Items, marker};
 use crate::plan::{Argument, Body, Builder, BuilderKind, Call, Method, ParameterStruct, Returns};
 
 pub(super) fn builder(module: &str, plan: &Builder, items: &mut Items) {
@@ -34,12 +34,12 @@ pub(super) fn method(parent: &str, plan: &Method, items: &mut Items) {
     let Method {
         ident,
         docs: _,
-        deprecated: _,
+        deprecated,
         arguments,
         body,
         origin,
     } = plan;
-    let mut text = "fn(&self".to_owned();
+    let mut text = format!("{}fn(&self", marker(deprecated.as_ref()));
     for Argument { ident, ty, .. } in arguments {
         // Writing to a string cannot fail.
         let _ = write!(text, ", {ident}: {ty}");

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use csdl::model::ElementId;
 
-use super::Item;
+use super::{DEPRECATED, Item};
 use crate::plan::Ident;
 
 /// The items found so far.
@@ -37,6 +37,11 @@ impl Items {
             origin,
         });
     }
+}
+
+/// What stands before the declaration of what the compiler warns of; its note is documentation.
+pub(super) fn marker(deprecated: Option<&String>) -> &'static str {
+    if deprecated.is_some() { DEPRECATED } else { "" }
 }
 
 /// The path of a module of `models` or `requests`.

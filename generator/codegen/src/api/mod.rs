@@ -23,6 +23,9 @@ use collect::Items;
 pub use compare::{Comparison, compare};
 pub use text::{FILE, parse, text};
 
+/// How the declaration of what is deprecated begins.
+pub const DEPRECATED: &str = "deprecated ";
+
 /// One public item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {

@@ -1,6 +1,6 @@
 //! Entity types and complex types: fields, tokens and the enums over derived types.
 
-use super::collect::Items;
+use super::collect::{Items, marker};
 use crate::plan::{Field, Ident, NavigationToken, Polymorphic, RustType, Struct};
 
 pub(super) fn structure(module: &str, plan: &Struct, items: &mut Items) {
@@ -40,7 +40,7 @@ fn field(parent: &str, plan: &Field, items: &mut Items) {
         is_nullable,
         is_secret: _,
         docs: _,
-        deprecated: _,
+        deprecated,
         origin,
     } = plan;
     let separator = if is_spelled_as_its_token(ident) {
@@ -64,7 +64,10 @@ fn field(parent: &str, plan: &Field, items: &mut Items) {
     };
     items.add(
         format_args!("{parent}::{token}"),
-        format_args!("const &odata::Property<Self, {value}{nullability}> = {wire:?}"),
+        format_args!(
+            "{}const &odata::Property<Self, {value}{nullability}> = {wire:?}",
+            marker(deprecated.as_ref())
+        ),
         *origin,
     );
 }
@@ -82,13 +85,16 @@ fn navigation(parent: &str, plan: &NavigationToken, items: &mut Items) {
         target,
         is_collection,
         docs: _,
-        deprecated: _,
+        deprecated,
         origin,
     } = plan;
     let many = if *is_collection { ", odata::Many" } else { "" };
     items.add(
         format_args!("{parent}::{token}"),
-        format_args!("const odata::Navigation<Self, {target}{many}> = {wire:?}"),
+        format_args!(
+            "{}const odata::Navigation<Self, {target}{many}> = {wire:?}",
+            marker(deprecated.as_ref())
+        ),
         *origin,
     );
 }

@@ -76,7 +76,7 @@ pub(super) fn reaches(aspect: &Aspect, path: &str) -> bool {
         Aspect::Key => name.starts_with("by_"),
         Aspect::Attribute("HasStream") => name == "media" || name.starts_with("media_"),
         Aspect::Attribute(attribute) => !WITHOUT_EFFECT.iter().any(|(name, _)| name == attribute),
-        Aspect::Annotation(term, _) => &*term.name == "OptionalParameter",
+        Aspect::Annotation(term, _) => matches!(&*term.name, "OptionalParameter" | "Revisions"),
         Aspect::Bindings | Aspect::ReferentialConstraints | Aspect::OnDelete => false,
     }
 }
@@ -125,10 +125,7 @@ fn presence(element: Option<ElementId>) -> &'static str {
 
 fn annotation(term: &QualifiedName) -> Reason {
     Reason::text(match &*term.name {
-        "Description" | "LongDescription" => "It is documentation.",
-        "Revisions" => {
-            "The crate marks what is deprecated; the compiler warns and compiles as before."
-        }
+        "Description" | "LongDescription" | "Revisions" => "It is documentation.",
         "Computed" | "Immutable" | "Permissions" => {
             "The service enforces it; the crate says it in the documentation only."
         }

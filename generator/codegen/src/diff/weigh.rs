@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Class;
-use crate::api::Item;
+use crate::api::{self, Item};
 
 /// The member of an enumeration type that stands for those to come. It is never sent, and moves whenever one comes.
 const SENTINEL: &str = "\"unknownFutureValue\" ";
@@ -15,6 +15,7 @@ const SENTINEL: &str = "\"unknownFutureValue\" ";
 /// - A new parameter breaks programs that fill in all of them, and is sent unless it may be left out.
 /// - A first flag of value zero is what an empty set is sent as.
 /// - The value of the sentinel of an enumeration is no program's concern.
+/// - What is deprecated still compiles, with a warning: that asks for a minor version (Semantic Versioning, 7).
 #[derive(Debug)]
 pub struct Scales<'a> {
     /// The items that others may belong to, by path: the crate as it was.
@@ -37,7 +38,16 @@ impl<'a> Scales<'a> {
             let note = " (it stands for members to come, and is never sent)";
             return (Class::Documentation, Some(note));
         }
-        (Class::Breaking, None)
+        match (deprecated(old), deprecated(new)) {
+            (None, Some(rest)) if rest == old.declaration => {
+                (Class::Additive, Some(" (it compiles with a warning)"))
+            }
+            (Some(rest), None) if rest == new.declaration => (
+                Class::Documentation,
+                Some(" (it compiles without a warning)"),
+            ),
+            _ => (Class::Breaking, None),
+        }
     }
 
     /// A new item.
@@ -75,6 +85,11 @@ impl<'a> Scales<'a> {
                 .values()
                 .any(|item| is_zero(item) && is_sibling(item))
     }
+}
+
+/// The declaration of what is deprecated, without that.
+fn deprecated(item: &Item) -> Option<&str> {
+    item.declaration.strip_prefix(api::DEPRECATED)
 }
 
 /// The path of the item that an item belongs to.

@@ -3,7 +3,7 @@
 use super::{Expected, Row, annotation};
 use crate::planter::{Place, Planter};
 use crate::xml::Element;
-use csdl_codegen::diff::Class::Documentation;
+use csdl_codegen::diff::Class::{Additive, Documentation};
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
 const COMPUTED: &str = "Org.OData.Core.V1.Computed";
@@ -34,7 +34,7 @@ pub(super) const EDITS: &[Row] = &[
             .push(&tag(IMMUTABLE));
         annotation(format!("{}/{}", place.0.path, place.1), IMMUTABLE)
     }),
-    ("a deprecated property", Documentation, |doc| {
+    ("a deprecated property", Additive, |doc| {
         let place = property(doc);
         let text = format!(
             r#"<Annotation Term="{REVISIONS}"><Collection><Record><PropertyValue Property="Date" Date="2026-01-01"/><PropertyValue Property="Kind" EnumMember="Org.OData.Core.V1.RevisionKind/Deprecated"/><PropertyValue Property="Description" String="planted"/></Record></Collection></Annotation>"#
