@@ -193,12 +193,6 @@ impl Job {
     }
 }
 
-pub(super) fn read<'a>(
-    files: impl Iterator<Item = (&'a Path, &'a Path)>,
-) -> Result<Vec<Document>, Failure> {
-    files.map(|(name, path)| read_one(name, path)).collect()
-}
-
 fn read_one(name: &Path, path: &Path) -> Result<Document, Failure> {
     match std::fs::read(path) {
         Ok(bytes) => Ok((name.to_owned(), path.to_owned(), bytes)),

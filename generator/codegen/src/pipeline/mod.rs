@@ -268,16 +268,6 @@ fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference
     }
 }
 
-/// Reads documents and says what is wrong with them.
-///
-/// # Errors
-/// A file that cannot be read.
-pub fn lint(files: &[PathBuf]) -> Result<(Sources, Diagnostics), Failure> {
-    let metadata = job::read(files.iter().map(|file| (file.as_path(), file.as_path())))?;
-    let loaded = csdl::load(job::sources(&metadata)?);
-    Ok((loaded.sources, loaded.diagnostics))
-}
-
 /// The configurations of a workspace: `metadata/*.toml`, sorted.
 ///
 /// # Errors
