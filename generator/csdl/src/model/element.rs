@@ -285,20 +285,12 @@ impl Model {
     fn overloads(&self, name: &QualifiedName, signature: Option<&[&str]>) -> Vec<ElementId> {
         let fits = |id: OperationId| {
             let Some(types) = signature else { return true };
-            let operation = &self.operations[id];
-            let mut parameters: Vec<_> = operation
-                .binding
-                .iter()
-                .chain(&operation.parameters)
-                .collect();
-            let binding = usize::from(operation.binding.is_some());
-            if operation.kind == OperationKind::Action && types.len() == binding {
-                parameters.truncate(binding);
-            }
-            parameters.len() == types.len()
-                && parameters.iter().zip(types).all(|(parameter, text)| {
+            let parameters = self.operations[id].told_apart_by(types.len());
+            parameters.is_some_and(|parameters| {
+                parameters.iter().zip(types).all(|(parameter, text)| {
                     self.expand(text) == self.written_type_text(&parameter.ty, parameter.span)
                 })
+            })
         };
         let overloads = self.operations.iter().filter(|(_, o)| o.name == *name);
         overloads

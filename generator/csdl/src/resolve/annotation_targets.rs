@@ -4,8 +4,8 @@ use super::names::{NamespaceIndex, Prefix};
 use super::type_references::TypeName;
 use super::{DocumentIndex, Resolver};
 use crate::model::{
-    ContainerId, ElementType, EnumTypeId, NamedType, Operation, OperationId, OperationKind,
-    StructuredTypeId, TermId,
+    ContainerId, ElementType, EnumTypeId, NamedType, Operation, OperationId, StructuredTypeId,
+    TermId,
 };
 use crate::target_path::TargetPath;
 
@@ -120,28 +120,22 @@ impl<'a> Resolver<'a, '_> {
         operation: &Operation,
         types: &[&'a str],
     ) -> bool {
-        let mut parameters: Vec<_> = operation
-            .binding
-            .iter()
-            .chain(&operation.parameters)
-            .collect();
-        // The binding parameter's type alone, or nothing, tells overloads of an action apart.
-        let binding = usize::from(operation.binding.is_some());
-        if operation.kind == OperationKind::Action && types.len() == binding {
-            parameters.truncate(binding);
-        }
-        parameters.len() == types.len()
-            && parameters.iter().zip(types).all(|(parameter, text)| {
-                let Some(name) = TypeName::parse(text) else {
-                    return false;
-                };
-                let known = name.name.strip_prefix("Edm.").map_or_else(
-                    || self.find_type(document, name.name).map(ElementType::from),
-                    ElementType::built_in,
-                );
-                let same = known.is_none_or(|known| known == parameter.ty.element);
-                let unknown = known.is_none() && parameter.ty.element != ElementType::Unresolved;
-                same && !unknown && name.is_collection == parameter.ty.is_collection
+        operation
+            .told_apart_by(types.len())
+            .is_some_and(|parameters| {
+                parameters.iter().zip(types).all(|(parameter, text)| {
+                    let Some(name) = TypeName::parse(text) else {
+                        return false;
+                    };
+                    let known = name.name.strip_prefix("Edm.").map_or_else(
+                        || self.find_type(document, name.name).map(ElementType::from),
+                        ElementType::built_in,
+                    );
+                    let same = known.is_none_or(|known| known == parameter.ty.element);
+                    let unknown =
+                        known.is_none() && parameter.ty.element != ElementType::Unresolved;
+                    same && !unknown && name.is_collection == parameter.ty.is_collection
+                })
             })
     }
 
