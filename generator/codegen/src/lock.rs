@@ -6,6 +6,7 @@
 //! Its last section says where a document was downloaded from ([`Source`]). That is a statement about
 //! the document on disk, which may be newer than the crate until the crate is generated again.
 
+mod locked;
 mod source;
 
 use std::fmt::Write as _;
@@ -13,6 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub(crate) use locked::Locked;
 pub use source::Source;
 
 use crate::config::Config;

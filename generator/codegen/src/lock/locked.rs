@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 /// The lock of a crate, as far as a release needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Locked {
+pub(crate) struct Locked {
     /// The crate's version.
     pub version: Version,
     /// The hash of the configuration.
@@ -18,7 +18,7 @@ pub(super) struct Locked {
 
 impl Locked {
     /// `None` for a text that is no lock.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let file: File = toml::from_str(text).ok()?;
         let files = file.metadata.into_iter();
         Some(Self {

@@ -6,7 +6,6 @@
 
 mod bump;
 mod history;
-mod locked;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -19,12 +18,11 @@ use std::path::{Path, PathBuf};
 use semver::Version;
 
 pub use bump::set_version;
-use locked::Locked;
 
 use crate::api;
 use crate::config::Config;
 use crate::diff::{self, Class, Report, Scales, Verdict};
-use crate::lock;
+use crate::lock::{self, Locked};
 use crate::pipeline::{self, Failure, Input, Job};
 
 /// What is done where the version does not fit.
