@@ -1,24 +1,8 @@
 //! The problems that resolution reports. What each means is in `diagnostic/explain/<id>.md`.
 
-use crate::diagnostic::Code;
+crate::codes! {
+    in "../diagnostic/explain/";
 
-macro_rules! codes {
-    ($($severity:ident $name:ident $id:literal $summary:literal)*) => {
-        $(
-            #[doc = $summary]
-            pub static $name: Code = Code::$severity(
-                $id,
-                $summary,
-                include_str!(concat!("../diagnostic/explain/", $id, ".md")),
-            );
-        )*
-
-        /// All of them, by id.
-        pub static ALL: &[&Code] = &[$(&$name),*];
-    };
-}
-
-codes! {
     // Names.
     error NAME_TWICE "CSDL0100" "a name is declared twice in a namespace"
     warning NAME_SHARED "CSDL0101" "schema children of different kinds share a name"
