@@ -79,6 +79,7 @@ crate::codes! {
     warning ANNOTATION_TWICE "CSDL0181" "an element has two annotations of one term and qualifier"
     warning QUALIFIER_TWICE "CSDL0182" "an annotation has a qualifier inside a block that has one"
     warning TERM_UNKNOWN "CSDL0183" "a term is not declared"
+    warning TERM_CYCLE "CSDL0184" "a term is its own base term"
 
     // Values of annotations.
     error VALUE_KIND "CSDL0190" "a value is not of its term's type"
