@@ -1,11 +1,12 @@
-//! What the model derives from its elements, made again.
+//! What follows from the elements of a model: derived types, inherited flags, bound operations, types of key
+//! parts, optional parameters. The resolver makes it once, an edit makes again what it changed.
 
 use crate::model::{ElementId, ElementType, Model, OperationId, StructuredTypeId};
-
-const CORE: &str = "Org.OData.Core.V1";
+use crate::rules::{self, KeyPath};
+use crate::vocabulary::core::OPTIONAL_PARAMETER;
 
 impl Model {
-    /// Makes everything again that follows from the elements. Without a change before it, it changes nothing.
+    /// Makes everything again. Without a change before it, it changes nothing.
     pub(crate) fn derive_again(&mut self) {
         self.derive_types();
         self.derive_bound();
@@ -16,7 +17,7 @@ impl Model {
     }
 
     /// Makes again what follows from a change of this element alone.
-    pub(super) fn derive_from(&mut self, element: ElementId) {
+    pub(crate) fn derive_from(&mut self, element: ElementId) {
         match element {
             ElementId::Structured(_) => {
                 self.derive_types();
@@ -29,7 +30,9 @@ impl Model {
         }
     }
 
-    fn derive_types(&mut self) {
+    /// Derived types; and flags: a type derived from an open type is open, one derived from a media entity type
+    /// is one (sections 6.2 and 6.3).
+    pub(crate) fn derive_types(&mut self) {
         let ids: Vec<_> = self.structured_types.ids().collect();
         for &id in &ids {
             self.structured_types[id].derived.clear();
@@ -45,10 +48,9 @@ impl Model {
         let mut open: Vec<StructuredTypeId> = roots.collect();
         while let Some(id) = open.pop() {
             let base = self.structured_types[id].base;
-            let (is_open, has_stream) = base.map_or((false, false), |base| {
-                let base = &self.structured_types[base];
-                (base.is_open, base.has_stream)
-            });
+            let inherited = base.map(|base| &self.structured_types[base]);
+            let is_open = inherited.is_some_and(|base| base.is_open);
+            let has_stream = inherited.is_some_and(|base| base.has_stream);
             let ty = &mut self.structured_types[id];
             ty.is_open = ty.declared.is_open || is_open;
             ty.has_stream = ty.declared.has_stream || has_stream;
@@ -56,7 +58,8 @@ impl Model {
         }
     }
 
-    fn derive_bound(&mut self) {
+    /// The operations bound to each type, in document order.
+    pub(crate) fn derive_bound(&mut self) {
         self.bound.clear();
         for (id, operation) in self.operations.iter() {
             let Some(binding) = &operation.binding else {
@@ -79,16 +82,22 @@ impl Model {
                 continue;
             };
             for part in &mut key.parts {
-                part.ty = self.key_part_type(id, &part.path);
+                part.ty = match rules::key_path(self, id, &part.path) {
+                    KeyPath::Property(property) => Some(property.ty.clone()),
+                    KeyPath::Wrong(_) | KeyPath::Unknown => None,
+                };
             }
             self.structured_types[id].key = Some(key);
         }
     }
 
-    fn derive_optional(&mut self, id: OperationId) {
+    /// Parameters annotated with `Core.OptionalParameter` may be left out.
+    pub(crate) fn derive_optional(&mut self, id: OperationId) {
         for parameter in &mut self.operations[id].parameters {
-            let annotations = &parameter.annotations;
-            parameter.is_optional = annotations.find(CORE, "OptionalParameter").is_some();
+            parameter.is_optional = parameter
+                .annotations
+                .find_term(OPTIONAL_PARAMETER)
+                .is_some();
         }
     }
 }

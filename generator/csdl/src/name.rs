@@ -1,10 +1,10 @@
-//! The lexical form of names (OData CSDL XML 4.01, section 15).
+//! The grammar of names (OData CSDL XML 4.01, sections 15.1 to 15.3).
 
 /// Whether it is a simple identifier (section 15.2).
 ///
 /// Marks and format characters (Unicode categories Mn, Mc, Cf) have no test in the standard library;
-/// every character beyond ASCII that is neither white space, control nor punctuation passes for one.
-pub(crate) fn is_simple_identifier(name: &str) -> bool {
+/// every character beyond ASCII that is neither white space, control nor punctuation is taken as one.
+pub fn is_simple_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     let starts = characters
         .next()
@@ -34,12 +34,12 @@ fn continues(character: char) -> bool {
 }
 
 /// Whether it is a namespace: simple identifiers with dots between them (section 15.1).
-pub(crate) fn is_namespace(name: &str) -> bool {
+pub fn is_namespace(name: &str) -> bool {
     name.split('.').all(is_simple_identifier)
 }
 
 /// Whether it is a qualified name: a namespace or alias, a dot, a simple identifier (section 15.3).
-pub(crate) fn is_qualified_name(name: &str) -> bool {
+pub fn is_qualified_name(name: &str) -> bool {
     name.contains('.') && is_namespace(name)
 }
 

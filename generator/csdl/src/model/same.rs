@@ -1,10 +1,27 @@
-//! Whether two annotation expressions mean the same, wherever they stand.
+//! Whether two annotation expressions, or annotations, mean the same, wherever they stand.
 
-use crate::expression::{Expression, ExpressionKind};
-use crate::syntax;
+use super::{Annotation, Annotations, Expression, ExpressionKind, PropertyValue};
 
-/// A value that is left out is what a tag means by being there (section 14.2.1): true.
-pub(super) fn same_value(old: Option<&Expression>, new: Option<&Expression>) -> bool {
+impl Annotations {
+    /// Whether both say the same; the order says nothing.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        same_annotations(self.as_slice(), other.as_slice())
+    }
+}
+
+impl Annotation {
+    /// Whether both have the same term, qualifier, value and annotations.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.term == other.term
+            && self.qualifier == other.qualifier
+            && same_value(self.value.as_ref(), other.value.as_ref())
+            && self.annotations.is_same(&other.annotations)
+    }
+}
+
+/// Whether two values mean the same. A value that is left out is what a tag means by being there (section 14.2.1):
+/// true.
+pub(crate) fn same_value(old: Option<&Expression>, new: Option<&Expression>) -> bool {
     match (old, new) {
         (Some(old), Some(new)) => same(old, new),
         (None, None) => true,
@@ -91,7 +108,7 @@ fn same_items(old: &[Expression], new: &[Expression]) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
 }
 
-fn same_properties(old: &[syntax::PropertyValue], new: &[syntax::PropertyValue]) -> bool {
+fn same_properties(old: &[PropertyValue], new: &[PropertyValue]) -> bool {
     same_set(old, new, |old, new| {
         old.property.value == new.property.value
             && same_value(old.value.as_ref(), new.value.as_ref())
@@ -99,18 +116,12 @@ fn same_properties(old: &[syntax::PropertyValue], new: &[syntax::PropertyValue])
     })
 }
 
-fn same_annotations(old: &[syntax::Annotation], new: &[syntax::Annotation]) -> bool {
-    let qualifier = |of: &syntax::Annotation| of.qualifier.as_ref().map(|it| it.value.clone());
-    same_set(old, new, |old, new| {
-        old.term.value == new.term.value
-            && qualifier(old) == qualifier(new)
-            && same_value(old.value.as_ref(), new.value.as_ref())
-            && same_annotations(&old.annotations, &new.annotations)
-    })
+fn same_annotations(old: &[Annotation], new: &[Annotation]) -> bool {
+    same_set(old, new, Annotation::is_same)
 }
 
 /// Whether each item has one of its own that is the same in the other list; repeated ones as often.
-pub(super) fn same_set<T>(old: &[T], new: &[T], is_same: impl Fn(&T, &T) -> bool) -> bool {
+pub(crate) fn same_set<T>(old: &[T], new: &[T], is_same: impl Fn(&T, &T) -> bool) -> bool {
     if old.len() != new.len() {
         return false;
     }
