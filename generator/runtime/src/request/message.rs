@@ -61,35 +61,34 @@ impl Message {
 
     /// Sends it; the answer may have any status.
     pub(crate) fn raw(self) -> BoxFuture<Response> {
-        Box::pin(async move {
-            let (service, request, _) = self.outgoing()?;
-            Ok(service.pipeline()?.send(request).await?)
-        })
+        Box::pin(self.answer())
     }
 
-    /// Sends it; only a good answer is one.
+    /// Sends it; an error status is an error.
     pub(crate) fn send(self) -> BoxFuture<Response> {
+        let permissions = self.permissions;
         Box::pin(async move {
-            let (service, request, permissions) = self.outgoing()?;
-            let response = service.pipeline()?.send(request).await?;
-            response
-                .into_success()
-                .map_err(|error| error.with_permissions(permissions).into())
+            let success = self.answer().await?.into_success();
+            success.map_err(|error| error.with_permissions(permissions).into())
         })
     }
 
     /// Sends it, and hands over the answer before its body has come.
     pub(crate) fn stream(self) -> BoxFuture<StreamedResponse> {
+        let permissions = self.permissions;
         Box::pin(async move {
-            let (service, request, permissions) = self.outgoing()?;
-            let response = service.pipeline()?.stream(request).await?;
-            response
-                .into_success()
-                .map_err(|error| error.with_permissions(permissions).into())
+            let (service, request) = self.outgoing()?;
+            let success = service.pipeline()?.stream(request).await?.into_success();
+            success.map_err(|error| error.with_permissions(permissions).into())
         })
     }
 
-    fn outgoing(self) -> Result<(Service, OutgoingRequest, PermissionList), Error> {
+    async fn answer(self) -> Result<Response, Error> {
+        let (service, request) = self.outgoing()?;
+        Ok(service.pipeline()?.send(request).await?)
+    }
+
+    fn outgoing(self) -> Result<(Service, OutgoingRequest), Error> {
         if let Some(error) = self.error {
             return Err(error.into());
         }
@@ -102,7 +101,7 @@ impl Message {
         let mut request = OutgoingRequest::new(self.method, url).options(self.options);
         request.headers = self.headers;
         request.body = self.body;
-        Ok((self.service, request, self.permissions))
+        Ok((self.service, request))
     }
 }
 
