@@ -87,7 +87,7 @@ mod tests {
     use super::*;
     use csdl::span::Span;
 
-    use csdl::diagnostic::codes;
+    use csdl::codes;
 
     fn many() -> (Sources, Diagnostics) {
         let mut sources = Sources::new();

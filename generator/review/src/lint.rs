@@ -174,7 +174,7 @@ fn shown(path: &Path) -> String {
 
 /// All codes there are, in the order of their ids.
 pub fn codes() -> Vec<&'static Code> {
-    let mut codes = csdl::diagnostic::codes();
+    let mut codes = csdl::codes();
     codes.extend(plan::codes::ALL);
     codes.extend(config::codes::ALL);
     codes.sort_by_key(|code| code.id);

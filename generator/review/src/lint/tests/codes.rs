@@ -21,10 +21,7 @@ const COMPANIONS: &[(&str, &str)] = &[
 
 /// The codes of this crate.
 fn own_codes() -> Vec<&'static Code> {
-    let known: BTreeSet<_> = csdl::diagnostic::codes()
-        .iter()
-        .map(|code| code.id)
-        .collect();
+    let known: BTreeSet<_> = csdl::codes().iter().map(|code| code.id).collect();
     let mut codes = codes();
     codes.retain(|code| !known.contains(code.id));
     codes

@@ -1,9 +1,12 @@
 //! Which Rust types can be a property's value.
+//!
+//! It needs `slot`, `view` and `object` back: a value is read through the one, shown through the other,
+//! and may be an object of values.
 
+use super::object::Object;
+use super::slot::Slot;
+use super::view::{Data, View};
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
-use crate::object::Object;
-use crate::slot::Slot;
-use crate::view::{Data, View};
 
 /// A value that can be sent: in a body, as the argument of an operation, as a key.
 pub trait Encode {

@@ -1,11 +1,15 @@
 //! What the engine writes, compares and prints.
+//!
+//! It needs `value` back: a view of a list shows its items, which are values.
 
 use std::any::Any;
 
+use super::enumeration::{EnumType, Enumeration};
+use super::flags::{FlagSet, Flags};
+use super::object::Object;
+use super::polymorphic::Polymorphic;
+use super::value::{Encode, Item};
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
-use crate::enumeration::EnumType;
-use crate::flags::FlagSet;
-use crate::object::Object;
 
 /// A look at one value, through references only.
 #[derive(Clone, Copy)]
@@ -127,7 +131,7 @@ pub trait EnumerationView: Any {
     fn of(&self) -> &'static EnumType;
 }
 
-impl<E: crate::Enumeration> EnumerationView for E {
+impl<E: Enumeration> EnumerationView for E {
     fn member(&self) -> &str {
         self.name()
     }
@@ -144,7 +148,7 @@ pub trait FlagsView: Any {
     fn of(&self) -> &'static EnumType;
 }
 
-impl<F: crate::Flags + AsRef<FlagSet>> FlagsView for F {
+impl<F: Flags + AsRef<FlagSet>> FlagsView for F {
     fn members(&self) -> &FlagSet {
         self.as_ref()
     }
@@ -159,7 +163,7 @@ pub trait PolymorphicView: Any {
     fn object(&self) -> &dyn Object;
 }
 
-impl<P: crate::Polymorphic> PolymorphicView for P {
+impl<P: Polymorphic> PolymorphicView for P {
     fn object(&self) -> &dyn Object {
         self.as_object()
     }
@@ -175,12 +179,12 @@ pub trait ListView {
     fn as_any(&self) -> Option<&dyn Any>;
 }
 
-impl<T: crate::Item> ListView for Vec<T> {
+impl<T: Item> ListView for Vec<T> {
     fn count(&self) -> usize {
         self.len()
     }
     fn item(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::absent(), crate::Encode::view)
+        self.get(index).map_or(View::absent(), Encode::view)
     }
     fn as_any(&self) -> Option<&dyn Any> {
         Some(self)
@@ -193,31 +197,31 @@ impl ListView for Vec<&str> {
     }
     fn item(&self, index: usize) -> View<'_> {
         self.get(index)
-            .map_or(View::absent(), |item| crate::Encode::view(*item))
+            .map_or(View::absent(), |item| Encode::view(*item))
     }
     fn as_any(&self) -> Option<&dyn Any> {
         None
     }
 }
 
-impl<T: crate::Encode, const N: usize> ListView for [T; N] {
+impl<T: Encode, const N: usize> ListView for [T; N] {
     fn count(&self) -> usize {
         N
     }
     fn item(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::absent(), crate::Encode::view)
+        self.get(index).map_or(View::absent(), Encode::view)
     }
     fn as_any(&self) -> Option<&dyn Any> {
         None
     }
 }
 
-impl<T: crate::Encode> ListView for &[T] {
+impl<T: Encode> ListView for &[T] {
     fn count(&self) -> usize {
         <[T]>::len(self)
     }
     fn item(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::absent(), crate::Encode::view)
+        self.get(index).map_or(View::absent(), Encode::view)
     }
     fn as_any(&self) -> Option<&dyn Any> {
         None

@@ -1,10 +1,12 @@
 //! Enumeration types with `IsFlags` (CSDL 4.01, section 10.3): sets of members.
+//!
+//! It needs `value` back: a set is an element of a value, and a value may hold sets.
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-use crate::enumeration::EnumType;
-use crate::value::Element;
+use super::enumeration::EnumType;
+use super::value::Element;
 
 /// The members of a set, as they were spelled and in that order: a composite member such as `all`
 /// stays `all`, a member that the crate does not know stays too.

@@ -1,8 +1,8 @@
 //! Annotations that say something about an entity as a whole.
 
-use crate::additional::Additional;
-use crate::object::additional;
-use crate::value::Encode;
+use super::additional::Additional;
+use super::object::additional;
+use super::value::Encode;
 
 /// The `ETag` that came with an entity, for `if_match`.
 pub fn etag(entity: &impl Encode) -> Option<&str> {

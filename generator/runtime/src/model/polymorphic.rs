@@ -1,7 +1,9 @@
 //! Values whose type the wire tells.
+//!
+//! It needs `value` and `object` back: it is a value that holds one of several objects.
 
-use crate::object::{Object, bare_type_name, local_name};
-use crate::value::Element;
+use super::object::{Object, bare_type_name, local_name};
+use super::value::Element;
 
 /// A generated enum over a structured type and the types derived from it.
 ///

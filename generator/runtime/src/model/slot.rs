@@ -1,11 +1,14 @@
 //! Where the engine puts what it reads.
+//!
+//! It needs `value` back: a slot of a list makes slots for the items, which are values.
 
+use super::enumeration::{EnumType, Enumeration};
+use super::flags::{FlagSet, Flags};
+use super::object::Object;
+use super::polymorphic::Polymorphic;
+use super::value::{Element as _, Encode, Item};
+use super::view::View;
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
-use crate::enumeration::{EnumType, Enumeration};
-use crate::flags::{FlagSet, Flags};
-use crate::object::Object;
-use crate::polymorphic::Polymorphic;
-use crate::value::{Element as _, Item};
 
 /// A place for one value: a field of an object, an item of a list.
 ///
@@ -216,7 +219,7 @@ pub trait ListSlot {
     /// Removes the value.
     fn clear(&mut self);
     /// The list so far.
-    fn view(&self) -> crate::View<'_>;
+    fn view(&self) -> View<'_>;
 }
 
 impl<T: Item> ListSlot for Option<Vec<T>> {
@@ -238,7 +241,7 @@ impl<T: Item> ListSlot for Option<Vec<T>> {
     fn clear(&mut self) {
         *self = None;
     }
-    fn view(&self) -> crate::View<'_> {
-        crate::Encode::view(self)
+    fn view(&self) -> View<'_> {
+        Encode::view(self)
     }
 }

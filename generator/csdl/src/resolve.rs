@@ -12,6 +12,7 @@ mod base_types;
 mod bindings;
 pub mod codes;
 mod containers;
+mod cycles;
 mod declare;
 mod enumerations;
 mod expand;

@@ -1,6 +1,8 @@
 //! Enumeration types that may grow (CSDL 4.01, section 10).
+//!
+//! It needs `value` back: an enumeration is an element of a value, and a value may hold enumerations.
 
-use crate::value::Element;
+use super::value::Element;
 
 /// What an enumeration type is called and which members the metadata declares, in document order.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use crate::error::{DecodeError, EncodeError};
+use super::paging_error::PagingError;
+use super::service_root_error::ServiceRootError;
+use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError};
-use crate::request::{PagingError, ServiceRootError};
 
 /// Why a request did not end well.
 #[derive(Debug)]

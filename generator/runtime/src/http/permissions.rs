@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::http::Method;
+use azure_core::http::Method;
 
 /// The permissions of one kind of request, one for each scheme.
 pub type PermissionList = &'static [Permission];

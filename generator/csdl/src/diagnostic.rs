@@ -97,18 +97,6 @@ pub struct Diagnostic {
     pub help: Vec<String>,
 }
 
-/// The codes of this crate, in the order of their ids.
-pub fn codes() -> Vec<&'static Code> {
-    let modules = [
-        crate::load::codes::ALL,
-        crate::parse::codes::ALL,
-        crate::resolve::codes::ALL,
-    ];
-    let mut codes = modules.concat();
-    codes.sort_by_key(|code| code.id);
-    codes
-}
-
 impl Diagnostic {
     /// A problem at a place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {

@@ -1,7 +1,7 @@
 //! How a struct and the enum over its derived types belong together.
 
-use crate::object::Object;
-use crate::value::{Element, Encode};
+use super::object::Object;
+use super::value::{Element, Encode};
 
 /// A structured type as a request names it: a struct, or the enum over it and its derived types.
 pub trait Entity: Element {

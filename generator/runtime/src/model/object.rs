@@ -1,11 +1,12 @@
 //! The one trait that a generated struct implements: what its members are.
+//!
+//! It needs `value` and `view` back: an object holds values, and a value may be an object.
 
 use std::any::Any;
 
-use crate::additional::Additional;
-use crate::token::Property;
-use crate::value::Value;
-use crate::view::View;
+use super::additional::Additional;
+use super::value::Value;
+use super::view::View;
 
 /// A property's name and its value.
 pub type Field<'a> = (&'static str, &'a dyn Value);
@@ -82,44 +83,6 @@ pub(crate) fn view<'a>(object: &'a dyn Object, name: &str) -> Option<View<'a>> {
             .map(|(_, value)| value.view());
     });
     found
-}
-
-/// The value of a property of any object that has it, whatever its type.
-///
-/// It is how a property of a base type is read from a value whose concrete type is only known at
-/// run time. `None` when the property has no value.
-pub fn get<'a, O, T: 'static, N>(
-    object: &'a dyn Object,
-    property: &Property<O, T, N>,
-) -> Option<&'a T> {
-    view(object, property.name())?.as_any()?.downcast_ref()
-}
-
-/// Makes a property an explicit null, which is then written. A value that it has is removed.
-///
-/// Nothing happens when `object` has no such property.
-pub fn set_null<O, T>(object: &mut dyn Object, property: &Property<O, T, crate::Nullable>) {
-    object.each_mut(&mut |_, additional, fields| {
-        for (index, (name, value)) in fields.iter_mut().enumerate() {
-            if *name == property.name() {
-                value.slot().clear();
-                // A list that its type has no room for.
-                additional.remove(name);
-                additional.mark_null(index);
-            }
-        }
-    });
-}
-
-/// Whether a property is an explicit null: it was read as one, or [`set_null`] made it one.
-pub fn is_null<O, T, N>(object: &dyn Object, property: &Property<O, T, N>) -> bool {
-    let mut is_null = false;
-    object.each(&mut |_, additional, fields| {
-        is_null = fields.iter().enumerate().any(|(index, (name, value))| {
-            *name == property.name() && additional.is_null(index) && value.view().is_absent()
-        });
-    });
-    is_null
 }
 
 /// The qualified name of an object's type, as the service spelled it where the crate does not know the type.

@@ -1,35 +1,9 @@
-//! What can go wrong between JSON text and a typed value.
+//! JSON that does not fit the metadata.
 
 use std::fmt;
 
-/// Text that is not a value of an Edm type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParseError {
-    edm: &'static str,
-    text: String,
-}
-
-impl ParseError {
-    pub(crate) fn new(edm: &'static str, text: &str) -> Self {
-        Self {
-            edm,
-            text: shorten(text),
-        }
-    }
-
-    /// The Edm type that was asked for, such as `Edm.Date`.
-    pub fn edm_type(&self) -> &'static str {
-        self.edm
-    }
-}
-
-impl fmt::Display for ParseError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is not an {}", self.text, self.edm)
-    }
-}
-
-impl std::error::Error for ParseError {}
+use super::path::join;
+use crate::edm::shorten;
 
 /// JSON that does not have the shape that the metadata declares.
 ///
@@ -164,92 +138,3 @@ impl fmt::Display for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
-
-/// A value that must not be sent, found before anything was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EncodeError {
-    path: String,
-    problem: EncodeProblem,
-}
-
-/// Why a value cannot be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum EncodeProblem {
-    /// `unknownFutureValue` marks where an evolvable enumeration may grow. A service answers 400
-    /// to a request that contains it.
-    SentinelMember,
-    /// A key, which has to name something, is the empty string or null.
-    EmptyKey,
-    /// `.` and `..` are steps within a path to every HTTP client and server, even percent-encoded,
-    /// so they cannot be keys or names in it.
-    DotSegment,
-    /// A structured value where the URL takes only primitive ones.
-    NotPrimitive,
-}
-
-impl EncodeError {
-    pub(crate) fn new(path: String, problem: EncodeProblem) -> Self {
-        Self { path, problem }
-    }
-
-    /// The same error, seen from what has the value under `name`.
-    pub(crate) fn within(mut self, name: &str) -> Self {
-        self.path = join(name, &self.path);
-        self
-    }
-
-    /// Where in the request's body, or the name of the key or parameter.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// What is wrong with it.
-    pub fn problem(&self) -> &EncodeProblem {
-        &self.problem
-    }
-}
-
-impl fmt::Display for EncodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        match &self.problem {
-            EncodeProblem::SentinelMember => {
-                f.write_str("`unknownFutureValue` is never sent: the service would refuse it")
-            }
-            EncodeProblem::EmptyKey => f.write_str("a key cannot be empty"),
-            EncodeProblem::DotSegment => {
-                f.write_str("`.` and `..` cannot be a segment of a URL's path")
-            }
-            EncodeProblem::NotPrimitive => {
-                f.write_str("only a primitive or enumeration value can stand in a URL")
-            }
-        }
-    }
-}
-
-impl std::error::Error for EncodeError {}
-
-fn join(name: &str, path: &str) -> String {
-    let joint = if path.is_empty() || path.starts_with('[') {
-        ""
-    } else {
-        "."
-    };
-    format!("{name}{joint}{path}")
-}
-
-/// Text from the wire, short enough for a message.
-pub(crate) fn shorten(text: &str) -> String {
-    const LONGEST: usize = 64;
-    match text.char_indices().nth(LONGEST) {
-        None => text.to_owned(),
-        Some((end, _)) => {
-            let mut short = text.get(..end).unwrap_or_default().to_owned();
-            short.push('…');
-            short
-        }
-    }
-}
