@@ -151,5 +151,5 @@ fn explain(id: &str) -> Exit {
 }
 
 fn unusable(path: &Path, problem: &str) -> Failure {
-    Failure::read(path, problem)
+    Failure::read(path, &problem)
 }

@@ -92,10 +92,10 @@ impl CrateJob {
     /// A path that a `Cargo.toml` cannot hold.
     pub fn set_runtime(&mut self, folder: &Path) -> Result<(), Failure> {
         if !folder.join("Cargo.toml").is_file() {
-            return Err(Failure::read(folder, "it has no Cargo.toml"));
+            return Err(Failure::read(folder, &"it has no Cargo.toml"));
         }
         self.job.config.runtime = RuntimeDependency::at(&self.out, folder)
-            .ok_or_else(|| Failure::read(folder, "the path is not Unicode"))?;
+            .ok_or_else(|| Failure::read(folder, &"the path is not Unicode"))?;
         self.runtime = Some(folder.to_owned());
         Ok(())
     }

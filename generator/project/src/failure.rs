@@ -28,7 +28,7 @@ pub enum Failure {
 
 impl Failure {
     /// A file that cannot be read or used.
-    pub fn read(path: impl Into<PathBuf>, problem: impl ToString) -> Self {
+    pub fn read(path: impl Into<PathBuf>, problem: &dyn std::fmt::Display) -> Self {
         Self::from(input::Failure::Read {
             path: path.into(),
             problem: problem.to_string(),

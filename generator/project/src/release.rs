@@ -149,7 +149,7 @@ fn api_changes(out: &Path, files: &BTreeMap<String, String>) -> Result<ApiChange
                 ..ApiChanges::default()
             });
         }
-        Err(error) => return Err(Failure::read(path, error)),
+        Err(error) => return Err(Failure::read(path, &error)),
     };
     let new = api::parse(files.get(api::FILE).map_or("", String::as_str));
     let found = api::compare(&old, &new);

@@ -192,7 +192,7 @@ fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference
 /// A folder that cannot be read.
 pub fn configurations(workspace: &Path) -> Result<Vec<PathBuf>, Failure> {
     let folder = workspace.join("metadata");
-    let failed = |source: std::io::Error| Failure::read(&folder, source);
+    let failed = |source: std::io::Error| Failure::read(&folder, &source);
     let mut found = Vec::new();
     for entry in std::fs::read_dir(&folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();

@@ -124,7 +124,7 @@ impl Place {
         let old = match std::fs::read(&document) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => return Err(Failure::read(document, error)),
+            Err(error) => return Err(Failure::read(document, &error)),
         };
         Ok(Some(Self {
             source,
