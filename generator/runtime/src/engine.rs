@@ -6,27 +6,36 @@
 mod compare;
 mod context;
 mod debug;
+pub(crate) mod decode_error;
+mod edm;
+pub(crate) mod encode_error;
 mod envelope;
 mod object;
+mod path;
 mod polymorphic;
 mod raw;
 mod read;
 mod scalar;
+mod seed;
 mod serde;
+mod shown;
+mod text;
 mod write;
 
 pub use self::serde::{deserialize, serialize};
 pub use compare::equal;
 pub use debug::debug;
 
-pub(crate) use self::serde::to_json;
 pub(crate) use compare::same;
+pub(crate) use decode_error::{DecodeError, Failure, Found};
+pub(crate) use encode_error::{EncodeError, EncodeProblem};
 pub(crate) use envelope::{Envelope, read_envelope};
 pub(crate) use read::{read_json, read_text};
-pub(crate) use write::{Writing, special, write};
+pub(crate) use shown::to_json;
+pub(crate) use text::strip_mark;
+pub(crate) use write::{Writing, special, write, write_name};
 
-use crate::error::{DecodeError, Failure, Found};
-use crate::value::{Element, Encode};
+use crate::model::{Element, Encode};
 
 /// Reads a value from JSON text. Errors name the place within it.
 pub fn from_slice<T: Element>(text: &[u8]) -> Result<T, DecodeError> {
@@ -48,11 +57,6 @@ pub fn to_vec(value: &dyn Encode) -> Vec<u8> {
     // Only a body to be sent is refused.
     let _ = write(value.view(), &mut text, Writing::default());
     text
-}
-
-/// A byte order mark is not JSON, but gateways send it.
-pub(crate) fn strip_mark(text: &[u8]) -> &[u8] {
-    text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
 }
 
 fn unexpected_null() -> DecodeError {

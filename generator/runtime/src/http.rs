@@ -14,12 +14,15 @@
 //!     (azure_core)    instrumentation and logging with redacted queries, transport
 //! ```
 
+mod accept;
 mod call;
 mod header_list;
+mod header_names;
 mod headers;
 mod one_shot;
 mod options;
 mod origin;
+mod permissions;
 mod pipeline;
 mod policy;
 mod progress;
@@ -27,6 +30,7 @@ mod progress;
 mod reqwest_client;
 mod retry_after;
 mod retry_options;
+mod service_root;
 mod timeout;
 
 pub mod odata_error;
@@ -36,15 +40,19 @@ pub mod send_error;
 #[cfg(feature = "test-support")]
 pub mod test_support;
 
+pub(crate) use accept::{ANY, JSON};
 pub use azure_core::http::{Method, StatusCode, Url};
 pub(crate) use origin::absolute;
+pub(crate) use service_root::service_root;
 
 pub use header_list::HeaderList;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};
 pub use options::{ClientOptions, Redirects, RequestOptions};
+pub use permissions::{Permission, PermissionList, Permissions};
 pub use pipeline::{Pipeline, PipelineBuilder};
 pub use request::{OutgoingRequest, RequestBody};
 pub use response::{ByteStream, Response, StreamedResponse};
 pub use retry_after::retry_after;
 pub use retry_options::RetryOptions;
 pub use send_error::{RedirectProblem, SendError, SendErrorKind, TimeLimit};
+pub use service_root::ServiceRootError;

@@ -2,7 +2,8 @@
 
 mod answer;
 mod collection;
-mod encoding;
+mod conventions;
+mod error;
 mod get;
 mod list;
 mod media;
@@ -12,7 +13,7 @@ mod page;
 mod pages;
 mod paging_error;
 mod path;
-mod permissions;
+mod query;
 #[expect(
     clippy::module_inception,
     reason = "the concept has the name of its room"
@@ -25,6 +26,8 @@ mod single;
 
 pub use answer::Answer;
 pub use collection::Collection;
+pub use conventions::KeyStyle;
+pub use error::{Error, UnreadableAnswer};
 pub use get::Get;
 pub use list::List;
 pub use media::Media;
@@ -33,8 +36,7 @@ pub use page::Page;
 pub use pages::{Items, Pages};
 pub use paging_error::{PagingError, PagingProblem};
 pub use path::Path;
-pub use permissions::{Permission, PermissionList, Permissions};
 pub use request::Request;
 pub use sending::Sending;
-pub use service::{KeyStyle, Service, ServiceBuilder, ServiceRootError};
+pub use service::{Service, ServiceBuilder};
 pub use single::Single;

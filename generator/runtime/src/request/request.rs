@@ -3,16 +3,17 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use bytes::Bytes;
+
 use super::answer::Answer;
+use super::error::Error;
 use super::message::Message;
 use super::path::Path;
 use super::sending::Sending;
 use super::service::Service;
-use crate::engine::{Writing, write};
-use crate::error::EncodeError;
-use crate::failure::Error;
-use crate::http::{Method, RequestBody, Response, StreamedResponse};
-use crate::value::Encode;
+use crate::engine::{EncodeError, write};
+use crate::http::{ANY, Method, RequestBody, Response, StreamedResponse};
+use crate::model::Encode;
 
 /// A request that answers with a `T`: a value that can be looked at, changed and kept, and is sent
 /// by `.await`.
@@ -62,16 +63,13 @@ impl<T> Request<T> {
 
     /// Names and values of the headers.
     pub fn headers(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + '_ {
-        self.message
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.message.headers.iter()
     }
 
-    /// The body, unless it is a stream.
+    /// The body; `None` where there is none, and where it is a stream.
     pub fn body(&self) -> Option<&[u8]> {
         match &self.message.body {
-            Some(RequestBody::Bytes(bytes)) => Some(bytes),
+            RequestBody::Bytes(bytes) if !bytes.is_empty() => Some(bytes),
             _ => None,
         }
     }
@@ -134,11 +132,7 @@ impl<T> Request<T> {
     /// The value as the body.
     pub(crate) fn encode(mut self, value: &dyn Encode) -> Self {
         let mut body = Vec::with_capacity(256);
-        let writing = Writing {
-            binary: self.message.service.binary_encoding(),
-            request: true,
-        };
-        match write(value.view(), &mut body, writing) {
+        match write(value.view(), &mut body, self.message.service.writing()) {
             Ok(()) => self.json(body),
             Err(error) => {
                 self.message.fail(Some(error));
@@ -161,6 +155,34 @@ impl<T> Request<T> {
     }
 }
 
+impl Service {
+    /// A request to a URL that the metadata does not have: relative to the service root, or absolute
+    /// at the service's origin. It goes through the pipeline like any other. Nothing is added to it, but
+    /// some characters have two spellings in a URL: `'` in the query goes out as `%27`.
+    pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
+        let is_absolute = crate::http::absolute(url).is_ok();
+        let url = if is_absolute {
+            url.to_owned()
+        } else {
+            format!("{}/{}", self.url(), url.trim_start_matches('/'))
+        };
+        Request::of(Message::at(self.clone(), method, url)).header("Accept", ANY)
+    }
+}
+
+impl Message {
+    /// A request to a resource, with the permissions and the parameter aliases of its path.
+    pub(crate) fn new(method: Method, path: &Path) -> Self {
+        let mut message = Self::at(path.service().clone(), method, path.to_string());
+        message.error = path.error().cloned();
+        message.permissions = path.listed_permissions().of(method);
+        for (name, value) in path.aliases() {
+            message.add_query(name, value);
+        }
+        message
+    }
+}
+
 impl<T: Answer> IntoFuture for Request<T> {
     type Output = Result<T, Error>;
     type IntoFuture = Sending<T>;
@@ -179,11 +201,10 @@ impl<T> Clone for Request<T> {
 /// Headers by name and the body by size: both may hold secrets.
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.message.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("Request")
             .field("method", &self.message.method)
             .field("url", &self.message.url)
-            .field("headers", &names)
+            .field("headers", &self.message.headers)
             .field("body", &self.message.body)
             .field("error", &self.message.error)
             .finish_non_exhaustive()

@@ -5,28 +5,14 @@ mod builder;
 use std::fmt;
 use std::sync::Arc;
 
-use bytes::Bytes;
-
-use super::message::Message;
-use super::path::Path;
-use super::request::Request;
+use super::conventions::{Conventions, KeyStyle};
+use super::error::Error;
 use crate::edm::BinaryEncoding;
-use crate::failure::Error;
-use crate::http::{Method, Pipeline, SendError, SendErrorKind};
+use crate::engine::Writing;
+use crate::http::{Pipeline, SendError, SendErrorKind, ServiceRootError, service_root};
 use crate::query::EnumLiterals;
 
 pub use builder::ServiceBuilder;
-
-/// How a single key is written in a URL (URL Conventions 4.01, sections 4.3.1 and 4.3.6).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum KeyStyle {
-    /// `users/e6742553`
-    #[default]
-    Segment,
-    /// `users('e6742553')`
-    Parentheses,
-}
 
 /// The root of a service and how it wants to be spoken to. Cheap to clone.
 ///
@@ -43,9 +29,7 @@ pub struct Service {
 #[derive(Clone)]
 struct Inner {
     url: String,
-    key_style: KeyStyle,
-    enum_literals: EnumLiterals,
-    binary: BinaryEncoding,
+    conventions: Conventions,
     pipeline: Option<Pipeline>,
 }
 
@@ -53,36 +37,10 @@ impl Service {
     /// A service at an absolute URL without query and fragment. It makes requests, but does not send
     /// them: for that, see [`Service::builder`].
     pub fn new(url: &str) -> Result<Self, ServiceRootError> {
-        let refuse = |why| {
-            Err(ServiceRootError {
-                url: url.to_owned(),
-                why,
-            })
-        };
-        let Some((scheme, rest)) = url.split_once("://") else {
-            return refuse("it is not absolute");
-        };
-        if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
-            return refuse("its scheme is neither https nor http");
-        }
-        let host = rest.split('/').next().unwrap_or_default();
-        if host.is_empty() || host.starts_with(':') {
-            return refuse("it has no host");
-        }
-        if host.contains('@') {
-            return refuse("it has a user name");
-        }
-        if rest.contains(['?', '#', '\\']) || !rest.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return refuse(
-                "a service root has no query, fragment, blank or character outside ASCII",
-            );
-        }
-        let url = url.trim_end_matches('/').to_owned();
+        let root = service_root(url)?;
         let inner = Inner {
-            url,
-            key_style: KeyStyle::default(),
-            enum_literals: EnumLiterals::default(),
-            binary: BinaryEncoding::default(),
+            url: root.as_str().trim_end_matches('/').to_owned(),
+            conventions: Conventions::default(),
             pipeline: None,
         };
         Ok(Self {
@@ -93,21 +51,26 @@ impl Service {
     /// The same service with another key style.
     #[must_use]
     pub fn with_key_style(mut self, style: KeyStyle) -> Self {
-        Arc::make_mut(&mut self.inner).key_style = style;
+        Arc::make_mut(&mut self.inner).conventions.key_style = style;
+        self
+    }
+
+    pub(super) fn with_conventions(mut self, conventions: Conventions) -> Self {
+        Arc::make_mut(&mut self.inner).conventions = conventions;
         self
     }
 
     /// The same service with other enumeration literals in URLs.
     #[must_use]
     pub fn with_enum_literals(mut self, literals: EnumLiterals) -> Self {
-        Arc::make_mut(&mut self.inner).enum_literals = literals;
+        Arc::make_mut(&mut self.inner).conventions.enum_literals = literals;
         self
     }
 
     /// The same service with another base64 alphabet in bodies.
     #[must_use]
     pub fn with_binary_encoding(mut self, encoding: BinaryEncoding) -> Self {
-        Arc::make_mut(&mut self.inner).binary = encoding;
+        Arc::make_mut(&mut self.inner).conventions.binary = encoding;
         self
     }
 
@@ -118,17 +81,25 @@ impl Service {
 
     /// How single keys are written.
     pub fn key_style(&self) -> KeyStyle {
-        self.inner.key_style
+        self.inner.conventions.key_style
     }
 
     /// How enumeration members are written in URLs.
     pub fn enum_literals(&self) -> EnumLiterals {
-        self.inner.enum_literals
+        self.inner.conventions.enum_literals
     }
 
     /// How bytes are written in bodies.
     pub fn binary_encoding(&self) -> BinaryEncoding {
-        self.inner.binary
+        self.inner.conventions.binary
+    }
+
+    /// How the bodies of its requests are written.
+    pub(crate) fn writing(&self) -> Writing {
+        Writing {
+            binary: self.inner.conventions.binary,
+            request: true,
+        }
     }
 
     /// The same service, whose requests are sent through this pipeline.
@@ -136,11 +107,6 @@ impl Service {
     pub fn with_pipeline(mut self, pipeline: Pipeline) -> Self {
         Arc::make_mut(&mut self.inner).pipeline = Some(pipeline);
         self
-    }
-
-    /// A service whose requests are sent.
-    pub fn builder(root: impl Into<String>) -> ServiceBuilder {
-        ServiceBuilder::new(root.into())
     }
 
     /// What sends the requests.
@@ -153,24 +119,6 @@ impl Service {
         };
         self.inner.pipeline.as_ref().ok_or_else(|| none().into())
     }
-
-    /// A request to a URL that the metadata does not have: relative to the service root, or absolute
-    /// at the service's origin. It goes through the pipeline like any other. Nothing is added to it, but
-    /// some characters have two spellings in a URL: `'` in the query goes out as `%27`.
-    pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
-        let is_absolute = crate::http::absolute(url).is_ok();
-        let url = if is_absolute {
-            url.to_owned()
-        } else {
-            format!("{}/{}", self.url(), url.trim_start_matches('/'))
-        };
-        Request::of(Message::at(self.clone(), method, url)).header("Accept", "*/*")
-    }
-
-    /// The path that all others begin with.
-    pub fn root(&self) -> Path {
-        Path::root(self.clone())
-    }
 }
 
 impl fmt::Debug for Service {
@@ -178,18 +126,3 @@ impl fmt::Debug for Service {
         f.debug_tuple("Service").field(&self.inner.url).finish()
     }
 }
-
-/// A URL that cannot be the root of a service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServiceRootError {
-    url: String,
-    why: &'static str,
-}
-
-impl fmt::Display for ServiceRootError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} cannot be a service root: {}", self.url, self.why)
-    }
-}
-
-impl std::error::Error for ServiceRootError {}

@@ -3,7 +3,7 @@
 use super::{Expected, Row, annotation};
 use crate::planter::{Place, Planter};
 use crate::xml::Element;
-use csdl_codegen::diff::Class::{Additive, Documentation};
+use csdl_review::diff::Class::{Additive, Documentation};
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
 const COMPUTED: &str = "Org.OData.Core.V1.Computed";

@@ -94,7 +94,7 @@ fn containers_that_extend_each_other_are_left_by_what_walks_them() {
         ["B", "A", "A"],
         ["B", "C", "B"],
     ] {
-        let mut content = entity("Person", "");
+        let mut content = vec![entity("Person", "")];
         let mut documents = Vec::new();
         for (name, base) in ["A", "B", "C"].into_iter().zip(extends) {
             documents.push(format!(
@@ -102,13 +102,14 @@ fn containers_that_extend_each_other_are_left_by_what_walks_them() {
 <EntitySet Name="of{name}" EntityType="ns.Person"><NavigationPropertyBinding Path="x/y" Target="of{base}"/></EntitySet>
 </EntityContainer></Schema>"#
             ));
-            content.push_str(&format!(
+            content.push(format!(
                 r#"<Annotations Target="{name}.{name}/of{name}"><Annotation Term="ns.Note"/></Annotations>"#
             ));
         }
-        content.push_str(r#"<Term Name="Note" Type="Core.Tag"/>"#);
+        content.push(r#"<Term Name="Note" Type="Core.Tag"/>"#.to_owned());
         let all = document(&format!(
-            r#"<Schema Namespace="ns">{content}</Schema>{}"#,
+            r#"<Schema Namespace="ns">{}</Schema>{}"#,
+            content.concat(),
             documents.join("\n")
         ));
         let loaded = load_documents(&[&all]);

@@ -1,13 +1,16 @@
 //! Headers that every request has.
 
-use super::forward;
-use crate::http::call::Call;
-use crate::http::headers::CLIENT_REQUEST_ID;
-use crate::http::origin::Origin;
+use std::sync::Arc;
+
 use azure_core::http::headers::{ACCEPT, HeaderName, HeaderValue, Headers};
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
-use std::sync::Arc;
+
+use super::forward::forward;
+use crate::http::accept;
+use crate::http::call::Call;
+use crate::http::header_names::CLIENT_REQUEST_ID;
+use crate::http::origin::Origin;
 
 /// `Accept`, `client-request-id` and the client's own headers, where the request has none of its own.
 #[derive(Debug)]
@@ -31,12 +34,8 @@ impl Policy for StandardHeaders {
                 add(request, name, value.clone());
             }
         }
-        let accept = if call.streamed {
-            "*/*"
-        } else {
-            "application/json"
-        };
-        add(request, &ACCEPT, HeaderValue::from_static(accept));
+        let accept = HeaderValue::from_static(accept::default(call.streamed));
+        add(request, &ACCEPT, accept);
         // One for all tries, so that the service's operators see that they belong together.
         add(
             request,
