@@ -49,7 +49,7 @@ pub(super) struct Targets<'p> {
 
 impl Targets<'_> {
     /// Where a target leads, or why it leads to nothing.
-    pub(super) fn find<'t>(self, text: &'t str) -> Result<Found<'t>, String> {
+    pub(super) fn find(self, text: &str) -> Result<Found<'_>, String> {
         let Self { scope, set, .. } = self;
         let path = TargetPath::parse(text).ok_or("it is not a path")?;
         let Some((prefix, name)) = path.name.rsplit_once('.') else {
