@@ -3,11 +3,6 @@
 //! `CSDL_CORPORA` names the folder of the document. Where the variable is not set, nothing is read. What an edit
 //! needs and the document lacks is put into both copies.
 
-#![expect(
-    clippy::panic,
-    reason = "an edit that finds no place in the document fails the test"
-)]
-
 mod edits;
 mod planter;
 mod rewrite;
@@ -73,6 +68,7 @@ fn there_are_forty_edits_of_different_kinds() {
 }
 
 #[test]
+#[ignore = "a proof: cargo xtask proofs"]
 fn each_edit_is_reported_once() -> Outcome<()> {
     let Some(document) = document()? else {
         return Ok(());
@@ -102,6 +98,7 @@ fn each_edit_is_reported_once() -> Outcome<()> {
 }
 
 #[test]
+#[ignore = "a proof: cargo xtask proofs"]
 fn all_edits_together_are_reported_once_each() -> Outcome<()> {
     let Some(document) = document()? else {
         return Ok(());
@@ -125,6 +122,7 @@ fn all_edits_together_are_reported_once_each() -> Outcome<()> {
 
 /// The classes are those of the crate that is generated from all of the document.
 #[test]
+#[ignore = "a proof: cargo xtask proofs"]
 fn each_edit_has_its_class() -> Outcome<()> {
     let Some(document) = document()? else {
         return Ok(());
@@ -156,6 +154,7 @@ fn each_edit_has_its_class() -> Outcome<()> {
 
 /// Types that others refer to, base types, overloads, parameters, annotated elements: whatever is taken out.
 #[test]
+#[ignore = "a proof: cargo xtask proofs"]
 fn any_element_less_is_one_change() -> Outcome<()> {
     const TAKEN: &[&str] = &[
         "EntityType",
@@ -203,6 +202,7 @@ fn any_element_less_is_one_change() -> Outcome<()> {
 
 /// A name is all that an element is known by.
 #[test]
+#[ignore = "a proof: cargo xtask proofs"]
 fn a_renamed_property_went_and_came() -> Outcome<()> {
     let Some(document) = document()? else {
         return Ok(());
@@ -233,6 +233,7 @@ fn a_renamed_property_went_and_came() -> Outcome<()> {
 }
 
 #[test]
+#[ignore = "a proof: cargo xtask proofs"]
 fn the_same_document_written_otherwise_is_the_same() -> Outcome<()> {
     let Some(document) = document()? else {
         return Ok(());
