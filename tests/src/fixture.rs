@@ -12,7 +12,7 @@ use csdl_codegen::Summary;
 use csdl_codegen::api;
 use csdl_codegen::config::Config;
 use csdl_codegen::fixup;
-use csdl_codegen::pipeline::{self, Failure, Job, Mode, Silent};
+use csdl_codegen::input::{self, Job};
 
 /// How a test ends.
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -85,7 +85,7 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
         ));
     }
     let Ok((crate_, left_out)) = csdl_codegen::generate(&loaded.model, &config) else {
-        // What the configuration gets wrong is shown in its file, which the pipeline knows how to do.
+        // What the configuration gets wrong is shown in its file.
         return Ok(Fixture::Refused(refusal(&path)?));
     };
     let mut diagnostics: Diagnostics = loaded.diagnostics;
@@ -98,11 +98,14 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
 }
 
 fn refusal(config: &Path) -> Outcome<String> {
-    let job = Job::from_config(config, None)?;
-    match pipeline::run(&job, Mode::Check, &Silent) {
-        Err(failure @ Failure::Selection { .. }) => Ok(failure.render(Style::Plain)),
-        Err(failure) => Err(failure.into()),
-        Ok(_) => Err("refused by the library and not by the pipeline".into()),
+    let job = Job::from_config(config)?;
+    let input = input::load(&job)?;
+    match csdl_codegen::generate(&input.model, &job.config) {
+        Err(error) => {
+            let failure = input::Failure::selection(&error, &job.config, input.sources);
+            Ok(failure.to_string())
+        }
+        Ok(_) => Err("refused once and not the second time".into()),
     }
 }
 

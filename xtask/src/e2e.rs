@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use csdl_codegen::pipeline::{Exit, print};
+use csdl_review::Exit;
+use csdlgen::print;
 
 use node::Server;
 

@@ -6,7 +6,8 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
-use csdl_codegen::pipeline::{Exit, print};
+use csdl_review::Exit;
+use csdlgen::print;
 
 /// Runs the program that fetches. It is built when it is first asked for: it brings TLS, which compiles
 /// longer than all of this and which no other command needs.

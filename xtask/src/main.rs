@@ -11,8 +11,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use csdl_codegen::pipeline::{Exit, Failure, Mode, print};
-use csdl_codegen::release::Gate;
+use csdl_project::release::Gate;
+use csdl_project::{Failure, Mode};
+use csdl_review::Exit;
+use csdlgen::print;
 
 /// The project's own commands.
 #[derive(Debug, Parser)]
@@ -91,7 +93,7 @@ fn main() -> ExitCode {
         Err(error) => match error.downcast::<Failure>() {
             Ok(failure) => {
                 print::err(&failure.render(print::STYLE));
-                failure.exit().into()
+                Failure::EXIT.into()
             }
             Err(error) => {
                 print::err(&format!("error: {error}\n"));

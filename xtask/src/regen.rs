@@ -3,11 +3,13 @@
 use std::error::Error;
 use std::path::Path;
 
-use csdl_codegen::pipeline::{self, Exit, Failure, Job, Mode, Outcome, Terminal, print};
-use csdl_codegen::release::Gate;
+use csdl_project::release::Gate;
+use csdl_project::{CrateJob, Failure, Mode, Outcome};
+use csdl_review::Exit;
+use csdlgen::{Terminal, print};
 
 /// What starts `csdlgen` in the workspace.
-const CSDLGEN: &str = "cargo run -q --release -p csdl_codegen --bin csdlgen --";
+const CSDLGEN: &str = "cargo run -q --release -p csdlgen --";
 
 /// Generates all configured SDKs, or says which are out of date. One that fails does not keep the
 /// others from their turn.
@@ -22,7 +24,7 @@ pub(crate) fn regen(
     // Relative to where the command was started.
     let report = report.map(std::path::absolute).transpose()?;
     std::env::set_current_dir(root).map_err(|error| format!("{}: {error}", root.display()))?;
-    let configurations = pipeline::configurations(Path::new(""))?;
+    let configurations = csdl_project::configurations(Path::new(""))?;
     if configurations.is_empty() {
         return Err("no SDK is configured in metadata/*.toml".into());
     }
@@ -36,7 +38,7 @@ pub(crate) fn regen(
             }
             Err(failure) => {
                 print::err(&failure.render(print::STYLE));
-                exit = exit.max(failure.exit());
+                exit = exit.max(Failure::EXIT);
             }
         }
     }
@@ -47,11 +49,11 @@ pub(crate) fn regen(
 }
 
 fn one(configuration: &Path, mode: Mode, gate: Gate) -> Result<Outcome, Failure> {
-    let mut job = Job::from_config(configuration, None)?;
+    let mut job = CrateJob::from_config(configuration, None)?;
     job.gate = gate;
     let outcome = {
-        let progress = Terminal::new(&job.config.sdk.crate_name);
-        pipeline::run(&job, mode, &progress)?
+        let progress = Terminal::new(&job.job.config.sdk.crate_name);
+        csdl_project::run(&job, mode, &progress)?
     };
     print::err(&outcome.render_diagnostics(print::STYLE, CSDLGEN));
     print::out(&outcome.render(print::STYLE, "cargo xtask regen"));

@@ -5,6 +5,7 @@
 //! Both collect coded [`diagnostic`]s instead of stopping at the first problem. This crate knows OData
 //! CSDL 4.0 and 4.01 and nothing of any language that code is generated for.
 
+mod codes;
 pub mod compare;
 pub mod diagnostic;
 pub mod edit;
@@ -17,4 +18,5 @@ pub mod span;
 pub mod syntax;
 mod target_path;
 
+pub use codes::codes;
 pub use load::{Loaded, ReadError, ReadErrorCause, load, load_all, load_files};

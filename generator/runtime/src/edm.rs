@@ -7,6 +7,7 @@ mod decimal;
 mod duration;
 mod guid;
 mod json;
+mod parse_error;
 mod scan;
 mod time_of_day;
 
@@ -17,4 +18,7 @@ pub use decimal::Decimal;
 pub use duration::Duration;
 pub use guid::Guid;
 pub use json::{Geo, Json};
+pub use parse_error::ParseError;
 pub use time_of_day::TimeOfDay;
+
+pub(crate) use parse_error::shorten;

@@ -6,27 +6,34 @@
 mod compare;
 mod context;
 mod debug;
+pub(crate) mod decode_error;
+mod edm;
+pub(crate) mod encode_error;
 mod envelope;
 mod object;
+mod path;
 mod polymorphic;
 mod raw;
 mod read;
 mod scalar;
+mod seed;
 mod serde;
+mod shown;
 mod write;
 
 pub use self::serde::{deserialize, serialize};
 pub use compare::equal;
 pub use debug::debug;
 
-pub(crate) use self::serde::to_json;
 pub(crate) use compare::same;
+pub(crate) use decode_error::{DecodeError, Failure, Found};
+pub(crate) use encode_error::{EncodeError, EncodeProblem};
 pub(crate) use envelope::{Envelope, read_envelope};
 pub(crate) use read::{read_json, read_text};
+pub(crate) use shown::to_json;
 pub(crate) use write::{Writing, special, write};
 
-use crate::error::{DecodeError, Failure, Found};
-use crate::value::{Element, Encode};
+use crate::model::{Element, Encode};
 
 /// Reads a value from JSON text. Errors name the place within it.
 pub fn from_slice<T: Element>(text: &[u8]) -> Result<T, DecodeError> {

@@ -16,10 +16,12 @@
 
 mod call;
 mod header_list;
+mod header_names;
 mod headers;
 mod one_shot;
 mod options;
 mod origin;
+mod permissions;
 mod pipeline;
 mod policy;
 mod progress;
@@ -42,6 +44,7 @@ pub(crate) use origin::absolute;
 pub use header_list::HeaderList;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};
 pub use options::{ClientOptions, Redirects, RequestOptions};
+pub use permissions::{Permission, PermissionList, Permissions};
 pub use pipeline::{Pipeline, PipelineBuilder};
 pub use request::{OutgoingRequest, RequestBody};
 pub use response::{ByteStream, Response, StreamedResponse};

@@ -20,28 +20,16 @@
 
 #![forbid(unsafe_code)]
 
-mod additional;
-mod annotations;
 mod edm;
 pub mod engine;
-mod entity;
-mod enumeration;
-mod error;
-mod failure;
-#[doc(hidden)]
-pub mod flags;
 pub mod http;
 mod macros;
-mod object;
+mod model;
 mod patch;
-mod polymorphic;
 mod query;
 mod request;
-mod slot;
 mod token;
 mod unknown_cloud;
-mod value;
-mod view;
 
 pub use azure_core;
 pub use azure_core::credentials::TokenCredential;
@@ -53,34 +41,34 @@ pub use serde_json;
 pub use time;
 pub use uuid;
 
-pub use additional::Additional;
-pub use annotations::{Removed, etag, removed};
 pub use edm::{
-    Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay,
+    Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, ParseError,
+    TimeOfDay,
 };
-pub use entity::{Entity, IsA};
-pub use enumeration::{EnumType, Enumeration};
-pub use error::{DecodeError, EncodeError, EncodeProblem, ParseError};
-pub use failure::{Error, UnreadableAnswer};
-pub use flags::{FlagSet, Flags};
+pub use engine::decode_error::DecodeError;
+pub use engine::encode_error::{EncodeError, EncodeProblem};
 pub use http::{
-    ByteStream, ClientOptions, Method, ODataError, RequestBody, RequestOptions, Response,
-    RetryOptions, SendError, SendErrorKind, StatusCode, StreamedResponse,
+    ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
+    RequestBody, RequestOptions, Response, RetryOptions, SendError, SendErrorKind, StatusCode,
+    StreamedResponse,
 };
-pub use object::{Field, FieldMut, Object, Visit, VisitMut, get, is_null, set_null, type_name};
+#[doc(hidden)]
+pub use model::flags;
+pub use model::{
+    Additional, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot, EnumerationView,
+    Field, FieldMut, FlagSet, Flags, FlagsSlot, FlagsView, IsA, Item, ListSlot, ListView, Object,
+    ObjectSlot, Polymorphic, PolymorphicSlot, PolymorphicView, Removed, Slot, Value, View, Visit,
+    VisitMut, etag, removed, type_name,
+};
 pub use patch::Patch;
-pub use polymorphic::Polymorphic;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
 pub use request::{
-    Answer, Collection, Get, Items, KeyStyle, List, Media, Operation, Page, Pages, PagingError,
-    PagingProblem, Path, Permission, PermissionList, Permissions, Request, Sending, Service,
-    ServiceBuilder, ServiceRootError, Single,
+    Answer, Collection, Error, Get, Items, KeyStyle, List, Media, Operation, Page, Pages,
+    PagingError, PagingProblem, Path, Request, Sending, Service, ServiceBuilder, ServiceRootError,
+    Single, UnreadableAnswer,
 };
-pub use slot::{EnumerationSlot, FlagsSlot, ListSlot, ObjectSlot, PolymorphicSlot, Slot};
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,
-    bind, expanded, it, with,
+    bind, expanded, get, is_null, it, set_null, with,
 };
 pub use unknown_cloud::UnknownCloud;
-pub use value::{Element, Encode, Item, Value};
-pub use view::{EnumerationView, FlagsView, ListView, PolymorphicView, View};

@@ -1,23 +1,5 @@
 //! One-line hand-overs from a generated type to the engine.
 
-/// serde's traits for an [`Element`](crate::Element), by way of the engine.
-macro_rules! serde_by_engine {
-    ($type:ty) => {
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                crate::engine::serialize(crate::Encode::view(self), serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::engine::deserialize(deserializer)
-            }
-        }
-    };
-}
-pub(crate) use serde_by_engine;
-
 /// What every generated struct has besides [`Object`](crate::Object): `Debug`, `PartialEq`, serde's
 /// `Serialize` and `Deserialize`, and its place among the types of properties and requests.
 #[macro_export]

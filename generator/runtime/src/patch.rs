@@ -5,14 +5,10 @@ use std::fmt;
 
 use serde_json::Value as JsonValue;
 
-use crate::additional::Additional;
-use crate::engine::{Writing, same, write};
-use crate::error::EncodeError;
-use crate::object::{Object, additional, view};
-use crate::request::Service;
+use crate::engine::{EncodeError, Writing, same, write};
+use crate::model::object::{additional, view};
+use crate::model::{Additional, Element, Encode, Object, View};
 use crate::token::{Nullable, Property};
-use crate::value::{Element, Encode};
-use crate::view::View;
 
 /// What an update changes. A property is set, cleared (set to null) or, when it is not mentioned, left alone.
 ///
@@ -153,12 +149,8 @@ impl<O: Object> Patch<O> {
     pub(crate) fn body(
         &self,
         type_name: Option<&str>,
-        service: &Service,
+        writing: Writing,
     ) -> (Vec<u8>, Option<EncodeError>) {
-        let writing = Writing {
-            binary: service.binary_encoding(),
-            request: true,
-        };
         let mut body = vec![b'{'];
         let mut error = None;
         if let Some(name) = type_name {

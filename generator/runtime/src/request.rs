@@ -3,6 +3,7 @@
 mod answer;
 mod collection;
 mod encoding;
+mod error;
 mod get;
 mod list;
 mod media;
@@ -12,7 +13,6 @@ mod page;
 mod pages;
 mod paging_error;
 mod path;
-mod permissions;
 #[expect(
     clippy::module_inception,
     reason = "the concept has the name of its room"
@@ -20,11 +20,13 @@ mod permissions;
 mod request;
 mod sending;
 mod service;
+mod service_root_error;
 mod settings;
 mod single;
 
 pub use answer::Answer;
 pub use collection::Collection;
+pub use error::{Error, UnreadableAnswer};
 pub use get::Get;
 pub use list::List;
 pub use media::Media;
@@ -33,8 +35,8 @@ pub use page::Page;
 pub use pages::{Items, Pages};
 pub use paging_error::{PagingError, PagingProblem};
 pub use path::Path;
-pub use permissions::{Permission, PermissionList, Permissions};
 pub use request::Request;
 pub use sending::Sending;
-pub use service::{KeyStyle, Service, ServiceBuilder, ServiceRootError};
+pub use service::{KeyStyle, Service, ServiceBuilder};
+pub use service_root_error::ServiceRootError;
 pub use single::Single;

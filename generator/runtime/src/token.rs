@@ -1,9 +1,9 @@
 //! Tokens: the names of a type's properties, typed by owner and value.
 
+mod access;
 mod navigation;
 mod path;
-mod property;
 
+pub use access::{get, is_null, set_null};
 pub use navigation::{Many, Multiplicity, Navigation, One, bind, expanded, with};
-pub use path::{Member, PropertyPath, it};
-pub use property::{NonNullable, Nullable, Property};
+pub use path::{Member, NonNullable, Nullable, Property, PropertyPath, it};

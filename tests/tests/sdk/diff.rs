@@ -15,7 +15,7 @@ use std::path::Path;
 use csdl::model::Model;
 use csdl::span::Sources;
 use csdl_codegen::config::Config;
-use csdl_codegen::diff::{self, Class, Report};
+use csdl_review::diff::{self, Class, Report};
 use sdk_tests::fixture::Outcome;
 
 use edits::{EDITS, Edit};

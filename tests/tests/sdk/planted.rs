@@ -17,7 +17,7 @@ use csdl::compare::{Change, compare};
 use csdl::model::Model;
 use csdl::span::Sources;
 use csdl_codegen::config::Config;
-use csdl_codegen::diff::{self, Class, Report, What};
+use csdl_review::diff::{self, Class, Report, What};
 
 use edits::{Edit, Expected};
 use planter::Planter;

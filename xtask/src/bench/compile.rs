@@ -9,7 +9,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use csdl_codegen::pipeline::{Exit, print};
+use csdl_review::Exit;
+use csdlgen::print;
 
 use super::cargo;
 use super::document::Document;
@@ -101,15 +102,7 @@ fn build_generator(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), PathBuf::from);
     let target = std::path::absolute(target)?;
     let mut build = cargo();
-    build.args([
-        "build",
-        "--quiet",
-        "--release",
-        "-p",
-        "csdl_codegen",
-        "--bin",
-        "csdlgen",
-    ]);
+    build.args(["build", "--quiet", "--release", "-p", "csdlgen"]);
     build.arg("--target-dir").arg(&target).current_dir(root);
     measure("building csdlgen", &mut build)?;
     Ok(target

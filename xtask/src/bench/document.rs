@@ -5,7 +5,6 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use csdl_codegen::config::Config;
-use csdl_codegen::pipeline;
 
 /// The document that the budget is meant for, in the folder of the corpora.
 const REFERENCE: &str = "graph/beta-2021-07-13.xml";
@@ -36,7 +35,7 @@ impl Document {
                 note: None,
             });
         }
-        let configurations = pipeline::configurations(root)?;
+        let configurations = csdl_project::configurations(root)?;
         let configuration = configurations.first().ok_or("no SDK in metadata/*.toml")?;
         Ok(Self {
             files: Config::load(configuration)?.metadata(),

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::process::{Command, Stdio};
 
-use csdl_codegen::pipeline::print;
+use csdlgen::print;
 use wait4::Wait4 as _;
 
 /// What a command and its children used.

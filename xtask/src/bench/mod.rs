@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clap::{Args, ValueEnum};
-use csdl_codegen::pipeline::Exit;
+use csdl_review::Exit;
 
 /// What to measure.
 #[derive(Debug, Args)]

@@ -12,7 +12,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
-use csdl_codegen::pipeline::{self, Exit, Job, Mode, Silent, print};
+use csdl_project::{CrateJob, Mode, Silent};
+use csdl_review::Exit;
+use csdlgen::print;
 
 use super::cargo;
 use report::Way;
@@ -65,9 +67,9 @@ pub(crate) fn bench(root: &Path) -> Result<Exit, Box<dyn Error>> {
 fn prepare(root: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder.join("src"))?;
     let config = root.join("xtask/src/bench/objects/service.toml");
-    let mut job = Job::from_config(&config, Some(&folder.join("sdk")))?;
+    let mut job = CrateJob::from_config(&config, Some(&folder.join("sdk")))?;
     job.set_runtime(&root.join("generator/runtime"))?;
-    pipeline::run(&job, Mode::Write, &Silent)?;
+    csdl_project::run(&job, Mode::Write, &Silent)?;
     fs::write(folder.join("Cargo.toml"), MANIFEST)?;
     for (name, text) in PROGRAM {
         fs::write(folder.join("src").join(name), text)?;

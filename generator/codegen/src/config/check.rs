@@ -5,11 +5,13 @@ use std::path::PathBuf;
 
 use csdl::diagnostic::{Code, Diagnostic, Diagnostics};
 use csdl::span::{FileId, Span};
+use semver::Version;
 use toml::Spanned;
 
 use super::{
-    Cloud, Config, KeyStyle, OperationQualification, Origin, RuntimeDependency, Sdk,
-    SecretProperty, Secrets, Select, Service, client_name::client_name, codes, fixup, raw, source,
+    Cloud, Config, DEFAULT_VERSION, KeyStyle, OperationQualification, Origin, RuntimeDependency,
+    Sdk, SecretProperty, Secrets, Select, Service, client_name::client_name, codes, fixup, raw,
+    source,
 };
 
 /// The values that later stages may refuse, and where they are.
@@ -112,10 +114,9 @@ fn sdk(raw: raw::Sdk, problems: &mut Problems<'_>) -> Sdk {
     }
     Sdk {
         client,
-        version: raw.version.map_or_else(
-            || raw::DEFAULT_VERSION.to_owned(),
-            |version| problems.text(version, check_version),
-        ),
+        version: raw
+            .version
+            .map_or(DEFAULT_VERSION, |version| self::version(&version, problems)),
         description: raw.description,
         output: raw.output.into_inner(),
         metadata: raw
@@ -258,35 +259,17 @@ pub(super) fn crate_name_problem(name: &str) -> Option<String> {
     }
 }
 
-/// `MAJOR.MINOR.PATCH[-pre][+build]` of Semantic Versioning 2.0.
-fn check_version(version: &str) -> Result<(), String> {
-    let (rest, build) = version
-        .split_once('+')
-        .map_or((version, None), |(a, b)| (a, Some(b)));
-    let (core, pre) = rest
-        .split_once('-')
-        .map_or((rest, None), |(a, b)| (a, Some(b)));
-    let is_number = |part: &str| {
-        part.parse::<u64>()
-            .is_ok_and(|number| number.to_string() == part)
-    };
-    let is_identifier = |part: &str| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    };
-    let is_pre = |part: &str| {
-        is_identifier(part) && (is_number(part) || !part.chars().all(|c| c.is_ascii_digit()))
-    };
-    if core.split('.').count() == 3
-        && core.split('.').all(is_number)
-        && pre.is_none_or(|pre| pre.split('.').all(is_pre))
-        && build.is_none_or(|build| build.split('.').all(is_identifier))
-    {
-        Ok(())
-    } else {
-        Err(format!(
-            "`{version}` is not a semantic version, such as `0.1.0`"
-        ))
-    }
+fn version(version: &Spanned<String>, problems: &mut Problems<'_>) -> Version {
+    let text = version.get_ref();
+    Version::parse(text).unwrap_or_else(|_| {
+        problems.add(
+            &codes::VALUE,
+            &version.span(),
+            format!("`{text}` is not a semantic version, such as `0.1.0`"),
+            "",
+        );
+        DEFAULT_VERSION
+    })
 }
 
 fn check_https(url: &str) -> Result<(), String> {

@@ -49,12 +49,12 @@ impl Origin {
     }
 
     /// Whether the patterns were given on the command line.
-    pub(crate) fn is_command_line(&self) -> bool {
+    pub fn is_command_line(&self) -> bool {
         &*self.name == COMMAND_LINE
     }
 
     /// Adds the text to the sources of a model, so that [`Origin::span_of`] points into them.
-    pub(crate) fn attach(&mut self, sources: &mut Sources) {
+    pub fn attach(&mut self, sources: &mut Sources) {
         self.file = sources.add(Arc::clone(&self.name), Arc::clone(&self.text));
     }
 

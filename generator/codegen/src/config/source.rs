@@ -23,7 +23,7 @@ pub struct Source {
 
 impl Source {
     /// A source for one of several files, or for the only one; `None` where it is not clear for which.
-    pub(crate) fn of_only(url: &str, metadata: &[PathBuf]) -> Option<Self> {
+    pub fn of_only(url: &str, metadata: &[PathBuf]) -> Option<Self> {
         match metadata {
             [file] => Some(Self {
                 url: url.to_owned(),

@@ -40,7 +40,7 @@ fn refusal(text: &str) -> String {
 #[test]
 fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
     let config = Config::parse(Path::new("metadata/x.toml"), FULL)?;
-    assert_eq!(config.sdk.version, "0.1.0");
+    assert_eq!(config.sdk.version, DEFAULT_VERSION);
     assert_eq!(config.output(), Path::new("generated/msgraph-beta"));
     assert_eq!(
         config.metadata(),

@@ -6,7 +6,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use super::problem::Problem;
 use crate::config::codes;
 use crate::config::fixup::{Action, Fixup};
-use crate::select::nearest;
+use crate::suggest::nearest;
 
 /// The elements that a target names. `*` stands for any characters of a name.
 pub(super) fn find(model: &Model, target: &str) -> Vec<ElementId> {

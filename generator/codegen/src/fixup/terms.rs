@@ -2,7 +2,7 @@
 
 use csdl::model::{Model, QualifiedName};
 
-use crate::select::nearest;
+use crate::suggest::nearest;
 
 const CORE: &str = "Org.OData.Core.V1";
 const CAPABILITIES: &str = "Org.OData.Capabilities.V1";

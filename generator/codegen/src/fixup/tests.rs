@@ -282,33 +282,3 @@ fn a_name_that_another_has_is_refused() {
         }
     }
 }
-
-/// The service mends in one document what it gets wrong in the other: both mean the same then.
-#[test]
-fn a_comparison_mends_each_document_as_far_as_it_needs_it() -> Result<(), Box<dyn std::error::Error>>
-{
-    let root = tempfile::tempdir()?;
-    let [old, new, path] = ["old.xml", "new.xml", "x.toml"].map(|name| root.path().join(name));
-    let mended = DOCUMENT.replace(
-        "Type=\"self.item\"/></EntityType>",
-        "Type=\"self.item\" ContainsTarget=\"true\"/></EntityType>",
-    );
-    std::fs::write(&old, DOCUMENT)?;
-    std::fs::write(
-        &new,
-        mended.replace("<Property Name=\"size\" Type=\"Edm.Int32\"/>", ""),
-    )?;
-    let fixups = [
-        fixup("self.item/next", "set = { contains-target = true }"),
-        fixup("self.item/size", "rename = \"bulk\""),
-    ];
-    std::fs::write(&path, &*config(&fixups.concat()).origin.text)?;
-    let report = crate::diff::between(&old, &new, Some(&path))?;
-    let paths: Vec<_> = report
-        .entries
-        .iter()
-        .map(|change| change.path.as_str())
-        .collect();
-    assert_eq!(paths, ["n.s.item/size"]);
-    Ok(())
-}

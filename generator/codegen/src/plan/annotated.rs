@@ -31,7 +31,7 @@ pub(super) fn described_or(annotations: &Annotations, line: impl FnOnce() -> Str
 }
 
 /// The note of a `Core.Revisions` entry that says deprecated; documents it too.
-pub(crate) fn deprecation(annotations: &Annotations, docs: &mut Docs) -> Option<String> {
+pub fn deprecation(annotations: &Annotations, docs: &mut Docs) -> Option<String> {
     let revisions = annotations.find(CORE, "Revisions")?.value.as_ref()?;
     let ExpressionKind::Collection(revisions) = &revisions.kind else {
         return None;

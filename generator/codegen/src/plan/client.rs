@@ -90,7 +90,7 @@ impl Planner<'_> {
             builder,
             product: (
                 self.config.sdk.crate_name.clone(),
-                self.config.sdk.version.clone(),
+                self.config.sdk.version.to_string(),
             ),
             key_as_segment: self.config.service.key_style == KeyStyle::Segment,
             clouds,

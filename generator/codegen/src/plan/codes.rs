@@ -6,35 +6,35 @@ use csdl::diagnostic::Code;
 pub static OPERATION_LEFT_OUT: Code = Code::warning(
     "CSDL0301",
     "an operation is not generated",
-    include_str!("../lint/explain/CSDL0301.md"),
+    include_str!("../explain/CSDL0301.md"),
 );
 
 /// A property without a type.
 pub static PROPERTY_UNTYPED: Code = Code::warning(
     "CSDL0302",
     "a property is generated without its type",
-    include_str!("../lint/explain/CSDL0302.md"),
+    include_str!("../explain/CSDL0302.md"),
 );
 
 /// A navigation property that is no method.
 pub static NAVIGATION_LEFT_OUT: Code = Code::warning(
     "CSDL0303",
     "a navigation property has no method",
-    include_str!("../lint/explain/CSDL0303.md"),
+    include_str!("../explain/CSDL0303.md"),
 );
 
 /// A stream property without a method.
 pub static STREAM_LEFT_OUT: Code = Code::warning(
     "CSDL0304",
     "a stream property is not generated",
-    include_str!("../lint/explain/CSDL0304.md"),
+    include_str!("../explain/CSDL0304.md"),
 );
 
 /// A container that is not the service's.
 pub static CONTAINER_LEFT_OUT: Code = Code::warning(
     "CSDL0305",
     "an entity container is not generated",
-    include_str!("../lint/explain/CSDL0305.md"),
+    include_str!("../explain/CSDL0305.md"),
 );
 
 /// All of them.

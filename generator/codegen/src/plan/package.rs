@@ -27,7 +27,7 @@ pub(super) fn package(config: &Config) -> Package {
     let sdk = &config.sdk;
     Package {
         name: sdk.crate_name.clone(),
-        version: sdk.version.clone(),
+        version: sdk.version.to_string(),
         description: sdk.description.clone().unwrap_or_else(|| {
             format!(
                 "Typed client of an OData service, generated as {}.",

@@ -49,7 +49,7 @@ impl Rename {
 }
 
 /// What stands for a rename in [`Problem::value`].
-pub(crate) fn rename_key(target: &str, name: &str) -> String {
+pub fn rename_key(target: &str, name: &str) -> String {
     format!("{target} = {name}")
 }
 
@@ -161,11 +161,7 @@ impl Renames {
 }
 
 /// Why an element cannot be given a name, and what to do. Collisions show only when all names are given.
-pub(crate) fn rename_problem(
-    model: &Model,
-    element: ElementId,
-    name: &str,
-) -> Option<(String, String)> {
+pub fn rename_problem(model: &Model, element: ElementId, name: &str) -> Option<(String, String)> {
     let (case, kind) = match element {
         ElementId::Structured(_) | ElementId::Enum(_) | ElementId::Definition(_) => {
             (Case::Camel, "a type")

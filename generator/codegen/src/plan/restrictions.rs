@@ -22,7 +22,7 @@ const TERMS: [(&str, &str); 4] = [
 
 /// Permissions of all places of the service.
 #[derive(Debug, Default)]
-pub(crate) struct Restrictions {
+pub struct Restrictions {
     navigations: BTreeMap<NavigationId, Place>,
     children: BTreeMap<ContainerChild, Place>,
 }
@@ -36,26 +36,26 @@ struct Place {
 
 /// What the service says it does not do at a place, in the order of [`TERMS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Refused([bool; 4]);
+pub struct Refused([bool; 4]);
 
 impl Refused {
     /// `Readable` is false.
-    pub(crate) fn read(self) -> bool {
+    pub fn read(self) -> bool {
         self.0[0]
     }
 
     /// `Insertable` is false.
-    pub(crate) fn create(self) -> bool {
+    pub fn create(self) -> bool {
         self.0[1]
     }
 
     /// `Updatable` is false.
-    pub(crate) fn update(self) -> bool {
+    pub fn update(self) -> bool {
         self.0[2]
     }
 
     /// `Deletable` is false.
-    pub(crate) fn delete(self) -> bool {
+    pub fn delete(self) -> bool {
         self.0[3]
     }
 
@@ -96,7 +96,8 @@ impl Place {
 }
 
 impl Restrictions {
-    pub(crate) fn new(model: &Model) -> Self {
+    /// What the annotations of a model say.
+    pub fn new(model: &Model) -> Self {
         let mut found = Self::default();
         if let Some(container) = model.service() {
             for child in ContainerChild::all(container) {
@@ -169,29 +170,33 @@ impl Restrictions {
         }
     }
 
-    pub(crate) fn navigation(&self, edge: NavigationId) -> Permissions {
+    /// The permissions of what a navigation property leads to.
+    pub fn navigation(&self, edge: NavigationId) -> Permissions {
         let place = self.navigations.get(&edge);
         place.map_or_else(Permissions::default, |place| place.permissions.clone())
     }
 
-    pub(crate) fn container_child(&self, child: ContainerChild) -> Permissions {
+    /// The permissions of a child of the container.
+    pub fn container_child(&self, child: ContainerChild) -> Permissions {
         let place = self.children.get(&child);
         place.map_or_else(Permissions::default, |place| place.permissions.clone())
     }
 
-    pub(crate) fn refused_by_navigation(&self, edge: NavigationId) -> Refused {
+    /// The requests that a navigation property does not allow.
+    pub fn refused_by_navigation(&self, edge: NavigationId) -> Refused {
         let place = self.navigations.get(&edge);
         place.map_or_else(Refused::default, |place| place.refused)
     }
 
-    pub(crate) fn refused_by_child(&self, child: ContainerChild) -> Refused {
+    /// The requests that a child of the container does not allow.
+    pub fn refused_by_child(&self, child: ContainerChild) -> Refused {
         let place = self.children.get(&child);
         place.map_or_else(Refused::default, |place| place.refused)
     }
 }
 
 /// The permissions that calling an operation needs.
-pub(crate) fn of_operation(annotations: &Annotations) -> Vec<Permission> {
+pub fn of_operation(annotations: &Annotations) -> Vec<Permission> {
     let restrictions = annotations.find(CAPABILITIES, "OperationRestrictions");
     let value = restrictions.and_then(|annotation| annotation.value.as_ref());
     value.map(listed).unwrap_or_default()

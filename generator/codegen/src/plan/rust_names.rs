@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::select::Selection;
 
 /// The Rust names of a selection, without the rest of a plan.
-pub(crate) struct RustNames<'a> {
+pub struct RustNames<'a> {
     selection: &'a Selection,
     names: Names,
 }
@@ -18,7 +18,7 @@ pub(crate) struct RustNames<'a> {
 impl<'a> RustNames<'a> {
     /// # Errors
     /// Where the configuration gives names to what the model does not have.
-    pub(crate) fn new(
+    pub fn new(
         model: &Model,
         selection: &'a Selection,
         config: &Config,
@@ -30,7 +30,7 @@ impl<'a> RustNames<'a> {
 
     /// The paths of everything that a type becomes: the model, the enum over it and its derived types, the
     /// request builders.
-    pub(crate) fn of(&self, ty: NamedType) -> Vec<String> {
+    pub fn of(&self, ty: NamedType) -> Vec<String> {
         let Some(name) = self.names.get(ty) else {
             return Vec::new();
         };

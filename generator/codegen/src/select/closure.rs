@@ -335,7 +335,7 @@ impl<'a, L: Links> Closure<'a, L> {
 }
 
 /// The entity type whose requests can go on from a function's result (OData CSDL XML 4.01, section 12.7).
-pub(crate) fn composes_to(model: &Model, operation: &Operation) -> Option<StructuredTypeId> {
+pub fn composes_to(model: &Model, operation: &Operation) -> Option<StructuredTypeId> {
     let returned = operation
         .return_type
         .as_ref()

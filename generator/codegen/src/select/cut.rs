@@ -9,7 +9,7 @@ use super::{Exclusions, Links, Reason, Selected};
 
 /// What is taken away from a selection to see what depends on it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Cut {
+pub struct Cut {
     /// What further exclude patterns would name.
     pub exclusions: Exclusions,
     /// What the paths of include patterns do not go through.
@@ -22,7 +22,7 @@ pub(crate) struct Cut {
 
 /// A place in a document that refers to a type or an operation, and so brings it in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Reference {
+pub enum Reference {
     /// The type of a structural property.
     Property(StructuredTypeId, usize),
     /// The base type of a derived type.
@@ -37,7 +37,7 @@ pub(crate) enum Reference {
 
 impl Reference {
     /// Where the document says what a link follows; `None` for a pattern.
-    pub(crate) fn of(reason: Reason, to: Selected) -> Option<Self> {
+    pub fn of(reason: Reason, to: Selected) -> Option<Self> {
         match (reason, to) {
             (
                 Reason::PropertyOf {

@@ -12,7 +12,7 @@ use crate::Problem;
 
 /// What the exclude patterns of a configuration name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Exclusions {
+pub struct Exclusions {
     /// Types that a pattern names.
     pub types: HashSet<NamedType>,
     /// Navigation properties that a pattern ends in.
@@ -25,7 +25,7 @@ pub(crate) struct Exclusions {
 
 impl Exclusions {
     /// What the pattern of this text names; `None` where it names nothing.
-    pub(crate) fn of_text(model: &Model, text: &str) -> Option<Self> {
+    pub fn of_text(model: &Model, text: &str) -> Option<Self> {
         Self::of(model, &Pattern::parse(text).ok()?).ok()
     }
 
@@ -46,7 +46,7 @@ impl Exclusions {
     }
 
     /// Leaves out what `more` leaves out too.
-    pub(crate) fn add(&mut self, more: Self) {
+    pub fn add(&mut self, more: Self) {
         self.types.extend(more.types);
         self.navigations.extend(more.navigations);
         self.children.extend(more.children);

@@ -39,7 +39,7 @@ pub enum Reason {
 }
 
 /// Told of every link that the closure finds, also those to what is in already.
-pub(crate) trait Links {
+pub trait Links {
     /// Whether to follow the link.
     fn follow(&mut self, reason: Reason, to: Selected) -> bool;
 }

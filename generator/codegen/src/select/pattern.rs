@@ -14,7 +14,7 @@ pub(super) enum Pattern {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct PathPattern {
+pub struct PathPattern {
     pub text: String,
     pub segments: Vec<Segment>,
 }
@@ -26,7 +26,7 @@ pub(super) struct TypePattern {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Segment {
+pub enum Segment {
     /// `**`: any number of segments, none included.
     Any,
     /// A name, in which `*` and `?` stand for characters.
@@ -75,24 +75,4 @@ pub(super) fn segments(path: &str) -> impl Iterator<Item = &str> {
     let is_key = |part: &str| part.starts_with('{') && part.ends_with('}');
     path.split('/')
         .filter(move |part| !part.is_empty() && !is_key(part))
-}
-
-/// The nearest of `candidates`, where one is near enough to be a misspelling.
-pub(crate) fn nearest<'a>(
-    wanted: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let wanted = wanted.to_lowercase();
-    let farthest = wanted.chars().count().div_ceil(3);
-    candidates
-        .into_iter()
-        .map(|candidate| {
-            (
-                strsim::osa_distance(&wanted, &candidate.to_lowercase()),
-                candidate,
-            )
-        })
-        .filter(|(distance, _)| *distance <= farthest)
-        .min()
-        .map(|(_, candidate)| candidate)
 }

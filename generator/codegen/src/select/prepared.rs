@@ -6,14 +6,15 @@ use csdl::model::{Model, NamedType, StructuredTypeId};
 
 use super::closure::Closure;
 use super::leading_on::leading_on;
-use super::pattern::{PathPattern, Pattern, TypePattern, nearest};
+use super::pattern::{PathPattern, Pattern, TypePattern};
 use super::walk::{Closed, walk};
 use super::{Cut, Exclusions, Links, Reason, Selection, Walk};
 use crate::config::Select;
+use crate::suggest::nearest;
 use crate::{GenerateError, Problem};
 
 /// The patterns of a configuration and what each matches: all that the closure starts from.
-pub(crate) struct Prepared<'a> {
+pub struct Prepared<'a> {
     model: &'a Model,
     /// What the exclude patterns name.
     pub exclusions: Exclusions,
@@ -24,7 +25,7 @@ pub(crate) struct Prepared<'a> {
 
 /// What an include pattern matches.
 #[derive(Debug)]
-pub(crate) enum Included {
+pub enum Included {
     /// Paths of the service.
     Paths(PathPattern, Box<Walk>),
     /// Types by name.
@@ -33,7 +34,7 @@ pub(crate) enum Included {
 
 impl<'a> Prepared<'a> {
     /// Matches all patterns.
-    pub(crate) fn new(model: &'a Model, config: &Select) -> Result<Self, GenerateError> {
+    pub fn new(model: &'a Model, config: &Select) -> Result<Self, GenerateError> {
         let mut problems = Vec::new();
         let include = parse_all(&config.include, &mut problems);
         let exclude = parse_all(&config.exclude, &mut problems);
@@ -71,7 +72,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// Everything that has to be there for what the patterns match to work.
-    pub(crate) fn close(&self, links: &mut impl Links) -> Selection {
+    pub fn close(&self, links: &mut impl Links) -> Selection {
         let mut closure = Closure::new(self.model, &self.exclusions, &self.leading_on, links);
         match &self.include {
             None => closure.add_everything(),
@@ -89,7 +90,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// The selection as it would be if something were cut.
-    pub(crate) fn without(&self, cut: &Cut) -> Selection {
+    pub fn without(&self, cut: &Cut) -> Selection {
         let mut exclusions = self.exclusions.clone();
         exclusions.add(cut.exclusions.clone());
         let mut links = cut.links();

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use csdl::model::{ContainerId, ElementId, EntityContainer, Model, OperationId, StructuredTypeId};
 
 use super::NavigationId;
-use super::pattern::{PathPattern, Segment, nearest, segments};
+use super::pattern::{PathPattern, Segment, segments};
 use crate::Problem;
+use crate::suggest::nearest;
 
 /// A child of the entity container, by kind and position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +76,7 @@ impl ContainerChild {
 
 /// What the paths that match one pattern pass through and end in.
 #[derive(Debug, Default)]
-pub(crate) struct Walk {
+pub struct Walk {
     /// Children of the container on the way.
     pub children: BTreeSet<ContainerChild>,
     /// Children of the container that a path ends in.
@@ -95,11 +96,11 @@ pub(crate) struct Walk {
 }
 
 /// A type and the number of segments of the pattern that are behind it.
-pub(crate) type Place = (StructuredTypeId, usize);
+pub type Place = (StructuredTypeId, usize);
 
 /// One step of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Step {
+pub enum Step {
     /// To a child of the container.
     Child(ContainerChild),
     /// Along a navigation property.
@@ -110,7 +111,7 @@ pub(crate) enum Step {
 
 impl Walk {
     /// The steps of a shortest path to a place.
-    pub(crate) fn route(&self, place: Place) -> Vec<Step> {
+    pub fn route(&self, place: Place) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut at = Some(place);
         while let Some((from, step)) = at.and_then(|place| self.arrivals.get(&place)) {
@@ -124,7 +125,7 @@ impl Walk {
 
 /// What no path goes through.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Closed {
+pub struct Closed {
     /// Children of the container.
     pub children: BTreeSet<ContainerChild>,
     /// Types that a cast leads to.

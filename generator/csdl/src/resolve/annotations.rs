@@ -1,9 +1,10 @@
 //! Annotations as they stand in a model element, and terms (section 14).
 
+use super::cycles::{cycles, names};
 use super::declare::Source;
 use super::{DocumentIndex, Resolver, codes};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Annotation, Annotations};
+use crate::model::{Annotation, Annotations, TermId};
 use crate::syntax::{self, Text};
 
 impl<'a> Resolver<'a, '_> {
@@ -69,6 +70,7 @@ impl<'a> Resolver<'a, '_> {
             let annotations = self.annotations(document, &node.annotations);
             self.model.terms[id].annotations = annotations;
         }
+        self.report_term_cycles();
         let documents = self.documents;
         for (document, content) in documents.iter().enumerate() {
             for schema in &content.schemas {
@@ -87,6 +89,36 @@ impl<'a> Resolver<'a, '_> {
                     self.report(problem);
                 }
             }
+        }
+    }
+
+    /// A base term is another term (section 14.1.2).
+    fn report_term_cycles(&mut self) {
+        let base = |id: TermId| {
+            let Source { document, node } = self.declared.term_sources.get(id.index())?;
+            let key = self
+                .names
+                .declared(*document, &node.base_term.as_ref()?.value)?;
+            self.declared.terms.get(&key).copied()
+        };
+        for cycle in cycles(self.model.terms.ids(), base) {
+            let terms = &self.model.terms;
+            let all: Vec<_> = cycle.iter().map(|id| terms[*id].name.to_string()).collect();
+            let (Some(start), Some(name)) = (cycle.first(), all.first()) else {
+                continue;
+            };
+            let text = &self.declared.term_sources[start.index()].node.base_term;
+            let span = text.as_ref().map_or(terms[*start].span, |text| text.span);
+            let steps = names(&all, ", whose base term is ");
+            self.report(
+                Diagnostic::new(
+                    &codes::TERM_CYCLE,
+                    span,
+                    format!("term `{name}` is its own base term"),
+                )
+                .note(format!("the base term of `{name}` is {steps}"))
+                .help("take out one of these BaseTerm attributes"),
+            );
         }
     }
 }

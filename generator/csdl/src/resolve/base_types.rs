@@ -1,5 +1,6 @@
 //! Base types: looked up, checked, freed of cycles; what derived types inherit.
 
+use super::cycles::{cycles, names};
 use super::declare::Source;
 use super::{Resolver, codes};
 use crate::diagnostic::Diagnostic;
@@ -12,8 +13,9 @@ impl<'a> Resolver<'a, '_> {
         for (id, source) in self.model.structured_types.ids().zip(&sources) {
             self.model.structured_types[id].base = self.base_type(id, *source);
         }
-        for id in self.model.structured_types.ids() {
-            self.cut_cycle(id, &sources);
+        let types = &self.model.structured_types;
+        for cycle in cycles(types.ids(), |id| types[id].base) {
+            self.cut_cycle(&cycle);
         }
         for id in self.model.structured_types.ids() {
             if let Some(base) = self.model.structured_types[id].base {
@@ -74,51 +76,28 @@ impl<'a> Resolver<'a, '_> {
         None
     }
 
-    /// Cuts the base type of the first type of a cycle, in document order.
-    fn cut_cycle(
-        &mut self,
-        start: StructuredTypeId,
-        sources: &[Source<'a, syntax::StructuredType>],
-    ) {
-        let mut chain = Vec::new();
-        let mut at = start;
-        // A type not in the cycle may lead into one: that one is cut from within, so count the steps.
-        while let Some(base) = self.model.structured_types[at].base {
-            chain.push(base);
-            if base == start {
-                break;
-            }
-            if chain.len() > self.model.structured_types.len() {
-                return;
-            }
-            at = base;
-        }
-        if chain.last() != Some(&start) {
+    /// Cuts the base type of the first type of a cycle.
+    fn cut_cycle(&mut self, cycle: &[StructuredTypeId]) {
+        let Some(start) = cycle.first().copied() else {
             return;
-        }
+        };
+        let types = &self.model.structured_types;
+        let all: Vec<_> = cycle.iter().map(|id| types[*id].name.to_string()).collect();
+        let name = types[start].name.to_string();
         self.model.structured_types[start].base = None;
-        let name = self.model.structured_types[start].name.to_string();
-        let Some((document, text)) = sources
-            .get(start.index())
-            .and_then(|s| Some((s.document, s.node.base_type.as_ref()?)))
-        else {
+        let Source { document, node } = self.declared.structured_sources[start.index()];
+        let Some(text) = &node.base_type else {
             return;
         };
         self.keep_unresolved(document, &text.value, text.span);
-        let steps: Vec<_> = chain
-            .iter()
-            .map(|id| self.model.structured_types[*id].name.to_string())
-            .collect();
+        let steps = names(&all, ", which is derived from ");
         self.report(
             Diagnostic::new(
                 &codes::BASE_CYCLE,
                 text.span,
                 format!("`{name}` is derived from itself"),
             )
-            .note(format!(
-                "`{name}` is derived from `{}`",
-                steps.join("`, which is derived from `")
-            ))
+            .note(format!("`{name}` is derived from {steps}"))
             .help("take out one of these base types"),
         );
     }

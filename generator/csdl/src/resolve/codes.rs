@@ -1,24 +1,8 @@
 //! The problems that resolution reports. What each means is in `diagnostic/explain/<id>.md`.
 
-use crate::diagnostic::Code;
+crate::codes! {
+    in "../diagnostic/explain/";
 
-macro_rules! codes {
-    ($($severity:ident $name:ident $id:literal $summary:literal)*) => {
-        $(
-            #[doc = $summary]
-            pub static $name: Code = Code::$severity(
-                $id,
-                $summary,
-                include_str!(concat!("../diagnostic/explain/", $id, ".md")),
-            );
-        )*
-
-        /// All of them, by id.
-        pub static ALL: &[&Code] = &[$(&$name),*];
-    };
-}
-
-codes! {
     // Names.
     error NAME_TWICE "CSDL0100" "a name is declared twice in a namespace"
     warning NAME_SHARED "CSDL0101" "schema children of different kinds share a name"
@@ -95,6 +79,7 @@ codes! {
     warning ANNOTATION_TWICE "CSDL0181" "an element has two annotations of one term and qualifier"
     warning QUALIFIER_TWICE "CSDL0182" "an annotation has a qualifier inside a block that has one"
     warning TERM_UNKNOWN "CSDL0183" "a term is not declared"
+    warning TERM_CYCLE "CSDL0184" "a term is its own base term"
 
     // Values of annotations.
     error VALUE_KIND "CSDL0190" "a value is not of its term's type"

@@ -1,7 +1,8 @@
 //! Entity containers (section 13): sets, singletons, imports, and what `Extends` brings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::cycles::{cycles, names};
 use super::declare::Source;
 use super::names::Prefix;
 use super::operations::kind;
@@ -20,8 +21,10 @@ impl<'a> Resolver<'a, '_> {
         for (id, source) in self.model.containers.ids().zip(&sources) {
             self.resolve_children(id, *source);
         }
+        self.find_extended();
+        let mut done = HashSet::new();
         for id in self.model.containers.ids() {
-            self.extend_container(id);
+            self.inherit_children(id, &mut done);
         }
         for (id, source) in self.model.containers.ids().zip(&sources) {
             self.check_child_names(id, source.node);
@@ -190,33 +193,58 @@ impl<'a> Resolver<'a, '_> {
         found
     }
 
+    /// Finds out which container extends which; containers do not extend themselves (section 13.1).
+    fn find_extended(&mut self) {
+        for id in self.model.containers.ids() {
+            if let Some(base) = self.extended_container(id) {
+                self.declared.extended.insert(id, base);
+            }
+        }
+        let extended = &self.declared.extended;
+        let found = cycles(self.model.containers.ids(), |id| extended.get(&id).copied());
+        for cycle in found {
+            let Some(start) = cycle.first().copied() else {
+                continue;
+            };
+            self.declared.extended.remove(&start);
+            let containers = &self.model.containers;
+            let all: Vec<_> = cycle
+                .iter()
+                .map(|id| containers[*id].name.to_string())
+                .collect();
+            let name = &containers[start].name;
+            let text = &self.declared.container_sources[start.index()].node.extends;
+            let span = text
+                .as_ref()
+                .map_or(containers[start].span, |text| text.span);
+            let steps = names(&all, ", which extends ");
+            self.report(
+                Diagnostic::new(
+                    &codes::CONTAINER_CYCLE,
+                    span,
+                    format!("entity container `{name}` extends itself"),
+                )
+                .note(format!("`{name}` extends {steps}"))
+                .help("take out one of these Extends"),
+            );
+        }
+    }
+
     /// Puts what a container inherits before its own children, bases first.
-    fn extend_container(&mut self, id: ContainerId) {
+    fn inherit_children(&mut self, id: ContainerId, done: &mut HashSet<ContainerId>) {
         let mut chain = vec![id];
         let mut at = id;
-        while !self.declared.extended.contains_key(&at) {
-            let Some(base) = self.extended_container(at) else {
-                break;
-            };
-            if chain.contains(&base) {
-                let text = self.declared.container_sources[at.index()]
-                    .node
-                    .extends
-                    .as_ref();
-                let name = &self.model.containers[at].name;
-                let message = format!("entity container `{name}` extends itself");
-                let span = text.map_or(self.model.containers[at].span, |text| text.span);
-                self.report(
-                    Diagnostic::new(&codes::CONTAINER_CYCLE, span, message)
-                        .help("take out Extends"),
-                );
+        while let Some(base) = self.declared.extended.get(&at).copied() {
+            if done.contains(&at) {
                 break;
             }
             chain.push(base);
             at = base;
         }
         while let (Some(base), Some(heir)) = (chain.pop(), chain.last().copied()) {
-            self.declared.extended.insert(heir, base);
+            if !done.insert(heir) {
+                continue;
+            }
             let inherited = self.model.containers[base].clone();
             let own = &mut self.model.containers[heir];
             own.entity_sets.splice(0..0, inherited.entity_sets);

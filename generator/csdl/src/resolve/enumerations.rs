@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::declare::Source;
-use super::type_references::model_facets;
+use super::type_references::{model_facets, without_namespace};
 use super::{Resolver, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ElementType, EnumMember, EnumTypeId, Primitive};
@@ -26,9 +26,12 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn enum_underlying(&mut self, text: &Text) -> Primitive {
-        let name = text.value.strip_prefix("Edm.").unwrap_or(&text.value);
-        let found = Primitive::from_name(name);
+        let simple = text.value.strip_prefix("Edm.");
+        let found = Primitive::from_name(simple.unwrap_or(&text.value));
         if let Some(found) = found.filter(|found| value_range(*found).is_some()) {
+            if simple.is_none() {
+                self.report(without_namespace(&text.value, text.span));
+            }
             return found;
         }
         let message = format!("`{}` cannot underlie an enumeration type", text.value);

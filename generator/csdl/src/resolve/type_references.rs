@@ -95,11 +95,7 @@ impl<'a> Resolver<'a, '_> {
             return found.into();
         }
         if let Some(found) = ElementType::built_in(name) {
-            let message = format!("`{name}` is taken as `Edm.{name}`");
-            self.report(
-                Diagnostic::new(&codes::BUILT_IN_WITHOUT_NAMESPACE, span, message)
-                    .help(format!("write `Edm.{name}`")),
-            );
+            self.report(without_namespace(name, span));
             return found;
         }
         self.report_missing(document, name, span, "type");
@@ -265,6 +261,13 @@ impl<'a> Resolver<'a, '_> {
             ElementType::Unresolved => "an unknown type".to_owned(),
         }
     }
+}
+
+/// Says that a built-in type is written without its namespace.
+pub(super) fn without_namespace(name: &str, span: Span) -> Diagnostic {
+    let message = format!("`{name}` is taken as `Edm.{name}`");
+    Diagnostic::new(&codes::BUILT_IN_WITHOUT_NAMESPACE, span, message)
+        .help(format!("write `Edm.{name}`"))
 }
 
 /// The facets but `Nullable`.

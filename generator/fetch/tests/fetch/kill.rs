@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use csdl_codegen::lock::Source;
+use csdl_project::lock::Source;
 
 use crate::server::{End, Server, head};
 use crate::workspace::{Workspace, document};

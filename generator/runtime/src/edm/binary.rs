@@ -111,5 +111,3 @@ impl std::fmt::Debug for Binary {
         write!(f, "<{} bytes>", self.0.len())
     }
 }
-
-crate::macros::serde_by_engine!(Binary);

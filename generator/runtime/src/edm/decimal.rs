@@ -231,5 +231,3 @@ impl From<f64> for Decimal {
         Self(value.to_string().into())
     }
 }
-
-crate::macros::serde_by_engine!(Decimal);

@@ -177,8 +177,6 @@ macro_rules! textual {
                 std::fmt::Display::fmt(&self.text(), f)
             }
         }
-
-        crate::macros::serde_by_engine!($type);
     };
 }
 pub(crate) use textual;

@@ -1,8 +1,7 @@
 //! Comparing values.
 
-use crate::flags;
-use crate::object::Object;
-use crate::view::{Data, View};
+use crate::model::view::Data;
+use crate::model::{Object, View, flags};
 
 /// Whether two objects have the same type, equal values and equal additional members. Which
 /// properties are an explicit null makes no difference.

@@ -1,43 +1,17 @@
 //! What one run of the reader knows besides the value it is at.
 
 use std::cell::{Cell, RefCell};
-use std::fmt::Write as _;
 
 use serde::de::Error;
 
-use crate::error::{DecodeError, Failure, Found};
+use super::decode_error::{DecodeError, Failure, Found};
+use super::path::{Step, path};
 
 /// Nesting beyond this is refused; `serde_json`'s own limit is the same.
 const DEEPEST: u16 = 128;
 
 /// In the place of a message that might show a secret.
 const UNREADABLE: &str = "this value cannot be read";
-
-/// One step of the way to a value.
-pub(crate) enum Step {
-    Member(String),
-    Item(usize),
-}
-
-/// Writes the way to a value, given from the inside out, as `value[3].qrCodeImage`.
-pub(crate) fn path(steps: &[Step]) -> String {
-    let mut path = String::new();
-    for step in steps.iter().rev() {
-        match step {
-            Step::Item(index) => {
-                // Writing to a string cannot fail.
-                let _ = write!(path, "[{index}]");
-            }
-            Step::Member(name) => {
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path.push_str(name);
-            }
-        }
-    }
-    path
-}
 
 /// Errors are serde's and cannot carry a path, so the path is collected here while one travels outwards.
 #[derive(Default)]

@@ -2,8 +2,9 @@
 
 use std::fmt::{Debug, Formatter, Result};
 
-use crate::object::{Object, local_name};
-use crate::view::{Data, View};
+use crate::model::object::local_name;
+use crate::model::view::Data;
+use crate::model::{Object, View};
 
 /// Prints the type's local name, the properties that have a value, and what else the object holds.
 /// Secrets are `<redacted>`.

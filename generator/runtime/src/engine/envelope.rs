@@ -7,10 +7,10 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::Value as JsonValue;
 
 use super::context::Context;
-use super::read::{Outcome, SlotSeed, TextSeed};
-use crate::additional::Additional;
-use crate::error::{DecodeError, Found};
-use crate::slot::Slot;
+use super::decode_error::{DecodeError, Found};
+use super::read::SlotSeed;
+use super::seed::{Outcome, TextSeed};
+use crate::model::{Additional, Slot};
 
 /// What a body says besides its `value`.
 #[derive(Debug, Default)]

@@ -1,4 +1,6 @@
 //! Reading the members of an object of a known type.
+//!
+//! It needs `read` back: members are values, and a value may be an object.
 
 use std::borrow::Cow;
 
@@ -7,9 +9,11 @@ use serde_json::Value as JsonValue;
 
 use super::context::Context;
 use super::raw::RawSeed;
-use super::read::{Outcome, SlotSeed, TextSeed};
-use crate::additional::{Additional, is_type_annotation};
-use crate::object::{FieldMut, Object, names_type};
+use super::read::SlotSeed;
+use super::seed::{Outcome, TextSeed};
+use crate::model::additional::is_type_annotation;
+use crate::model::object::names_type;
+use crate::model::{Additional, FieldMut, Object};
 
 /// The members of an object that were taken from the map already: annotations with their values,
 /// and one more name.

@@ -1,4 +1,6 @@
 //! Reading an object whose type the wire tells.
+//!
+//! It needs `read` back: an object that turns out to be of another type is read again as a value.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -7,13 +9,13 @@ use serde::de::{DeserializeSeed, MapAccess};
 
 use super::context::Context;
 use super::object::{self, Digits, Taken};
-use super::read::{SlotSeed, TextSeed};
-use super::{Writing, write};
-use crate::additional::is_type_annotation;
-use crate::object::{Object, head, names_type};
-use crate::polymorphic::resolve;
-use crate::slot::{ObjectSlot, PolymorphicSlot, Slot};
-use crate::view::View;
+use super::read::SlotSeed;
+use super::seed::TextSeed;
+use super::write::{Writing, write};
+use crate::model::additional::is_type_annotation;
+use crate::model::object::{head, names_type};
+use crate::model::polymorphic::resolve;
+use crate::model::{Object, ObjectSlot, PolymorphicSlot, Slot, View};
 
 /// Reads the members of an object into the type that its type annotation names.
 ///

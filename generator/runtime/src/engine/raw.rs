@@ -8,7 +8,7 @@ use serde::de::value::SeqAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as JsonValue;
 
-use super::read::TextSeed;
+use super::seed::TextSeed;
 
 /// `serde_json` hands out a value's text under this name. A format that does not know the name, or
 /// a release that has another, gives the value itself.

@@ -1,28 +1,19 @@
 //! Reading one value into its place.
+//!
+//! It needs `object` and `polymorphic` back: a value may be an object, whose members are values.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as JsonValue;
 
 use super::context::Context;
-use super::scalar;
-use super::{object, polymorphic, to_json};
+use super::decode_error::{DecodeError, Found};
+use super::seed::Outcome;
+use super::shown::to_json;
+use super::{object, polymorphic, scalar};
 use crate::edm::{Geo, Json};
-use crate::error::{DecodeError, Found};
-use crate::slot::{ListSlot, Slot};
-
-/// What was read into a place.
-pub(crate) enum Outcome {
-    Value,
-    Null,
-    /// A list with a null item that its type has no room for. The place is empty, the list is here.
-    Raw(Box<JsonValue>),
-}
-
-// Erased formats allocate for every result that is larger than this.
-const _: () = assert!(size_of::<Outcome>() <= 2 * size_of::<usize>());
+use crate::model::{ListSlot, Slot};
 
 /// Reads JSON text.
 pub(crate) fn read_text(slot: Slot<'_>, text: &[u8]) -> Result<Outcome, DecodeError> {
@@ -247,39 +238,4 @@ fn raw_list<'de, A: SeqAccess<'de>>(
         all.push(item);
     }
     Ok(Outcome::Raw(Box::new(JsonValue::Array(all))))
-}
-
-/// Reads text without copying it where the input lets it be borrowed. The text goes to a place of
-/// the caller's, since erased formats would allocate for a result of this size.
-pub(crate) struct TextSeed<'t, 'de>(pub(crate) &'t mut Cow<'de, str>);
-
-impl<'de> DeserializeSeed<'de> for TextSeed<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for TextSeed<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<(), E> {
-        *self.0 = Cow::Borrowed(text);
-        Ok(())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        *self.0 = Cow::Owned(text.to_owned());
-        Ok(())
-    }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<(), E> {
-        *self.0 = Cow::Owned(text);
-        Ok(())
-    }
 }

@@ -6,12 +6,11 @@ use std::fmt;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::context::Context;
+use super::decode_error::Found;
 use super::raw::RAW;
-use super::read::{Outcome, TextSeed};
-use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
-use crate::error::{Found, shorten};
-use crate::flags::FlagSet;
-use crate::slot::Slot;
+use super::seed::{Outcome, TextSeed};
+use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay, shorten};
+use crate::model::{FlagSet, Slot};
 
 /// A JSON number without fraction.
 pub(crate) fn integer<E: Error>(

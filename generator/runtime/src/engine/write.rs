@@ -4,13 +4,13 @@ use std::ops::ControlFlow;
 
 use serde_json::Value as JsonValue;
 
-use super::context::{Step, path};
-use crate::additional::{Additional, is_type_annotation};
+use super::encode_error::{EncodeError, EncodeProblem};
+use super::path::{Step, path};
 use crate::edm::BinaryEncoding;
-use crate::enumeration::SENTINEL;
-use crate::error::{EncodeError, EncodeProblem};
-use crate::object::{Field, Object};
-use crate::view::{Data, View};
+use crate::model::additional::is_type_annotation;
+use crate::model::enumeration::SENTINEL;
+use crate::model::view::Data;
+use crate::model::{Additional, Field, Object, View};
 
 /// How JSON is written.
 #[derive(Clone, Copy, Default)]

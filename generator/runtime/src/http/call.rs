@@ -1,13 +1,15 @@
 //! What the policies know about the call that they are part of.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use azure_core::http::Context;
+
 use super::options::{ClientOptions, Redirects, RequestOptions};
 use super::progress::Progress;
 use super::retry_options::RetryOptions;
 use super::send_error::{SendError, SendErrorKind};
-use azure_core::http::Context;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::time::{Duration, Instant};
 
 /// One call, from the caller's point of view: options as they apply to it, and what happened so far.
 #[derive(Debug)]

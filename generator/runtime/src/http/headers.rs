@@ -1,16 +1,10 @@
 //! Header names and values, checked before `azure_core` (which panics) or the transport sees them.
 
-use super::send_error::{SendError, SendErrorKind};
-use azure_core::http::headers::{HeaderName, HeaderValue, Headers};
 use std::env::consts::{ARCH, OS};
 
-pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
-pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
-pub(crate) const COOKIE: HeaderName = HeaderName::from_static("cookie");
-pub(crate) const PROXY_AUTHORIZATION: HeaderName = HeaderName::from_static("proxy-authorization");
-pub(crate) const CONTENT_ENCODING: HeaderName = HeaderName::from_static("content-encoding");
-pub(crate) const LOCATION: HeaderName = HeaderName::from_static("location");
-pub(crate) const DATE: HeaderName = HeaderName::from_static("date");
+use azure_core::http::headers::{HeaderName, HeaderValue, Headers};
+
+use super::send_error::{SendError, SendErrorKind};
 
 /// How a message is framed and routed is not for the caller to say: a wrong length would make the
 /// rest of a body the next request on the connection.

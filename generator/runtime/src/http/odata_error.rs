@@ -2,16 +2,16 @@
 
 mod parse;
 
-use super::response::Response;
-use crate::request::PermissionList;
-use azure_core::http::StatusCode;
-use azure_core::http::headers::Headers;
-use bytes::Bytes;
-use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
+
+use azure_core::http::StatusCode;
+use bytes::Bytes;
+use serde_json::{Map, Value};
 use time::OffsetDateTime;
+
+use super::permissions::PermissionList;
 
 /// An answer with an error status: what the service says about it, and all else that came.
 ///
@@ -75,23 +75,11 @@ pub struct InnerError {
 }
 
 impl ODataError {
-    /// The error in an answer. Never fails: what cannot be understood is kept as it came.
-    pub fn parse(status: StatusCode, headers: &Headers, body: Bytes) -> Self {
-        Self(Box::new(parse::error(status, headers, body)))
-    }
-
-    pub(crate) fn from_response(response: &Response) -> Self {
-        let mut error = Self::parse(
-            response.status(),
-            response.headers(),
-            response.body().clone(),
-        );
-        // What was sent, unless the service says that it received another.
-        error
-            .0
+    /// Remembers the id that was sent, unless the service named another.
+    pub(crate) fn note_client_request_id(&mut self, id: &str) {
+        self.0
             .client_request_id
-            .get_or_insert_with(|| response.client_request_id().to_owned());
-        error
+            .get_or_insert_with(|| id.to_owned());
     }
 
     /// The HTTP status.

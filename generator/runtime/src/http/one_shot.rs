@@ -1,16 +1,17 @@
 //! Streams as request bodies: those that can be read once, and the watch over all of them.
 
-use super::progress::Progress;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::{fmt, io};
+
 use azure_core::error::ErrorKind;
 use azure_core::stream::SeekableStream;
 use bytes::{Buf, Bytes};
 use futures::io::AsyncRead;
 use futures::{Stream, StreamExt};
-use std::fmt;
-use std::io;
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
+
+use super::progress::Progress;
 
 type Chunks = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 

@@ -1,10 +1,12 @@
 //! What can be set for a client, and what for one request.
 
-use super::header_list::HeaderList;
-use super::retry_options::RetryOptions;
-use azure_core::http::{HttpClient, InstrumentationOptions, policies::Policy};
 use std::sync::Arc;
 use std::time::Duration;
+
+use azure_core::http::{HttpClient, InstrumentationOptions, policies::Policy};
+
+use super::header_list::HeaderList;
+use super::retry_options::RetryOptions;
 
 /// Options of a client.
 #[derive(Clone, Debug)]

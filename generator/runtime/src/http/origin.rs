@@ -1,9 +1,11 @@
 //! Scheme, host and port: the boundary that no credential crosses.
 
-use super::send_error::{SendError, SendErrorKind};
-use azure_core::http::Url;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
+
+use azure_core::http::Url;
+
+use super::send_error::{SendError, SendErrorKind};
 
 /// The origin of a URL (RFC 6454).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,19 @@ mod builder;
 
 pub use builder::PipelineBuilder;
 
+use std::sync::Arc;
+
+use azure_core::Uuid;
+use azure_core::http::headers::CONTENT_LENGTH;
+use azure_core::http::request::options::ClientRequestId;
+use azure_core::http::{
+    AsyncRawResponse, Body, Context, Pipeline as CorePipeline, PipelineStreamOptions, Request, Url,
+};
+use tracing::Instrument;
+
 use super::call::Call;
-use super::headers::{self, CLIENT_REQUEST_ID};
+use super::header_names::CLIENT_REQUEST_ID;
+use super::headers;
 use super::one_shot::Watched;
 use super::options::ClientOptions;
 use super::origin::{Origin, has_credentials, without_query};
@@ -14,14 +25,6 @@ use super::request::{OutgoingRequest, RequestBody};
 use super::response::{ByteStream, Head, Response, StreamedResponse, content_length};
 use super::send_error::{SendError, SendErrorKind, TimeLimit};
 use super::timeout::{sleep, unless};
-use azure_core::Uuid;
-use azure_core::http::headers::CONTENT_LENGTH;
-use azure_core::http::request::options::ClientRequestId;
-use azure_core::http::{
-    AsyncRawResponse, Body, Context, Pipeline as CorePipeline, PipelineStreamOptions, Request, Url,
-};
-use std::sync::Arc;
-use tracing::Instrument;
 
 /// Sends requests to one service. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -36,11 +39,6 @@ struct Inner {
 }
 
 impl Pipeline {
-    /// Starts with the root URL of the service: https, or http on this machine.
-    pub fn builder(root: impl Into<String>) -> PipelineBuilder {
-        PipelineBuilder::new(root.into())
-    }
-
     /// The root URL of the service, with a slash at its end.
     pub fn root(&self) -> &Url {
         &self.0.root

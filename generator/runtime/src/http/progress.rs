@@ -1,9 +1,10 @@
 //! Whether a streamed body still moves.
 
-use super::timeout::sleep;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+
+use super::timeout::sleep;
 
 /// When a body last made progress.
 #[derive(Debug)]

@@ -1,15 +1,16 @@
 //! What is sent.
 
-use super::header_list::HeaderList;
-use super::one_shot::OneShot;
-use super::options::RequestOptions;
+use std::borrow::Cow;
+use std::{fmt, io};
+
 use azure_core::http::{Method, Url};
 use azure_core::stream::SeekableStream;
 use bytes::Bytes;
 use futures::Stream;
-use std::borrow::Cow;
-use std::fmt;
-use std::io;
+
+use super::header_list::HeaderList;
+use super::one_shot::OneShot;
+use super::options::RequestOptions;
 
 /// A request, ready to be sent.
 #[derive(Clone, Debug)]

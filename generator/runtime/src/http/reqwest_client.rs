@@ -1,9 +1,11 @@
 //! The built-in HTTP client.
 
-use super::send_error::{SendError, SendErrorKind};
-use azure_core::http::HttpClient;
 use std::sync::Arc;
 use std::time::Duration;
+
+use azure_core::http::HttpClient;
+
+use super::send_error::{SendError, SendErrorKind};
 
 /// A reqwest client as the pipeline needs it.
 ///

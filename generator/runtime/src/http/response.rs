@@ -1,19 +1,21 @@
 //! What comes back.
 
-use super::call::Call;
-use super::headers::REQUEST_ID;
-use super::odata_error::ODataError;
-use super::progress::{Progress, stalled};
-use super::send_error::{SendError, SendErrorKind, TimeLimit};
-use azure_core::http::headers::{CONTENT_LENGTH, Headers};
-use azure_core::http::{AsyncResponseBody, StatusCode, Url};
-use bytes::Bytes;
-use futures::{FutureExt, Stream, StreamExt};
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+
+use azure_core::http::headers::{CONTENT_LENGTH, Headers};
+use azure_core::http::{AsyncResponseBody, StatusCode, Url};
+use bytes::Bytes;
+use futures::{FutureExt, Stream, StreamExt};
+
+use super::call::Call;
+use super::header_names::REQUEST_ID;
+use super::odata_error::ODataError;
+use super::progress::{Progress, stalled};
+use super::send_error::{SendError, TimeLimit, too_large, truncated};
 
 /// An answer of the service, whatever its status, with its whole body.
 ///
@@ -88,6 +90,19 @@ impl Response {
         } else {
             Err(ODataError::from_response(&self))
         }
+    }
+}
+
+impl ODataError {
+    pub(crate) fn from_response(response: &Response) -> Self {
+        let mut error = Self::parse(
+            response.status(),
+            response.headers(),
+            response.body().clone(),
+        );
+        // What was sent, unless the service says that it received another.
+        error.note_client_request_id(response.client_request_id());
+        error
     }
 }
 
@@ -203,20 +218,6 @@ impl ByteStream {
 /// How long the body is. The built-in transport removes the header when it decompresses.
 pub(crate) fn content_length(headers: &Headers) -> Option<u64> {
     headers.get_optional_as(&CONTENT_LENGTH).ok().flatten()
-}
-
-pub(crate) fn too_large(limit: u64) -> SendError {
-    SendError::new(
-        SendErrorKind::TooLarge { limit },
-        format!("the answer is longer than {limit} bytes"),
-    )
-}
-
-pub(crate) fn truncated() -> SendError {
-    SendError::new(
-        SendErrorKind::Truncated,
-        "the answer ended before it was whole",
-    )
 }
 
 impl Live {

@@ -1,11 +1,13 @@
 //! How long the service asks to be left alone.
 
-use super::headers::DATE;
+use std::time::Duration;
+
 use azure_core::http::headers::{
     HeaderName, Headers, RETRY_AFTER, RETRY_AFTER_MS, X_MS_RETRY_AFTER_MS,
 };
 use azure_core::time::{OffsetDateTime, parse_rfc7231};
-use std::time::Duration;
+
+use super::header_names::DATE;
 
 /// The wait that an answer asks for: `x-ms-retry-after-ms`, `retry-after-ms`, or `Retry-After` in
 /// seconds or as an HTTP date (RFC 9110, section 10.2.3).

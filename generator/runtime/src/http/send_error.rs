@@ -1,9 +1,10 @@
 //! Why no answer of the service came back.
 
-use azure_core::error::ErrorKind;
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
+
+use azure_core::error::ErrorKind;
 
 /// A request that ended without a usable answer of the service.
 ///
@@ -178,9 +179,23 @@ impl SendError {
     pub(crate) fn of_body(error: azure_core::Error) -> Self {
         match error.into_downcast::<Self>() {
             Ok(error) => error,
-            Err(error) => super::response::truncated().with_source(without_url(error)),
+            Err(error) => truncated().with_source(without_url(error)),
         }
     }
+}
+
+pub(crate) fn too_large(limit: u64) -> SendError {
+    SendError::new(
+        SendErrorKind::TooLarge { limit },
+        format!("the answer is longer than {limit} bytes"),
+    )
+}
+
+pub(crate) fn truncated() -> SendError {
+    SendError::new(
+        SendErrorKind::Truncated,
+        "the answer ended before it was whole",
+    )
 }
 
 /// reqwest's errors print the URL with its query.

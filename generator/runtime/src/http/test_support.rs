@@ -28,10 +28,11 @@ mod reply;
 pub use recorded::RecordedRequest;
 pub use reply::Reply;
 
-use azure_core::error::{Error, ErrorKind};
-use azure_core::http::{AsyncRawResponse, HttpClient, Method, Request};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use azure_core::error::{Error, ErrorKind};
+use azure_core::http::{AsyncRawResponse, HttpClient, Method, Request};
 
 /// A transport that answers from fixtures. Clones share what they know.
 #[derive(Clone, Default)]

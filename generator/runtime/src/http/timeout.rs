@@ -1,9 +1,10 @@
 //! Waiting, and not waiting longer than so.
 
-use futures::future::{Either, select};
 use std::future::Future;
 use std::pin::pin;
 use std::time::Duration;
+
+use futures::future::{Either, select};
 
 /// Waits, with the timer of `azure_core`'s runtime.
 pub(crate) async fn sleep(duration: Duration) {

@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use super::literal::EnumLiterals;
 use super::options::QueryOptions;
 use super::{Filter, Order};
-use crate::entity::Entity;
-use crate::error::EncodeProblem;
+use crate::engine::EncodeProblem;
+use crate::model::Entity;
 use crate::token::{Member, Navigation};
 
 /// Text that is written once the service is known.

@@ -5,12 +5,10 @@ use std::marker::PhantomData;
 use std::ops::Not;
 
 use super::literal::{EnumLiterals, Literal, literal};
-use crate::entity::Entity;
-use crate::error::EncodeProblem;
-use crate::flags::Flags;
+use crate::engine::EncodeProblem;
+use crate::model::view::Data;
+use crate::model::{Element, Encode, Entity, Flags, View};
 use crate::token::{Many, Navigation, PropertyPath};
-use crate::value::{Element, Encode};
-use crate::view::{Data, View};
 
 /// A condition on instances of `O`.
 pub struct Filter<O> {

@@ -3,11 +3,10 @@
 use crate::edm::{
     Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay,
 };
-use crate::engine::special;
-use crate::enumeration::SENTINEL;
-use crate::error::EncodeProblem;
-use crate::value::Encode;
-use crate::view::{Data, View};
+use crate::engine::{EncodeProblem, special};
+use crate::model::enumeration::SENTINEL;
+use crate::model::view::Data;
+use crate::model::{Encode, View};
 
 /// How an enumeration member is written in a URL.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The options of one request, or of one expanded navigation property.
 
 use super::literal::EnumLiterals;
-use crate::error::EncodeProblem;
+use crate::engine::EncodeProblem;
 
 /// System query options and others, in the order in which the URL has them.
 #[derive(Clone, Debug, Default)]

@@ -3,10 +3,9 @@
 use bytes::Bytes;
 
 use crate::engine;
-use crate::error::{DecodeError, Failure, Found};
+use crate::engine::{DecodeError, Failure, Found};
 use crate::http::Response;
-use crate::slot::Slot;
-use crate::value::Element;
+use crate::model::{Element, Slot};
 
 /// What a request can answer with: nothing, a value, one that may be missing, a page, bytes.
 ///

@@ -7,8 +7,8 @@ use super::list::List;
 use super::message::Message;
 use super::path::Path;
 use super::request::Request;
-use crate::entity::{Entity, IsA};
 use crate::http::Method;
+use crate::model::{Entity, IsA};
 
 /// A collection of entities: an entity set, or what a collection-valued navigation property leads to.
 pub struct Collection<T> {

@@ -4,14 +4,14 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::answer::Answer;
+use super::error::Error;
 use super::message::Message;
 use super::path::Path;
 use super::request::Request;
 use super::sending::Sending;
-use crate::entity::Entity;
-use crate::error::EncodeError;
-use crate::failure::Error;
+use crate::engine::EncodeError;
 use crate::http::Method;
+use crate::model::Entity;
 use crate::query::{ExpandItem, QueryOptions};
 use crate::token::Member;
 

@@ -3,17 +3,16 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::error::Error;
 use super::get::with_query;
 use super::message::Message;
 use super::page::Page;
 use super::pages::{Items, Pages};
 use super::request::Request;
 use super::sending::Sending;
-use crate::entity::Entity;
-use crate::failure::Error;
+use crate::model::{Entity, Item};
 use crate::query::{ExpandItem, Filter, Order, QueryOptions};
 use crate::token::Member;
-use crate::value::Item;
 
 /// A read of a collection, to be given query options, then sent: `.await` reads one page,
 /// [`into_stream`](List::into_stream) all items, [`into_pages`](List::into_pages) all pages.

@@ -3,13 +3,12 @@
 use std::pin::Pin;
 
 use super::encoding;
-use super::path::Path;
-use super::permissions::PermissionList;
+use super::error::Error;
 use super::service::Service;
-use crate::error::EncodeError;
-use crate::failure::Error;
+use crate::engine::EncodeError;
 use crate::http::{
-    HeaderList, Method, OutgoingRequest, RequestBody, RequestOptions, Response, StreamedResponse,
+    HeaderList, Method, OutgoingRequest, PermissionList, RequestBody, RequestOptions, Response,
+    StreamedResponse,
 };
 
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
@@ -27,16 +26,7 @@ pub(crate) struct Message {
 }
 
 impl Message {
-    pub(crate) fn new(method: Method, path: &Path) -> Self {
-        let mut message = Self::at(path.service().clone(), method, path.to_string());
-        message.error = path.error().cloned();
-        message.permissions = path.listed_permissions().of(method);
-        for (name, value) in path.aliases() {
-            message.add_query(name, value);
-        }
-        message
-    }
-
+    /// A request to any URL.
     pub(crate) fn at(service: Service, method: Method, url: String) -> Self {
         Self {
             service,

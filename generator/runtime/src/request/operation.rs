@@ -2,14 +2,11 @@
 
 use super::list::List;
 use super::path::Path;
-use super::permissions::PermissionList;
 use super::request::Request;
-use crate::engine::{Writing, write};
-use crate::error::{EncodeError, EncodeProblem};
-use crate::http::Method;
+use crate::engine::{EncodeError, EncodeProblem, write};
+use crate::http::{Method, PermissionList};
+use crate::model::{Encode, View};
 use crate::query::literal;
-use crate::value::Encode;
-use crate::view::View;
 
 /// An operation that is given its arguments, then made a request.
 #[derive(Clone, Debug)]
@@ -29,6 +26,18 @@ enum Kind {
         inline: String,
         aliases: Vec<(String, String)>,
     },
+}
+
+impl Path {
+    /// An action bound to this resource. The name is written as given, qualified or not.
+    pub fn action(&self, name: &'static str) -> Operation {
+        Operation::action(self.segment(name))
+    }
+
+    /// A function bound to this resource. The name is written as given, qualified or not.
+    pub fn function(&self, name: &'static str) -> Operation {
+        Operation::function(self.segment(name))
+    }
 }
 
 impl Operation {
@@ -81,10 +90,7 @@ impl Operation {
 
     fn add(&mut self, name: &str, view: View<'_>) -> Result<(), EncodeError> {
         let service = self.path.service();
-        let writing = Writing {
-            binary: service.binary_encoding(),
-            request: true,
-        };
+        let writing = service.writing();
         let within = |error: EncodeError| error.within(name);
         match &mut self.kind {
             Kind::Action(body) => {

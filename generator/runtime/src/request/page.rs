@@ -3,12 +3,9 @@
 use std::fmt;
 
 use super::answer::Answer;
-use crate::additional::Additional;
-use crate::engine::{self, Envelope};
-use crate::error::DecodeError;
+use crate::engine::{self, DecodeError, Envelope};
 use crate::http::Response;
-use crate::slot::Slot;
-use crate::value::{Element as _, Item};
+use crate::model::{Additional, Element as _, Item, Slot};
 
 /// One page of a collection.
 ///

@@ -11,13 +11,13 @@ use std::task::{Context, Poll, ready};
 use futures::Stream;
 
 use super::answer::Answer as _;
+use super::error::Error;
 use super::message::{BoxFuture, Message};
 use super::page::Page;
 use super::paging_error::{PagingError, PagingProblem};
 use super::sending::unreadable;
-use crate::failure::Error;
 use crate::http::Response;
-use crate::value::Item;
+use crate::model::Item;
 
 /// The pages of a collection as a stream. After an error it ends.
 #[must_use = "a stream does nothing until it is polled"]

@@ -3,13 +3,12 @@
 use std::fmt;
 
 use super::encoding;
-use super::operation::Operation;
-use super::permissions::Permissions;
 use super::service::{KeyStyle, Service};
-use crate::error::{EncodeError, EncodeProblem};
+use crate::engine::{EncodeError, EncodeProblem};
+use crate::http::Permissions;
+use crate::model::view::Data;
+use crate::model::{Encode, View};
 use crate::query::{EnumLiterals, literal};
-use crate::value::Encode;
-use crate::view::{Data, View};
 
 /// A service and the path of a resource in it, percent-encoded.
 ///
@@ -24,8 +23,15 @@ pub struct Path {
     error: Option<EncodeError>,
 }
 
+impl Service {
+    /// The path that all others begin with.
+    pub fn root(&self) -> Path {
+        Path::root(self.clone())
+    }
+}
+
 impl Path {
-    pub(crate) fn root(service: Service) -> Self {
+    fn root(service: Service) -> Self {
         Self {
             service,
             text: String::new(),
@@ -175,16 +181,6 @@ impl Path {
     /// Itself: a request builder that wraps no more than a path has the same `path()` as the others.
     pub fn path(&self) -> &Self {
         self
-    }
-
-    /// An action bound to this resource. The name is written as given, qualified or not.
-    pub fn action(&self, name: &'static str) -> Operation {
-        Operation::action(self.segment(name))
-    }
-
-    /// A function bound to this resource. The name is written as given, qualified or not.
-    pub fn function(&self, name: &'static str) -> Operation {
-        Operation::function(self.segment(name))
     }
 }
 

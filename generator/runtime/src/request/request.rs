@@ -3,16 +3,17 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use bytes::Bytes;
+
 use super::answer::Answer;
+use super::error::Error;
 use super::message::Message;
 use super::path::Path;
 use super::sending::Sending;
 use super::service::Service;
-use crate::engine::{Writing, write};
-use crate::error::EncodeError;
-use crate::failure::Error;
+use crate::engine::{EncodeError, write};
 use crate::http::{Method, RequestBody, Response, StreamedResponse};
-use crate::value::Encode;
+use crate::model::Encode;
 
 /// A request that answers with a `T`: a value that can be looked at, changed and kept, and is sent
 /// by `.await`.
@@ -134,11 +135,7 @@ impl<T> Request<T> {
     /// The value as the body.
     pub(crate) fn encode(mut self, value: &dyn Encode) -> Self {
         let mut body = Vec::with_capacity(256);
-        let writing = Writing {
-            binary: self.message.service.binary_encoding(),
-            request: true,
-        };
-        match write(value.view(), &mut body, writing) {
+        match write(value.view(), &mut body, self.message.service.writing()) {
             Ok(()) => self.json(body),
             Err(error) => {
                 self.message.fail(Some(error));
@@ -158,6 +155,34 @@ impl<T> Request<T> {
     pub(crate) fn fail(mut self, error: Option<EncodeError>) -> Self {
         self.message.fail(error);
         self
+    }
+}
+
+impl Service {
+    /// A request to a URL that the metadata does not have: relative to the service root, or absolute
+    /// at the service's origin. It goes through the pipeline like any other. Nothing is added to it, but
+    /// some characters have two spellings in a URL: `'` in the query goes out as `%27`.
+    pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
+        let is_absolute = crate::http::absolute(url).is_ok();
+        let url = if is_absolute {
+            url.to_owned()
+        } else {
+            format!("{}/{}", self.url(), url.trim_start_matches('/'))
+        };
+        Request::of(Message::at(self.clone(), method, url)).header("Accept", "*/*")
+    }
+}
+
+impl Message {
+    /// A request to a resource, with the permissions and the parameter aliases of its path.
+    pub(crate) fn new(method: Method, path: &Path) -> Self {
+        let mut message = Self::at(path.service().clone(), method, path.to_string());
+        message.error = path.error().cloned();
+        message.permissions = path.listed_permissions().of(method);
+        for (name, value) in path.aliases() {
+            message.add_query(name, value);
+        }
+        message
     }
 }
 

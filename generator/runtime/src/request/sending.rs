@@ -6,9 +6,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use super::answer::Answer;
+use super::error::{Error, UnreadableAnswer};
 use super::message::BoxFuture;
-use crate::error::DecodeError;
-use crate::failure::{Error, UnreadableAnswer};
+use crate::engine::DecodeError;
 use crate::http::Response;
 
 /// The future of a request's answer. It does nothing until it is polled, and dropping it cancels.

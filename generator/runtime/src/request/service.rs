@@ -5,14 +5,11 @@ mod builder;
 use std::fmt;
 use std::sync::Arc;
 
-use bytes::Bytes;
-
-use super::message::Message;
-use super::path::Path;
-use super::request::Request;
+use super::error::Error;
+use super::service_root_error::ServiceRootError;
 use crate::edm::BinaryEncoding;
-use crate::failure::Error;
-use crate::http::{Method, Pipeline, SendError, SendErrorKind};
+use crate::engine::Writing;
+use crate::http::{Pipeline, SendError, SendErrorKind};
 use crate::query::EnumLiterals;
 
 pub use builder::ServiceBuilder;
@@ -53,12 +50,7 @@ impl Service {
     /// A service at an absolute URL without query and fragment. It makes requests, but does not send
     /// them: for that, see [`Service::builder`].
     pub fn new(url: &str) -> Result<Self, ServiceRootError> {
-        let refuse = |why| {
-            Err(ServiceRootError {
-                url: url.to_owned(),
-                why,
-            })
-        };
+        let refuse = |why| Err(ServiceRootError::new(url, why));
         let Some((scheme, rest)) = url.split_once("://") else {
             return refuse("it is not absolute");
         };
@@ -131,16 +123,19 @@ impl Service {
         self.inner.binary
     }
 
+    /// How the bodies of its requests are written.
+    pub(crate) fn writing(&self) -> Writing {
+        Writing {
+            binary: self.inner.binary,
+            request: true,
+        }
+    }
+
     /// The same service, whose requests are sent through this pipeline.
     #[must_use]
     pub fn with_pipeline(mut self, pipeline: Pipeline) -> Self {
         Arc::make_mut(&mut self.inner).pipeline = Some(pipeline);
         self
-    }
-
-    /// A service whose requests are sent.
-    pub fn builder(root: impl Into<String>) -> ServiceBuilder {
-        ServiceBuilder::new(root.into())
     }
 
     /// What sends the requests.
@@ -153,24 +148,6 @@ impl Service {
         };
         self.inner.pipeline.as_ref().ok_or_else(|| none().into())
     }
-
-    /// A request to a URL that the metadata does not have: relative to the service root, or absolute
-    /// at the service's origin. It goes through the pipeline like any other. Nothing is added to it, but
-    /// some characters have two spellings in a URL: `'` in the query goes out as `%27`.
-    pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
-        let is_absolute = crate::http::absolute(url).is_ok();
-        let url = if is_absolute {
-            url.to_owned()
-        } else {
-            format!("{}/{}", self.url(), url.trim_start_matches('/'))
-        };
-        Request::of(Message::at(self.clone(), method, url)).header("Accept", "*/*")
-    }
-
-    /// The path that all others begin with.
-    pub fn root(&self) -> Path {
-        Path::root(self.clone())
-    }
 }
 
 impl fmt::Debug for Service {
@@ -178,18 +155,3 @@ impl fmt::Debug for Service {
         f.debug_tuple("Service").field(&self.inner.url).finish()
     }
 }
-
-/// A URL that cannot be the root of a service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServiceRootError {
-    url: String,
-    why: &'static str,
-}
-
-impl fmt::Display for ServiceRootError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} cannot be a service root: {}", self.url, self.why)
-    }
-}
-
-impl std::error::Error for ServiceRootError {}

@@ -6,9 +6,9 @@ use std::marker::PhantomData;
 use super::get::Get;
 use super::path::Path;
 use super::request::Request;
-use crate::entity::{Entity, IsA};
 use crate::http::Method;
-use crate::object::{Object, declared_name};
+use crate::model::object::declared_name;
+use crate::model::{Entity, IsA, Object};
 use crate::patch::Patch;
 
 /// One entity: a singleton, a member of a collection, what a navigation property leads to.
@@ -37,7 +37,10 @@ impl<T: Entity> Single<T> {
     pub fn update<O: Object + Default + IsA<T>>(&self, patch: Patch<O>) -> Request<Option<T>> {
         let declared = declared_name(&T::Declared::default());
         let own = declared_name(&O::default());
-        let (body, error) = patch.body((own != declared).then_some(own), self.path.service());
+        let (body, error) = patch.body(
+            (own != declared).then_some(own),
+            self.path.service().writing(),
+        );
         Request::new(Method::Patch, &self.path)
             .fail(error)
             .json(body)

@@ -5,11 +5,9 @@ use std::marker::PhantomData;
 
 use serde_json::Value as JsonValue;
 
-use crate::engine::{from_json, to_json};
-use crate::entity::IsA;
-use crate::error::DecodeError;
-use crate::object::{Object, additional};
-use crate::value::{Element, Encode};
+use crate::engine::{DecodeError, from_json, to_json};
+use crate::model::object::additional;
+use crate::model::{Element, Encode, IsA, Object};
 
 /// The navigation property leads to one entity or none.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! Where a value is within an instance of a type.
+//! Tokens of structural properties, and the paths that are made of them.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,8 +6,7 @@ use std::marker::PhantomData;
 use std::ops::{Deref, Div};
 
 use super::navigation::{Navigation, One};
-use super::property::Property;
-use crate::entity::Entity;
+use crate::model::Entity;
 
 /// Any property of `O`, or of something within it, whatever its type: what `$select` takes.
 pub struct Member<O> {
@@ -73,6 +72,53 @@ impl<O, T> Deref for PropertyPath<O, T> {
 impl<O, T> fmt::Debug for PropertyPath<O, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.member.fmt(f)
+    }
+}
+
+/// The property may be null: it can be cleared.
+#[derive(Clone, Copy, Debug)]
+pub enum Nullable {}
+
+/// The metadata says `Nullable="false"`.
+#[derive(Clone, Copy, Debug)]
+pub enum NonNullable {}
+
+/// A structural property of the type `O` with values of type `T`.
+///
+/// Generated types have one as a constant for each property. It is what selects, filters, sorts
+/// and patches; tokens of different types do not mix.
+pub struct Property<O, T, N = Nullable> {
+    path: PropertyPath<O, T>,
+    nullability: PhantomData<fn() -> N>,
+}
+
+impl<O, T, N> Property<O, T, N> {
+    /// The token of the property `name`.
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            path: PropertyPath::new(Cow::Borrowed(name)),
+            nullability: PhantomData,
+        }
+    }
+
+    /// The name as the metadata has it.
+    pub fn name(&self) -> &str {
+        self.path.path()
+    }
+}
+
+/// A property is a path of one step.
+impl<O, T, N> Deref for Property<O, T, N> {
+    type Target = PropertyPath<O, T>;
+
+    fn deref(&self) -> &PropertyPath<O, T> {
+        &self.path
+    }
+}
+
+impl<O, T, N> fmt::Debug for Property<O, T, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

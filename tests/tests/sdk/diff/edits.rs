@@ -1,6 +1,6 @@
 //! Edits of `diff/base.xml` and their classes.
 
-use csdl_codegen::diff::Class;
+use csdl_review::diff::Class;
 use sdk_tests::fixture::Outcome;
 
 /// An edit: texts of the document, each there once, and what stands there afterwards.

@@ -9,7 +9,7 @@ mod types;
 
 use csdl::compare::Aspect;
 use csdl::model::QualifiedName;
-use csdl_codegen::diff::Class;
+use csdl_review::diff::Class;
 
 use crate::planted::planter::Planter;
 

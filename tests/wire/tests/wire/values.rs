@@ -3,7 +3,7 @@
 use msgraph_beta::models::{
     AndroidForWorkBindStatus, AndroidForWorkEnrollmentProfile as Profile, AndroidForWorkSettings,
     AndroidForWorkTrustedRootCertificate, AnyDeviceConfiguration, DeviceConfiguration,
-    DeviceConfigurationAssignment, GroupAssignmentTarget, HashAlgorithms, 
+    DeviceConfigurationAssignment, GroupAssignmentTarget, HashAlgorithms,
 };
 use msgraph_beta::{GraphClient, odata};
 use serde_json::{Value, json};

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::super::{check::Problems, codes, raw};
 use super::{Action, Fixup, Located, Value, attribute};
-use crate::select::nearest;
+use crate::suggest::nearest;
 
 /// The fixups that are meant; `text` is the whole configuration.
 pub(in crate::config) fn fixups(

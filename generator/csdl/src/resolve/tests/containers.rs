@@ -1,6 +1,6 @@
 //! Entity containers.
 
-use super::{clean, entity, load_documents, printed, problems, schema};
+use super::{clean, document, entity, ids, load_documents, printed, problems, schema};
 
 fn people() -> String {
     entity(
@@ -83,4 +83,44 @@ fn containers_that_extend_each_other() {
         .replace("two.B", "ns.A");
     let loaded = load_documents(&[&first, &second]);
     insta::assert_snapshot!(printed(&loaded));
+}
+
+/// An annotation of a child asks for every container that has it.
+#[test]
+fn containers_that_extend_each_other_are_left_by_what_walks_them() {
+    for extends in [
+        ["B", "C", "A"],
+        ["A", "A", "A"],
+        ["B", "A", "A"],
+        ["B", "C", "B"],
+    ] {
+        let mut content = vec![entity("Person", "")];
+        let mut documents = Vec::new();
+        for (name, base) in ["A", "B", "C"].into_iter().zip(extends) {
+            documents.push(format!(
+                r#"<Schema Namespace="{name}"><EntityContainer Name="{name}" Extends="{base}.{base}">
+<EntitySet Name="of{name}" EntityType="ns.Person"><NavigationPropertyBinding Path="x/y" Target="of{base}"/></EntitySet>
+</EntityContainer></Schema>"#
+            ));
+            content.push(format!(
+                r#"<Annotations Target="{name}.{name}/of{name}"><Annotation Term="ns.Note"/></Annotations>"#
+            ));
+        }
+        content.push(r#"<Term Name="Note" Type="Core.Tag"/>"#.to_owned());
+        let all = document(&format!(
+            r#"<Schema Namespace="ns">{}</Schema>{}"#,
+            content.concat(),
+            documents.join("\n")
+        ));
+        let loaded = load_documents(&[&all]);
+        let found = ids(&loaded.diagnostics);
+        let cycles = found.iter().filter(|id| **id == "CSDL0176").count();
+        assert_eq!(cycles, 1, "{extends:?}: {}", printed(&loaded));
+        for (_, container) in loaded.model.containers.iter() {
+            let own = format!("of{}", container.name.name);
+            let own = container.entity_sets.iter().filter(|set| set.name == own);
+            let annotated = own.filter(|set| !set.annotations.is_empty());
+            assert_eq!(annotated.count(), 1, "{extends:?}");
+        }
+    }
 }

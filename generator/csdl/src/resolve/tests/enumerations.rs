@@ -53,3 +53,20 @@ fn wrong_enumerations() {
 <TypeDefinition Name="Again" UnderlyingType="ns.Wrong"/>"#
     ));
 }
+
+#[test]
+fn built_in_types_without_their_namespace_are_reported_wherever_a_type_is_named() {
+    let shown = problems(
+        r#"
+<EnumType Name="E" UnderlyingType="Int16"><Member Name="a"/></EnumType>
+<TypeDefinition Name="D" UnderlyingType="Int32"/>
+<ComplexType Name="C"><Property Name="p" Type="Collection(String)"/></ComplexType>
+<Function Name="f"><Parameter Name="a" Type="Guid"/><ReturnType Type="Boolean"/></Function>
+<Term Name="T" Type="Date"/>"#,
+    );
+    for name in ["Int16", "Int32", "String", "Guid", "Boolean", "Date"] {
+        let said = format!("warning[CSDL0111]: `{name}` is taken as `Edm.{name}`");
+        assert!(shown.contains(&said), "{name}: {shown}");
+    }
+    assert_eq!(shown.matches("CSDL0").count(), 6, "{shown}");
+}

@@ -40,6 +40,22 @@ fn cycles_are_cut() {
 }
 
 #[test]
+fn nothing_else_can_be_made_of_itself() {
+    let shown = problems(
+        r#"
+<TypeDefinition Name="A" UnderlyingType="ns.B"/>
+<TypeDefinition Name="B" UnderlyingType="ns.A"/>
+<Term Name="T" Type="Edm.String" BaseTerm="ns.U"/>
+<Term Name="U" Type="Edm.String" BaseTerm="ns.T"/>
+<Term Name="V" Type="Edm.String" BaseTerm="ns.V"/>
+<Term Name="W" Type="Edm.String" BaseTerm="ns.V"/>"#,
+    );
+    assert_eq!(shown.matches("error[CSDL0155]").count(), 2, "{shown}");
+    assert_eq!(shown.matches("warning[CSDL0184]").count(), 2, "{shown}");
+    assert_eq!(shown.matches("CSDL0").count(), 4, "{shown}");
+}
+
+#[test]
 fn base_types_of_the_wrong_kind() {
     insta::assert_snapshot!(problems(
         r#"

@@ -3,8 +3,8 @@
 use std::io::IsTerminal as _;
 use std::time::Duration;
 
-use csdl_codegen::pipeline::print;
 use csdl_fetch::{Address, Problem, Progress};
+use csdlgen::print;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::report;

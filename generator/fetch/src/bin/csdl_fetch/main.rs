@@ -8,7 +8,9 @@ mod run;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use csdl_codegen::pipeline::{Exit, Failure, print};
+use csdl_project::Failure;
+use csdl_review::Exit;
+use csdlgen::print;
 
 use args::Arguments;
 
@@ -19,7 +21,7 @@ fn main() -> ExitCode {
         Err(error) => match error.downcast::<Failure>() {
             Ok(failure) => {
                 print::err(&failure.render(print::STYLE));
-                failure.exit().into()
+                Failure::EXIT.into()
             }
             Err(error) => {
                 print::err(&report::error(&error.to_string(), &[]));

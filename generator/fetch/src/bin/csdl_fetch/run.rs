@@ -4,9 +4,11 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use csdl_codegen::pipeline::{self, Exit, Failure, print};
-use csdl_codegen::source::{Arrived, Candidate, Known, Place, Verdict};
 use csdl_fetch::{Address, Answer, Client, Limits, Problem, Trust};
+use csdl_project::source::{Arrived, Candidate, Known, Place, Verdict};
+use csdl_project::{Failure, configurations};
+use csdl_review::Exit;
+use csdlgen::print;
 
 use crate::args::Arguments;
 use crate::bar::Bar;
@@ -27,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
         sources += 1;
         exit = exit.max(result.unwrap_or_else(|failure| {
             print::err(&failure.render(print::STYLE));
-            failure.exit()
+            Failure::EXIT
         }));
     }
     if sources == 0 {
@@ -47,7 +49,7 @@ fn name(configuration: &Path) -> String {
 
 /// The configurations that are meant.
 fn chosen(arguments: &Arguments) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let all = pipeline::configurations(Path::new(""))?;
+    let all = configurations(Path::new(""))?;
     let names = all
         .iter()
         .map(|path| name(path))
@@ -262,7 +264,7 @@ fn refusal(name: &str, problem: &Problem, place: &Place) -> String {
     let by_hand = format!(
         "without this command: download it with a browser, or on a machine with a network, then\n\
          curl --fail --location --output FILE {}\n\
-         cargo run -p csdl_codegen --bin csdlgen -- lint FILE\n\
+         cargo run -p csdlgen -- lint FILE\n\
          cp FILE {document}\n\
          cargo xtask regen",
         report::quoted(&place.source.url)

@@ -1,9 +1,5 @@
 //! From JSON to an [`ODataError`](super::ODataError), whatever the JSON is.
 
-use super::{ErrorDetail, Inner, InnerError, Said};
-use crate::engine::strip_mark;
-use crate::http::headers::{CLIENT_REQUEST_ID, REQUEST_ID};
-use crate::http::retry_after::retry_after;
 use azure_core::http::StatusCode;
 use azure_core::http::headers::{CONTENT_TYPE, Headers};
 use bytes::Bytes;
@@ -11,7 +7,19 @@ use serde_json::{Map, Value};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-pub(super) fn error(status: StatusCode, headers: &Headers, body: Bytes) -> Inner {
+use super::{ErrorDetail, Inner, InnerError, ODataError, Said};
+use crate::engine::strip_mark;
+use crate::http::header_names::{CLIENT_REQUEST_ID, REQUEST_ID};
+use crate::http::retry_after::retry_after;
+
+impl ODataError {
+    /// The error in an answer. Never fails: what cannot be understood is kept as it came.
+    pub fn parse(status: StatusCode, headers: &Headers, body: Bytes) -> Self {
+        Self(Box::new(error(status, headers, body)))
+    }
+}
+
+fn error(status: StatusCode, headers: &Headers, body: Bytes) -> Inner {
     // serde_json refuses what is nested more than 128 deep, so that the recursion below is bounded.
     let said = serde_json::from_slice(strip_mark(&body))
         .ok()

@@ -1,5 +1,12 @@
 //! Putting a pipeline together.
 
+use std::sync::Arc;
+
+use azure_core::credentials::TokenCredential;
+use azure_core::http::headers::Headers;
+use azure_core::http::policies::Policy;
+use azure_core::http::{HttpClient, Pipeline as CorePipeline, RetryOptions, Transport};
+
 use super::{Inner, Pipeline};
 use crate::http::headers;
 use crate::http::options::ClientOptions;
@@ -8,11 +15,6 @@ use crate::http::policy::{
     Authorize, Guard, Receive, Redirect, Retry, StandardHeaders, TryTimeout,
 };
 use crate::http::send_error::{SendError, SendErrorKind};
-use azure_core::credentials::TokenCredential;
-use azure_core::http::headers::Headers;
-use azure_core::http::policies::Policy;
-use azure_core::http::{HttpClient, Pipeline as CorePipeline, RetryOptions, Transport};
-use std::sync::Arc;
 
 /// Makes a [`Pipeline`].
 #[derive(Debug)]
@@ -23,8 +25,15 @@ pub struct PipelineBuilder {
     options: ClientOptions,
 }
 
+impl Pipeline {
+    /// Starts with the root URL of the service: https, or http on this machine.
+    pub fn builder(root: impl Into<String>) -> PipelineBuilder {
+        PipelineBuilder::new(root.into())
+    }
+}
+
 impl PipelineBuilder {
-    pub(super) fn new(root: String) -> Self {
+    fn new(root: String) -> Self {
         let product = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
         Self {
             root,

@@ -1,16 +1,18 @@
 //! The token, for the service and nobody else.
 
-use super::forward;
-use crate::http::call::Call;
-use crate::http::headers::is_value;
-use crate::http::origin::Origin;
-use crate::http::send_error::{SendError, SendErrorKind};
+use std::sync::Arc;
+
 use azure_core::credentials::TokenCredential;
 use azure_core::http::headers::{AUTHORIZATION, Headers};
 use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Method, Request, StatusCode, Url};
-use std::sync::Arc;
+
+use super::forward::forward;
+use crate::http::call::Call;
+use crate::http::headers::is_value;
+use crate::http::origin::Origin;
+use crate::http::send_error::{SendError, SendErrorKind};
 
 /// Adds the token to requests to the service's origin, and to no others.
 ///

@@ -1,13 +1,15 @@
 //! The last look at a request before it leaves.
 
-use super::forward;
-use crate::http::headers::{COOKIE, PROXY_AUTHORIZATION};
-use crate::http::origin::{Origin, has_credentials};
-use crate::http::send_error::{SendError, SendErrorKind};
+use std::sync::Arc;
+
 use azure_core::http::headers::{AUTHORIZATION, HeaderValue, USER_AGENT};
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
-use std::sync::Arc;
+
+use super::forward::forward;
+use crate::http::header_names::{COOKIE, PROXY_AUTHORIZATION};
+use crate::http::origin::{Origin, has_credentials};
+use crate::http::send_error::{SendError, SendErrorKind};
 
 /// Lets no credentials out of the service's origin, whoever put them there, and nothing over an
 /// unprotected connection.

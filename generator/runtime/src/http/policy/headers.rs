@@ -1,13 +1,15 @@
 //! Headers that every request has.
 
-use super::forward;
-use crate::http::call::Call;
-use crate::http::headers::CLIENT_REQUEST_ID;
-use crate::http::origin::Origin;
+use std::sync::Arc;
+
 use azure_core::http::headers::{ACCEPT, HeaderName, HeaderValue, Headers};
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
-use std::sync::Arc;
+
+use super::forward::forward;
+use crate::http::call::Call;
+use crate::http::header_names::CLIENT_REQUEST_ID;
+use crate::http::origin::Origin;
 
 /// `Accept`, `client-request-id` and the client's own headers, where the request has none of its own.
 #[derive(Debug)]

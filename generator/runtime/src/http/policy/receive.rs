@@ -1,16 +1,18 @@
 //! Reading the answer.
 
-use super::forward;
-use crate::http::call::Call;
-use crate::http::headers::CONTENT_ENCODING;
-use crate::http::response::{content_length, too_large, truncated};
-use crate::http::send_error::{SendError, SendErrorKind};
+use std::sync::Arc;
+
 use azure_core::http::headers::Headers;
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, AsyncResponseBody, Context, Method, Request};
 use bytes::Bytes;
 use futures::StreamExt;
-use std::sync::Arc;
+
+use super::forward::forward;
+use crate::http::call::Call;
+use crate::http::header_names::CONTENT_ENCODING;
+use crate::http::response::content_length;
+use crate::http::send_error::{SendError, SendErrorKind, too_large, truncated};
 
 /// Reads the body within its limit, except when the caller wants to read it, and gives the errors of
 /// the transport their kinds.

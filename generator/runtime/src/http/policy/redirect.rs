@@ -2,16 +2,18 @@
 //!
 //! The built-in transport follows none on its own.
 
-use super::forward;
-use crate::http::call::Call;
-use crate::http::headers::LOCATION;
-use crate::http::options::Redirects;
-use crate::http::origin::{Origin, has_credentials, without_query};
-use crate::http::send_error::RedirectProblem;
+use std::sync::Arc;
+
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Method, Request, StatusCode, Url};
-use std::sync::Arc;
+
+use super::forward::forward;
+use crate::http::call::Call;
+use crate::http::header_names::LOCATION;
+use crate::http::options::Redirects;
+use crate::http::origin::{Origin, has_credentials, without_query};
+use crate::http::send_error::RedirectProblem;
 
 /// Follows redirects as [`Redirects`] says.
 #[derive(Debug)]

@@ -5,18 +5,20 @@
 //! they heed it for 429 and 503 only; and they neither know a deadline nor can be changed for one
 //! request, since a custom one sees neither request nor answer.
 
-use super::forward;
-use crate::http::call::Call;
-use crate::http::retry_after::retry_after;
-use crate::http::send_error::{SendError, SendErrorKind};
-use crate::http::timeout::sleep;
+use std::sync::Arc;
+use std::time::Duration;
+
 use azure_core::Uuid;
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::IF_MATCH;
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Method, Request, StatusCode};
-use std::sync::Arc;
-use std::time::Duration;
+
+use super::forward::forward;
+use crate::http::call::Call;
+use crate::http::retry_after::retry_after;
+use crate::http::send_error::{SendError, SendErrorKind};
+use crate::http::timeout::sleep;
 
 /// Repeats requests as [`RetryOptions`](crate::http::RetryOptions) says.
 #[derive(Debug)]

@@ -1,15 +1,17 @@
 //! The time that one try may take.
 
-use super::forward;
-use crate::http::call::Call;
-use crate::http::progress::{Progress, stalled};
-use crate::http::send_error::{SendError, TimeLimit};
-use crate::http::timeout::{sleep, unless};
+use std::sync::Arc;
+
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
 use futures::FutureExt;
 use futures::future::{BoxFuture, pending};
-use std::sync::Arc;
+
+use super::forward::forward;
+use crate::http::call::Call;
+use crate::http::progress::{Progress, stalled};
+use crate::http::send_error::{SendError, TimeLimit};
+use crate::http::timeout::{sleep, unless};
 
 /// Ends a try that takes too long, or whose streamed body has stopped to move.
 #[derive(Debug)]

@@ -1,11 +1,12 @@
 //! What the mock transport was asked.
 
+use std::collections::BTreeMap;
+
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::{Body, Method, Request, Url};
 use bytes::Bytes;
 use futures::AsyncReadExt;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 
 /// A request that a [`MockTransport`](super::MockTransport) got. `Debug` shows the headers, and so
 /// the token.

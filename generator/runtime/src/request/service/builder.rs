@@ -5,8 +5,8 @@ use std::sync::Arc;
 use azure_core::credentials::TokenCredential;
 
 use super::{KeyStyle, Service};
-use crate::failure::Error;
 use crate::http::{ClientOptions, Pipeline, PipelineBuilder};
+use crate::request::error::Error;
 
 /// Makes a [`Service`] with a pipeline.
 #[derive(Debug)]
@@ -16,8 +16,15 @@ pub struct ServiceBuilder {
     key_style: KeyStyle,
 }
 
+impl Service {
+    /// A service whose requests are sent.
+    pub fn builder(root: impl Into<String>) -> ServiceBuilder {
+        ServiceBuilder::new(root.into())
+    }
+}
+
 impl ServiceBuilder {
-    pub(super) fn new(root: String) -> Self {
+    fn new(root: String) -> Self {
         let pipeline = Pipeline::builder(root.clone());
         Self {
             root,

@@ -3,7 +3,7 @@
 use super::{Expected, Row, annotation};
 use crate::planted::planter::{Place, Planter};
 use crate::planted::xml::Element;
-use csdl_codegen::diff::Class::{Additive, Documentation};
+use csdl_review::diff::Class::{Additive, Documentation};
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
 const COMPUTED: &str = "Org.OData.Core.V1.Computed";

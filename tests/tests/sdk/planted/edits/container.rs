@@ -3,7 +3,7 @@
 use csdl::compare::Aspect;
 
 use super::{Row, added, attribute, expected, removed};
-use csdl_codegen::diff::Class::{Additive, Breaking, Documentation};
+use csdl_review::diff::Class::{Additive, Breaking, Documentation};
 
 pub(super) const EDITS: &[Row] = &[
     ("an entity set more", Additive, |doc| {

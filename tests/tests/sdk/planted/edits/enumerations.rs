@@ -2,7 +2,7 @@
 
 use super::{Row, added, attribute, removed};
 use crate::planted::planter::{Place, Planter};
-use csdl_codegen::diff::Class::{Additive, Breaking, Documentation};
+use csdl_review::diff::Class::{Additive, Breaking, Documentation};
 
 pub(super) const EDITS: &[Row] = &[
     ("a member more", Additive, |doc| {

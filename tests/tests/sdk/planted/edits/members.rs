@@ -4,7 +4,7 @@ use super::types::used_entity;
 use super::{Expected, Row, added, attribute, removed};
 use crate::planted::planter::{Place, Planter, inner};
 use crate::planted::xml::Element;
-use csdl_codegen::diff::Class::{Additive, Breaking, Documentation};
+use csdl_review::diff::Class::{Additive, Breaking, Documentation};
 
 pub(super) const EDITS: &[Row] = &[
     ("a property more", Additive, |doc| {

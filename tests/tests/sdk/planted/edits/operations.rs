@@ -5,7 +5,7 @@ use csdl::compare::Aspect;
 use super::{Row, added, annotation, attribute, expected, removed};
 use crate::planted::planter::{Place, Planter};
 use crate::planted::xml::{Element, piece};
-use csdl_codegen::diff::Class::{Additive, Breaking, Documentation};
+use csdl_review::diff::Class::{Additive, Breaking, Documentation};
 
 const OPTIONAL: &str = "Org.OData.Core.V1.OptionalParameter";
 

@@ -4,7 +4,7 @@ use csdl::compare::Aspect;
 
 use super::{Row, added, attribute, expected, removed};
 use crate::planted::planter::{Place, Planter};
-use csdl_codegen::diff::Class::{Additive, Breaking, Documentation};
+use csdl_review::diff::Class::{Additive, Breaking, Documentation};
 
 const GRAPH: &str = "microsoft.graph";
 const ENTITY: &str = "graph.entity";

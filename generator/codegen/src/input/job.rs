@@ -1,0 +1,95 @@
+//! What is to be generated from which files.
+
+use std::path::{Path, PathBuf};
+
+use super::{Document, Failure};
+use crate::config::{Config, ConfigError};
+
+/// What is to be generated from which files.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// What is generated and how.
+    pub config: Config,
+    /// The configuration file, where there is one.
+    pub file: Option<PathBuf>,
+    /// The CSDL files: as they are named in the lock, and where they are.
+    metadata: Vec<(PathBuf, PathBuf)>,
+    /// A document that is not on disk yet.
+    trial: Option<Document>,
+}
+
+impl Job {
+    /// What a configuration file asks for.
+    ///
+    /// # Errors
+    /// A configuration that cannot be read or used.
+    pub fn from_config(path: &Path) -> Result<Self, ConfigError> {
+        let config = Config::load(path)?;
+        let names = config.sdk.metadata.iter().cloned();
+        Ok(Self {
+            metadata: names.zip(config.metadata()).collect(),
+            config,
+            file: Some(path.to_owned()),
+            trial: None,
+        })
+    }
+
+    /// What the command line alone asks for.
+    pub fn from_documents(config: Config, files: &[PathBuf]) -> Self {
+        let files = files.iter();
+        Self {
+            metadata: files.map(|file| (file.clone(), file.clone())).collect(),
+            config,
+            file: None,
+            trial: None,
+        }
+    }
+
+    /// Where its CSDL files are.
+    pub fn documents(&self) -> impl Iterator<Item = &Path> {
+        self.metadata.iter().map(|(_, path)| path.as_path())
+    }
+
+    /// The same with other bytes for one of its documents, which diagnostics call `shown_as`.
+    #[must_use]
+    pub fn with_document(mut self, name: &Path, shown_as: &str, bytes: Vec<u8>) -> Self {
+        self.trial = Some(Document {
+            name: name.to_owned(),
+            path: PathBuf::from(shown_as),
+            bytes,
+        });
+        self
+    }
+
+    /// Where a document is on disk, by its name in the lock.
+    pub fn document(&self, name: &Path) -> Option<&Path> {
+        let mut files = self.metadata.iter();
+        files
+            .find(|(known, _)| known == name)
+            .map(|(_, path)| path.as_path())
+    }
+
+    pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {
+        self.metadata
+            .iter()
+            .map(|(name, path)| match &self.trial {
+                Some(trial) if trial.name == *name => Ok(trial.clone()),
+                _ => read_one(name, path),
+            })
+            .collect()
+    }
+}
+
+fn read_one(name: &Path, path: &Path) -> Result<Document, Failure> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Document {
+            name: name.to_owned(),
+            path: path.to_owned(),
+            bytes,
+        }),
+        Err(error) => Err(Failure::Read {
+            path: path.to_owned(),
+            problem: error.to_string(),
+        }),
+    }
+}

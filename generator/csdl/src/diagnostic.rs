@@ -1,0 +1,151 @@
+//! Coded problems that point at the source, and how they are printed.
+//!
+//! A [`Code`] lives in the module that raises it; a [`Diagnostic`] is one occurrence; a
+//! [`Diagnostics`] collects all of a run, since nobody wants to fix problems one run at a time.
+
+mod collector;
+pub mod explain;
+mod render;
+
+pub use collector::Diagnostics;
+pub use render::Style;
+
+use crate::span::Span;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The model cannot be trusted.
+    Error,
+    /// The model stands; something is off or was left out.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A kind of problem.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable identifier, such as `CSDL0001`.
+    pub id: &'static str,
+    /// Whether it is an error.
+    pub severity: Severity,
+    /// What is wrong, in a few words without the names at hand.
+    pub summary: &'static str,
+    /// What it means, why it matters, what is wrong and how it is mended: Markdown whose form
+    /// [`explain`] describes.
+    pub explanation: &'static str,
+}
+
+impl Code {
+    /// A code whose occurrences are errors.
+    pub const fn error(id: &'static str, summary: &'static str, explanation: &'static str) -> Self {
+        Self {
+            id,
+            severity: Severity::Error,
+            summary,
+            explanation,
+        }
+    }
+
+    /// A code whose occurrences are warnings.
+    pub const fn warning(
+        id: &'static str,
+        summary: &'static str,
+        explanation: &'static str,
+    ) -> Self {
+        Self {
+            id,
+            severity: Severity::Warning,
+            summary,
+            explanation,
+        }
+    }
+}
+
+/// A place in the source and what is said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is said; may be empty.
+    pub text: String,
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of problem.
+    pub code: &'static Code,
+    /// What is wrong here.
+    pub message: String,
+    /// Where.
+    pub primary: Label,
+    /// Other places that matter.
+    pub secondary: Vec<Label>,
+    /// Further facts.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A problem at a place.
+    pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            primary: Label {
+                span,
+                text: String::new(),
+            },
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Says something at the place itself.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Points at another place.
+    #[must_use]
+    pub fn secondary(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Whether it is an error.
+    pub fn is_error(&self) -> bool {
+        self.code.severity == Severity::Error
+    }
+}

@@ -1,0 +1,27 @@
+//! The command line.
+
+use clap::{Parser, Subcommand};
+
+use crate::diff::Diff;
+use crate::explain::Explain;
+use crate::generate::Generate;
+use crate::lint::Lint;
+use crate::show::Show;
+
+/// Generates typed Rust SDKs from the metadata (CSDL) of services.
+#[derive(Debug, Parser)]
+#[command(name = "csdlgen", version, arg_required_else_help = true)]
+#[command(after_help = "Exit status: 0 done, 1 findings, 2 unusable command line or input.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Generate(Generate),
+    Lint(Lint),
+    Diff(Diff),
+    Explain(Explain),
+    Show(Show),
+}

@@ -1,0 +1,95 @@
+//! `csdlgen generate`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use csdl_codegen::config::Config;
+use csdl_project::release::Gate;
+use csdl_project::{CrateJob, Failure, Mode};
+use csdl_review::{Exit, shell};
+use csdlgen::{Terminal, print};
+
+/// Generate a crate from a configuration file or from CSDL documents.
+#[derive(Args, Debug)]
+pub(crate) struct Generate {
+    /// The configuration file: `metadata/NAME.toml`.
+    #[arg(long, value_name = "FILE", required_unless_present = "metadata")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// The CSDL documents of the service, the one with its entity container first.
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 1..,
+        conflicts_with = "config",
+        requires_all = ["out", "crate_name"]
+    )]
+    pub(crate) metadata: Vec<PathBuf>,
+
+    /// The crate's folder; with --config, instead of the configured one.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// The crate's name.
+    #[arg(long, value_name = "NAME", conflicts_with = "config")]
+    pub(crate) crate_name: Option<String>,
+
+    /// A path glob (/deviceManagement/android*/**) or a qualified type name to generate; everything
+    /// when not given.
+    #[arg(long, value_name = "PATTERN", conflicts_with = "config")]
+    pub(crate) include: Vec<String>,
+
+    /// A path glob or a qualified type name to leave out.
+    #[arg(long, value_name = "PATTERN", conflicts_with = "config")]
+    pub(crate) exclude: Vec<String>,
+
+    /// Write nothing; print what would change and exit with 1 when something would.
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Keep the configured version although it is too low for what changed.
+    #[arg(long, conflicts_with = "metadata")]
+    pub(crate) allow_breaking: bool,
+
+    /// The folder of the runtime crate, for the crate's Cargo.toml.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) runtime_path: Option<PathBuf>,
+}
+
+pub(crate) fn generate(arguments: Generate) -> Result<Exit, Failure> {
+    let own: Vec<_> = std::env::args().skip(1).collect();
+    let own = own.iter().map(String::as_str);
+    let command = shell::command("csdlgen", own.filter(|argument| *argument != "--check"));
+    let mode = if arguments.check {
+        Mode::Check
+    } else {
+        Mode::Write
+    };
+    let runtime = arguments.runtime_path.clone();
+    let allow_breaking = arguments.allow_breaking;
+    let mut job = job(arguments)?;
+    if allow_breaking {
+        job.gate = Gate::Allow;
+    }
+    if let Some(runtime) = runtime {
+        job.set_runtime(&runtime)?;
+    }
+    let outcome = {
+        let progress = Terminal::new(&job.job.config.sdk.crate_name);
+        csdl_project::run(&job, mode, &progress)?
+    };
+    print::err(&outcome.render_diagnostics(print::STYLE, "csdlgen"));
+    print::out(&outcome.render(print::STYLE, &command));
+    Ok(outcome.exit())
+}
+
+fn job(arguments: Generate) -> Result<CrateJob, Failure> {
+    if let Some(path) = &arguments.config {
+        return Ok(CrateJob::from_config(path, arguments.out.as_deref())?);
+    }
+    // Both are there: clap asks for them with --metadata.
+    let name = arguments.crate_name.unwrap_or_default();
+    let out = arguments.out.unwrap_or_default();
+    let config = Config::for_document(&name)?.with_patterns(arguments.include, arguments.exclude);
+    Ok(CrateJob::from_documents(config, &arguments.metadata, &out))
+}

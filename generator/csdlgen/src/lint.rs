@@ -1,0 +1,155 @@
+//! `csdlgen lint`.
+
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use csdl_codegen::config::Config;
+use csdl_codegen::input::Job;
+use csdl_project::Failure;
+use csdl_review::Exit;
+use csdl_review::lint::{self, Findings};
+use csdlgen::print;
+
+/// Print everything that is wrong with CSDL documents that belong together, or with a configuration and its
+/// documents.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+The report goes to stdout. Exit status: 0 no errors, 1 errors, 2 a file that cannot be read.
+SARIF names files relative to the current folder: run it in the root of the repository.")]
+pub(crate) struct Lint {
+    /// The documents; `-` is stdin.
+    #[arg(value_name = "FILE", required_unless_present_any = ["config", "explain"])]
+    files: Vec<PathBuf>,
+
+    /// A configuration file: checks it, its documents, and what a crate made of them would leave out.
+    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    config: Option<PathBuf>,
+
+    /// How the findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Exit with 1 on warnings too.
+    #[arg(long)]
+    deny_warnings: bool,
+
+    /// Print errors only; warnings are counted. For --format text.
+    #[arg(long, short)]
+    quiet: bool,
+
+    /// Also report what a crate made of the documents would leave out.
+    #[arg(long, conflicts_with = "config")]
+    plan: bool,
+
+    /// With --plan, what is generated: as in `csdlgen generate`.
+    #[arg(long, value_name = "PATTERN", requires = "plan")]
+    include: Vec<String>,
+
+    /// With --plan, what is left out: as in `csdlgen generate`.
+    #[arg(long, value_name = "PATTERN", requires = "plan")]
+    exclude: Vec<String>,
+
+    /// Say what a code means, with an example; `all` prints a page with all of them.
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    explain: Option<String>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: snippets, and the counts.
+    Text,
+    /// One JSON document.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+}
+
+pub(crate) fn lint(arguments: Lint) -> Result<Exit, Failure> {
+    if let Some(id) = &arguments.explain {
+        return Ok(explain(id));
+    }
+    let (format, quiet, deny) = (arguments.format, arguments.quiet, arguments.deny_warnings);
+    let findings = findings(arguments)?;
+    let report = match format {
+        Format::Text => Ok(findings.text(print::STYLE, quiet)),
+        Format::Json => findings.json(),
+        Format::Sarif => findings.sarif(&std::env::current_dir().unwrap_or_default()),
+    };
+    let report = report.map_err(|error| unusable(Path::new("the report"), &error.to_string()))?;
+    if format == Format::Text {
+        print::out(&report);
+        for line in findings
+            .unchecked
+            .map(str::to_owned)
+            .into_iter()
+            .chain(findings.pointer())
+        {
+            print::err(&format!("{line}\n"));
+        }
+    } else {
+        print::raw(&report);
+    }
+    Ok(findings.exit(deny))
+}
+
+fn findings(arguments: Lint) -> Result<Findings, Failure> {
+    if let Some(config) = &arguments.config {
+        return Ok(lint::config(config));
+    }
+    let from_stdin = arguments
+        .files
+        .iter()
+        .filter(|path| path.as_os_str() == "-")
+        .count();
+    if from_stdin > 1 || from_stdin == 1 && arguments.plan {
+        let problem = if arguments.plan {
+            "not with --plan"
+        } else {
+            "it is given twice"
+        };
+        return Err(unusable(Path::new("<stdin>"), problem));
+    }
+    if arguments.plan {
+        let config =
+            Config::for_document("crate-name")?.with_patterns(arguments.include, arguments.exclude);
+        let job = Job::from_documents(config, &arguments.files);
+        return Ok(lint::job(&job));
+    }
+    let files = arguments.files.iter();
+    Ok(lint::documents(files.map(|path| {
+        if path.as_os_str() == "-" {
+            ("<stdin>".to_owned(), stdin())
+        } else {
+            (path.display().to_string(), std::fs::read(path))
+        }
+    })))
+}
+
+fn stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn explain(id: &str) -> Exit {
+    if id.eq_ignore_ascii_case("all") {
+        print::raw(&lint::page::page());
+        return Exit::Done;
+    }
+    match lint::explain::find(id) {
+        Ok(code) => {
+            print::out(&code.explain(print::STYLE));
+            Exit::Done
+        }
+        Err(message) => {
+            print::err(&format!("error: {message}\n"));
+            Exit::Unusable
+        }
+    }
+}
+
+fn unusable(path: &Path, problem: &str) -> Failure {
+    Failure::read(path, &problem)
+}

@@ -1,0 +1,148 @@
+//! What is to be generated from which files into which folder.
+
+use std::path::{Path, PathBuf};
+
+use csdl_codegen::config::{Config, ConfigError, RuntimeDependency};
+use csdl_codegen::input::{Document, Job};
+
+use crate::failure::Failure;
+use crate::lock::{self, Locked};
+use crate::release::Gate;
+
+/// What is to be generated from which files into which folder.
+#[derive(Clone, Debug)]
+pub struct CrateJob {
+    /// What is generated from what.
+    pub job: Job,
+    /// The crate's folder.
+    pub out: PathBuf,
+    /// What is done where the version does not fit what changed.
+    pub gate: Gate,
+    lock: Option<Lock>,
+    /// The folder of the runtime that the crate depends on, in place of the configured one.
+    runtime: Option<PathBuf>,
+}
+
+/// The lock that goes with a configuration file.
+#[derive(Clone, Debug)]
+struct Lock {
+    config: PathBuf,
+    config_text: Vec<u8>,
+}
+
+impl CrateJob {
+    /// What a configuration file asks for. With a folder other than the configured one the crate is
+    /// an extra: the lock is left alone.
+    ///
+    /// # Errors
+    /// A configuration that cannot be read or used.
+    pub fn from_config(path: &Path, out: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut job = Job::from_config(path)?;
+        let configured = job.config.output();
+        let lock = match out {
+            Some(out) if out != configured => None,
+            _ => Some(Lock {
+                config: path.to_owned(),
+                config_text: job.config.origin.text.as_bytes().to_owned(),
+            }),
+        };
+        if let Some(out) = out {
+            job.config.set_output(out);
+        }
+        Ok(Self {
+            job,
+            out: out.map_or(configured, Path::to_owned),
+            gate: Gate::default(),
+            lock,
+            runtime: None,
+        })
+    }
+
+    /// What the command line alone asks for.
+    pub fn from_documents(mut config: Config, files: &[PathBuf], out: &Path) -> Self {
+        config.set_output(out);
+        Self {
+            job: Job::from_documents(config, files),
+            out: out.to_owned(),
+            gate: Gate::default(),
+            lock: None,
+            runtime: None,
+        }
+    }
+
+    /// The same once its configuration file has changed.
+    ///
+    /// # Errors
+    /// A configuration that cannot be read or used.
+    pub(crate) fn read_again(&self) -> Result<Self, Failure> {
+        let Some(lock) = &self.lock else {
+            return Ok(self.clone());
+        };
+        let mut again = Self::from_config(&lock.config, None)?;
+        again.gate = self.gate;
+        if let Some(runtime) = &self.runtime {
+            again.set_runtime(runtime)?;
+        }
+        Ok(again)
+    }
+
+    /// Makes the crate depend on the runtime in a folder.
+    ///
+    /// # Errors
+    /// A path that a `Cargo.toml` cannot hold.
+    pub fn set_runtime(&mut self, folder: &Path) -> Result<(), Failure> {
+        if !folder.join("Cargo.toml").is_file() {
+            return Err(Failure::read(folder, &"it has no Cargo.toml"));
+        }
+        self.job.config.runtime = RuntimeDependency::at(&self.out, folder)
+            .ok_or_else(|| Failure::read(folder, &"the path is not Unicode"))?;
+        self.runtime = Some(folder.to_owned());
+        Ok(())
+    }
+
+    /// The arguments of `csdlgen` that print all diagnostics of this job.
+    pub(crate) fn lint(&self) -> Vec<String> {
+        let mut arguments = vec!["lint".to_owned()];
+        if let Some(file) = &self.job.file {
+            arguments.extend(["--config".to_owned(), file.display().to_string()]);
+            return arguments;
+        }
+        let documents = self.job.documents();
+        arguments.extend(documents.map(|path| path.display().to_string()));
+        arguments.push("--plan".to_owned());
+        let select = &self.job.config.select;
+        for (option, patterns) in [
+            ("--include", &select.include),
+            ("--exclude", &select.exclude),
+        ] {
+            for pattern in patterns {
+                arguments.extend([option.to_owned(), pattern.clone()]);
+            }
+        }
+        arguments
+    }
+
+    /// The path and the text of the lock, where there is to be one. What it says about the source of a
+    /// document stays.
+    pub(crate) fn lock(&self, locked: Option<&Locked>) -> Option<(PathBuf, String)> {
+        let path = lock::path_of(self.config_file()?);
+        // One that cannot be read is found out where it is compared or written.
+        let source = lock::read(&path)
+            .ok()
+            .flatten()
+            .and_then(|text| lock::Source::of(&text));
+        Some((path, lock::text(locked?, source.as_ref())))
+    }
+
+    /// The configuration file, where the crate goes where it says.
+    pub(crate) fn config_file(&self) -> Option<&Path> {
+        self.lock.as_ref().map(|lock| lock.config.as_path())
+    }
+
+    /// What the lock will say of the crate made from these documents.
+    pub(crate) fn locked(&self, documents: &[Document]) -> Option<Locked> {
+        let sdk = &self.job.config.sdk;
+        let text = &self.lock.as_ref()?.config_text;
+        Some(Locked::of(&sdk.crate_name, &sdk.version, text, documents))
+    }
+}

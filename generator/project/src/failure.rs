@@ -1,0 +1,87 @@
+//! Why there is no crate.
+
+use std::io;
+use std::path::PathBuf;
+
+use csdl::diagnostic::Style;
+use csdl_codegen::config::ConfigError;
+use csdl_codegen::input;
+use csdl_review::{Exit, headline};
+
+use crate::write::WriteError;
+
+/// Why there is no crate.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is nothing to generate from, or nothing to report about.
+    Review(csdl_review::Failure),
+    /// The crate cannot be written.
+    Write(WriteError),
+    /// The lock cannot be read or written.
+    Lock {
+        /// The lock.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl Failure {
+    /// A file that cannot be read or used.
+    pub fn read(path: impl Into<PathBuf>, problem: &dyn std::fmt::Display) -> Self {
+        Self::from(input::Failure::Read {
+            path: path.into(),
+            problem: problem.to_string(),
+        })
+    }
+
+    /// The failure as it is printed.
+    pub fn render(&self, style: Style) -> String {
+        match self {
+            Self::Review(failure) => failure.render(style),
+            Self::Write(error) => {
+                let help: Vec<_> = error.help().map(str::to_owned).into_iter().collect();
+                headline(&error.to_string(), &help, style)
+            }
+            Self::Lock { path, source } => {
+                let message = format!("cannot use {}: {source}", path.display());
+                headline(&message, &[], style)
+            }
+        }
+    }
+
+    /// How a command ends that has no result.
+    pub const EXIT: Exit = Exit::Unusable;
+}
+
+impl From<csdl_review::Failure> for Failure {
+    fn from(failure: csdl_review::Failure) -> Self {
+        Self::Review(failure)
+    }
+}
+
+impl From<input::Failure> for Failure {
+    fn from(failure: input::Failure) -> Self {
+        Self::Review(failure.into())
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::Review(error.into())
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.render(Style::Plain).trim_end())
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,208 @@
+//! From files to a crate on disk: what `csdlgen generate` and `cargo xtask regen` run.
+
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use csdl::diagnostic::Diagnostics;
+use csdl::span::Sources;
+use csdl_codegen::fixup::Applied;
+use csdl_codegen::input::{self, Input};
+use csdl_codegen::{GeneratedCrate, Summary};
+use csdl_review::Exit;
+
+use crate::crate_job::CrateJob;
+use crate::failure::Failure;
+use crate::progress::{Progress, Stage};
+use crate::release::{self, Gate, Now, Release};
+use crate::write::{Difference, Report};
+use crate::{lock, write};
+
+/// Whether files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Write what changes.
+    Write,
+    /// Write nothing, say what would change.
+    Check,
+}
+
+/// What a run of the pipeline came to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The crate's name and version.
+    pub title: String,
+    /// The files that the diagnostics point into.
+    pub sources: Sources,
+    /// What is wrong with the documents, and what was left out of the crate.
+    pub diagnostics: Diagnostics,
+    /// The arguments of `csdlgen` that print all of the diagnostics.
+    pub lint: Vec<String>,
+    /// How much of the model is in the crate.
+    pub summary: Summary,
+    /// The mends of the metadata that are in force.
+    pub fixups: Vec<Applied>,
+    /// The crate beside the one in version control; `None` where there is none yet.
+    pub release: Option<Release>,
+    /// Whether the version is too low for what changed, and has to fit.
+    pub is_refused: bool,
+    /// What was done.
+    pub effect: Effect,
+    /// How long all of it took.
+    pub time: Duration,
+}
+
+/// What was done with the crate.
+#[derive(Debug)]
+pub enum Effect {
+    /// It was written.
+    Written {
+        /// The crate's folder.
+        folder: PathBuf,
+        /// Which files.
+        report: Report,
+        /// The lock was written too.
+        lock: bool,
+    },
+    /// Nothing: the version does not fit.
+    Refused,
+    /// It was compared.
+    Checked {
+        /// Which files differ.
+        difference: Difference,
+        /// How the lock differs: its path, what it is and what it is to be.
+        lock: Option<(PathBuf, Option<String>, String)>,
+    },
+}
+
+impl Outcome {
+    /// Whether something was found that has to be looked after.
+    pub fn exit(&self) -> Exit {
+        let out_of_date = match &self.effect {
+            Effect::Written { .. } | Effect::Refused => false,
+            Effect::Checked { difference, lock } => !difference.is_empty() || lock.is_some(),
+        };
+        if out_of_date || self.is_refused || self.diagnostics.has_errors() {
+            Exit::Findings
+        } else {
+            Exit::Done
+        }
+    }
+}
+
+/// Reads the documents, generates the crate and brings it to disk.
+///
+/// # Errors
+/// What makes it impossible to have a crate. The folder is as it was then.
+pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    progress.stage(Stage::Read);
+    let input = input::load(&job.job)?;
+    progress.stage(Stage::Generate);
+    let config = &job.job.config;
+    let (crate_, left_out) = match csdl_codegen::generate(&input.model, config) {
+        Ok(found) => found,
+        Err(error) => return Err(input::Failure::selection(&error, config, input.sources).into()),
+    };
+    let GeneratedCrate { files, summary } = crate_;
+    let locked = job.locked(&input.documents);
+    let release = match (job.config_file(), &locked) {
+        (Some(file), Some(locked)) => Release::review(&Now {
+            file,
+            config,
+            out: &job.out,
+            locked,
+            model: &input.model,
+            files: &files,
+        })?,
+        _ => None,
+    };
+    let is_refused = job.gate != Gate::Allow && release.as_ref().is_some_and(Release::is_too_low);
+    let lock = job.lock(locked.as_ref());
+    let Input {
+        sources,
+        mut diagnostics,
+        fixups,
+        ..
+    } = input;
+    diagnostics.extend(left_out);
+    let effect = match mode {
+        Mode::Write if is_refused => match &release {
+            Some(release) if job.gate == Gate::Bump => {
+                release::set_version(&release.config, &release.proposed)?;
+                let mut bumped = job.read_again()?;
+                bumped.gate = Gate::Enforce;
+                return run(&bumped, mode, progress);
+            }
+            _ => Effect::Refused,
+        },
+        Mode::Write => {
+            progress.stage(Stage::Write);
+            let report = write::write(&files, &job.out)?;
+            let lock = match lock {
+                Some((path, text)) => {
+                    lock::write(&path, &text).map_err(|source| Failure::Lock { path, source })?
+                }
+                None => false,
+            };
+            Effect::Written {
+                folder: job.out.clone(),
+                report,
+                lock,
+            }
+        }
+        Mode::Check => {
+            progress.stage(Stage::Compare);
+            Effect::Checked {
+                difference: write::check(&files, &job.out)?,
+                lock: lock.map_or(Ok(None), compare_lock)?,
+            }
+        }
+    };
+    Ok(Outcome {
+        title: format!("{} {}", config.sdk.crate_name, config.sdk.version),
+        sources,
+        diagnostics,
+        lint: job.lint(),
+        summary,
+        fixups,
+        release,
+        is_refused,
+        effect,
+        time: start.elapsed(),
+    })
+}
+
+type LockDifference = (PathBuf, Option<String>, String);
+
+fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference>, Failure> {
+    match lock::read(&path) {
+        Ok(found) if found.as_deref() == Some(text.as_str()) => Ok(None),
+        Ok(found) => Ok(Some((path, found, text))),
+        Err(source) => Err(Failure::Lock { path, source }),
+    }
+}
+
+/// The configurations of a workspace: `metadata/*.toml`, sorted.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn configurations(workspace: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let folder = workspace.join("metadata");
+    let failed = |source: std::io::Error| Failure::read(&folder, &source);
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,108 @@
+//! The list of what the generator wrote, kept in the crate's folder.
+//!
+//! One line a file, sorted: the SHA-256 of its content, two spaces, its path. `sha256sum --check`
+//! reads it. Lines that are nothing of the kind are passed over, so that a merge conflict in the
+//! manifest takes no more than another run to mend: the lines of both sides count.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::error::{Context, WriteError};
+use super::inside::is_inside;
+use crate::sha256::sha256;
+
+/// The manifest's name in the crate's folder.
+pub(super) const FILE: &str = ".csdlgen-manifest";
+
+/// What the generator wrote: the hashes of a file's content, by path.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    files: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Manifest {
+    /// The manifest of a folder; `None` where there is none.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>, WriteError> {
+        let path = folder.join(FILE);
+        match std::fs::read(&path) {
+            Ok(bytes) => Ok(Some(Self::parse(&String::from_utf8_lossy(&bytes)))),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).context("cannot read", path),
+        }
+    }
+
+    fn parse(text: &str) -> Self {
+        let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (hash, path) in text.lines().filter_map(|line| line.split_once("  ")) {
+            let is_hash = hash.len() == 64 && hash.chars().all(|c| c.is_ascii_hexdigit());
+            if is_hash && is_inside(path) && path != FILE {
+                files
+                    .entry(path.to_owned())
+                    .or_default()
+                    .insert(hash.to_owned());
+            }
+        }
+        Self { files }
+    }
+
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Whether the generator wrote a file in this folder.
+    pub(super) fn has_below(&self, folder: &str) -> bool {
+        let prefix = format!("{folder}/");
+        let mut from = self.files.range(prefix.clone()..);
+        from.next()
+            .is_some_and(|(path, _)| path.starts_with(&prefix))
+    }
+
+    /// Whether this is what the generator wrote to the path.
+    pub(super) fn wrote(&self, path: &str, content: &[u8]) -> bool {
+        let hashes = self.files.get(path);
+        hashes.is_some_and(|hashes| hashes.contains(&sha256(content)))
+    }
+}
+
+/// The text of the manifest of these files.
+pub(super) fn text(files: &BTreeMap<String, String>) -> String {
+    let mut text = String::new();
+    for (path, content) in files {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}  {path}", sha256(content.as_bytes()));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let files = BTreeMap::from([
+            ("src/lib.rs".to_owned(), "a".to_owned()),
+            ("src/a.rs".to_owned(), "b".to_owned()),
+        ]);
+        let manifest = Manifest::parse(&text(&files));
+        assert!(manifest.wrote("src/lib.rs", b"a"));
+        assert!(!manifest.wrote("src/lib.rs", b"b"));
+        assert!(manifest.has_below("src") && !manifest.has_below("sr"));
+        assert!(!manifest.has("src"));
+    }
+
+    #[test]
+    fn a_merge_conflict_counts_for_both_sides_and_nothing_leads_outside() {
+        let (a, b) = (sha256(b"a"), sha256(b"b"));
+        let manifest = Manifest::parse(&format!(
+            "<<<<<<< ours\n{a}  x\n=======\n{b}  x\n{b}  y\n>>>>>>> theirs\n{a}  ../z\n{a}  /etc/z\nz\n"
+        ));
+        assert!(manifest.wrote("x", b"a") && manifest.wrote("x", b"b"));
+        assert_eq!(manifest.paths().collect::<Vec<_>>(), ["x", "y"]);
+    }
+}

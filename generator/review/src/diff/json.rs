@@ -1,0 +1,130 @@
+//! The report for programs.
+//!
+//! The shape is stable: members may come, none goes or changes its meaning without another `format`.
+
+use serde::Serialize;
+
+use super::{Entry, Report};
+
+/// The version of the shape.
+const FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Json<'r> {
+    format: u32,
+    old: Document<'r>,
+    new: Document<'r>,
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<Versions>,
+    counts: Counts,
+    notes: &'r [String],
+    changes: Vec<Change<'r>>,
+}
+
+#[derive(Serialize)]
+struct Document<'r> {
+    name: &'r str,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct Versions {
+    configured: String,
+    next: String,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    breaking: usize,
+    additive: usize,
+    documentation: usize,
+    outside: usize,
+}
+
+#[derive(Serialize)]
+struct Change<'r> {
+    class: &'static str,
+    kind: &'static str,
+    path: &'r str,
+    what: String,
+    before: Option<&'r str>,
+    after: Option<&'r str>,
+    reason: String,
+    items: Vec<Item<'r>>,
+}
+
+#[derive(Serialize)]
+struct Item<'r> {
+    path: &'r str,
+    before: Option<&'r str>,
+    after: Option<&'r str>,
+    class: &'static str,
+}
+
+impl Report {
+    /// The report as JSON, with a line break at its end. Nothing is left out.
+    ///
+    /// `format` is 1; `verdict` is `major`, `minor`, `patch` or `none`; `version`, where a configuration gives
+    /// one, has it as `configured` and the least one that may follow as `next`; `counts` are the numbers of changes
+    /// by class and of those `outside` what is generated; `notes` are sentences. A change has its `class`
+    /// (`breaking`, `additive`, `documentation`), its `kind`, the `path` of the element, `what` of it changed
+    /// (`added`, `removed`, an attribute, an annotation's term, `consequence`), the values `before` and `after` or
+    /// null, the `reason` as a sentence, and the `items` of the crate that differ,
+    /// with their declarations and the class of each.
+    pub fn to_json(&self) -> String {
+        let counts = self.counts();
+        let json = Json {
+            format: FORMAT,
+            old: document(&self.old),
+            new: document(&self.new),
+            verdict: self.verdict().name(),
+            version: self.versions().map(|(configured, next)| Versions {
+                configured: configured.to_string(),
+                next: next.to_string(),
+            }),
+            counts: Counts {
+                breaking: counts.breaking,
+                additive: counts.additive,
+                documentation: counts.documentation,
+                outside: self.outside,
+            },
+            notes: &self.notes,
+            changes: self.entries.iter().map(change).collect(),
+        };
+        // Strings, numbers and lists of them can always be written.
+        let mut text = serde_json::to_string_pretty(&json).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+fn document(document: &super::Document) -> Document<'_> {
+    Document {
+        name: &document.name,
+        warnings: document.warnings,
+    }
+}
+
+fn change(entry: &Entry) -> Change<'_> {
+    Change {
+        class: entry.class.name(),
+        kind: entry.kind.name(),
+        path: &entry.path,
+        what: entry.what.to_string(),
+        before: entry.before.as_deref(),
+        after: entry.after.as_deref(),
+        reason: entry.reason.to_string(),
+        items: entry
+            .items
+            .iter()
+            .map(|item| Item {
+                path: &item.path,
+                before: item.before.as_deref(),
+                after: item.after.as_deref(),
+                class: item.class.name(),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,109 @@
+//! What the change of one item means to programs.
+
+use std::collections::HashMap;
+
+use super::Class;
+use csdl_codegen::api::{self, Item};
+
+/// The member of an enumeration type that stands for those to come. It is never sent, and moves whenever one comes.
+const SENTINEL: &str = "\"unknownFutureValue\" ";
+
+/// Weighs the changes of single items against the crate as it was.
+///
+/// What was there and is gone or another breaks programs; what is new is only more. But:
+///
+/// - A new parameter breaks programs that fill in all of them, and is sent unless it may be left out.
+/// - A first flag of value zero is what an empty set is sent as.
+/// - The value of the sentinel of an enumeration is no program's concern.
+/// - What is deprecated still compiles, with a warning: that asks for a minor version (Semantic Versioning, 7).
+#[derive(Debug)]
+pub struct Scales<'a> {
+    /// The items that others may belong to, by path: the crate as it was.
+    old: HashMap<&'a str, &'a Item>,
+}
+
+/// What the change of an item means, and what is to be said of it where that is not plain.
+pub type Weight = (Class, Option<&'static str>);
+
+impl<'a> Scales<'a> {
+    /// For changes of the crate with these items.
+    pub fn new(old: &'a [Item]) -> Self {
+        let old = old.iter().map(|item| (item.path.as_str(), item));
+        Self { old: old.collect() }
+    }
+
+    /// An item that is declared otherwise.
+    pub fn changed(&self, old: &Item, new: &Item) -> Weight {
+        if is_moved_sentinel(old, new) {
+            let note = " (it stands for members to come, and is never sent)";
+            return (Class::Documentation, Some(note));
+        }
+        match (deprecated(old), deprecated(new)) {
+            (None, Some(rest)) if rest == old.declaration => {
+                (Class::Additive, Some(" (it compiles with a warning)"))
+            }
+            (Some(rest), None) if rest == new.declaration => (
+                Class::Documentation,
+                Some(" (it compiles without a warning)"),
+            ),
+            _ => (Class::Breaking, None),
+        }
+    }
+
+    /// A new item.
+    pub fn added(&self, new: &Item) -> Weight {
+        match self.unasked(new) {
+            Some(note) => (Class::Breaking, Some(note)),
+            None => (Class::Additive, None),
+        }
+    }
+
+    /// What a new item does to programs that do not use it.
+    fn unasked(&self, item: &Item) -> Option<&'static str> {
+        let parent = self.old.get(parent_path(&item.path)?)?;
+        if parent.declaration == "parameters" {
+            // Among required fields there is no default for the others.
+            return Some(" and has to be given");
+        }
+        if parent.declaration.starts_with("parameters")
+            && !item.declaration.contains(" = optional ")
+        {
+            return Some(" and is sent without a value where it is not given");
+        }
+        self.is_first_zero(item, parent)
+            .then_some(" and is what an empty set is sent as")
+    }
+
+    fn is_first_zero(&self, flag: &Item, parent: &Item) -> bool {
+        let is_zero = |item: &Item| {
+            item.declaration.starts_with("const Self = ") && item.declaration.ends_with(" (0)")
+        };
+        let is_sibling = |item: &Item| parent_path(&item.path) == Some(&parent.path);
+        is_zero(flag)
+            && !self
+                .old
+                .values()
+                .any(|item| is_zero(item) && is_sibling(item))
+    }
+}
+
+/// The declaration of what is deprecated, without that.
+fn deprecated(item: &Item) -> Option<&str> {
+    item.declaration.strip_prefix(api::DEPRECATED)
+}
+
+/// The path of the item that an item belongs to.
+pub(super) fn parent_path(path: &str) -> Option<&str> {
+    path.get(..path.rfind("::").max(path.rfind('.'))?)
+}
+
+fn is_moved_sentinel(old: &Item, new: &Item) -> bool {
+    // `variant = "unknownFutureValue" (7)`
+    let parts = old
+        .declaration
+        .split_once(" = ")
+        .zip(new.declaration.split_once(" = "));
+    parts.is_some_and(|((kind, wire), (new_kind, new_wire))| {
+        kind == new_kind && wire.starts_with(SENTINEL) && new_wire.starts_with(SENTINEL)
+    })
+}

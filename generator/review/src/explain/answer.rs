@@ -1,0 +1,123 @@
+//! The text of an answer.
+
+use std::fmt::Write as _;
+
+use super::Explainer;
+use super::chain::Words;
+use csdl_codegen::select::Selected;
+
+/// Lists longer than this are cut.
+const MOST: usize = 8;
+
+/// An answer as it is being written.
+pub(super) struct Answering<'a> {
+    pub text: String,
+    pub(super) explainer: &'a Explainer<'a>,
+    pub(super) include: Vec<(String, String)>,
+}
+
+impl<'a> Answering<'a> {
+    pub(super) fn new(explainer: &'a Explainer<'a>) -> Self {
+        let include = explainer.config.include.iter();
+        Self {
+            text: String::new(),
+            explainer,
+            include: include
+                .map(|pattern| (pattern.clone(), explainer.pattern_place(pattern)))
+                .collect(),
+        }
+    }
+
+    /// A line; names between backticks are coloured.
+    pub(super) fn line(&mut self, indent: usize, text: &str) {
+        let text = self.explainer.paint.names(text);
+        let _ = writeln!(self.text, "{:indent$}{text}", "");
+    }
+
+    pub(super) fn dim(&mut self, indent: usize, text: &str) {
+        let text = self.explainer.paint.dim(text);
+        let _ = writeln!(self.text, "{:indent$}{text}", "");
+    }
+
+    /// An empty line between two parts.
+    pub(super) fn separate(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A remark on how the name was understood.
+    pub(super) fn note(&mut self, text: &str) {
+        self.line(0, &format!("note: {text}"));
+    }
+
+    pub(super) fn most(&self) -> usize {
+        if self.explainer.is_all {
+            usize::MAX - 1
+        } else {
+            MOST
+        }
+    }
+
+    pub(super) fn words(&self) -> Words<'_> {
+        Words {
+            graph: self.explainer.graph,
+            describe: self.explainer.describe(),
+            include: &self.include,
+            routes: &self.explainer.routes,
+        }
+    }
+
+    pub(super) fn headline(&mut self, element: Selected, verdict: &str, is_in: bool) {
+        let describe = self.explainer.describe();
+        let (paint, words) = (self.explainer.paint, self.words());
+        let name = words.selected_name(element);
+        let verdict = if is_in {
+            paint.good(verdict)
+        } else {
+            paint.bad(verdict)
+        };
+        let (kind, place) = match element {
+            Selected::Type(ty) => (describe.kind(ty), describe.type_place(ty)),
+            Selected::Operation(id) => (
+                describe.operation_kind(id),
+                describe.place(self.explainer.model.operations[id].span),
+            ),
+        };
+        self.separate();
+        let _ = writeln!(self.text, "{} {verdict}", paint.bold(&name));
+        self.dim(2, &format!("{kind}, {place}"));
+    }
+
+    /// Patterns that can be pasted, and what each does.
+    pub(super) fn patterns(&mut self, list: &str, purpose: &str, proposals: Vec<(String, String)>) {
+        self.separate();
+        let is_file = !self.explainer.origin.is_command_line();
+        let line = |pattern: &str| {
+            if is_file {
+                format!("\"{pattern}\",")
+            } else {
+                format!("--{list} '{pattern}'")
+            }
+        };
+        self.line(
+            0,
+            &if is_file {
+                format!("{purpose}, add to {list} in [select]:")
+            } else {
+                format!("{purpose}, add:")
+            },
+        );
+        let lines: Vec<_> = proposals
+            .into_iter()
+            .map(|(pattern, effect)| (line(&pattern), effect))
+            .collect();
+        let width = lines.iter().map(|(line, _)| line.chars().count()).max();
+        for (line, effect) in lines {
+            let pad = width.unwrap_or(0) - line.chars().count();
+            let paint = self.explainer.paint;
+            let (line, effect) = (paint.name(&line), paint.dim(&format!("# {effect}")));
+            let _ = writeln!(self.text, "  {line}{:pad$}  {effect}", "");
+        }
+    }
+}

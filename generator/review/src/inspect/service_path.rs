@@ -1,0 +1,138 @@
+//! A path of the service, segment by segment (OData URL Conventions 4.01, section 4).
+
+use csdl::model::{ElementType, Model, OperationId, StructuredTypeId, TypeRef};
+
+use super::Unknown;
+use super::path_reader::Reader;
+use csdl_codegen::select::{ContainerChild, NavigationId};
+
+/// A path and what each of its segments is.
+#[derive(Clone, Debug)]
+pub(crate) struct ServicePath {
+    pub segments: Vec<Segment>,
+}
+
+/// One segment.
+#[derive(Clone, Debug)]
+pub(crate) struct Segment {
+    /// As it is written.
+    pub text: String,
+    pub kind: SegmentKind,
+    /// What it leads to; `None` for the result of an action and for what has no type.
+    pub at: Option<At>,
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct At {
+    pub element: ElementType,
+    pub is_collection: bool,
+}
+
+/// What a segment is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SegmentKind {
+    /// A child of the container.
+    Child(ContainerChild),
+    /// A navigation property.
+    Navigation(NavigationId),
+    /// A structural property.
+    Property(StructuredTypeId, usize),
+    /// A type cast.
+    Cast(StructuredTypeId),
+    /// A key. One that is not written is implied by what follows.
+    Key { is_written: bool },
+    /// The overloads of a bound operation.
+    Operations(Vec<OperationId>),
+    /// `$count`, `$value`, `$ref`.
+    System,
+}
+
+impl At {
+    pub(super) fn of(ty: &TypeRef) -> Self {
+        Self {
+            element: ty.element,
+            is_collection: ty.is_collection,
+        }
+    }
+
+    pub(super) fn structured(id: StructuredTypeId, is_collection: bool) -> Self {
+        Self {
+            element: ElementType::Structured(id),
+            is_collection,
+        }
+    }
+
+    /// The structured type.
+    pub(crate) fn structured_type(self) -> Option<StructuredTypeId> {
+        match self.element {
+            ElementType::Structured(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+impl ServicePath {
+    /// Follows a path from the service root. Keys may be segments of their own, be in parentheses, or be
+    /// left out as in patterns.
+    pub(crate) fn parse(model: &Model, text: &str) -> Result<(Self, Vec<String>), Unknown> {
+        let path = text.split(['?', '#']).next().unwrap_or(text);
+        let mut reader = Reader::new(model);
+        for segment in split(path) {
+            reader.segment(segment)?;
+        }
+        if reader.segments.is_empty() {
+            return Err(Unknown::new(
+                "the path is empty".to_owned(),
+                Some("a path starts with an entity set or a singleton: `/users/{id}`".to_owned()),
+            ));
+        }
+        let segments = reader.segments;
+        Ok((Self { segments }, reader.notes))
+    }
+
+    /// The last segment.
+    pub(crate) fn last(&self) -> Option<&Segment> {
+        self.segments.last()
+    }
+
+    /// The path as a URL, with keys where they are needed.
+    pub(crate) fn text(&self) -> String {
+        joined(&self.segments)
+    }
+}
+
+pub(super) fn joined(segments: &[Segment]) -> String {
+    let separate = |segment: &Segment| {
+        if segment.text.starts_with('(') {
+            ""
+        } else {
+            "/"
+        }
+    };
+    let segments = segments.iter();
+    segments
+        .flat_map(|segment| [separate(segment), segment.text.as_str()])
+        .collect()
+}
+
+/// The segments between slashes; a slash in quotes or parentheses separates nothing.
+fn split(path: &str) -> Vec<&str> {
+    let mut segments = Vec::new();
+    let (mut start, mut depth, mut is_quoted) = (0, 0_usize, false);
+    for (at, c) in path.char_indices() {
+        match c {
+            '\'' => is_quoted = !is_quoted,
+            '(' if !is_quoted => depth += 1,
+            ')' if !is_quoted => depth = depth.saturating_sub(1),
+            '/' if !is_quoted && depth == 0 => {
+                segments.extend(path.get(start..at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    segments.extend(path.get(start..));
+    segments.retain(|segment| !segment.is_empty());
+    segments
+}

@@ -1,0 +1,182 @@
+//! All that is wrong with documents and configurations: what `csdlgen lint` finds and prints.
+//!
+//! [`documents`], [`job`] and [`config()`] give the findings; [`text`], [`json`] and [`sarif`] print them;
+//! [`explain`] and [`page`] say what the codes mean.
+
+pub mod explain;
+pub mod json;
+pub mod page;
+pub mod sarif;
+#[cfg(test)]
+mod tests;
+pub mod text;
+mod uri;
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use csdl::diagnostic::{Code, Diagnostics};
+use csdl::span::Sources;
+
+use crate::Exit;
+use csdl_codegen::config::{self, ConfigError};
+use csdl_codegen::input::{self, Failure, Input, Job, unselected};
+use csdl_codegen::{plan, select};
+
+/// What is said where errors keep the plan from being made.
+const UNPLANNED: &str = "What would be generated is checked once these errors are mended.";
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The files that the diagnostics point into.
+    pub sources: Sources,
+    /// All of them, in the order of the source.
+    pub diagnostics: Diagnostics,
+    /// A file could not be read, so what is said about the others may come of that.
+    pub is_partial: bool,
+    /// What was not checked, and why.
+    pub unchecked: Option<&'static str>,
+}
+
+impl Findings {
+    /// How the command ends.
+    pub fn exit(&self, deny_warnings: bool) -> Exit {
+        if self.is_partial {
+            Exit::Unusable
+        } else if self.diagnostics.has_errors() || deny_warnings && !self.diagnostics.is_empty() {
+            Exit::Findings
+        } else {
+            Exit::Done
+        }
+    }
+
+    fn of(loaded: csdl::Loaded) -> Self {
+        Self {
+            is_partial: loaded.is_partial(),
+            sources: loaded.sources,
+            diagnostics: loaded.diagnostics,
+            unchecked: None,
+        }
+    }
+
+    fn unreadable(path: &Path, error: io::Error) -> Self {
+        Self::of(csdl::load_all([(path.display().to_string(), Err(error))]))
+    }
+}
+
+/// What is wrong with documents that belong together, each given by its name and what reading it gave.
+pub fn documents(files: impl IntoIterator<Item = (String, io::Result<Vec<u8>>)>) -> Findings {
+    Findings::of(csdl::load_all(files))
+}
+
+/// What is wrong with a configuration, with the documents that it names, and what generating a crate from them
+/// would leave out.
+pub fn config(path: &Path) -> Findings {
+    match Job::from_config(path) {
+        Ok(job) => self::job(&job),
+        Err(ConfigError::Invalid {
+            sources,
+            diagnostics,
+        }) => invalid(path, &sources, diagnostics),
+        Err(ConfigError::Read { path, source }) => Findings::unreadable(&path, source),
+        Err(error @ ConfigError::CrateName { .. }) => {
+            Findings::unreadable(path, io::Error::other(error.to_string()))
+        }
+    }
+}
+
+/// What is wrong with a configuration that cannot be used, and with the documents that it names all the same.
+fn invalid(path: &Path, configuration: &Sources, problems: Diagnostics) -> Findings {
+    let Some((_, file)) = configuration.files().next() else {
+        return Findings::default();
+    };
+    let listed = config::listed_documents(&file.text);
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let paths = listed.iter().map(|name| folder.join(name));
+    let mut findings =
+        documents(paths.map(|path| (path.display().to_string(), std::fs::read(path))));
+    // The configuration is one of several files now.
+    let id = findings
+        .sources
+        .add(Arc::clone(&file.name), Arc::clone(&file.text));
+    findings
+        .diagnostics
+        .extend(problems.into_iter().map(|mut problem| {
+            problem.primary.span.file = id;
+            for label in &mut problem.secondary {
+                label.span.file = id;
+            }
+            problem
+        }));
+    findings.unchecked = Some(UNPLANNED);
+    findings
+}
+
+/// What is wrong with the documents of a job that cannot be loaded, one by one.
+fn unread(job: &Job, failure: &Failure) -> Findings {
+    let files = job.documents();
+    let findings = documents(files.map(|path| (shown(path), std::fs::read(path))));
+    if findings.diagnostics.has_errors() {
+        return findings;
+    }
+    // Whatever it was, it was not the documents; it must not look as if all were well.
+    let name = Path::new(job.config.origin.name.as_ref());
+    Findings::unreadable(name, io::Error::other(failure.to_string()))
+}
+
+/// What is wrong with the documents of a job, and what generating its crate would leave out.
+pub fn job(job: &Job) -> Findings {
+    const UNPLANNED: &str = "what would be generated is checked once the documents have no errors";
+    const UNMENDED: &str = "what would be generated is checked once all fixups apply";
+    let input = match input::load(job) {
+        Ok(input) => input,
+        Err(failure) => {
+            let unchecked = match failure {
+                Failure::Fixups { .. } => UNMENDED,
+                _ => UNPLANNED,
+            };
+            let mut findings = match failure.into_diagnostics() {
+                Ok((sources, diagnostics)) => Findings {
+                    sources,
+                    diagnostics,
+                    ..Findings::default()
+                },
+                Err(failure) => unread(job, &failure),
+            };
+            findings.unchecked = Some(unchecked);
+            return findings;
+        }
+    };
+    let Input {
+        mut sources,
+        mut diagnostics,
+        model,
+        ..
+    } = input;
+    let planned = select::select(&model, &job.config.select)
+        .and_then(|selection| plan::plan(&model, &selection, &job.config, &mut diagnostics));
+    if let Err(error) = planned {
+        diagnostics.extend(unselected(&error, &job.config, &mut sources));
+    }
+    diagnostics.sort();
+    Findings {
+        sources,
+        diagnostics,
+        ..Findings::default()
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// All codes there are, in the order of their ids.
+pub fn codes() -> Vec<&'static Code> {
+    let mut codes = csdl::codes();
+    codes.extend(plan::codes::ALL);
+    codes.extend(config::codes::ALL);
+    codes.sort_by_key(|code| code.id);
+    codes
+}

@@ -1,0 +1,283 @@
+//! A type, an operation or a path of the service as a tree.
+
+mod enumeration;
+mod facts;
+mod operation;
+mod path;
+mod requests;
+mod rust;
+mod structured;
+#[cfg(test)]
+mod tests;
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+
+use csdl::ReadErrorCause;
+use csdl::diagnostic::{Severity, Style};
+use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId, StructuredTypeId};
+use csdl::span::Sources;
+
+use crate::Failure;
+use crate::inspect::{self, Describe, Found, Paint, Routes, Subject, Tree, count};
+use csdl_codegen::config::{Config, Select};
+use csdl_codegen::input::{self, Job};
+use csdl_codegen::plan::{Plan, Restrictions, RustNames};
+use csdl_codegen::select::{Selection, select};
+
+/// Shows what `name` names in documents that belong together. Documents with errors are shown as far as they
+/// can be. Long lists are cut unless `is_all`.
+///
+/// # Errors
+/// A file that cannot be read, and a name that stands for nothing.
+pub fn show_documents(
+    files: &[PathBuf],
+    name: &str,
+    is_all: bool,
+    style: Style,
+) -> Result<String, Failure> {
+    let loaded = csdl::load_files(files).map_err(|error| input::Failure::Read {
+        path: error.path,
+        problem: match error.cause {
+            ReadErrorCause::Io(cause) => cause.to_string(),
+            ReadErrorCause::Encoding(cause) => cause.to_string(),
+        },
+    })?;
+    let selection = select(&loaded.model, &Select::default());
+    let config = Config::for_document("service")?;
+    let mut show = Show {
+        model: &loaded.model,
+        sources: &loaded.sources,
+        names: selection.as_ref().ok().and_then(|selection| {
+            // There is no configuration that could give a name in vain.
+            let names = RustNames::new(&loaded.model, selection, &config).ok()?;
+            Some(Named {
+                selection,
+                names,
+                generated: None,
+            })
+        }),
+        restrictions: OnceCell::new(),
+        routes: OnceCell::new(),
+        plan: OnceCell::new(),
+        is_all,
+        paint: Paint(style),
+        text: String::new(),
+    };
+    match loaded.diagnostics.count(Severity::Error) {
+        0 => {}
+        errors => show.note(&format!(
+            "the documents have {}; `csdlgen lint` prints what is wrong",
+            count(errors, "error")
+        )),
+    }
+    show.answer(name)
+}
+
+/// Shows what `name` names in the documents of a job, with what the job makes of it.
+///
+/// # Errors
+/// Documents or a configuration that cannot be used, and a name that stands for nothing.
+pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String, Failure> {
+    let input = input::load(job)?;
+    let selection = match select(&input.model, &job.config.select) {
+        Ok(selection) => selection,
+        Err(error) => {
+            return Err(input::Failure::selection(&error, &job.config, input.sources).into());
+        }
+    };
+    let names = match RustNames::new(&input.model, &selection, &job.config) {
+        Ok(names) => names,
+        Err(error) => {
+            return Err(input::Failure::selection(&error, &job.config, input.sources).into());
+        }
+    };
+    let show = Show {
+        model: &input.model,
+        sources: &input.sources,
+        names: Some(Named {
+            selection: &selection,
+            names,
+            generated: Some((job.config.sdk.crate_name.replace('-', "_"), &job.config)),
+        }),
+        restrictions: OnceCell::new(),
+        routes: OnceCell::new(),
+        plan: OnceCell::new(),
+        is_all,
+        paint: Paint(style),
+        text: String::new(),
+    };
+    show.answer(name)
+}
+
+/// What a selection calls its types.
+struct Named<'a> {
+    selection: &'a Selection,
+    names: RustNames<'a>,
+    /// What is generated from it: the crate's name as code writes it, and the configuration.
+    generated: Option<(String, &'a Config)>,
+}
+
+/// What every part of a tree is made from.
+struct Show<'a> {
+    model: &'a Model,
+    sources: &'a Sources,
+    names: Option<Named<'a>>,
+    restrictions: OnceCell<Restrictions>,
+    routes: OnceCell<Routes<'a>>,
+    /// `None` where the configuration names what the model does not have.
+    plan: OnceCell<Option<Plan>>,
+    is_all: bool,
+    paint: Paint,
+    text: String,
+}
+
+impl<'a> Show<'a> {
+    fn describe(&self) -> Describe<'a> {
+        Describe {
+            model: self.model,
+            sources: self.sources,
+        }
+    }
+
+    fn restrictions(&self) -> &Restrictions {
+        self.restrictions
+            .get_or_init(|| Restrictions::new(self.model))
+    }
+
+    fn routes(&self) -> &Routes<'a> {
+        self.routes
+            .get_or_init(|| Routes::new(self.model, |_| true))
+    }
+
+    fn note(&mut self, text: &str) {
+        self.text
+            .push_str(&self.paint.names(&format!("note: {text}\n")));
+    }
+
+    fn answer(mut self, name: &str) -> Result<String, Failure> {
+        let Found { subject, notes } = inspect::find(self.model, name).map_err(Failure::Unknown)?;
+        for note in &notes {
+            self.note(note);
+        }
+        let trees = match &subject {
+            Subject::Type(ty) => vec![self.ty(*ty)],
+            Subject::Operations(ids) => self.operations(ids),
+            Subject::Member(member) => vec![self.member(*member)],
+            Subject::Path(path) => vec![self.path(path)],
+        };
+        let trees: Vec<String> = trees.iter().map(|tree| tree.render(self.paint)).collect();
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        Ok(self.text + &trees.join("\n"))
+    }
+
+    fn ty(&self, ty: NamedType) -> Tree {
+        match ty {
+            NamedType::Structured(id) => self.structured(id),
+            NamedType::Enum(id) => self.enumeration(id),
+            NamedType::Definition(id) => self.definition(id),
+        }
+    }
+
+    fn member(&self, member: ElementId) -> Tree {
+        let mut tree = match member {
+            ElementId::Property(id, index) => {
+                let property = self.model.structured_types[id].properties.get(index);
+                property.map(|property| {
+                    let path = self.model.element_path(member).unwrap_or_default();
+                    let mut tree = self.heading(&path, "property", property.span);
+                    tree.add(self.property(property, id, id));
+                    self.rust_items(member, &mut tree);
+                    self.type_below(property.ty.element, &mut tree);
+                    tree
+                })
+            }
+            ElementId::Navigation(id, index) => {
+                let navigation = self.model.structured_types[id]
+                    .navigation_properties
+                    .get(index);
+                navigation.map(|navigation| {
+                    let path = self.model.element_path(member).unwrap_or_default();
+                    let mut tree = self.heading(&path, "navigation property", navigation.span);
+                    tree.add(self.navigation(navigation, id, id));
+                    self.rust_items(member, &mut tree);
+                    let target = navigation.target.map(ElementType::Structured);
+                    if let Some(target) = target {
+                        self.type_below(target, &mut tree);
+                    }
+                    tree
+                })
+            }
+            ElementId::Member(id, _) => Some(self.enumeration(id)),
+            _ => None,
+        };
+        tree.take().unwrap_or_default()
+    }
+
+    /// The type that something has, as a branch.
+    fn type_below(&self, element: ElementType, tree: &mut Tree) {
+        let ty = match element {
+            ElementType::Structured(id) => NamedType::Structured(id),
+            ElementType::Enum(id) => NamedType::Enum(id),
+            ElementType::Definition(id) => NamedType::Definition(id),
+            _ => return,
+        };
+        tree.add(self.ty(ty));
+    }
+
+    fn heading(&self, name: &str, kind: &str, span: csdl::span::Span) -> Tree {
+        let facts = format!("{kind}, {}", self.describe().place(span));
+        Tree::new(format!(
+            "{}  {}",
+            self.paint.bold(name),
+            self.paint.dim(&facts)
+        ))
+    }
+
+    /// What the type is called in Rust.
+    fn rust(&self, ty: NamedType, tree: &mut Tree) {
+        let Some(Named {
+            names, generated, ..
+        }) = &self.names
+        else {
+            return;
+        };
+        let prefix = match generated {
+            Some((name, _)) => format!("{name}::"),
+            None => String::new(),
+        };
+        let paths = names.of(ty).into_iter();
+        let paths: Vec<Tree> = paths
+            .map(|path| Tree::new(format!("{prefix}{path}")))
+            .collect();
+        if paths.is_empty() && generated.is_some() {
+            tree.add(self.paint.warn(NOT_SELECTED));
+        }
+        self.branch(tree, "Rust", paths, FEW);
+    }
+
+    fn branch(&self, tree: &mut Tree, heading: &str, items: Vec<Tree>, most: usize) {
+        let most = if self.is_all { usize::MAX } else { most };
+        tree.branch(self.paint.bold(heading), items, most, self.paint);
+    }
+
+    fn is_selected(&self, id: OperationId) -> bool {
+        self.names
+            .as_ref()
+            .is_none_or(|named| named.selection.operations.contains_key(&id))
+    }
+
+    /// The name of a base type where a member is inherited.
+    fn inherited(&self, declared_by: StructuredTypeId, of: StructuredTypeId) -> Option<String> {
+        (declared_by != of).then(|| format!("from {}", self.describe().name(declared_by)))
+    }
+}
+
+/// What is said of what the configuration leaves out.
+const NOT_SELECTED: &str = "not in the selection; csdlgen explain says why";
+/// Lists of which the first few say what they are.
+const FEW: usize = 6;
+/// Lists that are the point.
+const MANY: usize = 30;

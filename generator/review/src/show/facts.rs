@@ -1,0 +1,135 @@
+//! What annotations and facets say of an element, in a few words.
+
+use csdl::model::{Annotations, MaxLength, NavigationProperty, Property, Scale, StructuredTypeId};
+
+use super::Show;
+use crate::inspect::Tree;
+use csdl_codegen::plan::{Docs, deprecation};
+
+/// Namespace of the Core vocabulary.
+const CORE: &str = "Org.OData.Core.V1";
+
+/// Descriptions longer than this are cut, in characters.
+const LONG: usize = 120;
+
+impl Show<'_> {
+    /// A line of a member: its name, its type, what else is to know of it.
+    pub(super) fn line(&self, name: &str, ty: &str, facts: &[String], about: &Annotations) -> Tree {
+        let mut line = format!("{}: {ty}", self.paint.name(name));
+        if !facts.is_empty() {
+            line.push_str(&self.paint.dim(&format!("  [{}]", facts.join(", "))));
+        }
+        if let Some(note) = deprecation(about, &mut Docs::default()) {
+            line.push_str(&self.paint.warn(&format!("  deprecated: {note}")));
+        }
+        if let Some(text) = self.description(about) {
+            line.push_str(&self.paint.dim(&format!("  {text}")));
+        }
+        Tree::new(line)
+    }
+
+    /// The first of the description, on one line.
+    pub(super) fn description(&self, annotations: &Annotations) -> Option<String> {
+        let text = annotations
+            .text(CORE, "Description")
+            .or_else(|| annotations.text(CORE, "LongDescription"))?;
+        let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let text = words.join(" ");
+        if text.is_empty() {
+            return None;
+        }
+        if self.is_all || text.chars().count() <= LONG {
+            return Some(text);
+        }
+        let cut: String = text.chars().take(LONG).collect();
+        Some(format!("{}…", cut.trim_end()))
+    }
+
+    /// Description and deprecation of what has a heading of its own.
+    pub(super) fn about(&self, annotations: &Annotations, tree: &mut Tree) {
+        if let Some(text) = self.description(annotations) {
+            tree.add(self.paint.dim(&text));
+        }
+        if let Some(note) = deprecation(annotations, &mut Docs::default()) {
+            tree.add(self.paint.warn(&format!("deprecated: {note}")));
+        }
+    }
+
+    /// A structural property of a value of type `of`.
+    pub(super) fn property(
+        &self,
+        property: &Property,
+        declared_by: StructuredTypeId,
+        of: StructuredTypeId,
+    ) -> Tree {
+        let mut notes = Vec::new();
+        let key = self.model.key(of);
+        if key.is_some_and(|key| key.parts.iter().any(|part| part.path == property.name)) {
+            notes.push("key".to_owned());
+        }
+        let (ty, facets) = (&property.ty, &property.ty.facets);
+        match (ty.nullable, ty.is_collection) {
+            (Some(false), false) => notes.push("not null".to_owned()),
+            (Some(true), true) => notes.push("items may be null".to_owned()),
+            _ => {}
+        }
+        if let Some(MaxLength::Value(most)) = facets.max_length {
+            notes.push(format!("at most {most} long"));
+        }
+        if let Some(precision) = facets.precision {
+            notes.push(format!("precision {precision}"));
+        }
+        match facets.scale {
+            Some(Scale::Value(scale)) => notes.push(format!("scale {scale}")),
+            Some(Scale::Variable) => notes.push("variable scale".to_owned()),
+            _ => {}
+        }
+        if let Some(default) = &facets.default_value {
+            notes.push(format!("default {default}"));
+        }
+        let annotations = &property.annotations;
+        for (term, words) in [
+            ("Computed", "computed"),
+            ("Immutable", "immutable"),
+            ("ComputedDefaultValue", "computed where not given"),
+        ] {
+            if annotations.tag(CORE, term) == Some(true) {
+                notes.push(words.to_owned());
+            }
+        }
+        notes.extend(self.inherited(declared_by, of));
+        let ty = self.describe().typed(ty);
+        self.line(&property.name, &ty, &notes, annotations)
+    }
+
+    /// A navigation property of a value of type `of`.
+    pub(super) fn navigation(
+        &self,
+        navigation: &NavigationProperty,
+        declared_by: StructuredTypeId,
+        of: StructuredTypeId,
+    ) -> Tree {
+        let mut facts = Vec::new();
+        if navigation.contains_target {
+            facts.push("contained".to_owned());
+        }
+        if navigation.nullable == Some(false) {
+            facts.push("not null".to_owned());
+        }
+        if let Some(partner) = &navigation.partner {
+            facts.push(format!("partner {partner}"));
+        }
+        facts.extend(self.inherited(declared_by, of));
+        let target = match navigation.target {
+            Some(target) => self.describe().name(target),
+            None => "Edm.EntityType".to_owned(),
+        };
+        let target = if navigation.is_collection {
+            format!("Collection({target})")
+        } else {
+            target
+        };
+        self.line(&navigation.name, &target, &facts, &navigation.annotations)
+    }
+}

@@ -1,0 +1,128 @@
+//! What elements and paths are in the generated crate.
+
+use csdl::diagnostic::Diagnostics;
+use csdl::model::ElementId;
+
+use super::{FEW, Show};
+use crate::inspect::{Segment, SegmentKind, ServicePath, Tree};
+use csdl_codegen::api;
+use csdl_codegen::plan::{Body, Method, ModelPath, Plan, Returns, plan};
+use csdl_codegen::select::ContainerChild;
+
+impl Show<'_> {
+    /// The crate's name and its plan, where there is a configuration.
+    fn plan(&self) -> Option<(&str, &Plan)> {
+        let named = self.names.as_ref()?;
+        let (crate_name, config) = named.generated.as_ref()?;
+        let plan = self.plan.get_or_init(|| {
+            // What cannot be generated is the business of `generate`.
+            plan(
+                self.model,
+                named.selection,
+                config,
+                &mut Diagnostics::default(),
+            )
+            .ok()
+        });
+        Some((crate_name, plan.as_ref()?))
+    }
+
+    /// The items that come from an element.
+    pub(super) fn rust_items(&self, element: ElementId, tree: &mut Tree) {
+        let Some((crate_name, plan)) = self.plan() else {
+            return;
+        };
+        let items = api::items(plan).into_iter();
+        let items = items
+            .filter(|item| item.origin == Some(element))
+            .map(|item| Tree::new(format!("{crate_name}::{}", item.path)));
+        self.branch(tree, "Rust", items.collect(), FEW);
+    }
+
+    /// The calls that lead to the end of a path.
+    pub(super) fn calls(&self, path: &ServicePath) -> Option<String> {
+        let (_, plan) = self.plan()?;
+        let mut text = "client".to_owned();
+        let mut methods = plan.client.methods.as_slice();
+        for segment in &path.segments {
+            let method = methods
+                .iter()
+                .find(|method| self.is_method_of(method, segment))?;
+            let arguments = method.arguments.iter();
+            let arguments: Vec<&str> = arguments.map(|argument| argument.ident.text()).collect();
+            text.push('.');
+            text.push_str(method.ident.text());
+            text.push('(');
+            text.push_str(&arguments.join(", "));
+            text.push(')');
+            methods = match &method.body {
+                Body::Segment { to, .. } | Body::Key { to } => builder(plan, to)?,
+                Body::Call(call) => match &call.returns {
+                    Returns::Builder(to) => builder(plan, to)?,
+                    _ => &[],
+                },
+                Body::Stream { .. } => &[],
+            };
+        }
+        Some(text)
+    }
+
+    fn is_method_of(&self, method: &Method, segment: &Segment) -> bool {
+        let origin = match &segment.kind {
+            SegmentKind::Key { .. } => return matches!(method.body, Body::Key { .. }),
+            SegmentKind::System => {
+                return matches!(&method.body, Body::Stream { wire } if *wire == segment.text);
+            }
+            SegmentKind::Operations(ids) => {
+                return ids
+                    .iter()
+                    .any(|id| method.origin == ElementId::Operation(*id));
+            }
+            SegmentKind::Cast(id) => {
+                return matches!(method.body, Body::Segment { .. })
+                    && method.origin == ElementId::Structured(*id);
+            }
+            SegmentKind::Navigation(edge) => ElementId::Navigation(edge.declared_by, edge.index),
+            SegmentKind::Property(id, index) => ElementId::Property(*id, *index),
+            SegmentKind::Child(child) => {
+                let Some(container) = self.model.container else {
+                    return false;
+                };
+                match child {
+                    ContainerChild::EntitySet(i) => ElementId::EntitySet(container, *i),
+                    ContainerChild::Singleton(i) => ElementId::Singleton(container, *i),
+                    ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => {
+                        return self.is_import(method, *child);
+                    }
+                }
+            }
+        };
+        method.origin == origin
+    }
+
+    fn is_import(&self, method: &Method, child: ContainerChild) -> bool {
+        let Some(container) = self.model.service() else {
+            return false;
+        };
+        let import = match child {
+            ContainerChild::ActionImport(i) => container.action_imports.get(i),
+            ContainerChild::FunctionImport(i) => container.function_imports.get(i),
+            ContainerChild::EntitySet(_) | ContainerChild::Singleton(_) => None,
+        };
+        import.is_some_and(|import| {
+            let mut overloads = import.overloads.iter();
+            overloads.any(|id| method.origin == ElementId::Operation(*id))
+        })
+    }
+}
+
+/// The methods of a request builder.
+fn builder<'p>(plan: &'p Plan, to: &ModelPath) -> Option<&'p [Method]> {
+    let module = to.modules().iter().try_fold(&plan.root, |module, ident| {
+        let mut children = module.children.iter();
+        children.find(|child| child.path.last() == Some(ident))
+    })?;
+    let mut builders = module.files.iter().flat_map(|file| &file.builders);
+    let builder = builders.find(|builder| builder.ident == *to.ident())?;
+    Some(&builder.methods)
+}

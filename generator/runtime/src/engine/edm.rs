@@ -1,0 +1,33 @@
+//! serde's traits of the Edm types.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
+use crate::model::Encode as _;
+
+/// serde's traits for an [`Element`](crate::Element).
+macro_rules! serde_by_engine {
+    ($($type:ty),* $(,)?) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                super::serde::serialize(self.view(), serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                super::serde::deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+serde_by_engine!(
+    Binary,
+    Date,
+    DateTimeOffset,
+    Decimal,
+    Duration,
+    Guid,
+    TimeOfDay
+);

@@ -1,0 +1,72 @@
+//! Values that must not be sent.
+
+use std::fmt;
+
+use super::path::join;
+
+/// A value that must not be sent, found before anything was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodeError {
+    path: String,
+    problem: EncodeProblem,
+}
+
+/// Why a value cannot be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeProblem {
+    /// `unknownFutureValue` marks where an evolvable enumeration may grow. A service answers 400
+    /// to a request that contains it.
+    SentinelMember,
+    /// A key, which has to name something, is the empty string or null.
+    EmptyKey,
+    /// `.` and `..` are steps within a path to every HTTP client and server, even percent-encoded,
+    /// so they cannot be keys or names in it.
+    DotSegment,
+    /// A structured value where the URL takes only primitive ones.
+    NotPrimitive,
+}
+
+impl EncodeError {
+    pub(crate) fn new(path: String, problem: EncodeProblem) -> Self {
+        Self { path, problem }
+    }
+
+    /// The same error, seen from what has the value under `name`.
+    pub(crate) fn within(mut self, name: &str) -> Self {
+        self.path = join(name, &self.path);
+        self
+    }
+
+    /// Where in the request's body, or the name of the key or parameter.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong with it.
+    pub fn problem(&self) -> &EncodeProblem {
+        &self.problem
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        match &self.problem {
+            EncodeProblem::SentinelMember => {
+                f.write_str("`unknownFutureValue` is never sent: the service would refuse it")
+            }
+            EncodeProblem::EmptyKey => f.write_str("a key cannot be empty"),
+            EncodeProblem::DotSegment => {
+                f.write_str("`.` and `..` cannot be a segment of a URL's path")
+            }
+            EncodeProblem::NotPrimitive => {
+                f.write_str("only a primitive or enumeration value can stand in a URL")
+            }
+        }
+    }
+}
+
+impl std::error::Error for EncodeError {}

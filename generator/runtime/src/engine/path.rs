@@ -1,0 +1,39 @@
+//! The way to a value within JSON, as errors name it.
+
+use std::fmt::Write as _;
+
+/// One step of the way to a value.
+pub(crate) enum Step {
+    Member(String),
+    Item(usize),
+}
+
+/// Writes the way to a value, given from the inside out, as `value[3].qrCodeImage`.
+pub(crate) fn path(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps.iter().rev() {
+        match step {
+            Step::Item(index) => {
+                // Writing to a string cannot fail.
+                let _ = write!(path, "[{index}]");
+            }
+            Step::Member(name) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+        }
+    }
+    path
+}
+
+/// The path of a value within the value called `name`.
+pub(crate) fn join(name: &str, path: &str) -> String {
+    let joint = if path.is_empty() || path.starts_with('[') {
+        ""
+    } else {
+        "."
+    };
+    format!("{name}{joint}{path}")
+}

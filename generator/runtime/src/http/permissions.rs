@@ -1,0 +1,64 @@
+//! Permissions that the metadata lists (Capabilities vocabulary, `…Restrictions/Permissions`).
+
+use std::fmt;
+
+use azure_core::http::Method;
+
+/// The permissions of one kind of request, one for each scheme.
+pub type PermissionList = &'static [Permission];
+
+/// What a caller needs under one scheme, such as delegated or application permissions: the scheme's
+/// name, and scopes of which any one is enough, the least privileged first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Permission(pub &'static str, pub &'static [&'static str]);
+
+impl Permission {
+    /// The scheme's name.
+    pub const fn scheme(&self) -> &'static str {
+        self.0
+    }
+
+    /// Any of these is enough; the least privileged is first.
+    pub const fn scopes(&self) -> &'static [&'static str] {
+        self.1
+    }
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.scheme(), self.scopes().join(" or "))
+    }
+}
+
+/// The permissions of the requests to one place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Permissions {
+    /// To read.
+    pub read: PermissionList,
+    /// To add to a collection.
+    pub create: PermissionList,
+    /// To change or replace.
+    pub update: PermissionList,
+    /// To delete.
+    pub delete: PermissionList,
+}
+
+impl Permissions {
+    /// None.
+    pub const NONE: Self = Self {
+        read: &[],
+        create: &[],
+        update: &[],
+        delete: &[],
+    };
+
+    pub(crate) fn of(&self, method: Method) -> PermissionList {
+        match method {
+            Method::Get | Method::Head => self.read,
+            Method::Post => self.create,
+            Method::Patch | Method::Put => self.update,
+            Method::Delete => self.delete,
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What values are made of: the traits of generated types, and how the engine reaches what is in them.
+
+pub(crate) mod additional;
+mod annotations;
+mod entity;
+pub(crate) mod enumeration;
+pub mod flags;
+pub(crate) mod object;
+pub(crate) mod polymorphic;
+pub(crate) mod slot;
+pub(crate) mod value;
+pub(crate) mod view;
+
+pub use additional::Additional;
+pub use annotations::{Removed, etag, removed};
+pub use entity::{Entity, IsA};
+pub use enumeration::{EnumType, Enumeration};
+pub use flags::{FlagSet, Flags};
+pub use object::{Field, FieldMut, Object, Visit, VisitMut, type_name};
+pub use polymorphic::Polymorphic;
+pub use slot::{EnumerationSlot, FlagsSlot, ListSlot, ObjectSlot, PolymorphicSlot, Slot};
+pub use value::{Element, Encode, Item, Value};
+pub use view::{EnumerationView, FlagsView, ListView, PolymorphicView, View};
