@@ -104,10 +104,9 @@ impl Programs {
 }
 
 fn modules(names: &BTreeSet<String>) -> String {
-    names
-        .iter()
-        .map(|name| format!("pub mod {name};\n"))
-        .collect()
+    let names = names.iter().map(String::as_str);
+    let names: Vec<_> = names.flat_map(|name| ["pub mod ", name, ";\n"]).collect();
+    names.concat()
 }
 
 /// The programs with errors, by what the compiler says. An error anywhere else is one of this proof.
