@@ -10,5 +10,6 @@ mod determinism;
 mod diff;
 mod fixtures;
 mod planted;
+mod runtime_agreement;
 mod sdk_snapshot;
 mod workspace;
