@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::xml::Element;
+use crate::planted::xml::Element;
 
 /// Children of schemas, types, records and sets in another order; parameters, keys and collections are in order.
 pub fn shuffled(document: &Element) -> Element {

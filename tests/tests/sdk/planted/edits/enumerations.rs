@@ -1,7 +1,7 @@
 //! Enumeration types.
 
 use super::{Row, added, attribute, removed};
-use crate::planter::{Place, Planter};
+use crate::planted::planter::{Place, Planter};
 use csdl_review::diff::Class::{Additive, Breaking, Documentation};
 
 pub(super) const EDITS: &[Row] = &[

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::xml::{Element, piece};
+use crate::planted::xml::{Element, piece};
 
 /// Where an edit is made.
 #[derive(Clone, Debug)]

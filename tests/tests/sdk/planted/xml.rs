@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use quick_xml::events::{BytesStart, Event};
 
-use crate::Outcome;
+use super::Outcome;
 
 /// An XML element. Values of attributes and text stay escaped, as they are written.
 #[derive(Clone, Debug, Default)]

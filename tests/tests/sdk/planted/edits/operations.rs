@@ -3,8 +3,8 @@
 use csdl::compare::Aspect;
 
 use super::{Row, added, annotation, attribute, expected, removed};
-use crate::planter::{Place, Planter};
-use crate::xml::{Element, piece};
+use crate::planted::planter::{Place, Planter};
+use crate::planted::xml::{Element, piece};
 use csdl_review::diff::Class::{Additive, Breaking, Documentation};
 
 const OPTIONAL: &str = "Org.OData.Core.V1.OptionalParameter";

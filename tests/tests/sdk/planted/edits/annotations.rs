@@ -1,8 +1,8 @@
 //! Annotations that say something about the service.
 
 use super::{Expected, Row, annotation};
-use crate::planter::{Place, Planter};
-use crate::xml::Element;
+use crate::planted::planter::{Place, Planter};
+use crate::planted::xml::Element;
 use csdl_review::diff::Class::{Additive, Documentation};
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";

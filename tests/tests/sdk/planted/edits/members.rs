@@ -2,8 +2,8 @@
 
 use super::types::used_entity;
 use super::{Expected, Row, added, attribute, removed};
-use crate::planter::{Place, Planter, inner};
-use crate::xml::Element;
+use crate::planted::planter::{Place, Planter, inner};
+use crate::planted::xml::Element;
 use csdl_review::diff::Class::{Additive, Breaking, Documentation};
 
 pub(super) const EDITS: &[Row] = &[

@@ -3,7 +3,7 @@
 use csdl::compare::Aspect;
 
 use super::{Row, added, attribute, expected, removed};
-use crate::planter::{Place, Planter};
+use crate::planted::planter::{Place, Planter};
 use csdl_review::diff::Class::{Additive, Breaking, Documentation};
 
 const GRAPH: &str = "microsoft.graph";
@@ -144,7 +144,10 @@ fn parent(doc: &mut Planter) -> Place {
 }
 
 /// A type of the document with a property that an edit is about.
-pub(super) fn used_entity(doc: &mut Planter, fits: impl Fn(&crate::xml::Element) -> bool) -> Place {
+pub(super) fn used_entity(
+    doc: &mut Planter,
+    fits: impl Fn(&crate::planted::xml::Element) -> bool,
+) -> Place {
     loop {
         let place = doc.schema_child("EntityType", &fits);
         if doc.references(&place.path) > 0 {

@@ -11,7 +11,7 @@ use csdl::compare::Aspect;
 use csdl::model::QualifiedName;
 use csdl_review::diff::Class;
 
-use crate::planter::Planter;
+use crate::planted::planter::Planter;
 
 /// One row of the table.
 pub struct Edit {

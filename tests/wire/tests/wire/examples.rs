@@ -1,5 +1,4 @@
 //! The examples run against the local server.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
 use std::process::{Command, Output};
 
