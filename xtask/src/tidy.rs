@@ -9,6 +9,8 @@ mod manifests;
 mod phrases;
 mod rules;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use std::error::Error;

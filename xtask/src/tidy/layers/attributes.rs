@@ -12,4 +12,3 @@ pub(super) fn is_test(attributes: &[Attribute]) -> bool {
         _ => false,
     })
 }
-
