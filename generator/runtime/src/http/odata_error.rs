@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 
 use super::permissions::PermissionList;
 
-/// An answer with an error status: what the service says about it, and all else that came.
+/// An answer with an error status: what the service says about it, and the rest of the answer.
 ///
 /// Services, and what stands before them, also answer with HTML, with other JSON, or with nothing.
 /// Then [`code`](Self::code) and [`message`](Self::message) are empty, and
@@ -46,9 +46,9 @@ struct Inner {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
-    /// What a program can compare.
+    /// The code, for programs.
     pub code: String,
-    /// What a person can read.
+    /// The message, for people.
     pub message: String,
     /// What is wrong, for example the name of a property.
     pub target: Option<String>,
@@ -87,7 +87,7 @@ impl ODataError {
         self.0.status
     }
 
-    /// What a program can compare, such as `Request_ResourceNotFound`; empty if there is none.
+    /// The code, for programs, such as `Request_ResourceNotFound`; empty if there is none.
     pub fn code(&self) -> &str {
         &self.0.said.code
     }
@@ -103,7 +103,7 @@ impl ODataError {
             .unwrap_or_else(|| self.code())
     }
 
-    /// What a person can read; empty if there is none.
+    /// The message, for people; empty if there is none.
     pub fn message(&self) -> &str {
         &self.0.said.message
     }
@@ -118,7 +118,7 @@ impl ODataError {
         &self.0.said.details
     }
 
-    /// What the service adds.
+    /// Further information of the service.
     pub fn inner_error(&self) -> Option<&InnerError> {
         self.0.said.inner.as_deref()
     }

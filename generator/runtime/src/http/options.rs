@@ -27,8 +27,8 @@ pub struct ClientOptions {
     /// The most time for one try, its answer's body included. The default is 100 seconds. Streamed
     /// calls have no such limit, unless one is set for the request.
     pub try_timeout: Option<Duration>,
-    /// The longest that a streamed body, sent or received, may make no progress, and that a streamed
-    /// answer may take to begin. The default is 60 seconds.
+    /// The longest time that a streamed body, sent or received, may make no progress, and that a
+    /// streamed answer may take to begin. The default is 60 seconds.
     pub idle_timeout: Option<Duration>,
     /// The most time to make a connection, for the built-in HTTP client. The default is 20 seconds.
     pub connect_timeout: Option<Duration>,
@@ -71,7 +71,7 @@ impl Default for ClientOptions {
 pub struct RequestOptions {
     /// When this request is repeated.
     pub retry: Option<RetryOptions>,
-    /// Whether sending this request twice does no harm. Where it is not said, GET, HEAD, PUT and
+    /// Whether it is safe to send this request twice. By default, GET, HEAD, PUT and
     /// DELETE are repeatable, PATCH is with an `If-Match` other than `*`, and POST is not.
     ///
     /// A repeatable request is sent again after 408, 429, 500, 502, 503, 504, a broken connection,
@@ -87,8 +87,8 @@ pub struct RequestOptions {
     /// Which redirects are followed: by default [`Redirects::SameOrigin`], and for streamed answers
     /// [`Redirects::AnyHost`].
     pub redirects: Option<Redirects>,
-    /// Send no token, and allow any https URL: for the pre-authenticated URLs that a service hands
-    /// out for uploads and downloads.
+    /// Send no token, and allow any https URL: for the pre-authenticated URLs that a service
+    /// returns for uploads and downloads.
     pub anonymous: bool,
 }
 

@@ -13,7 +13,7 @@ use crate::http::header_names::{CLIENT_REQUEST_ID, REQUEST_ID};
 use crate::http::retry_after::retry_after;
 
 impl ODataError {
-    /// The error in an answer. Never fails: what cannot be understood is kept as it came.
+    /// The error in an answer. Never fails: a body that is not an OData error is kept as it came.
     pub fn parse(status: StatusCode, headers: &Headers, body: Bytes) -> Self {
         Self(Box::new(error(status, headers, body)))
     }
