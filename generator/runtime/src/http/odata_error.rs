@@ -22,7 +22,7 @@ use super::permissions::PermissionList;
 pub struct ODataError(Box<Inner>);
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Said {
+pub(crate) struct ErrorBody {
     code: String,
     message: String,
     target: Option<String>,
@@ -32,7 +32,7 @@ pub(crate) struct Said {
 
 #[derive(Clone)]
 struct Inner {
-    said: Said,
+    parsed: ErrorBody,
     status: StatusCode,
     request_id: Option<String>,
     client_request_id: Option<String>,
@@ -89,7 +89,7 @@ impl ODataError {
 
     /// The code, for programs, such as `Request_ResourceNotFound`; empty if there is none.
     pub fn code(&self) -> &str {
-        &self.0.said.code
+        &self.0.parsed.code
     }
 
     /// The most specific code: that of the innermost error that has one.
@@ -105,22 +105,22 @@ impl ODataError {
 
     /// The message, for people; empty if there is none.
     pub fn message(&self) -> &str {
-        &self.0.said.message
+        &self.0.parsed.message
     }
 
     /// What is wrong, for example the name of a property.
     pub fn target(&self) -> Option<&str> {
-        self.0.said.target.as_deref()
+        self.0.parsed.target.as_deref()
     }
 
     /// The single reasons, where there are several.
     pub fn details(&self) -> &[ErrorDetail] {
-        &self.0.said.details
+        &self.0.parsed.details
     }
 
     /// Further information of the service.
     pub fn inner_error(&self) -> Option<&InnerError> {
-        self.0.said.inner.as_deref()
+        self.0.parsed.inner.as_deref()
     }
 
     /// The inner errors, from the outermost to the innermost.
@@ -216,7 +216,7 @@ impl fmt::Debug for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ODataError")
             .field("status", &u16::from(self.0.status))
-            .field("said", &self.0.said)
+            .field("parsed", &self.0.parsed)
             .field("request_id", &self.0.request_id)
             .field("client_request_id", &self.0.client_request_id)
             .field("retry_after", &self.0.retry_after)

@@ -78,9 +78,9 @@ pub struct RequestOptions {
     /// a truncated body or the end of a try's time. Any request is after 429, 503 with Retry-After,
     /// and a connection that could not be made: then the service has not acted.
     pub repeatable: Option<bool>,
-    /// The most time for the call; for a streamed answer, until its head has come.
+    /// The most time for the call; for a streamed answer, until its headers have come.
     pub timeout: Option<Duration>,
-    /// The most time for one try; for a streamed answer, until its head has come.
+    /// The most time for one try; for a streamed answer, until its headers have come.
     pub try_timeout: Option<Duration>,
     /// The longest body of the answer that is read into memory.
     pub max_response_bytes: Option<u64>,

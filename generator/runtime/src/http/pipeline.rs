@@ -86,7 +86,7 @@ impl Pipeline {
         Ok(Response { head, body })
     }
 
-    /// Sends a request and hands over the answer when its head has come. The body of an answer with
+    /// Sends a request and returns the answer when its headers have come. The body of an answer with
     /// an error status has been read by then.
     pub async fn stream(&self, request: OutgoingRequest) -> Result<StreamedResponse, SendError> {
         let (head, answer, call) = self.run(request, true).await?;

@@ -30,7 +30,7 @@ pub enum SendErrorKind {
     InvalidOptions,
     /// A URL or header that cannot be sent. Nothing was sent.
     InvalidRequest,
-    /// The URL is outside the service's origin. Nothing was sent, and no token was asked for.
+    /// The URL is outside the service's origin. Nothing was sent, and no token was requested.
     ForeignOrigin {
         /// Scheme, host and port of the URL.
         origin: String,

@@ -88,7 +88,7 @@ impl std::error::Error for Error {
     }
 }
 
-/// An answer with a good status whose body is not what the metadata says.
+/// An answer with a success status whose body does not fit the metadata.
 pub struct UnreadableAnswer(Box<Inner>);
 
 struct Inner {
@@ -106,12 +106,12 @@ impl UnreadableAnswer {
         &self.0.error
     }
 
-    /// The answer as it came.
+    /// The answer.
     pub fn response(&self) -> &Response {
         &self.0.response
     }
 
-    /// The answer as it came.
+    /// The answer.
     pub fn into_response(self) -> Response {
         self.0.response
     }

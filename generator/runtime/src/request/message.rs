@@ -73,7 +73,7 @@ impl Message {
         })
     }
 
-    /// Sends it, and hands over the answer before its body has come.
+    /// Sends it, and returns the answer before its body has come.
     pub(crate) fn stream(self) -> BoxFuture<StreamedResponse> {
         let permissions = self.permissions;
         Box::pin(async move {

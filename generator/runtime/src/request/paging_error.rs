@@ -19,7 +19,7 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PagingProblem {
-    /// It is outside the service's origin, or is not a URL. Nothing was sent, and no token was asked for.
+    /// It is outside the service's origin, or is not a URL. Nothing was sent, and no token was requested.
     Refused,
     /// It has been followed before.
     Repeated,

@@ -158,7 +158,7 @@ impl<T> Request<T> {
 impl Service {
     /// A request to a URL that the metadata does not have: relative to the service root, or absolute
     /// at the service's origin. It goes through the pipeline like any other. Nothing is added to it, but
-    /// some characters have two spellings in a URL: `'` in the query goes out as `%27`.
+    /// some characters have two spellings in a URL: `'` in the query is sent as `%27`.
     pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
         let is_absolute = crate::http::absolute(url).is_ok();
         let url = if is_absolute {

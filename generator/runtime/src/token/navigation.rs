@@ -105,7 +105,7 @@ impl<O, T, M> fmt::Debug for Navigation<O, T, M> {
 /// The expanded value of a navigation property; `None` when it was not expanded or is null.
 ///
 /// It is read from [`Additional`](crate::Additional), so an Edm.Decimal within it has the digits of a
-/// double, unless the service writes decimals as strings, which it does when it is asked for
+/// double, unless the service writes decimals as strings, which it does for a request that accepts
 /// `application/json;IEEE754Compatible=true` (JSON Format 4.01, section 3.2).
 pub fn expanded<O, T: Element, M: Multiplicity>(
     object: &dyn Object,
