@@ -14,6 +14,8 @@ pub mod plan;
 mod problem;
 pub mod select;
 mod suggest;
+mod target;
+pub mod url;
 
 use std::collections::BTreeMap;
 

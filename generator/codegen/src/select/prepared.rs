@@ -9,7 +9,7 @@ use super::leading_on::leading_on;
 use super::pattern::{PathPattern, Pattern, TypePattern};
 use super::walk::{Closed, walk};
 use super::{Cut, Exclusions, Links, Reason, Selection, Walk};
-use crate::config::Select;
+use crate::config::{Located, Select, codes};
 use crate::suggest::nearest;
 use crate::{GenerateError, Problem};
 
@@ -120,8 +120,8 @@ impl<'a> Prepared<'a> {
     }
 }
 
-pub(super) fn parse_all(patterns: &[String], problems: &mut Vec<Problem>) -> Vec<Pattern> {
-    let parsed = patterns.iter().map(|text| Pattern::parse(text));
+pub(super) fn parse_all(patterns: &[Located<String>], problems: &mut Vec<Problem>) -> Vec<Pattern> {
+    let parsed = patterns.iter().map(Pattern::parse);
     parsed
         .filter_map(|pattern| pattern.map_err(|problem| problems.push(problem)).ok())
         .collect()
@@ -141,8 +141,9 @@ pub(super) fn matching_types(
     if !found.is_empty() {
         return Ok(found);
     }
+    let text = &pattern.text.value;
     // Among the types of the namespace that is nearest: a shared prefix is no likeness.
-    let (namespace, simple) = pattern.text.rsplit_once('.').unwrap_or(("", &pattern.text));
+    let (namespace, simple) = text.rsplit_once('.').unwrap_or(("", text));
     let namespaces: BTreeSet<&str> = names
         .iter()
         .filter_map(|(name, _)| Some(name.rsplit_once('.')?.0))
@@ -155,14 +156,13 @@ pub(super) fn matching_types(
         });
         nearest(simple, simple_names).map(|simple| format!("{namespace}.{simple}"))
     });
-    Err(Problem {
-        value: pattern.text.clone(),
-        message: format!("the pattern `{}` matches no type", pattern.text),
-        help: Some(match suggestion {
+    let message = format!("the pattern `{text}` matches no type");
+    Err(
+        Problem::new(&codes::UNKNOWN, &pattern.text.range, message).help(match suggestion {
             Some(name) => format!("did you mean `{name}`?"),
             None => "a path pattern starts with `/`, a type pattern is a qualified name".to_owned(),
         }),
-    })
+    )
 }
 
 fn type_names(model: &Model) -> Vec<(String, NamedType)> {
