@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value as JsonValue;
 
-use crate::engine::{EncodeError, Writing, same, write};
+use crate::engine::{EncodeError, Writing, same, write, write_name};
 use crate::model::object::{additional, view};
 use crate::model::{Additional, Element, Encode, Object, View};
 use crate::token::{Nullable, Property};
@@ -160,9 +160,7 @@ impl<O: Object> Patch<O> {
             if body.len() > 1 {
                 body.push(b',');
             }
-            // Writing to memory does not fail.
-            let _ = serde_json::to_writer(&mut body, name);
-            body.push(b':');
+            write_name(name, &mut body);
             let json;
             let value = match change {
                 Change::Value(value) => value.view(),

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use csdl::expression::{Expression, ExpressionKind};
-use csdl::model::Annotations;
+use csdl::model::{Annotations, Expression, ExpressionKind};
 
 use super::Docs;
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use csdl::expression::{Expression, ExpressionKind};
-use csdl::model::{Annotations, EntityContainer, Model, StructuredTypeId};
+use csdl::model::{
+    Annotations, EntityContainer, Expression, ExpressionKind, Model, StructuredTypeId,
+};
 
 use super::annotated::record_value;
 use super::docs::code;

@@ -1,8 +1,8 @@
 //! Annotations on model elements, inline and out-of-line ones merged.
 
-use super::{QualifiedName, TypeRef};
-use crate::expression::{Expression, ExpressionKind};
+use super::{Expression, ExpressionKind, QualifiedName, TypeRef};
 use crate::span::Span;
+use crate::vocabulary::TermName;
 
 /// The annotations of one model element.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +49,11 @@ impl Annotations {
         self.items.is_empty()
     }
 
+    /// All of them, inline ones first.
+    pub fn as_slice(&self) -> &[Annotation] {
+        &self.items
+    }
+
     /// The annotations themselves.
     pub fn into_items(self) -> Vec<Annotation> {
         self.items
@@ -67,8 +72,13 @@ impl Annotations {
     /// The unqualified annotation with the term `namespace.name`.
     pub fn find(&self, namespace: &str, name: &str) -> Option<&Annotation> {
         self.items.iter().find(|a| {
-            a.qualifier.is_none() && &*a.term.name == name && &*a.term.namespace == namespace
+            a.qualifier.is_none() && *a.term.name == *name && *a.term.namespace == *namespace
         })
+    }
+
+    /// The unqualified annotation with a term of a vocabulary.
+    pub fn find_term(&self, term: TermName) -> Option<&Annotation> {
+        self.find(term.namespace, term.name)
     }
 
     /// The text of an unqualified annotation whose value is a string.

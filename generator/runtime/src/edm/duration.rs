@@ -1,6 +1,6 @@
 //! Edm.Duration
 
-use super::scan::{Scan, Text, textual};
+use super::scan::{Scan, Text, conversions, textual};
 
 /// A signed length of time in days, hours, minutes and seconds, to the nanosecond: `P1DT2H3M4.5S`.
 ///
@@ -104,17 +104,7 @@ impl Duration {
     }
 }
 
-impl From<time::Duration> for Duration {
-    fn from(value: time::Duration) -> Self {
-        Self(value)
-    }
-}
-
-impl From<Duration> for time::Duration {
-    fn from(value: Duration) -> Self {
-        value.0
-    }
-}
+conversions!(Duration, time::Duration);
 
 /// Fails for lengths of more than 2⁶³ seconds.
 impl TryFrom<std::time::Duration> for Duration {

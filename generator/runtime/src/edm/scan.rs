@@ -155,6 +155,24 @@ impl fmt::Display for Text {
     }
 }
 
+/// Conversions from and to the type within an Edm newtype.
+macro_rules! conversions {
+    ($type:ident, $inner:ty) => {
+        impl From<$inner> for $type {
+            fn from(value: $inner) -> Self {
+                Self(value)
+            }
+        }
+
+        impl From<$type> for $inner {
+            fn from(value: $type) -> Self {
+                value.0
+            }
+        }
+    };
+}
+pub(super) use conversions;
+
 /// The traits that every Edm newtype with a text has, from `parse(&str) -> Option<Self>` and `text(&self) -> Text`.
 macro_rules! textual {
     ($type:ident, $edm:literal) => {
@@ -179,4 +197,4 @@ macro_rules! textual {
         }
     };
 }
-pub(crate) use textual;
+pub(super) use textual;

@@ -1,7 +1,5 @@
 //! The way to a value within JSON, as errors name it.
 
-use std::fmt::Write as _;
-
 /// One step of the way to a value.
 pub(crate) enum Step {
     Member(String),
@@ -14,8 +12,9 @@ pub(crate) fn path(steps: &[Step]) -> String {
     for step in steps.iter().rev() {
         match step {
             Step::Item(index) => {
-                // Writing to a string cannot fail.
-                let _ = write!(path, "[{index}]");
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
             }
             Step::Member(name) => {
                 if !path.is_empty() {

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::object::{self, Digits, Taken};
 use super::read::SlotSeed;
 use super::seed::TextSeed;
-use super::write::{Writing, write};
+use super::write::{Writing, write, write_name};
 use crate::model::additional::is_type_annotation;
 use crate::model::object::{head, names_type};
 use crate::model::polymorphic::resolve;
@@ -86,9 +86,7 @@ fn append(members: &Digits, text: &mut Vec<u8>) {
     text.pop();
     for (name, value) in members {
         text.push(b',');
-        // Writing to memory does not fail.
-        let _ = serde_json::to_writer(&mut *text, name);
-        text.push(b':');
+        write_name(name, text);
         text.extend_from_slice(value.as_bytes());
     }
     text.push(b'}');

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::filter::Filter;
 use super::literal::EnumLiterals;
 use super::options::QueryOptions;
-use super::{Filter, Order};
+use super::order::Order;
 use crate::engine::EncodeProblem;
 use crate::model::Entity;
 use crate::token::{Member, Navigation};
@@ -74,9 +75,7 @@ impl<O, T: Entity> Expand<O, T> {
     /// Only these properties.
     #[must_use]
     pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.options
-            .select
-            .extend(members.map(|member| member.path().to_owned()));
+        self.options.select(members);
         self
     }
 
@@ -100,9 +99,7 @@ impl<O, T: Entity> Expand<O, T> {
     /// In this order.
     #[must_use]
     pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
-        self.options
-            .order_by
-            .extend(orders.into_iter().map(|order| order.text().to_owned()));
+        self.options.order_by(orders);
         self
     }
 

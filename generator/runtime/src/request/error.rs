@@ -3,9 +3,8 @@
 use std::fmt;
 
 use super::paging_error::PagingError;
-use super::service_root_error::ServiceRootError;
 use crate::engine::{DecodeError, EncodeError};
-use crate::http::{ODataError, Response, SendError};
+use crate::http::{ODataError, Response, SendError, ServiceRootError};
 
 /// Why a request did not end well.
 #[derive(Debug)]

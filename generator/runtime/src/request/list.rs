@@ -4,22 +4,21 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::error::Error;
-use super::get::with_query;
 use super::message::Message;
 use super::page::Page;
 use super::pages::{Items, Pages};
+use super::query::with_query;
 use super::request::Request;
 use super::sending::Sending;
 use crate::model::{Entity, Item};
-use crate::query::{ExpandItem, Filter, Order, QueryOptions};
-use crate::token::Member;
+use crate::query::{Filter, Order, QueryOptions};
 
 /// A read of a collection, to be given query options, then sent: `.await` reads one page,
 /// [`into_stream`](List::into_stream) all items, [`into_pages`](List::into_pages) all pages.
 #[must_use = "a request does nothing until it is sent"]
 pub struct List<T> {
-    message: Message,
-    query: QueryOptions,
+    pub(super) message: Message,
+    pub(super) query: QueryOptions,
     max_pages: u64,
     item: PhantomData<fn() -> T>,
 }
@@ -91,7 +90,7 @@ impl<T> List<T> {
         let mut message = self.message;
         let end = message.url.find('?').unwrap_or(message.url.len());
         message.url.insert_str(end, "/$count");
-        message.set_header("Accept", "text/plain");
+        message.headers.set("Accept", "text/plain");
         let query = QueryOptions {
             filter: self.query.filter,
             search: self.query.search,
@@ -121,24 +120,6 @@ impl<T: Item> List<T> {
 }
 
 impl<T: Entity> List<T> {
-    /// Only these properties. Called again, it adds.
-    pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.query
-            .select
-            .extend(members.map(|member| member.path().to_owned()));
-        self
-    }
-
-    /// With what this navigation property leads to.
-    #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
-    pub fn expand(mut self, item: impl ExpandItem<T::Declared>) -> Self {
-        match item.render(self.message.service.enum_literals()) {
-            Ok(text) => self.query.expand.push(text),
-            Err(problem) => self.query.problem = Some(problem),
-        }
-        self
-    }
-
     /// Only items that fulfil the condition. Called again, it replaces.
     #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
     pub fn filter(mut self, filter: Filter<T::Declared>) -> Self {
@@ -149,9 +130,7 @@ impl<T: Entity> List<T> {
 
     /// In this order, or these. Called again, it adds.
     pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
-        self.query
-            .order_by
-            .extend(orders.into_iter().map(|order| order.text().to_owned()));
+        self.query.order_by(orders);
         self
     }
 }

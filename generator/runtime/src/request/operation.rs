@@ -3,7 +3,7 @@
 use super::list::List;
 use super::path::Path;
 use super::request::Request;
-use crate::engine::{EncodeError, EncodeProblem, write};
+use crate::engine::{EncodeError, EncodeProblem, write, write_name};
 use crate::http::{Method, PermissionList};
 use crate::model::{Encode, View};
 use crate::query::literal;
@@ -95,9 +95,7 @@ impl Operation {
         match &mut self.kind {
             Kind::Action(body) => {
                 body.push(if body.is_empty() { b'{' } else { b',' });
-                // Writing to memory does not fail.
-                let _ = serde_json::to_writer(&mut *body, name);
-                body.push(b':');
+                write_name(name, body);
                 write(view, body, writing).map_err(within)
             }
             Kind::Function { inline, aliases } => {

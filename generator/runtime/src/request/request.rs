@@ -12,7 +12,7 @@ use super::path::Path;
 use super::sending::Sending;
 use super::service::Service;
 use crate::engine::{EncodeError, write};
-use crate::http::{Method, RequestBody, Response, StreamedResponse};
+use crate::http::{ANY, Method, RequestBody, Response, StreamedResponse};
 use crate::model::Encode;
 
 /// A request that answers with a `T`: a value that can be looked at, changed and kept, and is sent
@@ -63,16 +63,13 @@ impl<T> Request<T> {
 
     /// Names and values of the headers.
     pub fn headers(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + '_ {
-        self.message
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.message.headers.iter()
     }
 
-    /// The body, unless it is a stream.
+    /// The body; `None` where there is none, and where it is a stream.
     pub fn body(&self) -> Option<&[u8]> {
         match &self.message.body {
-            Some(RequestBody::Bytes(bytes)) => Some(bytes),
+            RequestBody::Bytes(bytes) if !bytes.is_empty() => Some(bytes),
             _ => None,
         }
     }
@@ -169,7 +166,7 @@ impl Service {
         } else {
             format!("{}/{}", self.url(), url.trim_start_matches('/'))
         };
-        Request::of(Message::at(self.clone(), method, url)).header("Accept", "*/*")
+        Request::of(Message::at(self.clone(), method, url)).header("Accept", ANY)
     }
 }
 
@@ -204,11 +201,10 @@ impl<T> Clone for Request<T> {
 /// Headers by name and the body by size: both may hold secrets.
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.message.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("Request")
             .field("method", &self.message.method)
             .field("url", &self.message.url)
-            .field("headers", &names)
+            .field("headers", &self.message.headers)
             .field("body", &self.message.body)
             .field("error", &self.message.error)
             .finish_non_exhaustive()

@@ -6,13 +6,13 @@ macro_rules! settings {
         impl<T> super::$type<T> {
             /// Sets a header; a value that was there is replaced.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.message_mut().set_header(name, value);
+                self.message_mut().headers.set(name.to_owned(), value);
                 self
             }
 
             /// Adds a preference (RFC 7240), such as `return=minimal`.
             pub fn prefer(mut self, preference: &str) -> Self {
-                self.message_mut().add_header("Prefer", preference);
+                self.message_mut().headers.append("Prefer", preference);
                 self
             }
 

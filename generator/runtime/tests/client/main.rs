@@ -17,7 +17,7 @@ mod paging;
 mod requests;
 
 use odata_runtime::http::test_support::MockTransport;
-use odata_runtime::{ClientOptions, RetryOptions, Service};
+use odata_runtime::{ClientOptions, KeyStyle, RetryOptions, Service};
 
 use sample::builders::DeviceManagementRequestBuilder;
 
@@ -33,6 +33,7 @@ fn service() -> (MockTransport, Service) {
     };
     let service = Service::builder("https://graph.example/beta")
         .options(options)
+        .key_style(KeyStyle::Segment)
         .build()
         .unwrap();
     (mock, service)
