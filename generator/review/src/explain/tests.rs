@@ -29,7 +29,7 @@ fn input(schema: &str) -> Input {
     assert!(!loaded.has_errors(), "{:?}", loaded.diagnostics);
     Input {
         documents: Vec::new(),
-        config_file: Default::default(),
+        config_file: csdl::span::FileId::default(),
         sources: loaded.sources,
         diagnostics: Diagnostics::default(),
         model: loaded.model,
@@ -46,7 +46,9 @@ fn config(include: &[&str], exclude: &[&str]) -> Config {
 }
 
 fn answer(schema: &str, config: &Config, name: &str) -> Result<Answer, Unknown> {
-    super::answer(&input(schema), config, name, false, Style::Plain).expect("the patterns match")
+    let mut input = input(schema);
+    input.config_file = config.origin.add_to(&mut input.sources);
+    super::answer(&input, config, name, false, Style::Plain).expect("the patterns match")
 }
 
 /// Calls `check` with everything that an answer is made from.
