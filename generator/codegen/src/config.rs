@@ -8,7 +8,6 @@ pub mod codes;
 mod error;
 pub mod fixup;
 mod located;
-mod names;
 mod origin;
 mod problems;
 mod raw;
@@ -195,4 +194,11 @@ impl Config {
             .map(|file| runtime::normalize(&self.base.join(file)))
             .collect()
     }
+}
+
+/// Whether the name may be that of a struct or an enum's variant.
+fn is_type_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && name != "Self"
 }

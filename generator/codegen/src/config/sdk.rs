@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use heck::ToUpperCamelCase;
 use semver::Version;
 
-use super::names::is_type_name;
 use super::problems::Problems;
-use super::{Located, codes, raw};
+use super::{Located, codes, is_type_name, raw};
 use crate::url::UrlUse;
 
 /// The version of a crate that is not configured.

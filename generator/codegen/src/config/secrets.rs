@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::names::{is_name, is_namespace};
+use csdl::name::{is_qualified_name, is_simple_identifier};
+
 use super::problems::Problems;
 use super::{Located, codes, raw};
 
@@ -25,7 +26,7 @@ pub struct SecretProperty {
 impl SecretProperty {
     fn parse(text: &str) -> Option<Self> {
         let (type_name, property) = text.split_once('/')?;
-        let is_valid = type_name.contains('.') && is_namespace(type_name) && is_name(property);
+        let is_valid = is_qualified_name(type_name) && is_simple_identifier(property);
         is_valid.then(|| Self {
             type_name: type_name.to_owned(),
             property: property.to_owned(),

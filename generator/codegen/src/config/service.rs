@@ -1,10 +1,10 @@
 //! `[service]`: the service and its conventions.
 
+use csdl::name::is_namespace;
 use serde::Deserialize;
 
-use super::names::{is_namespace, is_type_name};
 use super::problems::Problems;
-use super::{codes, raw};
+use super::{codes, is_type_name, raw};
 use crate::url::UrlUse;
 
 /// The service and its conventions.

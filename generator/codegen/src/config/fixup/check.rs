@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use csdl::edit::{Attribute, Child};
+use csdl::suggest::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -10,7 +11,6 @@ use super::super::problems::Problems;
 use super::super::rename::Rename;
 use super::super::{codes, raw};
 use super::{Action, Fixup, Located, Value, attribute};
-use crate::suggest::nearest;
 use crate::url::UrlUse;
 
 /// What the `[[fixup]]` tables ask for.
