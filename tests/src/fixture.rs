@@ -34,6 +34,8 @@ pub struct Generated {
     pub files: BTreeMap<String, String>,
     /// What is in it.
     pub summary: Summary,
+    /// Its public items.
+    pub items: Vec<api::Item>,
     /// The diagnostics of the documents and of generation, as they are printed.
     pub warnings: String,
 }
@@ -93,6 +95,7 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
     Ok(Fixture::Generated(Generated {
         warnings: diagnostics.render(&loaded.sources, Style::Plain),
         summary: crate_.summary,
+        items: crate_.items,
         files: crate_.files,
     }))
 }
