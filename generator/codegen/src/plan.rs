@@ -19,6 +19,7 @@ mod package;
 mod permissions;
 mod planner;
 mod renames;
+pub mod reserved;
 mod restrictions;
 mod rust_names;
 mod structs;

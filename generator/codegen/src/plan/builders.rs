@@ -7,40 +7,9 @@ use super::docs::code;
 use super::ident::Scope;
 use super::naming::{RequestScopes, TypeName};
 use super::operations::MethodScope;
+use super::reserved::of_builders;
 use super::types::ModelPath;
 use super::{Builder, BuilderKind, Docs, Module, ParameterStruct, Planner, RustType};
-
-/// Methods of `odata::Single`, `odata::Collection` and of traits that everything has.
-const RESERVED: &[&str] = &[
-    "add_ref",
-    "as_ref",
-    "borrow",
-    "clone",
-    "cmp",
-    "count",
-    "create",
-    "delete",
-    "deref",
-    "eq",
-    "fmt",
-    "from",
-    "get",
-    "hash",
-    "into",
-    "list",
-    "not",
-    "path",
-    "remove_ref",
-    "replace",
-    "request",
-    "set_ref",
-    "to_owned",
-    "to_string",
-    "try_from",
-    "try_into",
-    "update",
-    "url",
-];
 
 impl Planner<'_> {
     /// The request builders of an entity type.
@@ -58,7 +27,7 @@ impl Planner<'_> {
         let mut builders = Vec::new();
         if let Some(ident) = &name.builder {
             let mut scope = MethodScope {
-                methods: Scope::with_reserved(RESERVED),
+                methods: Scope::with_reserved(&of_builders()),
                 types: &mut *types,
                 path: &name.path,
                 owner: name.model.text(),
@@ -80,7 +49,7 @@ impl Planner<'_> {
         if let Some(ident) = &name.collection_builder {
             let owner = format!("{}_collection", name.model.text());
             let mut scope = MethodScope {
-                methods: Scope::with_reserved(RESERVED),
+                methods: Scope::with_reserved(&of_builders()),
                 types: &mut *types,
                 path: &name.path,
                 owner: &owner,

@@ -11,33 +11,10 @@ use super::ident::{Case, Scope};
 use super::naming::RequestScopes;
 use super::operations::MethodScope;
 use super::renames::Name;
+use super::reserved::of_clients;
 use super::{Body, Client, Cloud, Docs, Method, Planner, codes, restrictions};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
-
-/// Methods of the client itself and of traits that everything has.
-const RESERVED: &[&str] = &[
-    "as_ref",
-    "at",
-    "borrow",
-    "builder",
-    "clone",
-    "cmp",
-    "deref",
-    "eq",
-    "fmt",
-    "from",
-    "hash",
-    "into",
-    "new",
-    "path",
-    "request",
-    "service",
-    "to_owned",
-    "to_string",
-    "try_from",
-    "try_into",
-];
 
 impl Planner<'_> {
     pub(super) fn client(
@@ -66,7 +43,7 @@ impl Planner<'_> {
             ));
             self.report_other_containers(container, diagnostics);
             let mut scope = MethodScope {
-                methods: Scope::with_reserved(RESERVED),
+                methods: Scope::with_reserved(&of_clients()),
                 types,
                 path: &path,
                 owner: "client",

@@ -12,7 +12,9 @@ pub(crate) fn path(steps: &[Step]) -> String {
     for step in steps.iter().rev() {
         match step {
             Step::Item(index) => {
-                path += &format!("[{index}]");
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
             }
             Step::Member(name) => {
                 if !path.is_empty() {
