@@ -37,7 +37,7 @@ use csdl_codegen::{GenerateError, Problem};
 pub use markdown::MAX_LENGTH;
 pub use neighbourhood::{Link, Neighbourhood, Node, State};
 pub use reason::{Piece, Reason};
-pub use run::between;
+pub use run::{between, unapplied_notes};
 use semver::Version;
 use side::Side;
 pub use verdict::Verdict;
@@ -184,9 +184,10 @@ pub fn compare(
     let in_neither: Vec<Problem> = new_problems
         .iter()
         .filter(|problem| {
-            old_problems
-                .iter()
-                .any(|other| other.value == problem.value)
+            let written = new_config.origin.written(&problem.range);
+            old_problems.iter().any(|other| {
+                other.code == problem.code && old_config.origin.written(&other.range) == written
+            })
         })
         .cloned()
         .collect();
