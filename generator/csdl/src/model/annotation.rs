@@ -36,7 +36,7 @@ impl Annotations {
         self.items.iter()
     }
 
-    /// Takes the annotation with this term and qualifier out; `false` where there is none.
+    /// Removes the annotation with this term and qualifier; `false` if there is none.
     pub(crate) fn remove(&mut self, term: &QualifiedName, qualifier: Option<&str>) -> bool {
         let before = self.items.len();
         self.items

@@ -24,7 +24,7 @@ pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) 
     }
 }
 
-/// Names, bindings and entity sets of imports, once inherited children are in their places.
+/// Checks names, bindings and entity sets of imports; inherited children are in their places.
 pub(super) fn check(set: Set<'_>, extended: &Extended, model: &Model, report: &mut Report<'_>) {
     for (id, source) in model.containers.ids().zip(&set.declared.container_sources) {
         check_child_names(model, report, id, source.node);
@@ -275,7 +275,7 @@ fn check_import_sets(
 
 impl InContainer<'_> {
     /// Whether the first part of a target path is a child of the container, or one of a container named in front of
-    /// it; what is not in the documents at hand counts as known.
+    /// it; a child in a document that was not given counts as known.
     pub(super) fn knows(self, path: &str) -> bool {
         let path = path.strip_prefix('/').unwrap_or(path);
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
