@@ -13,6 +13,7 @@ mod enums;
 mod ident;
 mod left_out;
 mod members;
+mod module_name;
 mod naming;
 mod operations;
 mod package;
