@@ -8,6 +8,7 @@ mod fuzz;
 mod mutants;
 mod proofs;
 mod regen;
+mod tidy;
 mod tools;
 mod workspace;
 
@@ -62,6 +63,8 @@ enum Command {
         )]
         arguments: Vec<OsString>,
     },
+    /// Check the rules of the house that no compiler knows; `tidy.toml` has what is allowed.
+    Tidy,
     /// Run the tests that take long: what compiles and what does not, runs that are killed, real documents.
     Proofs {
         /// Only those with this in their name.
@@ -115,6 +118,7 @@ fn main() -> ExitCode {
             regen::regen(&root, mode, gate, report.as_deref())
         }
         Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
+        Command::Tidy => tidy::tidy(&root),
         Command::Proofs { names } => proofs::proofs(&root, &names),
         Command::Fuzz { arguments } => fuzz::fuzz(&root, &arguments),
         Command::Deny { fetch } => deny::deny(&root, fetch),

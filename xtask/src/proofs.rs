@@ -12,6 +12,10 @@ use csdlgen::print;
 
 use crate::workspace;
 
+/// What a proof gives as the reason for which it is ignored.
+#[cfg(test)]
+pub(crate) const REASON: &str = "a proof: cargo xtask proofs";
+
 /// The folder of real documents.
 const CORPORA: &str = "CSDL_CORPORA";
 

@@ -94,10 +94,7 @@ impl Model {
     /// Parameters annotated with `Core.OptionalParameter` may be left out.
     pub(crate) fn derive_optional(&mut self, id: OperationId) {
         for parameter in &mut self.operations[id].parameters {
-            parameter.is_optional = parameter
-                .annotations
-                .find_term(OPTIONAL_PARAMETER)
-                .is_some();
+            parameter.is_optional = parameter.annotations.find(OPTIONAL_PARAMETER).is_some();
         }
     }
 }

@@ -32,8 +32,8 @@ pub(crate) fn key_path<'m>(model: &'m Model, id: StructuredTypeId, path: &str) -
         KeyPath::Wrong(format!("`{owner}` has no property `{segment}`"))
     };
     match walked.end {
-        PathEnd::Member(Member::Property(property)) => KeyPath::Property(property),
-        PathEnd::Member(Member::Navigation(property)) => KeyPath::Wrong(format!(
+        PathEnd::Member(_, Member::Property(property)) => KeyPath::Property(property),
+        PathEnd::Member(_, Member::Navigation(property)) => KeyPath::Wrong(format!(
             "`{}` is a navigation property: a key names the properties of its target",
             property.name
         )),

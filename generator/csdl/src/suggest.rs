@@ -1,8 +1,8 @@
 //! "Did you mean": the known name that a misspelled one most likely stands for.
 //!
 //! One rule serves all suggestions, whoever makes them: letter case is ignored, and two names are alike where at most
-//! three edits in ten characters lead from one to the other (insertions, deletions, replacements, swaps of
-//! neighbours), or one edit where they are short.
+//! one edit for every three characters leads from one to the other (insertions, deletions, replacements, swaps of
+//! neighbours). Names of one or two characters are alike only if they are the same.
 
 /// The candidate that `text` is most likely a misspelling of. Of equally near ones the first counts.
 pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -93,8 +93,10 @@ impl Letters {
 
     /// The edits between names that are alike.
     fn most_edits(&self, other: &Self) -> usize {
-        let longer = self.longer(other);
-        (longer * 3 / 10).max(usize::from(longer >= 3))
+        match self.longer(other) {
+            0..3 => 0,
+            longer => longer.div_ceil(3),
+        }
     }
 
     /// A number of edits that is not larger than the distance: an edit other than a swap changes one count of each
@@ -139,7 +141,8 @@ mod tests {
     }
 
     #[test]
-    fn short_names_may_differ_in_one_letter() {
+    fn short_names_differ_in_few_letters() {
+        assert_eq!(nearest("ruut", ["root"]), Some("root"));
         assert_eq!(nearest("Qti", ["Qty"]), Some("Qty"));
         assert_eq!(nearest("in", ["id"]), None);
         assert_eq!(nearest("abc", ["axy"]), None);
@@ -162,7 +165,8 @@ mod tests {
                 let (left, right) = (one.to_lowercase(), other.to_lowercase());
                 let exact = strsim::damerau_levenshtein(&left, &right);
                 let longer = left.len().max(right.len());
-                let is_alike = exact <= (longer * 3 / 10).max(usize::from(longer >= 3));
+                let most = if longer < 3 { 0 } else { longer.div_ceil(3) };
+                let is_alike = exact <= most;
                 assert_eq!(nearest(one, [other]).is_some(), is_alike, "{one} {other}");
             }
         }

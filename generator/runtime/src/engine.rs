@@ -54,7 +54,7 @@ pub fn from_json<T: Element>(json: &serde_json::Value) -> Result<T, DecodeError>
 /// Writes a value as JSON text.
 pub fn to_vec(value: &dyn Encode) -> Vec<u8> {
     let mut text = Vec::with_capacity(256);
-    // Only a body to be sent is refused.
+    // Only request bodies are ever refused.
     let _ = write(value.view(), &mut text, Writing::default());
     text
 }

@@ -93,12 +93,12 @@ impl<O> Patch<O> {
 }
 
 impl<O: Object + Clone> Patch<O> {
-    /// What makes `after` of `before`: properties that got another value are set, those that lost
-    /// theirs are cleared, and so are those that [`set_null`](crate::set_null) made null, of which
-    /// `before` may know nothing, as it was read with a `select`.
+    /// The changes from `before` to `after`. Properties with a new value are set. Properties that lost
+    /// their value are cleared, and so are those that [`set_null`](crate::set_null) made null, also
+    /// where `before` does not have them because it was read with a `select`.
     ///
     /// Of the additional members, new and changed properties and `@odata.bind` links are set; other
-    /// annotations are the service's. A member that is gone is left alone, as it may be an expanded
+    /// annotations belong to the service. A member that is gone is left alone, as it may be an expanded
     /// navigation value.
     #[must_use]
     pub fn between(before: &O, after: &O) -> Self {

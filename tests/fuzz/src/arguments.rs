@@ -35,15 +35,15 @@ impl Arguments {
         let Some(name) = &self.target else {
             return Ok(TARGETS.iter().collect());
         };
-        match TARGETS.iter().find(|target| target.name == name) {
-            Some(target) => Ok(vec![target]),
-            None => {
-                let names: Vec<_> = TARGETS.iter().map(|target| target.name).collect();
-                Err(format!(
-                    "no target is named `{name}`; there are {}",
-                    names.join(", ")
-                ))
-            }
+        let asked: Vec<_> = TARGETS
+            .iter()
+            .filter(|target| target.name == name)
+            .collect();
+        if asked.is_empty() {
+            let all: Vec<_> = TARGETS.iter().map(|target| target.name).collect();
+            let all = all.join(", ");
+            return Err(format!("no target is named `{name}`; there are {all}"));
         }
+        Ok(asked)
     }
 }

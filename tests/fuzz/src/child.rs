@@ -47,7 +47,7 @@ pub(crate) fn once(arguments: &Arguments, file: &Path) -> Outcome {
 }
 
 /// Searches, and prints what was found.
-pub(crate) fn search(arguments: &Arguments, memory: &'static PeakAlloc) -> Outcome {
+pub(crate) fn search(arguments: &Arguments, memory: PeakAlloc) -> Outcome {
     let target = target(arguments)?;
     let current = arguments.out.join(format!("{}.current", target.name));
     let (seed, limits) = (

@@ -3,7 +3,7 @@
 //!
 //! `cargo xtask fuzz --seconds 60` runs all targets. What breaks a promise is printed with a file that shows it, made
 //! small; `cargo xtask fuzz --target NAME --input FILE` runs that file again. A file that found something is copied to
-//! `corpus/NAME/` when the fault is fixed: `cargo test -p sdk_fuzz` runs all of them, and a few hundred random ones.
+//! `corpus/NAME/` when the fault is fixed: `cargo test -p sdk_fuzz` runs all of them, and a hundred random ones for each target.
 //!
 //! # Why not cargo-fuzz
 //!

@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match &arguments.input {
         Some(file) => child::once(&arguments, file),
-        None if arguments.child => child::search(&arguments, &MEMORY),
+        None if arguments.child => child::search(&arguments, MEMORY),
         None => parent::run(&arguments),
     };
     result.unwrap_or_else(|error| {

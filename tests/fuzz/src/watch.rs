@@ -25,7 +25,7 @@ pub struct Watch {
 
 impl Watch {
     /// Starts it. `memory` counts what is allocated.
-    pub fn start(memory: &'static PeakAlloc) -> Self {
+    pub fn start(memory: PeakAlloc) -> Self {
         let start = Instant::now();
         std::thread::spawn(move || {
             loop {

@@ -6,7 +6,7 @@ use sdk_fuzz::driver::{Limits, Search};
 use sdk_fuzz::{TARGETS, corpus};
 
 /// How many random inputs: a few seconds without optimizations.
-const EXECUTIONS: u64 = 300;
+const EXECUTIONS: u64 = 100;
 
 fn check(name: &str) {
     let target = TARGETS.iter().find(|target| target.name == name).unwrap();

@@ -1,6 +1,8 @@
 //! Members of structured types, inherited ones included, and paths through them.
 
-use super::{ElementType, Model, NamedType, NavigationProperty, Property, StructuredTypeId};
+use super::{
+    ElementId, ElementType, Model, NamedType, NavigationProperty, Property, StructuredTypeId,
+};
 use crate::span::Span;
 
 /// A member of a structured type.
@@ -55,8 +57,8 @@ impl Member<'_> {
 /// Where a path through members and type casts ends.
 #[derive(Clone, Copy, Debug)]
 pub enum PathEnd<'m, 't> {
-    /// At a member.
-    Member(Member<'m>),
+    /// At a member, whose id is that of its declaration.
+    Member(ElementId, Member<'m>),
     /// At a type: the last segment is a cast, or there is none.
     Type(StructuredTypeId),
     /// The type has no member of this name. It may have it all the same: [`Model::may_have_more`].
@@ -101,6 +103,12 @@ impl Model {
         property.or_else(|| self.navigation_property(id, name).map(Member::Navigation))
     }
 
+    /// The declaration of the member with this name, declared or inherited.
+    pub fn find_member(&self, id: StructuredTypeId, name: &str) -> Option<ElementId> {
+        let mut types = self.self_and_bases(id);
+        types.find_map(|(id, _)| self.find_child(ElementId::Structured(id), name))
+    }
+
     /// Whether a base type did not resolve, so that the type may have members that the model does not know.
     pub fn has_unknown_base(&self, id: StructuredTypeId) -> bool {
         let root = self.self_and_bases(id).last();
@@ -140,7 +148,10 @@ impl Model {
                 break PathEnd::Missing(at, segment);
             };
             if segments.peek().is_none() {
-                break PathEnd::Member(member);
+                break match self.find_member(at, segment) {
+                    Some(id) => PathEnd::Member(id, member),
+                    None => PathEnd::Missing(at, segment),
+                };
             }
             if member.is_collection() && through_collection.is_none() {
                 through_collection = Some(segment);

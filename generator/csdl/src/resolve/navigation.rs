@@ -84,11 +84,11 @@ fn find_partner<'m>(
 ) -> Target<&'m NavigationProperty> {
     let walked = model.walk_path(target, path.split('/'), |name| scope.find_type(name));
     match walked.end {
-        PathEnd::Member(Member::Navigation(found)) => Target::Found(found),
-        PathEnd::Member(member) if member.is_opaque() => Target::Unknown,
+        PathEnd::Member(_, Member::Navigation(found)) => Target::Found(found),
+        PathEnd::Member(_, member) if member.is_opaque() => Target::Unknown,
         PathEnd::NotACast(..) | PathEnd::Unknown => Target::Unknown,
         PathEnd::Missing(owner, _) if model.may_have_more(owner) => Target::Unknown,
-        PathEnd::Member(_) | PathEnd::Type(_) | PathEnd::Missing(..) | PathEnd::Leaf(_) => {
+        PathEnd::Member(..) | PathEnd::Type(_) | PathEnd::Missing(..) | PathEnd::Leaf(_) => {
             Target::Missing
         }
     }
@@ -189,9 +189,9 @@ fn check_constraint_types(
 /// The type of the property that a path of a constraint leads to.
 fn constrained<'m>(model: &'m Model, id: StructuredTypeId, path: &str) -> Target<&'m TypeRef> {
     match model.walk_path(id, path.split('/'), |_| None).end {
-        PathEnd::Member(Member::Property(found)) => Target::Found(&found.ty),
+        PathEnd::Member(_, Member::Property(found)) => Target::Found(&found.ty),
         PathEnd::Missing(owner, _) if model.may_have_more(owner) => Target::Unknown,
-        PathEnd::Member(_) | PathEnd::Missing(..) => Target::Missing,
+        PathEnd::Member(..) | PathEnd::Missing(..) => Target::Missing,
         PathEnd::Type(_) | PathEnd::NotACast(..) | PathEnd::Leaf(_) | PathEnd::Unknown => {
             Target::Unknown
         }

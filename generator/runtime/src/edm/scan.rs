@@ -24,7 +24,7 @@ impl<'a> Scan<'a> {
         Some(*first)
     }
 
-    /// Goes past `byte`, if it is next.
+    /// Takes `byte`, if it is next.
     pub(crate) fn eat(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         if is_next {
@@ -61,7 +61,7 @@ impl<'a> Scan<'a> {
         Some(number)
     }
 
-    /// The digits after a decimal point as nanoseconds. Digits after the ninth are less than one and dropped.
+    /// The digits after a decimal point as nanoseconds. Digits after the ninth are dropped.
     pub(crate) fn nanoseconds(&mut self) -> Option<u32> {
         let mut nanos = u32::from(self.digit()?);
         let mut digits = 1;
@@ -127,7 +127,7 @@ impl Text {
         self.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
     }
 
-    /// A point and as many digits as the nanoseconds need; nothing for none.
+    /// A point and as many digits as the nanoseconds need; nothing for zero.
     pub(crate) fn fraction(&mut self, mut nanos: u32) {
         if nanos == 0 {
             return;

@@ -1,4 +1,4 @@
-//! Reading what stands around a value: `value`, the links, the count (JSON Format 4.01, section 4).
+//! Reading the members around a value: `value`, the links, the count (JSON Format 4.01, section 4).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +13,7 @@ use super::seed::{Outcome, TextSeed};
 use super::text::read_all;
 use crate::model::{Additional, Slot};
 
-/// What a body says besides its `value`.
+/// The members of a body besides `value`.
 #[derive(Debug, Default)]
 pub(crate) struct Envelope {
     pub(crate) count: Option<i64>,

@@ -31,7 +31,7 @@ impl From<JsonValue> for Raw {
 
 /// Reads a [`Raw`].
 pub(crate) struct RawSeed {
-    /// With its text in any case.
+    /// Whether the text is kept in any case.
     pub(crate) text: bool,
 }
 

@@ -212,7 +212,7 @@ fn list<'de, A: SeqAccess<'de>>(
     }
 }
 
-/// The list met a null that it has no room for: all of it becomes JSON, so that nothing is lost.
+/// The list has a null that its item type cannot hold: all of it becomes JSON, so that nothing is lost.
 fn raw_list<'de, A: SeqAccess<'de>>(
     place: &mut dyn ListSlot,
     mut items: A,

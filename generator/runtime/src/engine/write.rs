@@ -41,7 +41,7 @@ pub(crate) fn write(
 struct Writer<'t> {
     text: &'t mut Vec<u8>,
     writing: Writing,
-    /// The way to what cannot be written, from the inside out.
+    /// The steps to the value that cannot be written, the innermost first.
     steps: Vec<Step>,
 }
 
@@ -151,7 +151,7 @@ impl Writer<'_> {
         ControlFlow::Continue(())
     }
 
-    /// JSON as it came. The sentinel may have come with it.
+    /// JSON as it was read, which may contain the sentinel.
     fn json(&mut self, value: &JsonValue) -> Flow {
         if self.writing.request {
             self.sentinel(value)?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use csdl_codegen::config::{Config, ConfigError};
+use csdl_codegen::config::Config;
 use csdl_codegen::generate;
 use csdl_codegen::input::{self, Document, Failure};
 use fastrand::Rng;
@@ -35,43 +35,32 @@ fn mutate(random: &mut Rng, input: &str, other: &str) -> String {
 fn run(input: &str) -> Features {
     let mut features = Features::default();
     let (toml, xml) = parts::split(input);
-    let config = match Config::parse(Path::new("fuzzed.toml"), toml) {
-        Ok(config) => config,
-        Err(ConfigError::Invalid {
-            sources,
-            diagnostics,
-        }) => {
-            checks::diagnostics(&diagnostics, &sources, &mut features);
-            return features;
-        }
-        Err(error) => panic!("a text that cannot be read: {error}"),
-    };
+    if let Err(Failure::Diagnosed {
+        sources,
+        diagnostics,
+        ..
+    }) = generate_from(toml, xml, &mut features)
+    {
+        assert!(diagnostics.has_errors(), "refused without an error");
+        checks::diagnostics(&diagnostics, &sources, &mut features);
+    }
+    features
+}
+
+fn generate_from(toml: &str, xml: &str, features: &mut Features) -> Result<(), Failure> {
+    let config = Config::parse(Path::new("fuzzed.toml"), toml)?;
     features.add("a configuration");
     let document = Document {
         name: PathBuf::from("document.xml"),
         path: PathBuf::from("document.xml"),
         bytes: xml.as_bytes().to_vec(),
     };
-    match input::resolve(vec![document], &config) {
-        Ok(input) => {
-            features.add(("fixups", input.fixups.len()));
-            match generate(&input.model, &config) {
-                Ok((generated, left_out)) => {
-                    checks::diagnostics(&left_out, &input.sources, &mut features);
-                    checks::package(&generated, &mut features);
-                }
-                Err(error) => {
-                    let failure = Failure::selection(&error, &config, input.sources);
-                    let (sources, diagnostics) = failure.diagnostics().expect("diagnostics");
-                    checks::diagnostics(diagnostics, sources, &mut features);
-                }
-            }
-        }
-        Err(failure) => {
-            if let Some((sources, diagnostics)) = failure.diagnostics() {
-                checks::diagnostics(diagnostics, sources, &mut features);
-            }
-        }
-    }
-    features
+    let input = input::resolve(vec![document], &config)?;
+    input.require_fixups()?;
+    features.add(("fixups", input.fixups.len()));
+    let (generated, left_out) =
+        generate(&input.model, &config).map_err(|error| Failure::selection(&error, &input))?;
+    checks::diagnostics(&left_out, &input.sources, features);
+    checks::package(&generated, features);
+    Ok(())
 }

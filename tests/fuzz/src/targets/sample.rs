@@ -9,7 +9,7 @@
     reason = "another package's tests"
 )]
 
-#[path = "../../../../generator/runtime/tests/sample/mod.rs"]
+#[path = "../../../../generator/runtime/tests/sample/sample.rs"]
 mod all;
 
 pub(super) use all::models;
