@@ -5,8 +5,7 @@
 //! Start at [`GraphClient`]. Values are in [`models`], request builders in [`requests`]; both have one module per namespace.
 #![forbid(unsafe_code)]
 
-/// The entry point.
-pub mod client;
+mod client;
 mod cloud;
 mod connect;
 pub mod models;

@@ -16,7 +16,6 @@ pub(super) fn library(plan: &Plan, items: &mut Items) {
     items.add_own("crate/default", "feature = [\"reqwest\"]");
     items.add_own("crate/reqwest", "feature");
     items.add_own("crate/test-support", "feature");
-    items.add_own("client", "mod");
     // A user's own dependency on the runtime has to be of a compatible version.
     let runtime = compatible(plan.package.runtime.version());
     items.add_own("odata", format_args!("use odata_runtime {runtime:?}"));

@@ -28,8 +28,7 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
         #![doc = ""]
         #![doc = #start]
         #![forbid(unsafe_code)]
-        #[doc = " The entry point."]
-        pub mod client;
+        mod client;
         #cloud
         mod connect;
         pub mod models;

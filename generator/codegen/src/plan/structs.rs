@@ -65,7 +65,7 @@ impl Planner<'_> {
         self.selection.types.get(&id)?;
         let ty = &self.model.structured_types[id];
         let mut docs = described(&ty.annotations);
-        docs.markdown(&format!("{} in the metadata.", code(&ty.name.to_string())));
+        docs.markdown(&format!("OData type {}.", code(&ty.name.to_string())));
         if ty.is_open {
             docs.markdown("An open type: the service may add members, which `additional` holds.");
         }
@@ -123,6 +123,7 @@ impl Planner<'_> {
             fields.push(Field {
                 ident,
                 token,
+                token_docs: token_docs(property),
                 wire: property.name.clone(),
                 ty,
                 is_nullable: property.ty.is_nullable(),
@@ -230,6 +231,19 @@ impl Planner<'_> {
             origin: ElementId::Structured(id),
         })
     }
+}
+
+/// What a property is; what may be done with it is said at the field.
+fn token_docs(property: &Property) -> Docs {
+    let mut docs = Docs::default();
+    match property.annotations.text(CORE, "Description") {
+        Some(text) => docs.text(text),
+        None => docs.markdown(&format!(
+            "The property {}, for `$select` and filters.",
+            code(&property.name)
+        )),
+    };
+    docs
 }
 
 fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {

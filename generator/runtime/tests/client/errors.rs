@@ -31,7 +31,7 @@ async fn an_error_of_the_service() {
 async fn a_403_says_what_would_have_been_enough() {
     static PERMISSIONS: Permissions = Permissions {
         read: &[Permission(
-            "Application",
+            &["Application"],
             &["P.Read.All", "P.ReadWrite.All"],
         )],
         ..Permissions::NONE
