@@ -1,4 +1,5 @@
-//! The crates of all fixtures compile without a warning, and so does their documentation.
+//! The crates of all fixtures compile without a warning of rustc or of clippy's default lints, and so do their
+//! documentation and the example on its first page.
 //!
 //! They are brought to a workspace of their own in the target folder: one package for each group of
 //! fixtures, in which every case is a module, because a package per case would take minutes. The
@@ -33,7 +34,7 @@ fn generated_crates_compile() -> Outcome {
         repository.join("Cargo.lock"),
         workspace.root.join("Cargo.lock"),
     )?;
-    workspace.cargo(&["check", "--workspace", "--keep-going"])?;
+    workspace.cargo(&["clippy", "--workspace", "--keep-going"])?;
     workspace.cargo(&[
         "doc",
         "--no-deps",
@@ -42,6 +43,17 @@ fn generated_crates_compile() -> Outcome {
         "-p",
         "fixtures_names",
     ])
+}
+
+/// The example in the documentation of a crate.
+fn quick_start(library: &str) -> Option<String> {
+    let lines = library
+        .lines()
+        .map(|line| line.strip_prefix("//!").unwrap_or_default());
+    let mut lines = lines.skip_while(|line| *line != " ```no_run");
+    lines.next()?;
+    let example = lines.take_while(|line| *line != " ```");
+    Some(example.flat_map(|line| [line, "\n"]).collect())
 }
 
 struct Workspace {
@@ -73,12 +85,26 @@ impl Workspace {
             return;
         }
         let module = format!("case_{case}");
+        let example = generated
+            .files
+            .get("src/lib.rs")
+            .and_then(|text| quick_start(text));
         for (path, text) in &generated.files {
             let Some(path) = path.strip_prefix("src/") else {
                 continue;
             };
             let path = if path == "lib.rs" { "mod.rs" } else { path };
-            let text = text.replace("crate::", &format!("crate::{module}::"));
+            let mut text = text.replace("crate::", &format!("crate::{module}::"));
+            if let (Some(example), "mod.rs") = (&example, path) {
+                // The crate is a module here.
+                let example = example.replace("use example::", &format!("use crate::{module}::"));
+                let example =
+                    example.replace("\nuse odata::", &format!("\nuse crate::{module}::odata::"));
+                let _ = write!(
+                    text,
+                    "\n#[allow(dead_code)]\nmod quick_start {{\n{example}}}\n"
+                );
+            }
             self.files
                 .push((format!("{group}/src/{module}/{path}").into(), text));
         }

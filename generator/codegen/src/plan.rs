@@ -10,9 +10,11 @@ pub mod codes;
 mod cycles;
 mod docs;
 mod enums;
+mod front_page;
 mod ident;
 mod left_out;
 mod members;
+mod model_paths;
 mod naming;
 mod operations;
 mod package;
@@ -47,8 +49,10 @@ pub use types::{ModelPath, PathRoot, RustType};
 /// A crate, decided down to its last identifier.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// `Cargo.toml` and the crate's documentation.
+    /// `Cargo.toml`.
     pub package: Package,
+    /// The crate's documentation.
+    pub front_page: Docs,
     /// The root namespace; the others are below it.
     pub root: Module,
     /// The entry point.

@@ -126,11 +126,11 @@ odata::object! {
 
 odata::navigation!(DeviceConfiguration);
 
-/// A `microsoft.graph.deviceConfiguration` or one of the types that derive from it, told apart by
-/// `@odata.type`.
+/// A `microsoft.graph.deviceConfiguration` or one of the types that derive from it; `@odata.type`
+/// says which.
 ///
-/// A type that this crate does not know is read as the first variant, with its own `@odata.type`
-/// and all its members in `additional`.
+/// A value of a type that this crate does not know is the first variant, with its own `@odata.type`
+/// and its other members in `additional`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyDeviceConfiguration {

@@ -42,11 +42,11 @@ odata::object! {
     "groupId" => group_id,
 }
 
-/// A `microsoft.graph.groupAssignmentTarget` or one of the types that derive from it, told apart by
-/// `@odata.type`.
+/// A `microsoft.graph.groupAssignmentTarget` or one of the types that derive from it; `@odata.type`
+/// says which.
 ///
-/// A type that this crate does not know is read as the first variant, with its own `@odata.type`
-/// and all its members in `additional`.
+/// A value of a type that this crate does not know is the first variant, with its own `@odata.type`
+/// and its other members in `additional`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyGroupAssignmentTarget {

@@ -218,11 +218,11 @@ impl Planner<'_> {
         let mut docs = Docs::default();
         let base = code(&self.model.structured_types[id].name.to_string());
         docs.markdown(&format!(
-            "A {base} or one of the types that derive from it, told apart by `@odata.type`."
+            "A {base} or one of the types that derive from it; `@odata.type` says which."
         ));
         docs.markdown(
-            "A type that this crate does not know is read as the first variant, with its own `@odata.type` and \
-             all its members in `additional`.",
+            "A value of a type that this crate does not know is the first variant, with its own `@odata.type` and \
+             its other members in `additional`.",
         );
         Some(Polymorphic {
             ident,
@@ -236,13 +236,16 @@ impl Planner<'_> {
 /// What a property is; what may be done with it is said at the field.
 fn token_docs(property: &Property) -> Docs {
     let mut docs = Docs::default();
-    match property.annotations.text(CORE, "Description") {
-        Some(text) => docs.text(text),
-        None => docs.markdown(&format!(
-            "The property {}, for `$select` and filters.",
-            code(&property.name)
-        )),
-    };
+    docs.text(
+        property
+            .annotations
+            .text(CORE, "Description")
+            .unwrap_or_default(),
+    );
+    if docs.is_empty() {
+        let name = code(&property.name);
+        docs.markdown(&format!("The property {name}, for `$select` and filters."));
+    }
     docs
 }
 
