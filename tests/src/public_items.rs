@@ -276,13 +276,13 @@ impl Public {
         let path = self.path(module, ident);
         let ty = self.ty(&path);
         if let [_, edm_name] = head {
-            ty.kind += &format!(" = {edm_name}");
+            ty.kind += &[" = ", edm_name].concat();
         }
         if name == "odata::request_builder" {
             let inner: Vec<String> = entries.iter().map(|entry| entry.concat()).collect();
             ty.kind += &match inner.as_slice() {
-                [kind, value] => format!(" odata::{kind}<{value}>"),
-                inner => format!(" odata::{}", inner.concat()),
+                [kind, value] => [" odata::", kind, "<", value, ">"].concat(),
+                inner => [" odata::", &inner.concat()].concat(),
             };
             return;
         }
@@ -305,10 +305,11 @@ impl Public {
                     ty.wires
                         .insert((*variant).to_owned(), vec![(*wire).to_owned()]);
                     if index == 0 {
-                        ty.kind += &format!(" over {}", base.trim_matches(['(', ')']));
+                        ty.kind += &[" over ", base.trim_matches(['(', ')'])].concat();
                     }
                 }
-                _ => panic!("{name}! {{ {} }}", entry.join(" ")),
+                // What is not understood is missing from what is found, which fails the test.
+                _ => {}
             }
         }
     }

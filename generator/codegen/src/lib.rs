@@ -13,7 +13,6 @@ pub mod input;
 pub mod plan;
 mod problem;
 pub mod select;
-mod suggest;
 
 use std::collections::BTreeMap;
 
@@ -22,7 +21,6 @@ use csdl::model::Model;
 
 pub use plan::{Count, Summary};
 pub use problem::{GenerateError, Problem};
-pub use suggest::nearest;
 
 /// A crate as the generator makes it.
 #[derive(Clone, Debug, Default)]

@@ -22,6 +22,7 @@ mod permission_docs;
 mod permissions;
 mod planner;
 mod renames;
+pub mod reserved;
 mod restrictions;
 mod rust_names;
 mod structs;

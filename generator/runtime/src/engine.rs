@@ -19,6 +19,7 @@ mod scalar;
 mod seed;
 mod serde;
 mod shown;
+mod text;
 mod write;
 
 pub use self::serde::{deserialize, serialize};
@@ -31,7 +32,8 @@ pub(crate) use encode_error::{EncodeError, EncodeProblem};
 pub(crate) use envelope::{Envelope, read_envelope};
 pub(crate) use read::{read_json, read_text};
 pub(crate) use shown::to_json;
-pub(crate) use write::{Writing, special, write};
+pub(crate) use text::strip_mark;
+pub(crate) use write::{Writing, special, write, write_name};
 
 use crate::model::{Element, Encode};
 
@@ -52,14 +54,9 @@ pub fn from_json<T: Element>(json: &serde_json::Value) -> Result<T, DecodeError>
 /// Writes a value as JSON text.
 pub fn to_vec(value: &dyn Encode) -> Vec<u8> {
     let mut text = Vec::with_capacity(256);
-    // Only a body to be sent is refused.
+    // Only request bodies are ever refused.
     let _ = write(value.view(), &mut text, Writing::default());
     text
-}
-
-/// A byte order mark is not JSON, but gateways send it.
-pub(crate) fn strip_mark(text: &[u8]) -> &[u8] {
-    text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
 }
 
 fn unexpected_null() -> DecodeError {

@@ -14,6 +14,7 @@
 //!     (azure_core)    instrumentation and logging with redacted queries, transport
 //! ```
 
+mod accept;
 mod call;
 mod header_list;
 mod header_names;
@@ -29,6 +30,7 @@ mod progress;
 mod reqwest_client;
 mod retry_after;
 mod retry_options;
+mod service_root;
 mod timeout;
 
 pub mod odata_error;
@@ -38,8 +40,10 @@ pub mod send_error;
 #[cfg(feature = "test-support")]
 pub mod test_support;
 
+pub(crate) use accept::{ANY, JSON};
 pub use azure_core::http::{Method, StatusCode, Url};
 pub(crate) use origin::absolute;
+pub(crate) use service_root::service_root;
 
 pub use header_list::HeaderList;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};
@@ -51,3 +55,4 @@ pub use response::{ByteStream, Response, StreamedResponse};
 pub use retry_after::retry_after;
 pub use retry_options::RetryOptions;
 pub use send_error::{RedirectProblem, SendError, SendErrorKind, TimeLimit};
+pub use service_root::ServiceRootError;

@@ -15,8 +15,8 @@
 //! - **Sending.** [`http`] is the pipeline that a [`Service`] from a [`ServiceBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
-//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`] and [`flags!`] are the
-//! hand-overs from generated types to the engine.
+//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`] and [`flags!`] connect generated types
+//! to the engine.
 
 #![forbid(unsafe_code)]
 
@@ -49,8 +49,8 @@ pub use engine::decode_error::DecodeError;
 pub use engine::encode_error::{EncodeError, EncodeProblem};
 pub use http::{
     ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
-    RequestBody, RequestOptions, Response, RetryOptions, SendError, SendErrorKind, StatusCode,
-    StreamedResponse,
+    RequestBody, RequestOptions, Response, RetryOptions, SendError, SendErrorKind,
+    ServiceRootError, StatusCode, StreamedResponse,
 };
 #[doc(hidden)]
 pub use model::flags;
@@ -64,8 +64,8 @@ pub use patch::Patch;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
 pub use request::{
     Answer, Collection, Error, Get, Items, KeyStyle, List, Media, Operation, Page, Pages,
-    PagingError, PagingProblem, Path, Request, Sending, Service, ServiceBuilder, ServiceRootError,
-    Single, UnreadableAnswer,
+    PagingError, PagingProblem, Path, Request, Sending, Service, ServiceBuilder, Single,
+    UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

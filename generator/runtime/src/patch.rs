@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value as JsonValue;
 
-use crate::engine::{EncodeError, Writing, same, write};
+use crate::engine::{EncodeError, Writing, same, write, write_name};
 use crate::model::object::{additional, view};
 use crate::model::{Additional, Element, Encode, Object, View};
 use crate::token::{Nullable, Property};
@@ -93,12 +93,12 @@ impl<O> Patch<O> {
 }
 
 impl<O: Object + Clone> Patch<O> {
-    /// What makes `after` of `before`: properties that got another value are set, those that lost
-    /// theirs are cleared, and so are those that [`set_null`](crate::set_null) made null, of which
-    /// `before` may know nothing, as it was read with a `select`.
+    /// The changes from `before` to `after`. Properties with a new value are set. Properties that lost
+    /// their value are cleared, and so are those that [`set_null`](crate::set_null) made null, also
+    /// where `before` does not have them because it was read with a `select`.
     ///
     /// Of the additional members, new and changed properties and `@odata.bind` links are set; other
-    /// annotations are the service's. A member that is gone is left alone, as it may be an expanded
+    /// annotations belong to the service. A member that is gone is left alone, as it may be an expanded
     /// navigation value.
     #[must_use]
     pub fn between(before: &O, after: &O) -> Self {
@@ -160,9 +160,7 @@ impl<O: Object> Patch<O> {
             if body.len() > 1 {
                 body.push(b',');
             }
-            // Writing to memory does not fail.
-            let _ = serde_json::to_writer(&mut body, name);
-            body.push(b':');
+            write_name(name, &mut body);
             let json;
             let value = match change {
                 Change::Value(value) => value.view(),

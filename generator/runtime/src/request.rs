@@ -1,8 +1,8 @@
-//! Requests as values: where they go, what they carry, what they answer with. Sending them is `.await`.
+//! Requests as values: where they go, what they carry, what they answer with. `.await` sends them.
 
 mod answer;
 mod collection;
-mod encoding;
+mod conventions;
 mod error;
 mod get;
 mod list;
@@ -13,6 +13,7 @@ mod page;
 mod pages;
 mod paging_error;
 mod path;
+mod query;
 #[expect(
     clippy::module_inception,
     reason = "the concept has the name of its room"
@@ -20,12 +21,12 @@ mod path;
 mod request;
 mod sending;
 mod service;
-mod service_root_error;
 mod settings;
 mod single;
 
 pub use answer::Answer;
 pub use collection::Collection;
+pub use conventions::KeyStyle;
 pub use error::{Error, UnreadableAnswer};
 pub use get::Get;
 pub use list::List;
@@ -37,6 +38,5 @@ pub use paging_error::{PagingError, PagingProblem};
 pub use path::Path;
 pub use request::Request;
 pub use sending::Sending;
-pub use service::{KeyStyle, Service, ServiceBuilder};
-pub use service_root_error::ServiceRootError;
+pub use service::{Service, ServiceBuilder};
 pub use single::Single;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use csdl::diagnostic::{Code, Diagnostic, Diagnostics};
+use csdl::name::{is_namespace, is_qualified_name, is_simple_identifier};
 use csdl::span::{FileId, Span};
 use semver::Version;
 use toml::Spanned;
@@ -202,7 +203,7 @@ fn secrets(raw: raw::Secrets, problems: &mut Problems<'_>) -> Secrets {
     for written in raw.properties {
         match written.get_ref().split_once('/') {
             Some((type_name, property))
-                if type_name.contains('.') && is_namespace(type_name) && is_name(property) =>
+                if is_qualified_name(type_name) && is_simple_identifier(property) =>
             {
                 properties.push(SecretProperty {
                     type_name: type_name.to_owned(),
@@ -317,15 +318,4 @@ fn is_type_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric())
         && name != "Self"
-}
-
-/// CSDL 17.2: simple identifiers joined by dots.
-fn is_namespace(name: &str) -> bool {
-    name.split('.').all(is_name)
-}
-
-/// CSDL 17.2, a simple identifier.
-fn is_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
 }

@@ -1,12 +1,12 @@
 //! Targets: which elements they name, and what was meant where they name none.
 
 use csdl::model::{ElementId, Model};
+use csdl::suggest::{nearest, nearest_qualified};
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::problem::Problem;
 use crate::config::codes;
 use crate::config::fixup::{Action, Fixup};
-use crate::suggest::nearest;
 
 /// The elements that a target names. `*` stands for any characters of a name.
 pub(super) fn find(model: &Model, target: &str) -> Vec<ElementId> {
@@ -21,13 +21,12 @@ pub(super) fn find(model: &Model, target: &str) -> Vec<ElementId> {
     };
     let with_types = head.contains('(');
     let mut found = Vec::new();
-    for (name, element) in schema_children(model) {
-        let is_match = match element {
-            ElementId::Operation(_) if with_types => model
-                .element_path(element)
-                .is_some_and(|path| heads.is_match(path)),
-            _ => heads.is_match(&name),
+    for element in model.schema_children() {
+        let name = match element {
+            ElementId::Operation(_) if with_types => model.element_path(element),
+            _ => model.qualified_name(element).map(ToString::to_string),
         };
+        let is_match = name.is_some_and(|name| heads.is_match(name));
         if !is_match {
             continue;
         }
@@ -35,13 +34,12 @@ pub(super) fn find(model: &Model, target: &str) -> Vec<ElementId> {
             found.push(element);
             continue;
         };
-        let all = children_of(model, element).into_iter();
-        // `*` means what a document names: neither `$ReturnType` nor what starts like it.
-        let all = all.filter(|(name, _)| name.starts_with('$') == child.starts_with('$'));
-        found.extend(
-            all.filter(|(name, _)| children.is_match(name))
-                .map(|(_, id)| id),
-        );
+        found.extend(model.children(element).filter(|id| {
+            // `*` means what a document names: neither `$ReturnType` nor what starts like it.
+            model.simple_name(*id).is_some_and(|name| {
+                name.starts_with('$') == child.starts_with('$') && children.is_match(name)
+            })
+        }));
     }
     found
 }
@@ -88,9 +86,8 @@ fn suggestion(
     heads: &[ElementId],
 ) -> Option<String> {
     if let (Some(child), [parent, ..]) = (child, heads) {
-        let children = children_of(model, *parent);
-        let names = children.iter().map(|(name, _)| name.as_str());
-        let name = nearest(child, names)?;
+        let children = model.children(*parent);
+        let name = nearest(child, children.filter_map(|id| model.simple_name(id)))?;
         return Some(format!("did you mean `{head}/{name}`?"));
     }
     let (name, types) = match head.split_once('(') {
@@ -103,14 +100,10 @@ fn suggestion(
         return Some(text);
     }
     let wanted = expand(model, name);
-    let names: Vec<String> = schema_children(model).map(|(name, _)| name).collect();
-    let simple = wanted.rsplit('.').next();
-    // The same simple name in another namespace, or after a case that was guessed.
-    let alike = names.iter().find(|name| name.rsplit('.').next() == simple);
-    let found = match alike {
-        Some(name) => name.as_str(),
-        None => nearest(&wanted, names.iter().map(String::as_str))?,
-    };
+    let names = model.schema_children();
+    let names = names.filter_map(|id| Some(model.qualified_name(id)?.to_string()));
+    let names: Vec<String> = names.collect();
+    let found = nearest_qualified(&wanted, names.iter().map(String::as_str))?;
     let child = child.map_or_else(String::new, |child| format!("/{child}"));
     Some(format!("did you mean `{found}{child}`?"))
 }
@@ -176,78 +169,4 @@ fn matcher(text: &str) -> Option<GlobMatcher> {
     let escaped: Vec<String> = text.split('*').map(globset::escape).collect();
     let glob = GlobBuilder::new(&escaped.join("*")).build().ok()?;
     Some(glob.compile_matcher())
-}
-
-/// Everything that a schema has, by its qualified name; overloads one by one.
-fn schema_children(model: &Model) -> impl Iterator<Item = (String, ElementId)> {
-    let structured = model.structured_types.iter();
-    let structured = structured.map(|(id, ty)| (&ty.name, ElementId::Structured(id)));
-    let enums = model.enum_types.iter();
-    let enums = enums.map(|(id, ty)| (&ty.name, ElementId::Enum(id)));
-    let definitions = model.type_definitions.iter();
-    let definitions = definitions.map(|(id, ty)| (&ty.name, ElementId::Definition(id)));
-    let operations = model.operations.iter();
-    let operations = operations.map(|(id, o)| (&o.name, ElementId::Operation(id)));
-    let terms = model.terms.iter();
-    let terms = terms.map(|(id, term)| (&term.name, ElementId::Term(id)));
-    let containers = model.containers.iter();
-    let containers = containers.map(|(id, c)| (&c.name, ElementId::Container(id)));
-    structured
-        .chain(enums)
-        .chain(definitions)
-        .chain(operations)
-        .chain(terms)
-        .chain(containers)
-        .map(|(name, id)| (name.to_string(), id))
-}
-
-/// What can follow an element in a path.
-fn children_of(model: &Model, parent: ElementId) -> Vec<(String, ElementId)> {
-    let mut found = Vec::new();
-    let mut add = |name: &str, id| found.push((name.to_owned(), id));
-    match parent {
-        ElementId::Structured(id) => {
-            let ty = &model.structured_types[id];
-            for (index, property) in ty.properties.iter().enumerate() {
-                add(&property.name, ElementId::Property(id, index));
-            }
-            for (index, navigation) in ty.navigation_properties.iter().enumerate() {
-                add(&navigation.name, ElementId::Navigation(id, index));
-            }
-        }
-        ElementId::Enum(id) => {
-            for (index, member) in model.enum_types[id].members.iter().enumerate() {
-                add(&member.name, ElementId::Member(id, index));
-            }
-        }
-        ElementId::Operation(id) => {
-            let operation = &model.operations[id];
-            if let Some(binding) = &operation.binding {
-                add(&binding.name, ElementId::Binding(id));
-            }
-            for (index, parameter) in operation.parameters.iter().enumerate() {
-                add(&parameter.name, ElementId::Parameter(id, index));
-            }
-            if operation.return_type.is_some() {
-                add("$ReturnType", ElementId::ReturnType(id));
-            }
-        }
-        ElementId::Container(id) => {
-            let container = &model.containers[id];
-            for (index, child) in container.entity_sets.iter().enumerate() {
-                add(&child.name, ElementId::EntitySet(id, index));
-            }
-            for (index, child) in container.singletons.iter().enumerate() {
-                add(&child.name, ElementId::Singleton(id, index));
-            }
-            for (index, child) in container.action_imports.iter().enumerate() {
-                add(&child.name, ElementId::ActionImport(id, index));
-            }
-            for (index, child) in container.function_imports.iter().enumerate() {
-                add(&child.name, ElementId::FunctionImport(id, index));
-            }
-        }
-        _ => {}
-    }
-    found
 }

@@ -6,40 +6,9 @@ use csdl::model::{ElementId, StructuredTypeId};
 use super::docs::code;
 use super::naming::{RequestScopes, TypeName};
 use super::operations::MethodScope;
+use super::reserved::of_builders;
 use super::types::ModelPath;
 use super::{Builder, BuilderKind, Docs, Module, ParameterStruct, Planner, RustType};
-
-/// Methods of `odata::Single`, `odata::Collection` and of traits that everything has.
-const RESERVED: &[&str] = &[
-    "add_ref",
-    "as_ref",
-    "borrow",
-    "clone",
-    "cmp",
-    "count",
-    "create",
-    "delete",
-    "deref",
-    "eq",
-    "fmt",
-    "from",
-    "get",
-    "hash",
-    "into",
-    "list",
-    "not",
-    "path",
-    "remove_ref",
-    "replace",
-    "request",
-    "set_ref",
-    "to_owned",
-    "to_string",
-    "try_from",
-    "try_into",
-    "update",
-    "url",
-];
 
 impl Planner<'_> {
     /// The request builders of an entity type.
@@ -63,7 +32,7 @@ impl Planner<'_> {
             .into_iter()
             .filter_map(|(ident, is_collection, owner)| {
                 let ident = ident.clone()?;
-                let mut scope = MethodScope::new([RESERVED, &[]], types, &name.path, owner);
+                let mut scope = MethodScope::new([&of_builders(), &[]], types, &name.path, owner);
                 let (methods, parameter_structs) = if is_collection {
                     self.collection_methods(id, name, &mut scope)
                 } else {

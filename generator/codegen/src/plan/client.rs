@@ -11,33 +11,10 @@ use super::ident::{Case, Scope};
 use super::naming::RequestScopes;
 use super::operations::MethodScope;
 use super::renames::Name;
+use super::reserved::of_clients;
 use super::{Body, Client, Cloud, Docs, Method, Planner, codes, permission_docs};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
-
-/// Methods of the client itself and of traits that everything has.
-const RESERVED: &[&str] = &[
-    "as_ref",
-    "at",
-    "borrow",
-    "builder",
-    "clone",
-    "cmp",
-    "deref",
-    "eq",
-    "fmt",
-    "from",
-    "hash",
-    "into",
-    "new",
-    "path",
-    "request",
-    "service",
-    "to_owned",
-    "to_string",
-    "try_from",
-    "try_into",
-];
 
 impl Planner<'_> {
     pub(super) fn client(
@@ -65,7 +42,8 @@ impl Planner<'_> {
                 code(&container.name.to_string())
             ));
             self.report_other_containers(container, diagnostics);
-            let mut scope = MethodScope::new([RESERVED, &["KEY_STYLE"]], types, &path, "client");
+            let mut scope =
+                MethodScope::new([&of_clients(), &["KEY_STYLE"]], types, &path, "client");
             methods = self.container_methods(id, container, &mut scope);
             let imports = self.imports(container);
             imported.extend(imports.iter().map(|(id, _)| *id));
@@ -161,15 +139,7 @@ impl Planner<'_> {
             .into_iter()
             .zip(idents)
             .map(|((child, to), ident)| {
-                let annotations = match child {
-                    ContainerChild::EntitySet(i) => {
-                        container.entity_sets.get(i).map(|c| &c.annotations)
-                    }
-                    ContainerChild::Singleton(i) => {
-                        container.singletons.get(i).map(|c| &c.annotations)
-                    }
-                    ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => None,
-                };
+                let annotations = self.model.annotations_of(child.element(id));
                 let name = child.name(container);
                 let mut docs = described_or(annotations.unwrap_or(&none), || match child {
                     ContainerChild::EntitySet(_) => format!("The entity set {}.", code(name)),

@@ -176,11 +176,8 @@ fn chain(from: &str, steps: &[&Method], end: &str) -> String {
     if line.len() <= WIDTH {
         return line;
     }
-    let calls: String = calls
-        .iter()
-        .map(|call| format!("\n        {call}"))
-        .collect();
-    format!("{from}{calls}{end}")
+    let lines: Vec<String> = std::iter::once(from.to_owned()).chain(calls).collect();
+    format!("{}{end}", lines.join("\n        "))
 }
 
 impl ModelPaths<'_> {

@@ -5,20 +5,20 @@ use super::{Docs, Permission, Permissions};
 
 /// The permissions of a place: requests that need the same are one item of the list.
 pub(super) fn of_place(permissions: &Permissions, docs: &mut Docs) {
-    let mut groups: Vec<(String, &[Permission])> = Vec::new();
+    let mut groups: Vec<(Vec<&str>, &[Permission])> = Vec::new();
     let verbs = ["read", "create", "update", "delete"];
     for (verb, list) in verbs.into_iter().zip(permissions.by_verb()) {
         match groups.iter_mut().find(|(_, own)| *own == list) {
             _ if list.is_empty() => {}
-            Some((verbs, _)) => *verbs += &format!(", {verb}"),
-            None => groups.push((verb.to_owned(), list)),
+            Some((verbs, _)) => verbs.push(verb),
+            None => groups.push((vec![verb], list)),
         }
     }
     if !groups.is_empty() {
         docs.markdown(&format!("Permissions{ORDER}:"));
     }
     for (verbs, list) in groups {
-        docs.item(&format!("{verbs}: {}", alternatives(list)));
+        docs.item(&format!("{}: {}", verbs.join(", "), alternatives(list)));
     }
 }
 

@@ -7,8 +7,9 @@ use csdl::model::{
     ElementId, ElementType, MaxLength, Model, NamedType, NavigationProperty, Property,
     QualifiedName, StructuredTypeId,
 };
+use csdl::vocabulary::core;
 
-use super::annotated::{CORE, deprecation, described, described_or};
+use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
 use super::ident::{Case, Scope};
 use super::naming::TypeName;
@@ -239,7 +240,7 @@ fn token_docs(property: &Property) -> Docs {
     docs.text(
         property
             .annotations
-            .text(CORE, "Description")
+            .text(core::DESCRIPTION)
             .unwrap_or_default(),
     );
     if docs.is_empty() {
@@ -257,10 +258,10 @@ fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
     if is_key {
         facts.push("Part of the key.".to_owned());
     }
-    if property.annotations.tag(CORE, "Computed") == Some(true) {
+    if property.annotations.tag(core::COMPUTED) == Some(true) {
         facts.push("Read-only: the service computes it.".to_owned());
     }
-    if property.annotations.tag(CORE, "Immutable") == Some(true) {
+    if property.annotations.tag(core::IMMUTABLE) == Some(true) {
         facts.push("Set on creation, not changed later.".to_owned());
     }
     if let Some(MaxLength::Value(most)) = property.ty.facets.max_length {

@@ -4,11 +4,11 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use csdl::model::{ContainerId, ElementId, EntityContainer, Model, OperationId, StructuredTypeId};
+use csdl::suggest::nearest;
 
 use super::NavigationId;
 use super::pattern::{PathPattern, Segment, segments};
 use crate::Problem;
-use crate::suggest::nearest;
 
 /// A child of the entity container, by kind and position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +61,11 @@ impl ContainerChild {
             Self::Singleton(i) => container.singletons.get(i)?.entity_type,
             Self::ActionImport(_) | Self::FunctionImport(_) => None,
         }
+    }
+
+    /// Whether it is an action import or a function import.
+    pub fn is_import(self) -> bool {
+        matches!(self, Self::ActionImport(_) | Self::FunctionImport(_))
     }
 
     /// The operations that an import leads to.

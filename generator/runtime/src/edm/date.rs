@@ -1,6 +1,6 @@
 //! Edm.Date
 
-use super::scan::{Scan, Text, textual};
+use super::scan::{Scan, Text, conversions, textual};
 
 /// A day without a time zone: `2016-12-31`. Years from -9999 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,16 +45,5 @@ impl Date {
     }
 }
 
-impl From<time::Date> for Date {
-    fn from(date: time::Date) -> Self {
-        Self(date)
-    }
-}
-
-impl From<Date> for time::Date {
-    fn from(date: Date) -> Self {
-        date.0
-    }
-}
-
+conversions!(Date, time::Date);
 textual!(Date, "Edm.Date");

@@ -1,10 +1,10 @@
 //! Edm.Duration
 
-use super::scan::{Scan, Text, textual};
+use super::scan::{Scan, Text, conversions, textual};
 
 /// A signed length of time in days, hours, minutes and seconds, to the nanosecond: `P1DT2H3M4.5S`.
 ///
-/// Years and months are no part of an Edm.Duration, their length varies. Weeks are read as seven days.
+/// An Edm.Duration has no years and months, because their length varies. Weeks are read as seven days.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration(time::Duration);
 
@@ -18,7 +18,7 @@ impl Duration {
         scan.expect(b'P')?;
         let mut seconds = 0_u64;
         let mut nanos = 0;
-        // The smallest unit seen; they have to get smaller.
+        // The unit that was read last; each has to be smaller than the one before.
         let mut last = u64::MAX;
         let mut in_time = false;
         loop {
@@ -54,7 +54,7 @@ impl Duration {
             return None;
         }
         let nanos = i32::try_from(nanos).ok()?;
-        // The shortest length has no positive counterpart that could be negated.
+        // Negative from the start: the positive of the smallest number would overflow.
         Some(Self(if negative {
             time::Duration::new(0_i64.checked_sub_unsigned(seconds)?, -nanos)
         } else {
@@ -104,17 +104,7 @@ impl Duration {
     }
 }
 
-impl From<time::Duration> for Duration {
-    fn from(value: time::Duration) -> Self {
-        Self(value)
-    }
-}
-
-impl From<Duration> for time::Duration {
-    fn from(value: Duration) -> Self {
-        value.0
-    }
-}
+conversions!(Duration, time::Duration);
 
 /// Fails for lengths of more than 2⁶³ seconds.
 impl TryFrom<std::time::Duration> for Duration {

@@ -1,6 +1,6 @@
 //! Edm.Guid
 
-use super::scan::{Text, textual};
+use super::scan::{Text, conversions, textual};
 
 /// A 128-bit identifier: `e6742553-2553-e674-5325-74e6532574e6`, written in lower case.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,16 +30,5 @@ impl Guid {
     }
 }
 
-impl From<uuid::Uuid> for Guid {
-    fn from(value: uuid::Uuid) -> Self {
-        Self(value)
-    }
-}
-
-impl From<Guid> for uuid::Uuid {
-    fn from(value: Guid) -> Self {
-        value.0
-    }
-}
-
+conversions!(Guid, uuid::Uuid);
 textual!(Guid, "Edm.Guid");

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::scan::conversions;
+
 /// Any JSON value: Edm.Untyped, and every type that has no Rust type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -12,21 +14,5 @@ pub struct Json(pub serde_json::Value);
 #[serde(transparent)]
 pub struct Geo(pub serde_json::Value);
 
-macro_rules! conversions {
-    ($type:ident) => {
-        impl From<serde_json::Value> for $type {
-            fn from(value: serde_json::Value) -> Self {
-                Self(value)
-            }
-        }
-
-        impl From<$type> for serde_json::Value {
-            fn from(value: $type) -> Self {
-                value.0
-            }
-        }
-    };
-}
-
-conversions!(Json);
-conversions!(Geo);
+conversions!(Json, serde_json::Value);
+conversions!(Geo, serde_json::Value);

@@ -24,7 +24,7 @@ impl<'a> Scan<'a> {
         Some(*first)
     }
 
-    /// Goes past `byte`, if it is next.
+    /// Takes `byte`, if it is next.
     pub(crate) fn eat(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         if is_next {
@@ -61,7 +61,7 @@ impl<'a> Scan<'a> {
         Some(number)
     }
 
-    /// The digits after a decimal point as nanoseconds. Digits after the ninth are less than one and dropped.
+    /// The digits after a decimal point as nanoseconds. Digits after the ninth are dropped.
     pub(crate) fn nanoseconds(&mut self) -> Option<u32> {
         let mut nanos = u32::from(self.digit()?);
         let mut digits = 1;
@@ -127,7 +127,7 @@ impl Text {
         self.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
     }
 
-    /// A point and as many digits as the nanoseconds need; nothing for none.
+    /// A point and as many digits as the nanoseconds need; nothing for zero.
     pub(crate) fn fraction(&mut self, mut nanos: u32) {
         if nanos == 0 {
             return;
@@ -155,6 +155,24 @@ impl fmt::Display for Text {
     }
 }
 
+/// Conversions from and to the type within an Edm newtype.
+macro_rules! conversions {
+    ($type:ident, $inner:ty) => {
+        impl From<$inner> for $type {
+            fn from(value: $inner) -> Self {
+                Self(value)
+            }
+        }
+
+        impl From<$type> for $inner {
+            fn from(value: $type) -> Self {
+                value.0
+            }
+        }
+    };
+}
+pub(super) use conversions;
+
 /// The traits that every Edm newtype with a text has, from `parse(&str) -> Option<Self>` and `text(&self) -> Text`.
 macro_rules! textual {
     ($type:ident, $edm:literal) => {
@@ -179,4 +197,4 @@ macro_rules! textual {
         }
     };
 }
-pub(crate) use textual;
+pub(super) use textual;

@@ -1,6 +1,6 @@
 //! Edm.TimeOfDay
 
-use super::scan::{Scan, Text, textual};
+use super::scan::{Scan, Text, conversions, textual};
 
 /// A clock time without a date, to the nanosecond: `07:59:59.999`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,16 +51,5 @@ impl TimeOfDay {
     }
 }
 
-impl From<time::Time> for TimeOfDay {
-    fn from(time: time::Time) -> Self {
-        Self(time)
-    }
-}
-
-impl From<TimeOfDay> for time::Time {
-    fn from(time: TimeOfDay) -> Self {
-        time.0
-    }
-}
-
+conversions!(TimeOfDay, time::Time);
 textual!(TimeOfDay, "Edm.TimeOfDay");

@@ -1,18 +1,19 @@
-//! Reading what stands around a value: `value`, the links, the count (JSON Format 4.01, section 4).
+//! Reading the members around a value: `value`, the links, the count (JSON Format 4.01, section 4).
 
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value as JsonValue;
 
 use super::context::Context;
 use super::decode_error::{DecodeError, Found};
 use super::read::SlotSeed;
 use super::seed::{Outcome, TextSeed};
+use super::text::read_all;
 use crate::model::{Additional, Slot};
 
-/// What a body says besides its `value`.
+/// The members of a body besides `value`.
 #[derive(Debug, Default)]
 pub(crate) struct Envelope {
     pub(crate) count: Option<i64>,
@@ -23,20 +24,9 @@ pub(crate) struct Envelope {
 
 /// Reads the member `value` into the slot, and everything else beside it.
 pub(crate) fn read_envelope(slot: Slot<'_>, text: &[u8]) -> Result<Envelope, DecodeError> {
-    let context = Context::default();
-    let result = match std::str::from_utf8(text) {
-        Ok(text) => {
-            let mut json = serde_json::Deserializer::from_str(text);
-            let seed = EnvelopeSeed {
-                slot,
-                context: &context,
-            };
-            json.deserialize_map(seed)
-                .and_then(|read| json.end().map(|()| read))
-        }
-        Err(error) => Err(serde_json::Error::custom(error)),
-    };
-    result.map_err(|error| context.into_error(&error))
+    read_all(text, |json, context| {
+        json.deserialize_map(EnvelopeSeed { slot, context })
+    })
 }
 
 struct EnvelopeSeed<'s, 'c> {

@@ -23,10 +23,10 @@ pub(crate) struct Taken<'de> {
     pub(crate) name: Option<Cow<'de, str>>,
 }
 
-/// Names and texts of undeclared members whose values in memory have not all their digits.
+/// Names and texts of undeclared members whose values in memory have lost digits.
 pub(crate) type Digits = Vec<(Box<str>, Box<str>)>;
 
-/// Reads an object, or what is left of it. `digits` is for one whose type may still come.
+/// Reads an object, or the members that are left. `digits` is given while its type may still come.
 pub(crate) fn members<'de, A: MapAccess<'de>>(
     object: &mut dyn Object,
     map: &mut A,
@@ -62,9 +62,9 @@ struct Members<'o, 'f, 'd, 'c> {
     own: &'static str,
     additional: &'o mut Additional,
     fields: &'o mut [FieldMut<'f>],
-    /// Behind the property that was read last: members mostly come in the order of the metadata.
+    /// The position after the property that was read last: members mostly come in the order of the metadata.
     cursor: usize,
-    /// A list of this object is JSON, since it has a null that its type has no room for.
+    /// A list of this object is kept as JSON, because it has a null that its type cannot hold.
     has_raw_list: bool,
     digits: Option<&'d mut Digits>,
     secrets: &'static [&'static str],
@@ -98,7 +98,7 @@ impl Members<'_, '_, '_, '_> {
         Ok(())
     }
 
-    /// The name is taken only where it is kept.
+    /// Takes `name` only where it is kept.
     fn member<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
@@ -130,7 +130,7 @@ impl Members<'_, '_, '_, '_> {
         Ok(())
     }
 
-    /// Of members with one name the last one counts, whatever each of them was.
+    /// Of members with one name the last one counts.
     fn settle(self) {
         self.additional.settle();
         if !self.has_raw_list {
@@ -171,13 +171,13 @@ impl Members<'_, '_, '_, '_> {
         let value = if is_type_annotation(name) {
             let mut written = Cow::Borrowed("");
             map.next_value_seed(TextSeed(&mut written))?;
-            // Its own name would be written anyway.
+            // The object's own type is always written.
             if names_type(&written, self.own) {
                 return Ok(());
             }
             written.into()
         } else if let Some(digits) = &mut self.digits {
-            // Behind one of them all are, so that the last one of a name is still the last.
+            // After the first one all go there, so that the last one of a name stays the last.
             let text = !digits.is_empty();
             let raw = map.next_value_seed(RawSeed { text })?;
             digits.extend(raw.text.map(|text| ((&**name).into(), text)));

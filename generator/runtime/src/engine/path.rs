@@ -1,21 +1,20 @@
-//! The way to a value within JSON, as errors name it.
+//! The path to a value within JSON, as errors name it.
 
-use std::fmt::Write as _;
-
-/// One step of the way to a value.
+/// One step of the path to a value.
 pub(crate) enum Step {
     Member(String),
     Item(usize),
 }
 
-/// Writes the way to a value, given from the inside out, as `value[3].qrCodeImage`.
+/// Writes a path, whose steps come innermost first, as `value[3].qrCodeImage`.
 pub(crate) fn path(steps: &[Step]) -> String {
     let mut path = String::new();
     for step in steps.iter().rev() {
         match step {
             Step::Item(index) => {
-                // Writing to a string cannot fail.
-                let _ = write!(path, "[{index}]");
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
             }
             Step::Member(name) => {
                 if !path.is_empty() {

@@ -1,4 +1,4 @@
-//! Reading an object whose type the wire tells.
+//! Reading an object whose type is named in the JSON.
 //!
 //! It needs `read` back: an object that turns out to be of another type is read again as a value.
 
@@ -11,7 +11,7 @@ use super::context::Context;
 use super::object::{self, Digits, Taken};
 use super::read::SlotSeed;
 use super::seed::TextSeed;
-use super::write::{Writing, write};
+use super::write::{Writing, write, write_name};
 use crate::model::additional::is_type_annotation;
 use crate::model::object::{head, names_type};
 use crate::model::polymorphic::resolve;
@@ -20,8 +20,8 @@ use crate::model::{Object, ObjectSlot, PolymorphicSlot, Slot, View};
 /// Reads the members of an object into the type that its type annotation names.
 ///
 /// The annotation is the first member or stands among the leading annotations, unless the service
-/// left it out because the type is the declared one. So an object without it goes to the base type
-/// at once; should it still come, the object is moved to its type afterwards.
+/// left it out because the type is the declared one. An object without it is read as
+/// the base type; if the annotation comes later, the object is read again as that type.
 pub(crate) fn members<'de, A: MapAccess<'de>>(
     place: &mut dyn PolymorphicSlot,
     map: &mut A,
@@ -38,7 +38,7 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
             map.next_value_seed(TextSeed(&mut written))
                 .inspect_err(|_| context.at_member(&name))?;
             known = resolve(&written, place.types());
-            // A type of that name in another namespace stays what the wire said.
+            // A type of that name in another namespace keeps the name that was read.
             if known.is_none_or(|own| !names_type(&written, own)) {
                 taken.annotations.push((name.into(), written.into()));
             }
@@ -81,14 +81,12 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
     }
 }
 
-/// Adds members to the text of an object, which has one already.
+/// Adds members to the text of an object that is not empty.
 fn append(members: &Digits, text: &mut Vec<u8>) {
     text.pop();
     for (name, value) in members {
         text.push(b',');
-        // Writing to memory does not fail.
-        let _ = serde_json::to_writer(&mut *text, name);
-        text.push(b':');
+        write_name(name, text);
         text.extend_from_slice(value.as_bytes());
     }
     text.push(b'}');

@@ -10,8 +10,10 @@ use serde_json::Value as JsonValue;
 
 use super::seed::TextSeed;
 
-/// `serde_json` hands out a value's text under this name. A format that does not know the name, or
-/// a release that has another, gives the value itself.
+/// The name under which `serde_json` gives a value's text to its `RawValue`.
+///
+/// It is private to `serde_json` and may change in any release; the test below pins it. A format
+/// that does not know the name gives the value itself, and digits beyond a double are lost.
 pub(crate) const RAW: &str = "$serde_json::private::RawValue";
 
 /// A value, and its text where the value in memory is not all of it: a number of more digits than a
@@ -29,7 +31,7 @@ impl From<JsonValue> for Raw {
 
 /// Reads a [`Raw`].
 pub(crate) struct RawSeed {
-    /// With its text in any case.
+    /// Whether the text is kept in any case.
     pub(crate) text: bool,
 }
 
@@ -103,5 +105,23 @@ impl<'de> Visitor<'de> for RawSeed {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Raw, E> {
         Ok(JsonValue::from(text).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Fails when a release of `serde_json` has another name than [`RAW`].
+    #[test]
+    fn serde_json_gives_the_text_under_this_name() {
+        for text in ["12345678901234567.89", "1.10", "[1.10]"] {
+            let mut json = serde_json::Deserializer::from_str(text);
+            let raw = RawSeed { text: false }.deserialize(&mut json).unwrap();
+            assert_eq!(raw.text.as_deref(), Some(text));
+        }
+        let mut json = serde_json::Deserializer::from_str("1.5");
+        let raw = RawSeed { text: false }.deserialize(&mut json).unwrap();
+        assert_eq!((raw.value, raw.text), (JsonValue::from(1.5), None));
     }
 }

@@ -11,27 +11,16 @@ use super::context::Context;
 use super::decode_error::{DecodeError, Found};
 use super::seed::Outcome;
 use super::shown::to_json;
+use super::text::read_all;
 use super::{object, polymorphic, scalar};
 use crate::edm::{Geo, Json};
 use crate::model::{ListSlot, Slot};
 
 /// Reads JSON text.
 pub(crate) fn read_text(slot: Slot<'_>, text: &[u8]) -> Result<Outcome, DecodeError> {
-    let context = Context::default();
-    // Checked once here, strings need no check of their own afterwards.
-    let result = match std::str::from_utf8(text) {
-        Ok(text) => {
-            let mut json = serde_json::Deserializer::from_str(text);
-            SlotSeed {
-                slot,
-                context: &context,
-            }
-            .deserialize(&mut json)
-            .and_then(|read| json.end().map(|()| read))
-        }
-        Err(error) => Err(serde_json::Error::custom(error)),
-    };
-    result.map_err(|error| context.into_error(&error))
+    read_all(text, |json, context| {
+        SlotSeed { slot, context }.deserialize(json)
+    })
 }
 
 /// Reads JSON that was read already.
@@ -223,7 +212,7 @@ fn list<'de, A: SeqAccess<'de>>(
     }
 }
 
-/// The list met a null that it has no room for: all of it becomes JSON, so that nothing is lost.
+/// The list has a null that its item type cannot hold: all of it becomes JSON, so that nothing is lost.
 fn raw_list<'de, A: SeqAccess<'de>>(
     place: &mut dyn ListSlot,
     mut items: A,

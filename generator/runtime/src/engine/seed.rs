@@ -10,7 +10,7 @@ use serde_json::Value as JsonValue;
 pub(crate) enum Outcome {
     Value,
     Null,
-    /// A list with a null item that its type has no room for. The place is empty, the list is here.
+    /// A list with a null item that its type cannot hold. The place is empty, the list is here.
     Raw(Box<JsonValue>),
 }
 

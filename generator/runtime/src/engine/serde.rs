@@ -1,4 +1,4 @@
-//! serde's traits, handed to the engine through erased-serde.
+//! serde's traits, passed to the engine through erased-serde.
 //!
 //! A user's crate that calls `serde_json::from_str::<User>` instantiates only the two shells here,
 //! not the engine.

@@ -10,11 +10,11 @@ use crate::model::{Additional, Field, Object, View};
 
 /// A value as JSON in memory.
 pub(crate) fn to_json(view: View<'_>) -> serde_json::Value {
-    // Names are strings and numbers are finite, so there is nothing to fail.
+    // Names are strings and numbers are finite, so this cannot fail.
     serde_json::to_value(Shown(view)).unwrap_or_default()
 }
 
-/// A look at a value that any serde format can write.
+/// A view that any serde format can write.
 pub(super) struct Shown<'a>(pub(super) View<'a>);
 
 impl Serialize for Shown<'_> {
@@ -80,7 +80,7 @@ fn object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S:
             .take()
             .map(|serializer| members(own, additional, fields, serializer));
     });
-    result.unwrap_or_else(|| Err(S::Error::custom("an object that does not show itself")))
+    result.unwrap_or_else(|| Err(S::Error::custom("an object did not call its visitor")))
 }
 
 fn members<S: Serializer>(

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use serde::Serialize;
 use serde_json::Value as JsonValue;
 
 use super::encode_error::{EncodeError, EncodeProblem};
@@ -40,7 +41,7 @@ pub(crate) fn write(
 struct Writer<'t> {
     text: &'t mut Vec<u8>,
     writing: Writing,
-    /// The way to what cannot be written, from the inside out.
+    /// The steps to the value that cannot be written, the innermost first.
     steps: Vec<Step>,
 }
 
@@ -51,17 +52,17 @@ impl Writer<'_> {
         match view.data {
             Data::Absent => self.raw(b"null"),
             Data::Bool(value) => self.raw(if *value { b"true" } else { b"false" }),
-            Data::U8(value) => self.number(value),
-            Data::I8(value) => self.number(value),
-            Data::I16(value) => self.number(value),
-            Data::I32(value) => self.number(value),
-            Data::I64(value) => self.number(value),
-            Data::F32(value) if value.is_finite() => self.number(value),
+            Data::U8(value) => self.plain(value),
+            Data::I8(value) => self.plain(value),
+            Data::I16(value) => self.plain(value),
+            Data::I32(value) => self.plain(value),
+            Data::I64(value) => self.plain(value),
+            Data::F32(value) if value.is_finite() => self.plain(value),
             Data::F32(value) => self.quoted(special(f64::from(*value))),
-            Data::F64(value) if value.is_finite() => self.number(value),
+            Data::F64(value) if value.is_finite() => self.plain(value),
             Data::F64(value) => self.quoted(special(*value)),
-            Data::String(value) => self.string(value),
-            Data::Str(value) => self.string(value),
+            Data::String(value) => self.plain(value),
+            Data::Str(value) => self.plain(value),
             Data::DateTimeOffset(value) => self.quoted(value.text().as_str()),
             Data::Date(value) => self.quoted(value.text().as_str()),
             Data::TimeOfDay(value) => self.quoted(value.text().as_str()),
@@ -77,7 +78,7 @@ impl Writer<'_> {
                 if self.writing.request && value.members().names().any(|name| name == SENTINEL) {
                     return ControlFlow::Break(EncodeProblem::SentinelMember);
                 }
-                self.string(value.members().text(value.of()));
+                self.plain(value.members().text(value.of()));
             }
             Data::Object(value) => return self.object(value),
             Data::Polymorphic(value) => return self.object(value.object()),
@@ -115,8 +116,7 @@ impl Writer<'_> {
         }
         for (name, value) in rest(additional, fields) {
             self.raw(b",");
-            self.string(name);
-            self.raw(b":");
+            write_name(name, self.text);
             let flow = self.json(value);
             self.within(flow, || Step::Member(name.to_owned()))?;
         }
@@ -127,8 +127,7 @@ impl Writer<'_> {
     /// The type that the wire had where the crate does not know it, else the object's own.
     fn type_annotation(&mut self, own: &str, additional: &Additional) -> Flow {
         if let Some((name, value)) = additional.type_annotation() {
-            self.string(name);
-            self.raw(b":");
+            write_name(name, self.text);
             return self.json(value);
         }
         self.raw(b"\"@odata.type\":\"#");
@@ -148,16 +147,16 @@ impl Writer<'_> {
         if self.writing.request && name == SENTINEL {
             return ControlFlow::Break(EncodeProblem::SentinelMember);
         }
-        self.string(name);
+        self.plain(name);
         ControlFlow::Continue(())
     }
 
-    /// JSON as it came. The sentinel may have come with it.
+    /// JSON as it was read, which may contain the sentinel.
     fn json(&mut self, value: &JsonValue) -> Flow {
         if self.writing.request {
             self.sentinel(value)?;
         }
-        self.number(value);
+        self.plain(value);
         ControlFlow::Continue(())
     }
 
@@ -189,14 +188,21 @@ impl Writer<'_> {
         self.raw(b"\"");
     }
 
-    fn string(&mut self, text: &str) {
-        self.number(text);
+    fn plain<T: Serialize + ?Sized>(&mut self, value: &T) {
+        append(value, self.text);
     }
+}
 
-    /// Whatever `serde_json` writes well. Writing to memory does not fail.
-    fn number<T: serde::Serialize + ?Sized>(&mut self, value: &T) {
-        let _ = serde_json::to_writer(&mut *self.text, value);
-    }
+/// Appends the name of a member, escaped, and its colon.
+pub(crate) fn write_name(name: &str, text: &mut Vec<u8>) {
+    append(name, text);
+    text.push(b':');
+}
+
+/// What `serde_json` writes as it should be: strings, numbers, JSON in memory.
+fn append<T: Serialize + ?Sized>(value: &T, text: &mut Vec<u8>) {
+    // Writing to memory does not fail, and neither do these types.
+    let _ = serde_json::to_writer(text, value);
 }
 
 /// The properties that are written: with a value, or an explicit null.

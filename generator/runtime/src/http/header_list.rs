@@ -14,6 +14,34 @@ impl HeaderList {
         self.0.push((name.into(), value.into()));
     }
 
+    /// Sets a header; a value that was there is replaced, whatever the case of its name.
+    pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
+        let (name, value) = (name.into(), value.into());
+        match self.find(&name) {
+            Some(own) => *own = value,
+            None => self.push(name, value),
+        }
+    }
+
+    /// Adds to a header that is a list (RFC 9110, section 5.6.1).
+    pub fn append(&mut self, name: impl Into<Cow<'static, str>>, value: &str) {
+        let name = name.into();
+        match self.find(&name) {
+            Some(own) => {
+                own.push_str(", ");
+                own.push_str(value);
+            }
+            None => self.push(name, value),
+        }
+    }
+
+    fn find(&mut self, name: &str) -> Option<&mut String> {
+        self.0
+            .iter_mut()
+            .find(|(own, _)| own.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+
     /// The value of a header, whatever the case of its name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter()
@@ -23,7 +51,7 @@ impl HeaderList {
     }
 
     /// Names and values.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
         self.0
             .iter()
             .map(|(name, value)| (name.as_ref(), value.as_str()))
@@ -46,5 +74,22 @@ impl fmt::Debug for HeaderList {
         f.debug_list()
             .entries(self.0.iter().map(|(name, _)| name))
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn set_replaces_and_append_adds_whatever_the_case() {
+        let mut headers = HeaderList::default();
+        headers.append("Prefer", "a");
+        headers.set("If-Match", "x");
+        headers.append("prefer", "b");
+        headers.set("if-match", "y");
+        let all: Vec<_> = headers.iter().collect();
+        assert_eq!(all, [("Prefer", "a, b"), ("If-Match", "y")]);
+        assert_eq!(headers.get("PREFER"), Some("a, b"));
     }
 }

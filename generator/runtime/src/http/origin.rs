@@ -70,38 +70,10 @@ impl fmt::Display for Origin {
     }
 }
 
-/// The root URL of a service: https, or http on this machine; no credentials, query or fragment.
-pub(crate) fn service_root(text: &str) -> Result<(Url, Origin), SendError> {
-    let refuse = |why: String| {
-        SendError::new(
-            SendErrorKind::InvalidOptions,
-            format!("the service root: {why}"),
-        )
-    };
-    let mut root = Url::parse(text).map_err(|error| refuse(error.to_string()))?;
-    let origin = Origin::of(&root).ok_or_else(|| refuse("neither http nor https".to_owned()))?;
-    if !origin.is_private() {
-        return Err(refuse(
-            "http is allowed for this machine only, use https".to_owned(),
-        ));
-    }
-    if has_credentials(&root) || root.query().is_some() || root.fragment().is_some() {
-        return Err(refuse(
-            "no user name, query or fragment is allowed".to_owned(),
-        ));
-    }
-    // Without it, `join` would replace the last segment.
-    if !root.path().ends_with('/') {
-        let path = format!("{}/", root.path());
-        root.set_path(&path);
-    }
-    Ok((root, origin))
-}
-
 /// An absolute URL, whatever its scheme.
 pub(crate) fn absolute(text: &str) -> Result<Url, SendError> {
     Url::parse(text).map_err(|error| {
-        let message = format!("a URL cannot be understood: {error}");
+        let message = format!("invalid URL: {error}");
         SendError::new(SendErrorKind::InvalidRequest, message)
     })
 }
@@ -111,7 +83,7 @@ pub(crate) fn has_credentials(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
 
-/// The URL without its query, whose literals and tokens are nobody's business in a log.
+/// The URL without its query, whose literals and tokens must not be logged.
 pub(crate) fn without_query(url: &Url) -> String {
     let mut bare = url.clone();
     bare.set_query(None);
@@ -171,29 +143,6 @@ mod tests {
                 !origin(&format!("http://{host}:80/")).is_loopback(),
                 "{host}"
             );
-        }
-    }
-
-    #[test]
-    fn roots() {
-        assert_eq!(
-            service_root("https://graph.microsoft.com/beta")
-                .unwrap()
-                .0
-                .as_str(),
-            "https://graph.microsoft.com/beta/"
-        );
-        assert!(service_root("http://127.0.0.1:8080/beta/").is_ok());
-        for bad in [
-            "http://graph.microsoft.com/",
-            "ftp://h/",
-            "beta",
-            "https://u:p@h/",
-            "https://h/?a",
-            "https://h/#a",
-        ] {
-            let error = service_root(bad).unwrap_err();
-            assert_eq!(*error.kind(), SendErrorKind::InvalidOptions, "{bad}");
         }
     }
 

@@ -38,7 +38,7 @@ macro_rules! flags {
                 self.0.names()
             }
 
-            /// Whether no member is in it.
+            /// Whether it has no member.
             pub fn is_empty(&self) -> bool {
                 self.0.is_empty()
             }

@@ -70,7 +70,7 @@ macro_rules! object {
 macro_rules! navigation {
     ($type:ident) => {
         impl $type {
-            /// What `$expand` brought for a navigation property; `None` when it was not expanded or is null.
+            /// The expanded value of a navigation property; `None` when it was not expanded or is null.
             pub fn expanded<T: $crate::Element, M: $crate::Multiplicity>(
                 &self,
                 navigation: $crate::Navigation<Self, T, M>,

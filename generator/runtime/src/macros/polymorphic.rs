@@ -68,7 +68,7 @@ macro_rules! polymorphic {
                 $crate::get($crate::Polymorphic::as_object(self), property)
             }
 
-            /// What `$expand` brought for a navigation property of the base type.
+            /// The expanded value of a navigation property of the base type.
             pub fn expanded<T: $crate::Element, M: $crate::Multiplicity>(
                 &self,
                 navigation: $crate::Navigation<$base_struct, T, M>,

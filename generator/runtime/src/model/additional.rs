@@ -10,8 +10,8 @@ use serde_json::Value as JsonValue;
 /// are what `serde_json` makes of them: integers of 64 bits and doubles.
 ///
 /// It also remembers which properties were an explicit `null` (one bit each, nothing allocated).
-/// The marks are positions among the properties of the type they were read for; when members move
-/// to an object of another type, [`Additional::forget_nulls`] first.
+/// The marks are positions among the properties of the type they were read for; call
+/// [`Additional::forget_nulls`] when you move members to an object of another type.
 ///
 /// [`PartialEq`] ignores the order of members and the null marks.
 #[derive(Clone, Default)]
@@ -61,7 +61,7 @@ impl Additional {
             .map(|(_, value)| value)
     }
 
-    /// Adds a member at the end, or replaces the one of that name where it stands. Gives back what was replaced.
+    /// Adds a member at the end, or replaces the one of that name where it stands. Returns the value that was replaced.
     pub fn insert(
         &mut self,
         name: impl Into<Box<str>>,
@@ -132,7 +132,7 @@ impl Additional {
         }
     }
 
-    /// Takes the member `name` out.
+    /// Removes the member `name` and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<JsonValue> {
         let members = &mut self.more.as_deref_mut()?.members;
         let at = members.iter().position(|(own, _)| **own == *name)?;
@@ -149,7 +149,7 @@ impl Additional {
         self.members().len()
     }
 
-    /// Whether there is no member. Null marks are no members.
+    /// Whether there is no member. Null marks do not count.
     pub fn is_empty(&self) -> bool {
         self.members().is_empty()
     }
@@ -174,7 +174,7 @@ impl Additional {
         }
     }
 
-    /// The property at this position has a value after all.
+    /// Forgets that the property at this position was an explicit null.
     pub(crate) fn unmark_null(&mut self, index: usize) {
         if index < 64 {
             self.nulls &= !(1 << index);
@@ -194,7 +194,7 @@ impl Additional {
         u16::try_from(index).is_ok_and(|index| more.nulls.binary_search(&index).is_ok())
     }
 
-    /// The type annotation that the wire had and that is not the object's own type.
+    /// The type annotation that was read, where it is not the object's own type.
     pub(crate) fn type_annotation(&self) -> Option<(&str, &JsonValue)> {
         self.iter().find(|(name, _)| is_type_annotation(name))
     }
@@ -214,8 +214,8 @@ impl PartialEq for Additional {
     }
 }
 
-/// Names and kinds. A member that the metadata does not know may be a secret that it does not know
-/// either, so only annotations, numbers and booleans show their value.
+/// Names and kinds. A member that the metadata does not know may be a secret, so only
+/// annotations, numbers and booleans show their value.
 impl fmt::Debug for Additional {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();

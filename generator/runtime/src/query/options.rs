@@ -1,7 +1,10 @@
 //! The options of one request, or of one expanded navigation property.
 
+use super::filter::Filter;
 use super::literal::EnumLiterals;
+use super::order::Order;
 use crate::engine::EncodeProblem;
+use crate::token::Member;
 
 /// System query options and others, in the order in which the URL has them.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +22,24 @@ pub(crate) struct QueryOptions {
 }
 
 impl QueryOptions {
-    pub(crate) fn filter<O>(&mut self, filter: &super::Filter<O>, enums: EnumLiterals) {
+    pub(crate) fn select<O, const N: usize>(&mut self, members: [&Member<O>; N]) {
+        self.select
+            .extend(members.map(|member| member.path().to_owned()));
+    }
+
+    pub(crate) fn expand(&mut self, item: Result<String, EncodeProblem>) {
+        match item {
+            Ok(text) => self.expand.push(text),
+            Err(problem) => self.problem = Some(problem),
+        }
+    }
+
+    pub(crate) fn order_by<O>(&mut self, orders: impl IntoIterator<Item = Order<O>>) {
+        self.order_by
+            .extend(orders.into_iter().map(|order| order.text().to_owned()));
+    }
+
+    pub(crate) fn filter<O>(&mut self, filter: &Filter<O>, enums: EnumLiterals) {
         match filter.render(enums) {
             Ok(text) => self.filter = Some(text),
             Err(problem) => self.problem = Some(problem),

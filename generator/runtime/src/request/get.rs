@@ -7,19 +7,17 @@ use super::answer::Answer;
 use super::error::Error;
 use super::message::Message;
 use super::path::Path;
+use super::query::with_query;
 use super::request::Request;
 use super::sending::Sending;
-use crate::engine::EncodeError;
 use crate::http::Method;
-use crate::model::Entity;
-use crate::query::{ExpandItem, QueryOptions};
-use crate::token::Member;
+use crate::query::QueryOptions;
 
 /// A read of one entity, to be given query options, then sent by `.await`.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Get<T> {
-    message: Message,
-    query: QueryOptions,
+    pub(super) message: Message,
+    pub(super) query: QueryOptions,
     answer: PhantomData<fn() -> T>,
 }
 
@@ -39,40 +37,6 @@ impl<T> Get<T> {
     /// The request.
     pub fn request(self) -> Request<T> {
         Request::of(with_query(self.message, &self.query))
-    }
-}
-
-/// The message with the query options.
-pub(super) fn with_query(mut message: Message, query: &QueryOptions) -> Message {
-    message.fail(
-        query
-            .problem
-            .clone()
-            .map(|problem| EncodeError::new(String::new(), problem)),
-    );
-    for (name, value) in query.pairs() {
-        message.add_query(name, &value);
-    }
-    message
-}
-
-impl<T: Entity> Get<T> {
-    /// Only these properties. Called again, it adds.
-    pub fn select<const N: usize>(mut self, members: [&Member<T::Declared>; N]) -> Self {
-        self.query
-            .select
-            .extend(members.map(|member| member.path().to_owned()));
-        self
-    }
-
-    /// With what this navigation property leads to.
-    #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
-    pub fn expand(mut self, item: impl ExpandItem<T::Declared>) -> Self {
-        match item.render(self.message.service.enum_literals()) {
-            Ok(text) => self.query.expand.push(text),
-            Err(problem) => self.query.problem = Some(problem),
-        }
-        self
     }
 }
 

@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use super::path::Path;
 use super::request::Request;
-use crate::http::{Method, RequestBody};
+use crate::http::{ANY, Method, RequestBody};
 
 /// A stream of bytes with a URL of its own.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ impl Media {
 
     /// Reads the bytes: all of them by `.await`, or as they come by [`Request::stream`].
     pub fn get(&self) -> Request<Bytes> {
-        Request::new(Method::Get, &self.path).header("Accept", "*/*")
+        Request::new(Method::Get, &self.path).header("Accept", ANY)
     }
 
     /// Replaces the bytes, which are in memory or come from a stream ([`RequestBody`]).

@@ -1,14 +1,16 @@
-//! A request without the type of its answer: all that sends is compiled once.
+//! A request without the type of its answer, so that the code that sends is compiled once.
 
 use std::pin::Pin;
 
-use super::encoding;
+use percent_encoding::{AsciiSet, utf8_percent_encode};
+
 use super::error::Error;
+use super::path::SEGMENT;
 use super::service::Service;
 use crate::engine::EncodeError;
 use crate::http::{
-    HeaderList, Method, OutgoingRequest, PermissionList, RequestBody, RequestOptions, Response,
-    StreamedResponse,
+    HeaderList, JSON, Method, OutgoingRequest, PermissionList, RequestBody, RequestOptions,
+    Response, StreamedResponse, absolute,
 };
 
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
@@ -18,8 +20,8 @@ pub(crate) struct Message {
     pub(crate) service: Service,
     pub(crate) method: Method,
     pub(crate) url: String,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Option<RequestBody>,
+    pub(crate) headers: HeaderList,
+    pub(crate) body: RequestBody,
     pub(crate) options: RequestOptions,
     pub(crate) permissions: PermissionList,
     pub(crate) error: Option<EncodeError>,
@@ -32,52 +34,25 @@ impl Message {
             service,
             method,
             url,
-            headers: vec![("Accept".to_owned(), "application/json".to_owned())],
-            body: None,
+            headers: [("Accept", JSON)].into_iter().collect(),
+            body: RequestBody::default(),
             options: RequestOptions::default(),
             permissions: &[],
             error: None,
         }
     }
 
-    /// Sets a header; a value that was there is replaced.
-    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
-        match self
-            .headers
-            .iter_mut()
-            .find(|(own, _)| own.eq_ignore_ascii_case(name))
-        {
-            Some((_, own)) => value.clone_into(own),
-            None => self.headers.push((name.to_owned(), value.to_owned())),
-        }
-    }
-
-    /// Adds to a header that is a list.
-    pub(crate) fn add_header(&mut self, name: &str, value: &str) {
-        match self
-            .headers
-            .iter_mut()
-            .find(|(own, _)| own.eq_ignore_ascii_case(name))
-        {
-            Some((_, own)) => {
-                own.push_str(", ");
-                own.push_str(value);
-            }
-            None => self.headers.push((name.to_owned(), value.to_owned())),
-        }
-    }
-
     pub(crate) fn add_query(&mut self, name: &str, value: &str) {
         self.url
             .push(if self.url.contains('?') { '&' } else { '?' });
-        encoding::query(name, &mut self.url);
+        encode_query(name, &mut self.url);
         self.url.push('=');
-        encoding::query(value, &mut self.url);
+        encode_query(value, &mut self.url);
     }
 
     pub(crate) fn set_body(&mut self, body: RequestBody, content_type: &str) {
-        self.body = Some(body);
-        self.set_header("Content-Type", content_type);
+        self.body = body;
+        self.headers.set("Content-Type", content_type);
     }
 
     pub(crate) fn fail(&mut self, error: Option<EncodeError>) {
@@ -86,48 +61,53 @@ impl Message {
 
     /// Sends it; the answer may have any status.
     pub(crate) fn raw(self) -> BoxFuture<Response> {
-        Box::pin(async move {
-            let (service, request, _) = self.outgoing()?;
-            Ok(service.pipeline()?.send(request).await?)
-        })
+        Box::pin(self.answer())
     }
 
-    /// Sends it; only a good answer is one.
+    /// Sends it; an error status is an error.
     pub(crate) fn send(self) -> BoxFuture<Response> {
+        let permissions = self.permissions;
         Box::pin(async move {
-            let (service, request, permissions) = self.outgoing()?;
-            let response = service.pipeline()?.send(request).await?;
-            response
-                .into_success()
-                .map_err(|error| error.with_permissions(permissions).into())
+            let success = self.answer().await?.into_success();
+            success.map_err(|error| error.with_permissions(permissions).into())
         })
     }
 
-    /// Sends it, and hands over the answer before its body has come.
+    /// Sends it, and returns the answer before its body has come.
     pub(crate) fn stream(self) -> BoxFuture<StreamedResponse> {
+        let permissions = self.permissions;
         Box::pin(async move {
-            let (service, request, permissions) = self.outgoing()?;
-            let response = service.pipeline()?.stream(request).await?;
-            response
-                .into_success()
-                .map_err(|error| error.with_permissions(permissions).into())
+            let (service, request) = self.outgoing()?;
+            let success = service.pipeline()?.stream(request).await?.into_success();
+            success.map_err(|error| error.with_permissions(permissions).into())
         })
     }
 
-    fn outgoing(self) -> Result<(Service, OutgoingRequest, PermissionList), Error> {
+    async fn answer(self) -> Result<Response, Error> {
+        let (service, request) = self.outgoing()?;
+        Ok(service.pipeline()?.send(request).await?)
+    }
+
+    fn outgoing(self) -> Result<(Service, OutgoingRequest), Error> {
         if let Some(error) = self.error {
             return Err(error.into());
         }
-        let url = self.service.pipeline()?.resolve(&self.url);
-        // What needs no token may be anywhere.
+        // A request without a token may go to any origin.
         let url = if self.options.anonymous {
-            crate::http::absolute(&self.url)
+            absolute(&self.url)?
         } else {
-            url
-        }?;
+            self.service.pipeline()?.resolve(&self.url)?
+        };
         let mut request = OutgoingRequest::new(self.method, url).options(self.options);
-        request.headers = self.headers.into_iter().collect::<HeaderList>();
-        request.body = self.body.unwrap_or_default();
-        Ok((self.service, request, self.permissions))
+        request.headers = self.headers;
+        request.body = self.body;
+        Ok((self.service, request))
     }
+}
+
+/// Within the value of a query option: `$` stays as it is, a space is `%20`.
+const QUERY: &AsciiSet = &SEGMENT.remove(b'/').remove(b';').remove(b'?');
+
+fn encode_query(text: &str, url: &mut String) {
+    url.extend(utf8_percent_encode(text, QUERY));
 }

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use super::encoding;
-use super::service::{KeyStyle, Service};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::conventions::KeyStyle;
+use super::service::Service;
 use crate::engine::{EncodeError, EncodeProblem};
 use crate::http::Permissions;
 use crate::model::view::Data;
@@ -12,7 +14,7 @@ use crate::query::{EnumLiterals, literal};
 
 /// A service and the path of a resource in it, percent-encoded.
 ///
-/// A key that cannot be written is remembered and reported by the request that is made from the path.
+/// A key that cannot be written is reported by the request that is made from the path.
 #[derive(Clone)]
 pub struct Path {
     service: Service,
@@ -55,7 +57,7 @@ impl Path {
         self.error.as_ref()
     }
 
-    /// One segment further: an entity set, a singleton, a property.
+    /// Appends a segment: an entity set, a singleton, a property.
     #[must_use]
     pub fn segment(&self, name: &str) -> Self {
         let mut path = self.part(name);
@@ -63,7 +65,7 @@ impl Path {
         path
     }
 
-    /// One segment further, to something with the permissions of what it is a part of.
+    /// Appends a segment and keeps the permissions.
     pub(crate) fn part(&self, name: &str) -> Self {
         let mut path = self.clone();
         path.push(name);
@@ -78,7 +80,7 @@ impl Path {
             )));
         }
         self.text.push('/');
-        encoding::segment(segment, &mut self.text);
+        encode_segment(segment, &mut self.text);
     }
 
     /// The permissions that the metadata lists for requests to this resource.
@@ -116,7 +118,7 @@ impl Path {
             path.push(&plain);
         } else {
             path.text.push('(');
-            encoding::segment(&text, &mut path.text);
+            encode_segment(&text, &mut path.text);
             path.text.push(')');
         }
         path
@@ -132,9 +134,9 @@ impl Path {
                 path.text.push(',');
             }
             let text = path.literal(name, value.view());
-            encoding::segment(name, &mut path.text);
+            encode_segment(name, &mut path.text);
             path.text.push('=');
-            encoding::segment(&text, &mut path.text);
+            encode_segment(&text, &mut path.text);
         }
         path.text.push(')');
         path
@@ -169,7 +171,7 @@ impl Path {
     /// The inline parameters of the function that the path ends in.
     pub(super) fn arguments(&mut self, inline: &str, aliases: Vec<(String, String)>) {
         self.text.push('(');
-        encoding::segment(inline, &mut self.text);
+        encode_segment(inline, &mut self.text);
         self.text.push(')');
         self.aliases.extend(aliases);
     }
@@ -178,10 +180,33 @@ impl Path {
         self.error = self.error.take().or(error);
     }
 
-    /// Itself: a request builder that wraps no more than a path has the same `path()` as the others.
+    /// Itself, so that every request builder has a `path()`.
     pub fn path(&self) -> &Self {
         self
     }
+}
+
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Within one path segment (RFC 3986, section 2.1; URL Conventions 4.01, section 2). A `+` is encoded since some servers take it for a space.
+pub(super) const SEGMENT: &AsciiSet = &UNRESERVED
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b',')
+    .remove(b':')
+    .remove(b'=')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'*');
+
+fn encode_segment(text: &str, url: &mut String) {
+    url.extend(utf8_percent_encode(text, SEGMENT));
 }
 
 /// A key as a segment of its own: a string without its quotes, everything else as in parentheses.

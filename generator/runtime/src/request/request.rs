@@ -12,14 +12,14 @@ use super::path::Path;
 use super::sending::Sending;
 use super::service::Service;
 use crate::engine::{EncodeError, write};
-use crate::http::{Method, RequestBody, Response, StreamedResponse};
+use crate::http::{ANY, Method, RequestBody, Response, StreamedResponse};
 use crate::model::Encode;
 
-/// A request that answers with a `T`: a value that can be looked at, changed and kept, and is sent
-/// by `.await`.
+/// A request that answers with a `T`: a value that can be inspected, changed and kept, and is
+/// sent by `.await`.
 ///
-/// What could not be written (an empty key, `unknownFutureValue` in the body) is in [`Request::error`],
-/// and is what sending ends with.
+/// A value that cannot be sent (an empty key, `unknownFutureValue` in the body) is in
+/// [`Request::error`], and sending it returns that error.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Request<T> {
     message: Message,
@@ -63,16 +63,13 @@ impl<T> Request<T> {
 
     /// Names and values of the headers.
     pub fn headers(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + '_ {
-        self.message
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.message.headers.iter()
     }
 
-    /// The body, unless it is a stream.
+    /// The body; `None` where there is none, and where it is a stream.
     pub fn body(&self) -> Option<&[u8]> {
         match &self.message.body {
-            Some(RequestBody::Bytes(bytes)) => Some(bytes),
+            RequestBody::Bytes(bytes) if !bytes.is_empty() => Some(bytes),
             _ => None,
         }
     }
@@ -112,12 +109,12 @@ impl<T> Request<T> {
         Request::of(self.message)
     }
 
-    /// Sends it and waits for an answer of any status, which is not looked into.
+    /// Sends it and returns the answer as it came, whatever its status.
     pub fn raw(self) -> impl Future<Output = Result<Response, Error>> + Send + 'static {
         self.message.raw()
     }
 
-    /// Sends it and hands over the answer when its head has come; the body is then read as a stream.
+    /// Sends it and returns the answer once its headers have come; the body is then read as a stream.
     pub fn stream(self) -> impl Future<Output = Result<StreamedResponse, Error>> + Send + 'static {
         self.message.stream()
     }
@@ -161,7 +158,7 @@ impl<T> Request<T> {
 impl Service {
     /// A request to a URL that the metadata does not have: relative to the service root, or absolute
     /// at the service's origin. It goes through the pipeline like any other. Nothing is added to it, but
-    /// some characters have two spellings in a URL: `'` in the query goes out as `%27`.
+    /// some characters have two spellings in a URL: `'` in the query is sent as `%27`.
     pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
         let is_absolute = crate::http::absolute(url).is_ok();
         let url = if is_absolute {
@@ -169,7 +166,7 @@ impl Service {
         } else {
             format!("{}/{}", self.url(), url.trim_start_matches('/'))
         };
-        Request::of(Message::at(self.clone(), method, url)).header("Accept", "*/*")
+        Request::of(Message::at(self.clone(), method, url)).header("Accept", ANY)
     }
 }
 
@@ -204,11 +201,10 @@ impl<T> Clone for Request<T> {
 /// Headers by name and the body by size: both may hold secrets.
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.message.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("Request")
             .field("method", &self.message.method)
             .field("url", &self.message.url)
-            .field("headers", &names)
+            .field("headers", &self.message.headers)
             .field("body", &self.message.body)
             .field("error", &self.message.error)
             .finish_non_exhaustive()

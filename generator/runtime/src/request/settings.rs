@@ -1,4 +1,4 @@
-//! What every request can be given: headers and options.
+//! Headers and options that every request can have.
 
 /// Writes the methods for a type with a method `message_mut`.
 macro_rules! settings {
@@ -6,13 +6,13 @@ macro_rules! settings {
         impl<T> super::$type<T> {
             /// Sets a header; a value that was there is replaced.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.message_mut().set_header(name, value);
+                self.message_mut().headers.set(name.to_owned(), value);
                 self
             }
 
             /// Adds a preference (RFC 7240), such as `return=minimal`.
             pub fn prefer(mut self, preference: &str) -> Self {
-                self.message_mut().add_header("Prefer", preference);
+                self.message_mut().headers.append("Prefer", preference);
                 self
             }
 
@@ -22,8 +22,8 @@ macro_rules! settings {
                 self.prefer("include-unknown-enum-members")
             }
 
-            /// `ConsistencyLevel: eventual`: the service may answer from an index that is behind.
-            /// Some queries (search, count, some filters) are possible only so.
+            /// `ConsistencyLevel: eventual`: the service may answer from an index that is not up to
+            /// date. Some queries (search, count, some filters) need it.
             pub fn eventual(self) -> Self {
                 self.header("ConsistencyLevel", "eventual")
             }

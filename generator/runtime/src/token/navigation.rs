@@ -1,4 +1,4 @@
-//! Tokens of navigation properties, and the values that come and go under their names.
+//! Tokens of navigation properties, and the values that are read and written under their names.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,11 +9,11 @@ use crate::engine::{DecodeError, from_json, to_json};
 use crate::model::object::additional;
 use crate::model::{Element, Encode, IsA, Object};
 
-/// The navigation property leads to one entity or none.
+/// The target of the navigation property is one entity, or null.
 #[derive(Clone, Copy, Debug)]
 pub enum One {}
 
-/// The navigation property leads to a collection.
+/// The target of the navigation property is a collection.
 #[derive(Clone, Copy, Debug)]
 pub enum Many {}
 
@@ -23,11 +23,11 @@ mod sealed {
     impl Sealed for super::Many {}
 }
 
-/// How many entities a navigation property leads to: [`One`] or [`Many`].
+/// How many targets a navigation property has: [`One`] or [`Many`].
 pub trait Multiplicity: sealed::Sealed {
-    /// What `$expand` brings.
+    /// The type of the expanded value.
     type Values<T: Element>;
-    /// What a deep insert takes.
+    /// The type of the value of a deep insert.
     type Given<V: Encode>: ?Sized;
 
     #[doc(hidden)]
@@ -66,7 +66,7 @@ impl Multiplicity for Many {
     }
 }
 
-/// A navigation property of the type `O` that leads to `T`.
+/// A navigation property of the type `O` whose target is a `T`.
 pub struct Navigation<O, T, M = One> {
     name: &'static str,
     #[expect(clippy::type_complexity, reason = "three type parameters, no value")]
@@ -102,10 +102,10 @@ impl<O, T, M> fmt::Debug for Navigation<O, T, M> {
     }
 }
 
-/// What `$expand` brought for a navigation property; `None` when it was not expanded or is null.
+/// The expanded value of a navigation property; `None` when it was not expanded or is null.
 ///
 /// It is read from [`Additional`](crate::Additional), so an Edm.Decimal within it has the digits of a
-/// double, unless the service writes decimals as strings, which it does when it is asked for
+/// double, unless the service writes decimals as strings, which it does for a request that accepts
 /// `application/json;IEEE754Compatible=true` (JSON Format 4.01, section 3.2).
 pub fn expanded<O, T: Element, M: Multiplicity>(
     object: &dyn Object,

@@ -1,4 +1,4 @@
-//! Requests of a generated crate, sent: what goes out, and what is made of what comes back.
+//! Requests of a generated crate: what is sent, and how answers are read.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,7 +8,7 @@
     reason = "tests"
 )]
 
-#[path = "../sample/mod.rs"]
+#[path = "../sample/sample.rs"]
 mod sample;
 
 mod answers;
@@ -17,8 +17,7 @@ mod paging;
 mod requests;
 
 use odata_runtime::http::test_support::MockTransport;
-use odata_runtime::{ClientOptions, RetryOptions, Service};
-
+use odata_runtime::{ClientOptions, KeyStyle, RetryOptions, Service};
 use sample::builders::DeviceManagementRequestBuilder;
 
 const PROFILES: &str = "/beta/deviceManagement/androidForWorkEnrollmentProfiles";
@@ -33,6 +32,7 @@ fn service() -> (MockTransport, Service) {
     };
     let service = Service::builder("https://graph.example/beta")
         .options(options)
+        .key_style(KeyStyle::Segment)
         .build()
         .unwrap();
     (mock, service)

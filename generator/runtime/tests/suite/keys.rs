@@ -24,6 +24,14 @@ fn both(value: &dyn Encode) -> [String; 2] {
     })
 }
 
+/// Every service has to support parentheses, segments are an option (URL Conventions 4.01, section 4.3.6).
+#[test]
+fn keys_are_in_parentheses_by_default() -> Checked {
+    let users = Service::new("https://example.org")?.root().segment("users");
+    assert_eq!(users.key(&[("id", &"1")]).as_str(), "/users('1')");
+    Ok(())
+}
+
 #[test]
 fn a_key_of_one_part() -> Checked {
     assert_eq!(both(&"e6742553"), ["/e6742553", "('e6742553')"]);

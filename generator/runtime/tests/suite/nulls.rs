@@ -87,7 +87,7 @@ fn a_null_after_a_value_removes_it() -> Checked {
 }
 
 #[test]
-fn a_null_in_a_list_without_room_for_it_keeps_the_list_as_json() -> Checked {
+fn a_null_in_a_list_that_cannot_hold_it_keeps_the_list_as_json() -> Checked {
     let text = r##"{"@odata.type":"#microsoft.graph.sampler","tags":["a",null,"b",null]}"##;
     let sampler: Sampler = engine::from_slice(text.as_bytes())?;
     assert_eq!(sampler.tags, None);
@@ -96,7 +96,7 @@ fn a_null_in_a_list_without_room_for_it_keeps_the_list_as_json() -> Checked {
         Some(&json!(["a", null, "b", null]))
     );
     assert_eq!(String::from_utf8(engine::to_vec(&sampler))?, text);
-    // So does a null that it is made.
+    // The same holds for a null that it is set to.
     let mut null = sampler.clone();
     set_null(&mut null, Sampler::TAGS);
     assert_eq!(written(&null)["tags"], json!(null));
@@ -156,7 +156,7 @@ fn of_a_list_and_one_kept_as_json_the_last_wins() -> Checked {
         let sampler: Sampler = engine::from_slice(text.as_bytes())?;
         assert_eq!(written(&sampler)["tags"], last, "{text}");
         assert_eq!(is_null(&sampler, Sampler::TAGS), last.is_null(), "{text}");
-        // What was read first is nowhere.
+        // What was read first is not kept.
         let kept_as_json = sampler.tags.is_none() && !last.is_null();
         assert_eq!(
             sampler.additional.len(),

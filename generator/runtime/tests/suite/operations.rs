@@ -1,6 +1,6 @@
 //! Calling actions and functions.
 
-use odata_runtime::{Collection, EncodeProblem, EnumLiterals, Method, Request, Service};
+use odata_runtime::{Collection, EncodeProblem, EnumLiterals, KeyStyle, Method, Request, Service};
 
 use super::Checked;
 use super::sample::builders::DeviceManagementRequestBuilder;
@@ -10,7 +10,9 @@ use super::sample::models::{
 };
 
 fn service() -> Service {
-    Service::new("https://example.org").unwrap()
+    Service::new("https://example.org")
+        .unwrap()
+        .with_key_style(KeyStyle::Segment)
 }
 
 fn body<T>(request: &Request<T>) -> String {

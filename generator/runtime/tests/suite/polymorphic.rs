@@ -1,4 +1,4 @@
-//! Values whose type the wire tells.
+//! Values whose type is named in the JSON.
 
 use odata_runtime::{Polymorphic as _, engine};
 use serde_json::{Value, json};
@@ -186,7 +186,7 @@ fn numbers_keep_their_digits_when_the_type_comes_late() -> Checked {
     let price = android.price.as_ref().map(ToString::to_string);
     assert_eq!(price.as_deref(), Some("12345678901234567890.10"));
     assert!(android.additional.is_empty());
-    // By way of serde too, and where no property wants them they are the number of a double.
+    // The same with serde; where no property takes them they are doubles.
     for text in [
         r##"{"price":1.10,"x":{"y":[0.30]},"price":12345678901234567890.10,"@odata.type":"#androidForWorkGeneralDeviceConfiguration","z":1.10}"##,
         r##"{"x":{"y":[0.30]},"price":12345678901234567890.10,"z":1.10,"@odata.type":"#androidForWorkGeneralDeviceConfiguration"}"##,
@@ -244,7 +244,7 @@ fn made_from_structs() {
     );
 }
 
-/// The fields of the type with that local name are the best guess; the name stays the service's.
+/// The fields of the type with that local name are the best guess; the name that was read is kept.
 #[test]
 fn a_type_of_that_name_in_another_namespace() {
     for text in [

@@ -1,6 +1,6 @@
 //! Requests as values.
 
-use odata_runtime::{Collection, EnumLiterals, Media, Method, Service, Single};
+use odata_runtime::{Collection, EnumLiterals, KeyStyle, Media, Method, Service, Single};
 
 use super::Checked;
 use super::sample::builders::DeviceManagementRequestBuilder;
@@ -10,7 +10,9 @@ use super::sample::models::{
 };
 
 fn service() -> Service {
-    Service::new("https://example.org").unwrap()
+    Service::new("https://example.org")
+        .unwrap()
+        .with_key_style(KeyStyle::Segment)
 }
 
 #[test]

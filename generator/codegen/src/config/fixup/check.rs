@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use csdl::edit::{Attribute, Child};
+use csdl::suggest::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::super::{check::Problems, codes, raw};
 use super::{Action, Fixup, Located, Value, attribute};
-use crate::suggest::nearest;
 
 /// The fixups that are meant; `text` is the whole configuration.
 pub(in crate::config) fn fixups(

@@ -10,11 +10,12 @@ use azure_core::http::{HttpClient, Pipeline as CorePipeline, RetryOptions, Trans
 use super::{Inner, Pipeline};
 use crate::http::headers;
 use crate::http::options::ClientOptions;
-use crate::http::origin::{Origin, service_root};
+use crate::http::origin::Origin;
 use crate::http::policy::{
     Authorize, Guard, Receive, Redirect, Retry, StandardHeaders, TryTimeout,
 };
 use crate::http::send_error::{SendError, SendErrorKind};
+use crate::http::service_root::service_root;
 
 /// Makes a [`Pipeline`].
 #[derive(Debug)]
@@ -72,7 +73,11 @@ impl PipelineBuilder {
 
     /// The pipeline, or why the root or an option cannot work.
     pub fn build(self) -> Result<Pipeline, SendError> {
-        let (root, service) = service_root(&self.root)?;
+        let refuse = |why: String| SendError::new(SendErrorKind::InvalidOptions, why);
+        let root = service_root(&self.root).map_err(|error| refuse(error.to_string()))?;
+        let service = Origin::of(&root)
+            .filter(Origin::is_private)
+            .ok_or_else(|| refuse(format!("{:?} cannot be a service root: http is allowed for this machine only, use https", self.root)))?;
         let mut options = self.options;
         let (product, version) = self.product;
         let user_agent = headers::user_agent(options.application_id.as_deref(), product, version)?;
@@ -96,16 +101,15 @@ impl PipelineBuilder {
         per_call.push(Arc::new(Retry));
         let mut per_try: Vec<Arc<dyn Policy>> = Vec::new();
         if let Some((credential, scope)) = self.credential {
-            let mut nowhere = root.clone();
-            if nowhere.set_scheme("https").is_err() {
-                return Err(SendError::new(
-                    SendErrorKind::InvalidOptions,
-                    "the service root is not an http or https URL",
+            let mut token_url = root.clone();
+            if token_url.set_scheme("https").is_err() {
+                return Err(refuse(
+                    "the service root is not an http or https URL".to_owned(),
                 ));
             }
             per_try.push(Arc::new(Authorize::new(
                 service.clone(),
-                nowhere,
+                token_url,
                 credential,
                 scope,
             )));
@@ -152,6 +156,27 @@ fn default_transport(
 fn default_transport(_: &ClientOptions, _: &Origin) -> Result<Arc<dyn HttpClient>, SendError> {
     Err(SendError::new(
         SendErrorKind::InvalidOptions,
-        "without the feature `reqwest`, a transport has to be given",
+        "there is no transport: set `ClientOptions::transport`, or enable the feature `reqwest`",
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_root_that_cannot_work_is_refused() {
+        for bad in [
+            "http://graph.microsoft.com/",
+            "ftp://h/",
+            "beta",
+            "https://u:p@h/",
+            "https://h/?a",
+            "https://h/#a",
+        ] {
+            let error = Pipeline::builder(bad).build().unwrap_err();
+            assert_eq!(*error.kind(), SendErrorKind::InvalidOptions, "{bad}");
+            assert!(error.to_string().contains(bad), "{error}");
+        }
+    }
 }

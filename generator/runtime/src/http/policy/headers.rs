@@ -7,11 +7,12 @@ use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
 
 use super::forward::forward;
+use crate::http::accept;
 use crate::http::call::Call;
 use crate::http::header_names::CLIENT_REQUEST_ID;
 use crate::http::origin::Origin;
 
-/// `Accept`, `client-request-id` and the client's own headers, where the request has none of its own.
+/// `Accept`, `client-request-id` and the client's own headers, where the request does not have them.
 #[derive(Debug)]
 pub(crate) struct StandardHeaders {
     pub(crate) service: Origin,
@@ -33,12 +34,8 @@ impl Policy for StandardHeaders {
                 add(request, name, value.clone());
             }
         }
-        let accept = if call.streamed {
-            "*/*"
-        } else {
-            "application/json"
-        };
-        add(request, &ACCEPT, HeaderValue::from_static(accept));
+        let accept = HeaderValue::from_static(accept::default(call.streamed));
+        add(request, &ACCEPT, accept);
         // One for all tries, so that the service's operators see that they belong together.
         add(
             request,

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
 
-use super::{KeyStyle, Service};
+use super::Service;
+use crate::edm::BinaryEncoding;
 use crate::http::{ClientOptions, Pipeline, PipelineBuilder};
+use crate::query::EnumLiterals;
+use crate::request::conventions::{Conventions, KeyStyle};
 use crate::request::error::Error;
 
 /// Makes a [`Service`] with a pipeline.
@@ -13,7 +16,7 @@ use crate::request::error::Error;
 pub struct ServiceBuilder {
     root: String,
     pipeline: PipelineBuilder,
-    key_style: KeyStyle,
+    conventions: Conventions,
 }
 
 impl Service {
@@ -29,7 +32,7 @@ impl ServiceBuilder {
         Self {
             root,
             pipeline,
-            key_style: KeyStyle::default(),
+            conventions: Conventions::default(),
         }
     }
 
@@ -55,10 +58,24 @@ impl ServiceBuilder {
         self
     }
 
-    /// How single keys are written.
+    /// How single keys are written. The default is [`KeyStyle::Parentheses`].
     #[must_use]
     pub fn key_style(mut self, style: KeyStyle) -> Self {
-        self.key_style = style;
+        self.conventions.key_style = style;
+        self
+    }
+
+    /// How enumeration members are written in URLs.
+    #[must_use]
+    pub fn enum_literals(mut self, literals: EnumLiterals) -> Self {
+        self.conventions.enum_literals = literals;
+        self
+    }
+
+    /// How bytes are written in bodies.
+    #[must_use]
+    pub fn binary_encoding(mut self, encoding: BinaryEncoding) -> Self {
+        self.conventions.binary = encoding;
         self
     }
 
@@ -66,7 +83,7 @@ impl ServiceBuilder {
     pub fn build(self) -> Result<Service, Error> {
         let service = Service::new(&self.root)?;
         Ok(service
-            .with_key_style(self.key_style)
+            .with_conventions(self.conventions)
             .with_pipeline(self.pipeline.build()?))
     }
 }

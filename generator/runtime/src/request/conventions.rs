@@ -1,0 +1,23 @@
+//! How a service wants values written where OData allows more than one way.
+
+use crate::edm::BinaryEncoding;
+use crate::query::EnumLiterals;
+
+/// How a single key is written in a URL (URL Conventions 4.01, sections 4.3.1 and 4.3.6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeyStyle {
+    /// `users/e6742553`: for services that support it.
+    Segment,
+    /// `users('e6742553')`: every service has to support it.
+    #[default]
+    Parentheses,
+}
+
+/// The choices that one service has made.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Conventions {
+    pub(super) key_style: KeyStyle,
+    pub(super) enum_literals: EnumLiterals,
+    pub(super) binary: BinaryEncoding,
+}
