@@ -5,6 +5,7 @@ mod e2e;
 mod fetch;
 mod proofs;
 mod regen;
+mod tidy;
 mod workspace;
 
 use std::ffi::OsString;
@@ -58,6 +59,8 @@ enum Command {
         )]
         arguments: Vec<OsString>,
     },
+    /// Check the rules of the house that no compiler knows; `tidy.toml` has what is allowed.
+    Tidy,
     /// Run the tests that take long: what compiles and what does not, runs that are killed, real documents.
     Proofs {
         /// Only those with this in their name.
@@ -92,6 +95,7 @@ fn main() -> ExitCode {
             regen::regen(&root, mode, gate, report.as_deref())
         }
         Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
+        Command::Tidy => tidy::tidy(&root),
         Command::Proofs { names } => proofs::proofs(&root, &names),
         Command::Bench(options) => bench::bench(&root, options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),

@@ -11,6 +11,10 @@ use std::process::Command;
 use csdl_review::Exit;
 use csdlgen::print;
 
+/// What a proof gives as the reason for which it is ignored.
+#[cfg(test)]
+pub(crate) const REASON: &str = "a proof: cargo xtask proofs";
+
 /// The folder of real documents.
 const CORPORA: &str = "CSDL_CORPORA";
 

@@ -31,12 +31,13 @@ use std::fmt;
 use csdl::compare::Aspect;
 use csdl::model::Model;
 
+use csdl_codegen::api::Declaration;
 use csdl_codegen::config::Config;
 use csdl_codegen::{GenerateError, Problem};
 pub use markdown::MAX_LENGTH;
 pub use neighbourhood::{Link, Neighbourhood, Node, State};
 pub use reason::{Piece, Reason};
-pub use run::between;
+pub use run::{between, unapplied_notes};
 use semver::Version;
 use side::Side;
 pub use verdict::Verdict;
@@ -140,9 +141,9 @@ pub struct ItemChange {
     /// Its path in the crate.
     pub path: String,
     /// Its declaration before; `None` for a new one.
-    pub before: Option<String>,
+    pub before: Option<Declaration>,
     /// Its declaration now; `None` for one that is gone.
-    pub after: Option<String>,
+    pub after: Option<Declaration>,
     /// What it means to a program.
     pub class: Class,
     /// Why, where that is not plain: the end of a sentence.
@@ -183,9 +184,10 @@ pub fn compare(
     let in_neither: Vec<Problem> = new_problems
         .iter()
         .filter(|problem| {
-            old_problems
-                .iter()
-                .any(|other| other.value == problem.value)
+            let written = new_config.origin.written(&problem.range);
+            old_problems.iter().any(|other| {
+                other.code == problem.code && old_config.origin.written(&other.range) == written
+            })
         })
         .cloned()
         .collect();

@@ -17,7 +17,7 @@ use super::{
     Docs, Field, Ident, NavigationToken, Planner, Polymorphic, PolymorphicVariant, RustType,
     Struct, codes,
 };
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::{GenerateError, Problem};
 
 /// Properties that `Debug` redacts, by declaring type.
@@ -27,7 +27,8 @@ pub(super) type Secrets = HashSet<(StructuredTypeId, String)>;
 pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, GenerateError> {
     let mut found = Secrets::new();
     let mut problems = Vec::new();
-    for secret in &config.secrets.properties {
+    for written in &config.secrets.properties {
+        let secret = &written.value;
         let ty = QualifiedName::parse(&secret.type_name).and_then(|name| model.find_type(&name));
         let declared = match ty {
             Some(NamedType::Structured(id)) => model
@@ -39,21 +40,17 @@ pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, Generat
             Some((id, _)) => {
                 found.insert((id, secret.property.clone()));
             }
-            None => problems.push(Problem {
-                value: format!("{}/{}", secret.type_name, secret.property),
-                message: format!(
-                    "the secret `{}/{}` is not a property of the metadata",
-                    secret.type_name, secret.property
-                ),
-                help: Some("write it as `Namespace.Type/property`".to_owned()),
-            }),
+            None => problems.push(
+                Problem::new(
+                    &config::codes::UNKNOWN,
+                    &written.range,
+                    format!("the secret `{secret}` is not a property of the metadata"),
+                )
+                .help("write it as `Namespace.Type/property`"),
+            ),
         }
     }
-    if problems.is_empty() {
-        Ok(found)
-    } else {
-        Err(GenerateError { problems })
-    }
+    GenerateError::unless(problems, found)
 }
 
 impl Planner<'_> {

@@ -10,7 +10,7 @@ use super::leading_on::leading_on;
 use super::pattern::{PathPattern, Pattern, TypePattern};
 use super::walk::{Closed, walk};
 use super::{Cut, Exclusions, Links, Reason, Selection, Walk};
-use crate::config::Select;
+use crate::config::{Located, Select, codes};
 use crate::{GenerateError, Problem};
 
 /// The patterns of a configuration and what each matches: all that the closure starts from.
@@ -120,8 +120,8 @@ impl<'a> Prepared<'a> {
     }
 }
 
-pub(super) fn parse_all(patterns: &[String], problems: &mut Vec<Problem>) -> Vec<Pattern> {
-    let parsed = patterns.iter().map(|text| Pattern::parse(text));
+pub(super) fn parse_all(patterns: &[Located<String>], problems: &mut Vec<Problem>) -> Vec<Pattern> {
+    let parsed = patterns.iter().map(Pattern::parse);
     parsed
         .filter_map(|pattern| pattern.map_err(|problem| problems.push(problem)).ok())
         .collect()
@@ -141,15 +141,15 @@ pub(super) fn matching_types(
     if !found.is_empty() {
         return Ok(found);
     }
-    let suggestion = nearest_qualified(&pattern.text, names.iter().map(|(name, _)| name.as_str()));
-    Err(Problem {
-        value: pattern.text.clone(),
-        message: format!("the pattern `{}` matches no type", pattern.text),
-        help: Some(match suggestion {
+    let text = &pattern.text.value;
+    let suggestion = nearest_qualified(text, names.iter().map(|(name, _)| name.as_str()));
+    let message = format!("the pattern `{text}` matches no type");
+    Err(
+        Problem::new(&codes::UNKNOWN, &pattern.text.range, message).help(match suggestion {
             Some(name) => format!("did you mean `{name}`?"),
             None => "a path pattern starts with `/`, a type pattern is a qualified name".to_owned(),
         }),
-    })
+    )
 }
 
 fn type_names(model: &Model) -> Vec<(String, NamedType)> {

@@ -321,7 +321,7 @@ impl Words<'_> {
         is_named: impl Fn(&Exclusions) -> bool,
     ) -> Option<(String, Exclusions)> {
         patterns.into_iter().flatten().find_map(|pattern| {
-            let exclusions = Exclusions::of_text(self.model(), &pattern)?;
+            let exclusions = Exclusions::of_configured(self.model(), &pattern.clone().into())?;
             is_named(&exclusions).then_some((pattern, exclusions))
         })
     }

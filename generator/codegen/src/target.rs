@@ -1,15 +1,14 @@
-//! Targets: which elements they name, and what was meant where they name none.
+//! Targets of fixups and renames: which elements they name, and what was meant where they name none.
 
 use csdl::model::{ElementId, Model};
 use csdl::suggest::{nearest, nearest_qualified};
 use globset::{GlobBuilder, GlobMatcher};
 
-use super::problem::Problem;
-use crate::config::codes;
-use crate::config::fixup::{Action, Fixup};
+use crate::Problem;
+use crate::config::{Located, codes};
 
 /// The elements that a target names. `*` stands for any characters of a name.
-pub(super) fn find(model: &Model, target: &str) -> Vec<ElementId> {
+pub(crate) fn find(model: &Model, target: &str) -> Vec<ElementId> {
     if !is_glob(target) {
         return model.find_elements(target);
     }
@@ -44,16 +43,17 @@ pub(super) fn find(model: &Model, target: &str) -> Vec<ElementId> {
     found
 }
 
-pub(super) fn is_glob(target: &str) -> bool {
+pub(crate) fn is_glob(target: &str) -> bool {
     target.contains('*')
 }
 
 /// The problem of a target that names nothing.
-pub(super) fn missing(model: &Model, fixup: &Fixup) -> Problem {
-    let text = &fixup.target.value;
-    let code = match fixup.action {
-        Action::Remove(_) => &codes::FIXUP_NOTHING,
-        _ => &codes::FIXUP_TARGET,
+pub(crate) fn missing(model: &Model, target: &Located<String>, is_removal: bool) -> Problem {
+    let text = &target.value;
+    let code = if is_removal {
+        &codes::FIXUP_NOTHING
+    } else {
+        &codes::FIXUP_TARGET
     };
     let (head, child) = split(text);
     let heads = model.find_elements(head);
@@ -65,7 +65,7 @@ pub(super) fn missing(model: &Model, fixup: &Fixup) -> Problem {
         ),
         _ => format!("there is no `{head}`"),
     };
-    let problem = Problem::new(code, &fixup.target.range, message);
+    let problem = Problem::new(code, &target.range, message);
     if is_glob(text) {
         return problem
             .help("`*` stands for any characters of one name; every such target names something");
@@ -73,9 +73,10 @@ pub(super) fn missing(model: &Model, fixup: &Fixup) -> Problem {
     if let Some(suggestion) = suggestion(model, head, child, &heads) {
         return problem.help(suggestion);
     }
-    problem.help(match fixup.action {
-        Action::Remove(_) => "the metadata no longer has it: delete this fixup",
-        _ => "if the service has taken it out, delete this fixup",
+    problem.help(if is_removal {
+        "the metadata no longer has it: delete this fixup"
+    } else {
+        "if the service has taken it out, delete this fixup"
     })
 }
 

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use csdl::edit::{Attribute, Child, EditError};
 use csdl::model::{Annotation, Annotations, ElementId, NamedType};
+use csdl::span::Span;
 
-use super::problem::Problem;
-use super::{Done, Run, expression, target, terms};
-use crate::config::codes;
-use crate::config::fixup::{Located, Value};
+use super::{Done, Run, expression, terms};
+use crate::config::fixup::Value;
+use crate::config::{Located, codes};
+use crate::{Problem, target};
 
 type Result<T> = std::result::Result<T, Vec<Problem>>;
 
@@ -31,13 +32,9 @@ impl Run<'_> {
                 Err(problem) => problems.push(problem),
             }
         }
-        if problems.is_empty() {
-            changed.sort_unstable();
-            changed.dedup();
-            Ok(changed)
-        } else {
-            Err(problems)
-        }
+        changed.sort_unstable();
+        changed.dedup();
+        unless(problems, changed)
     }
 
     /// Sets one attribute of all elements that it changes.
@@ -61,7 +58,7 @@ impl Run<'_> {
                 ));
             }
         }
-        let span = self.origin.span(&attribute.range);
+        let span = attribute.span(self.file);
         let edits = fitting.into_iter().map(|element| {
             let path = self.model.element_path(element).unwrap_or_default();
             let result = self.model.set(element, &attribute.value, span);
@@ -71,8 +68,7 @@ impl Run<'_> {
         self.settle(edits, what, DELETE, &attribute.range)
     }
 
-    /// What came of the same edit on several elements: refused where one is refused, nothing where none
-    /// changes.
+    /// The result of one edit on several elements: an error where one is refused, or none changes.
     fn settle(
         &mut self,
         edits: Vec<(String, std::result::Result<(), EditError>)>,
@@ -92,13 +88,13 @@ impl Run<'_> {
             }
         }
         if let (true, Some((path, message))) = (changed.is_empty(), nothing) {
-            // Another fixup was there before, or the service has mended it.
+            // Another fixup was there before, or the service has fixed it.
             let problem = Problem::new(&codes::FIXUP_NOTHING, range, message);
             let mut done = self.done.iter().rev();
             return Err(
                 match done.find(|done| done.element == path && done.what == what) {
                     Some(done) => problem
-                        .other(&done.range, "this fixup does it")
+                        .related(&done.range, "this fixup does it")
                         .help("delete one of the two"),
                     None => problem.help(help),
                 },
@@ -125,7 +121,7 @@ impl Run<'_> {
         if target::is_glob(&target.value) {
             parents.retain(|element| child.value.fits(*element));
         }
-        let span = self.origin.span(&child.range);
+        let span = child.span(self.file);
         let mut edits = Vec::new();
         let mut added = Vec::new();
         for parent in parents {
@@ -146,7 +142,7 @@ impl Run<'_> {
             .map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
         for attribute in attributes {
-            let span = self.origin.span(&attribute.range);
+            let span = attribute.span(self.file);
             for element in &added {
                 match self.model.set(*element, &attribute.value, span) {
                     // What a new element has without being told may be written all the same.
@@ -155,11 +151,7 @@ impl Run<'_> {
                 }
             }
         }
-        if problems.is_empty() {
-            Ok(changed)
-        } else {
-            Err(problems)
-        }
+        unless(problems, changed)
     }
 
     pub(super) fn remove(
@@ -175,11 +167,7 @@ impl Run<'_> {
                 problems.push(refusal(error, range));
             }
         }
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(problems)
-        }
+        unless(problems, ())
     }
 
     pub(super) fn remove_annotation(
@@ -220,7 +208,7 @@ impl Run<'_> {
         let mut problems = Vec::new();
         for (term, value) in annotations {
             let range = term.range.start..value.range.end;
-            let span = self.origin.span(&range);
+            let span = Span::new(self.file, range.start, range.end);
             let (name, qualifier) = match terms::parse(self.model, &term.value) {
                 Ok(found) => found,
                 Err((message, help)) => {
@@ -246,11 +234,7 @@ impl Run<'_> {
                 problems.push(problem);
             }
         }
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(problems)
-        }
+        unless(problems, ())
     }
 
     pub(super) fn replace(
@@ -289,11 +273,16 @@ impl Run<'_> {
                 Err(refused) => problems.push(refusal(refused, &with.range)),
             }
         }
-        if problems.is_empty() {
-            Ok(changed)
-        } else {
-            Err(problems)
-        }
+        unless(problems, changed)
+    }
+}
+
+/// The result, unless there are problems.
+fn unless<T>(problems: Vec<Problem>, result: T) -> Result<T> {
+    if problems.is_empty() {
+        Ok(result)
+    } else {
+        Err(problems)
     }
 }
 
