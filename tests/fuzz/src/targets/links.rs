@@ -146,7 +146,6 @@ async fn call(service: &Service, links: &[String], way: Way) -> Result<(), odata
             .map(|_| ()),
         Way::Redirects(_) => Collection::<Profile>::from(path)
             .create(&Profile::default())
-            .send()
             .await
             .map(|_| ()),
         Way::Stream => service
