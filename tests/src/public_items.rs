@@ -309,7 +309,7 @@ impl Public {
                 members.any(|(name, kind)| name == member && kind.starts_with("const"))
             };
             for (name, declaration) in &ty.members {
-                // What a field and a constant share in Rust is told apart by a dot.
+                // A dot distinguishes a field from a constant of the same name.
                 let is_field = declaration.starts_with("field");
                 let separator = if is_field && is_constant(name) {
                     "."

@@ -178,6 +178,53 @@ impl State {
     }
 }
 
+impl State {
+    /// Adds an entity as it is to the set at a path.
+    pub(super) fn seed(&mut self, path: &str, json: Json) {
+        let id = json.get("id").and_then(Json::as_str).map(str::to_owned);
+        let set = self.sets.iter().position(|set| set.definition.path == path);
+        if let (Some(id), Some(at)) = (id, set) {
+            if let Some(set) = self.sets.get_mut(at) {
+                set.entities.push(Entity::new(&id, json));
+            }
+            // The set was found above, so that there is nothing to report.
+            let _ = self.changed(at, &id);
+        }
+    }
+
+    /// Links an entity to another one.
+    pub(super) fn relate(&mut self, path: &str, id: &str, navigation: &str, target: &str) {
+        if let Some(entity) = self
+            .sets
+            .iter_mut()
+            .find(|set| set.definition.path == path)
+            .and_then(|set| set.get_mut(id))
+        {
+            entity
+                .links
+                .entry(navigation.into())
+                .or_default()
+                .push(target.into());
+        }
+    }
+
+    /// Adds an entity that another one contains.
+    pub(super) fn child(&mut self, path: &str, id: &str, navigation: &str, child: Json) {
+        if let Some(entity) = self
+            .sets
+            .iter_mut()
+            .find(|set| set.definition.path == path)
+            .and_then(|set| set.get_mut(id))
+        {
+            entity
+                .children
+                .entry(navigation.into())
+                .or_default()
+                .push(child);
+        }
+    }
+}
+
 impl Related for State {
     fn related<'a>(&'a self, owner: &'a Json, navigation: &str) -> Vec<&'a Json> {
         let id = owner.get("id").and_then(Json::as_str).unwrap_or_default();
