@@ -25,7 +25,6 @@ mod planner;
 mod renames;
 pub mod reserved;
 mod restrictions;
-mod rust_names;
 mod structs;
 mod summary;
 mod types;
@@ -43,7 +42,6 @@ pub use summary::{Count, Summary};
 use planner::Planner;
 pub use planner::plan;
 pub use restrictions::{Refused, Restrictions, of_operation};
-pub use rust_names::RustNames;
 pub use types::{ModelPath, PathRoot, RustType};
 
 /// A crate, decided down to its last identifier.
