@@ -63,8 +63,8 @@ pub use model::{
 pub use patch::Patch;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
 pub use request::{
-    Answer, Collection, Error, Get, Items, KeyStyle, List, Media, Operation, Page, Pages,
-    PagingError, PagingProblem, Path, Request, Sending, Service, ServiceBuilder, Single,
+    Answer, Collection, Error, Get, ItemError, Items, KeyStyle, List, Media, Operation, Page,
+    Pages, PagingError, PagingProblem, Path, Request, Sending, Service, ServiceBuilder, Single,
     UnreadableAnswer,
 };
 pub use token::{

@@ -21,9 +21,22 @@ pub(crate) struct Context {
     failure: RefCell<Option<Failure>>,
     /// The error came by a secret: what serde says about it is not to be shown.
     is_secret: Cell<bool>,
+    /// Values are read from their texts, so that one that `serde_json` cannot read does not end the run.
+    is_careful: bool,
 }
 
 impl Context {
+    pub(crate) fn careful(is_careful: bool) -> Self {
+        Self {
+            is_careful,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn is_careful(&self) -> bool {
+        self.is_careful
+    }
+
     /// One level deeper; [`Context::leave`] undoes it.
     pub(crate) fn enter<E: Error>(&self) -> Result<(), E> {
         let depth = self.depth.get() + 1;
@@ -61,7 +74,7 @@ impl Context {
         error
     }
 
-    /// Takes over what a run within this one failed with.
+    /// Takes over the failure of a run within this one.
     pub(crate) fn adopt<E: Error>(&self, inner: Self, error: &serde_json::Error) -> E {
         self.steps.borrow_mut().extend(inner.steps.into_inner());
         let failure = inner.failure.into_inner();
@@ -80,6 +93,11 @@ impl Context {
                 message.truncate(message.len() - tail.len());
             }
         }
+        if message == "recursion limit exceeded" {
+            let error: serde_json::Error =
+                self.fail("at most 128 levels of nesting", Found::Kind("more"));
+            message = error.to_string();
+        }
         if self.is_secret.get() && error.is_data() {
             UNREADABLE.clone_into(&mut message);
         }
@@ -89,20 +107,5 @@ impl Context {
             position,
             self.failure.into_inner(),
         )
-    }
-
-    /// The message for an error type that has only a message.
-    pub(crate) fn describe(self, error: &dyn std::fmt::Display) -> String {
-        let path = path(&self.steps.into_inner());
-        let message = match self.failure.into_inner() {
-            _ if !self.is_secret.get() => error.to_string(),
-            Some(failure) => failure.to_string(),
-            None => UNREADABLE.to_owned(),
-        };
-        if path.is_empty() {
-            message
-        } else {
-            format!("{path}: {message}")
-        }
     }
 }

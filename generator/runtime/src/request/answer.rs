@@ -57,7 +57,7 @@ fn value(slot: Slot<'_>, response: &Response) -> Result<(), DecodeError> {
         return Ok(());
     }
     if matches!(slot, Slot::Object(_) | Slot::Polymorphic(_)) {
-        return engine::read_text(slot, body).map(drop);
+        return engine::read_text(slot, body);
     }
     if is_plain_text(response) {
         let text = String::from_utf8_lossy(body);
@@ -66,7 +66,7 @@ fn value(slot: Slot<'_>, response: &Response) -> Result<(), DecodeError> {
         } else {
             text.trim_ascii()
         };
-        return engine::read_json(slot, &serde_json::Value::from(text)).map(drop);
+        return engine::read_json(slot, &serde_json::Value::from(text));
     }
     engine::read_envelope(slot, body).map(drop)
 }

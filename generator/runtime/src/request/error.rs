@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::item_error::ItemError;
 use super::paging_error::PagingError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
@@ -16,6 +17,8 @@ pub enum Error {
     Send(SendError),
     /// The service did what it was asked, but its answer cannot be understood.
     Decode(UnreadableAnswer),
+    /// One item of a page cannot be understood; the stream goes on behind it.
+    Item(ItemError),
     /// The request has a value that must not be sent. Nothing was.
     Encode(EncodeError),
     /// The links from page to page lead nowhere good.
@@ -46,7 +49,7 @@ impl Error {
     pub fn may_have_acted(&self) -> bool {
         match self {
             Self::Send(error) => error.may_have_acted(),
-            Self::Decode(_) => true,
+            Self::Decode(_) | Self::Item(_) => true,
             Self::Service(error) => u16::from(error.status()) >= 500,
             Self::Encode(_) | Self::Paging(_) | Self::Root(_) => false,
         }
@@ -59,6 +62,7 @@ impl fmt::Display for Error {
             Self::Service(_) => f.write_str("the service answered with an error"),
             Self::Send(_) => f.write_str("the request got no usable answer"),
             Self::Decode(_) => f.write_str("the service's answer cannot be understood"),
+            Self::Item(_) => f.write_str("an item of the service's answer cannot be understood"),
             Self::Encode(_) => f.write_str("the request has a value that cannot be sent"),
             Self::Paging(_) => f.write_str("the next page cannot be read"),
             Self::Root(_) => f.write_str("the client cannot be made"),
@@ -67,6 +71,7 @@ impl fmt::Display for Error {
             Self::Service(error) => write!(f, ": {error}"),
             Self::Send(error) => write!(f, ": {error}"),
             Self::Decode(error) => write!(f, ": {error}"),
+            Self::Item(error) => write!(f, ": {error}"),
             Self::Encode(error) => write!(f, ": {error}"),
             Self::Paging(error) => write!(f, ": {error}"),
             Self::Root(error) => write!(f, ": {error}"),
@@ -81,6 +86,7 @@ impl std::error::Error for Error {
             Self::Service(error) => error.source(),
             Self::Send(error) => error.source(),
             Self::Decode(error) => error.source(),
+            Self::Item(error) => error.source(),
             Self::Encode(error) => error.source(),
             Self::Paging(error) => error.source(),
             Self::Root(error) => error.source(),
@@ -154,6 +160,6 @@ macro_rules! from {
 }
 
 from! {
-    ODataError => Service, SendError => Send, UnreadableAnswer => Decode, EncodeError => Encode,
+    ODataError => Service, SendError => Send, UnreadableAnswer => Decode, ItemError => Item, EncodeError => Encode,
     PagingError => Paging, ServiceRootError => Root,
 }

@@ -99,6 +99,7 @@ impl Service {
         Writing {
             binary: self.inner.conventions.binary,
             request: true,
+            by_field: false,
         }
     }
 

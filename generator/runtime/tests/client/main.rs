@@ -13,6 +13,7 @@ mod sample;
 
 mod answers;
 mod errors;
+mod items;
 mod paging;
 mod requests;
 
