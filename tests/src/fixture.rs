@@ -7,12 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use csdl::diagnostic::{Diagnostics, Style};
-use csdl::span::Sources;
 use csdl_codegen::Summary;
 use csdl_codegen::api;
 use csdl_codegen::config::Config;
-use csdl_codegen::fixup;
-use csdl_codegen::input::{self, Job};
+use csdl_codegen::input::{self, Document};
 
 /// How a test ends.
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -69,44 +67,32 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
     } else {
         Config::for_document("example")?
     };
-    let mut sources = Sources::new();
-    for (name, text) in documents {
-        sources.add(name, text);
-    }
-    let mut loaded = csdl::load(sources);
-    if loaded.has_errors() {
-        return Ok(Fixture::Refused(
-            loaded.diagnostics.render(&loaded.sources, Style::Plain),
-        ));
-    }
-    if let Err(problems) = fixup::apply(&mut loaded.model, &config, &mut loaded.sources) {
-        return Ok(Fixture::Refused(
-            problems.render(&loaded.sources, Style::Plain),
-        ));
-    }
-    let Ok((crate_, left_out)) = csdl_codegen::generate(&loaded.model, &config) else {
-        // What the configuration gets wrong is shown in its file.
-        return Ok(Fixture::Refused(refusal(&path)?));
+    let documents = documents.into_iter().map(|(name, text)| Document {
+        path: name.clone().into(),
+        name: name.into(),
+        bytes: text.into_bytes(),
+    });
+    let input = match input::resolve(documents.collect(), &config) {
+        Ok(input) => input,
+        Err(failure) => return Ok(Fixture::Refused(failure.to_string())),
     };
-    let mut diagnostics: Diagnostics = loaded.diagnostics;
+    if let Err(failure) = input.require_fixups() {
+        return Ok(Fixture::Refused(failure.to_string()));
+    }
+    let (crate_, left_out) = match csdl_codegen::generate(&input.model, &config) {
+        Ok(found) => found,
+        Err(error) => {
+            let failure = input::Failure::selection(&error, &input);
+            return Ok(Fixture::Refused(failure.to_string()));
+        }
+    };
+    let mut diagnostics: Diagnostics = input.diagnostics;
     diagnostics.extend(left_out);
     Ok(Fixture::Generated(Generated {
-        warnings: diagnostics.render(&loaded.sources, Style::Plain),
+        warnings: diagnostics.render(&input.sources, Style::Plain),
         summary: crate_.summary,
         files: crate_.files,
     }))
-}
-
-fn refusal(config: &Path) -> Outcome<String> {
-    let job = Job::from_config(config)?;
-    let input = input::load(&job)?;
-    match csdl_codegen::generate(&input.model, &job.config) {
-        Err(error) => {
-            let failure = input::Failure::selection(&error, &job.config, input.sources);
-            Ok(failure.to_string())
-        }
-        Ok(_) => Err("refused once and not the second time".into()),
-    }
 }
 
 /// What is the same in every crate: shown in one case alone.

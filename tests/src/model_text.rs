@@ -2,10 +2,9 @@
 
 use std::fmt::{Error, Write as _};
 
-use csdl::expression::{Expression, ExpressionKind};
 use csdl::model::{
-    Annotations, ElementType, Model, Operation, OperationId, OperationKind, StructuredKind,
-    StructuredTypeId, TypeRef,
+    Annotations, ElementType, Expression, ExpressionKind, Model, Operation, OperationId,
+    OperationKind, StructuredKind, StructuredTypeId, TypeRef,
 };
 
 /// The type with its own and inherited members, and the operations bound to it.

@@ -42,7 +42,8 @@ pub(crate) fn e2e(root: &Path, skip_without_node: bool) -> Result<Exit, Box<dyn 
     let endpoint = format!("http://127.0.0.1:{}/beta", server.port());
     print::err(&format!("{PACKAGE} {VERSION} serves {endpoint}\n"));
     let passed = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["test", "--package", "sdk_wire_tests", "--test", "e2e"])
+        .args(["test", "--package", "sdk_wire_tests", "--test", "wire"])
+        .args(["--", "--ignored", "e2e::"])
         .env(ENDPOINT, &endpoint)
         .current_dir(root)
         .status()?

@@ -3,7 +3,9 @@
 mod bench;
 mod e2e;
 mod fetch;
+mod proofs;
 mod regen;
+mod tidy;
 mod workspace;
 
 use std::ffi::OsString;
@@ -57,6 +59,14 @@ enum Command {
         )]
         arguments: Vec<OsString>,
     },
+    /// Check the rules of the house that no compiler knows; `tidy.toml` has what is allowed.
+    Tidy,
+    /// Run the tests that take long: what compiles and what does not, runs that are killed, real documents.
+    Proofs {
+        /// Only those with this in their name.
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+    },
     /// Measure what the generated code costs, beside the budget.
     Bench(bench::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
@@ -85,6 +95,8 @@ fn main() -> ExitCode {
             regen::regen(&root, mode, gate, report.as_deref())
         }
         Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
+        Command::Tidy => tidy::tidy(&root),
+        Command::Proofs { names } => proofs::proofs(&root, &names),
         Command::Bench(options) => bench::bench(&root, options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });

@@ -1,24 +1,20 @@
-//! Mends of metadata that the service gets wrong, made between resolving and selecting.
+//! Changes to metadata that the service gets wrong, made between resolving and selecting.
 //!
 //! Each is declared in the configuration with its reason ([`crate::config::fixup`]). One that changes nothing
-//! is refused: the service has mended its metadata, or the fixup never did what it was written for.
+//! is refused: the service has fixed its metadata, or the fixup never did what it was written for.
 
-mod action;
+mod apply;
 mod expression;
-mod problem;
-mod target;
 mod terms;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
-use csdl::diagnostic::Diagnostics;
 use csdl::model::{ElementId, Model};
-use csdl::span::Sources;
+use csdl::span::FileId;
 
 use crate::config::fixup::{Action, Fixup};
-use crate::config::{Config, Origin, codes};
-use crate::plan::rename_problem;
-use problem::Problem;
+use crate::config::{Rename, codes};
+use crate::{Problem, target};
 
 /// A fixup that is in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,81 +29,48 @@ pub struct Applied {
     pub upstream: Option<String>,
 }
 
-/// Makes all mends, as [`mend`] does, and refuses those that cannot be made.
-///
-/// # Errors
-/// All mends that could not be made. The others have been made.
-pub fn apply(
-    model: &mut Model,
-    config: &Config,
-    sources: &mut Sources,
-) -> Result<Vec<Applied>, Diagnostics> {
-    let (applied, problems) = mend(model, config, sources);
-    if problems.has_errors() {
-        Err(problems)
-    } else {
-        Ok(applied)
+impl From<&Rename> for Applied {
+    fn from(rename: &Rename) -> Self {
+        Self {
+            summary: rename.summary(),
+            elements: vec![rename.target.value.clone()],
+            reason: rename.reason.clone(),
+            upstream: rename.upstream.clone(),
+        }
     }
 }
 
-/// Makes all mends in order; each sees what those before it did. New names are looked at last, on the model
-/// as it is then: the planner gives them. The configuration joins the sources, where added elements stand.
+/// Applies all fixups in order; each sees what those before it did. The elements that they add stand in `file`, the
+/// configuration.
 ///
-/// Gives what is in force then, and what could not be made.
-pub fn mend(
-    model: &mut Model,
-    config: &Config,
-    sources: &mut Sources,
-) -> (Vec<Applied>, Diagnostics) {
-    let fixups = &config.fixups;
-    if fixups.is_empty() {
-        return (Vec::new(), Diagnostics::new());
-    }
-    let mut origin = config.origin.clone();
-    origin.attach(sources);
+/// Gives the fixups that are in force then, and what is wrong with the others.
+pub fn apply(model: &mut Model, fixups: &[Fixup], file: FileId) -> (Vec<Applied>, Vec<Problem>) {
     let mut run = Run {
         model,
-        origin: &origin,
+        file,
         done: Vec::new(),
     };
-    let mut diagnostics = Diagnostics::new();
-    let mut applied: Vec<Option<Applied>> = Vec::with_capacity(fixups.len());
-    let is_rename = |fixup: &Fixup| matches!(fixup.action, Action::Rename(_));
-    for renames in [false, true] {
-        for (index, fixup) in fixups.iter().enumerate() {
-            if !renames {
-                applied.push(None);
-            }
-            if is_rename(fixup) != renames {
-                continue;
-            }
-            match run.apply(fixup) {
-                Ok(elements) => {
-                    if let Some(place) = applied.get_mut(index) {
-                        *place = Some(Applied {
-                            summary: fixup.summary(),
-                            elements,
-                            reason: fixup.reason.clone(),
-                            upstream: fixup.upstream.clone(),
-                        });
-                    }
-                }
-                Err(problems) => {
-                    for problem in problems {
-                        diagnostics.push(problem.diagnostic(&origin));
-                    }
-                }
-            }
+    let mut applied = Vec::with_capacity(fixups.len());
+    let mut problems = Vec::new();
+    for fixup in fixups {
+        match run.apply(fixup) {
+            Ok(elements) => applied.push(Applied {
+                summary: fixup.summary(),
+                elements,
+                reason: fixup.reason.clone(),
+                upstream: fixup.upstream.clone(),
+            }),
+            Err(found) => problems.extend(found),
         }
     }
-    diagnostics.sort();
-    (applied.into_iter().flatten().collect(), diagnostics)
+    (applied, problems)
 }
 
 /// A run over all fixups.
 struct Run<'a> {
     model: &'a mut Model,
-    origin: &'a Origin,
+    /// The configuration.
+    file: FileId,
     /// What has been done: the element's path, what of it, and where that is written.
     done: Vec<Done>,
 }
@@ -139,7 +102,8 @@ impl Run<'_> {
         }
         let elements = target::find(self.model, &target.value);
         if elements.is_empty() {
-            return Err(vec![target::missing(self.model, fixup)]);
+            let is_removal = matches!(fixup.action, Action::Remove(_));
+            return Err(vec![target::missing(self.model, target, is_removal)]);
         }
         let paths = |model: &Model, elements: &[ElementId]| -> Vec<String> {
             elements
@@ -160,21 +124,6 @@ impl Run<'_> {
                 Ok(paths(self.model, &elements))
             }
             Action::ReplaceWith(ty) => self.replace(target, &elements, ty),
-            Action::Rename(name) => {
-                let problem = |message: String, help: &str| {
-                    vec![Problem::new(&codes::FIXUP_NAME, &name.range, message).help(help)]
-                };
-                let [element] = elements.as_slice() else {
-                    return Err(problem(
-                        format!("`{}` are {} elements", target.value, elements.len()),
-                        "a name is given to one: write the whole path, parameter types included",
-                    ));
-                };
-                match rename_problem(self.model, *element, &name.value) {
-                    Some((message, help)) => Err(problem(message, &help)),
-                    None => Ok(paths(self.model, &elements)),
-                }
-            }
         }
     }
 }

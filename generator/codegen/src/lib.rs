@@ -13,7 +13,8 @@ pub mod input;
 pub mod plan;
 mod problem;
 pub mod select;
-mod suggest;
+mod target;
+pub mod url;
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,6 @@ use csdl::model::Model;
 
 pub use plan::{Count, Summary};
 pub use problem::{GenerateError, Problem};
-pub use suggest::nearest;
 
 /// A crate as the generator makes it.
 #[derive(Clone, Debug, Default)]

@@ -38,8 +38,6 @@ pub use summary::{Count, Summary};
 
 use planner::Planner;
 pub use planner::plan;
-pub use renames::rename_key;
-pub(crate) use renames::rename_problem;
 pub use restrictions::{Refused, Restrictions, of_operation};
 pub use rust_names::RustNames;
 pub use types::{ModelPath, PathRoot, RustType};

@@ -23,7 +23,6 @@ mod terms;
 mod tests;
 mod text;
 mod types;
-mod value;
 
 use crate::model::{ElementId, Model, NamedType, QualifiedName};
 
@@ -216,11 +215,6 @@ impl Both {
 
 /// Types of all kinds: they share their names.
 fn named_types(model: &Model) -> Vec<(&QualifiedName, NamedType)> {
-    let structured = model.structured_types.iter();
-    let structured = structured.map(|(id, ty)| (&ty.name, NamedType::Structured(id)));
-    let enums = model.enum_types.iter();
-    let enums = enums.map(|(id, ty)| (&ty.name, NamedType::Enum(id)));
-    let definitions = model.type_definitions.iter();
-    let definitions = definitions.map(|(id, ty)| (&ty.name, NamedType::Definition(id)));
-    structured.chain(enums).chain(definitions).collect()
+    let types = model.named_types();
+    types.map(|ty| (model.type_name(ty), ty)).collect()
 }

@@ -7,7 +7,6 @@
 mod add;
 mod annotate;
 mod attribute;
-mod derive;
 mod keys;
 mod remove;
 mod replace;

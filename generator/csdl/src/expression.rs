@@ -1,22 +1,24 @@
 //! Annotation expressions (OData CSDL XML 4.01, sections 14.3 and 14.4), kept as values.
+//!
+//! `A` is the annotation inside an expression: that of a document ([`crate::syntax`]), where names and paths are as
+//! written, or that of a model ([`crate::model`]), where aliases are replaced by their namespaces.
 
-use crate::span::Span;
-use crate::syntax::{Annotation, PropertyValue};
+use crate::span::{Span, Spanned};
 
 /// An expression and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Expression {
+pub struct Expression<A> {
     /// What it is.
-    pub kind: ExpressionKind,
+    pub kind: ExpressionKind<A>,
     /// Annotations of the expression.
-    pub annotations: Vec<Annotation>,
+    pub annotations: Vec<A>,
     /// Where it stands.
     pub span: Span,
 }
 
-/// The kinds of expression. Names and paths stay as written until resolution expands their aliases.
+/// The kinds of expression.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ExpressionKind {
+pub enum ExpressionKind<A> {
     /// `Binary`, base64url text.
     Binary(String),
     /// `Bool`.
@@ -44,38 +46,38 @@ pub enum ExpressionKind {
     /// One of the path expressions.
     Path(PathKind, String),
     /// `And`, `Or`, `Not`, the comparisons, `Has`, `In`, and the 4.01 arithmetic: an operator and its operands.
-    Operator(Operator, Vec<Expression>),
+    Operator(Operator, Vec<Expression<A>>),
     /// `Apply`: a client-side function and its arguments.
     Apply {
         /// `Function`.
         function: String,
         /// Arguments.
-        arguments: Vec<Expression>,
+        arguments: Vec<Expression<A>>,
     },
     /// `Cast`.
     Cast {
         /// `Type`.
         ty: String,
         /// The operand.
-        operand: Box<Expression>,
+        operand: Box<Expression<A>>,
     },
     /// `Collection`.
-    Collection(Vec<Expression>),
+    Collection(Vec<Expression<A>>),
     /// `If`: condition, then, and else where it is given.
-    If(Vec<Expression>),
+    If(Vec<Expression<A>>),
     /// `IsOf`.
     IsOf {
         /// `Type`.
         ty: String,
         /// The operand.
-        operand: Box<Expression>,
+        operand: Box<Expression<A>>,
     },
     /// `LabeledElement`.
     LabeledElement {
         /// `Name`.
         name: String,
         /// The labelled value.
-        value: Box<Expression>,
+        value: Box<Expression<A>>,
     },
     /// `LabeledElementReference`.
     LabeledElementReference(String),
@@ -86,10 +88,23 @@ pub enum ExpressionKind {
         /// `Type`.
         ty: Option<String>,
         /// `PropertyValue` elements.
-        properties: Vec<PropertyValue>,
+        properties: Vec<PropertyValue<A>>,
     },
     /// `UrlRef`.
-    UrlRef(Box<Expression>),
+    UrlRef(Box<Expression<A>>),
+}
+
+/// `PropertyValue` of a record (section 14.4.12).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PropertyValue<A> {
+    /// `Property`.
+    pub property: Spanned<String>,
+    /// The value; `None` where the property's default applies.
+    pub value: Option<Expression<A>>,
+    /// Annotations.
+    pub annotations: Vec<A>,
+    /// The start tag.
+    pub span: Span,
 }
 
 /// The kinds of path expression (section 14.4.1).

@@ -7,16 +7,21 @@
 
 mod codes;
 pub mod compare;
+mod derive;
 pub mod diagnostic;
 pub mod edit;
 pub mod expression;
 mod load;
 pub mod model;
+pub mod name;
 pub mod parse;
 pub mod resolve;
+mod rules;
 pub mod span;
+pub mod suggest;
 pub mod syntax;
 mod target_path;
+pub mod vocabulary;
 
 pub use codes::codes;
 pub use load::{Loaded, ReadError, ReadErrorCause, load, load_all, load_files};

@@ -5,9 +5,13 @@ mod arena;
 mod container;
 mod element;
 mod enumeration;
+mod expression;
+mod member;
 mod name;
+mod navigate;
 mod operation;
 mod reference;
+mod same;
 mod structured;
 mod types;
 mod visit;
@@ -21,9 +25,12 @@ pub use container::{
 };
 pub use element::ElementId;
 pub use enumeration::{EnumMember, EnumType, TypeDefinition};
+pub use expression::{Expression, ExpressionKind, PropertyValue};
+pub use member::{Member, PathEnd, Walked};
 pub use name::QualifiedName;
 pub use operation::{Operation, OperationKind, Parameter, ReturnType};
 pub use reference::{Include, IncludeAnnotations, Reference};
+pub(crate) use same::{same_set, same_value};
 pub use structured::{
     DeclaredFlags, Key, KeyPart, NavigationProperty, OnDeleteAction, Property,
     ReferentialConstraint, StructuredKind, StructuredType,

@@ -11,7 +11,6 @@ mod edmx;
 mod element;
 mod encoding;
 mod expression;
-pub(crate) mod name;
 mod namespace;
 mod operation;
 mod reader;

@@ -8,7 +8,7 @@ mod edmx;
 mod operation;
 mod structured;
 
-pub use annotation::{Annotation, AnnotationsBlock, PropertyValue};
+pub use annotation::{Annotation, AnnotationsBlock, Expression, ExpressionKind, PropertyValue};
 pub use container::{
     ActionImport, EntityContainer, EntitySet, FunctionImport, NavigationPropertyBinding, Singleton,
 };
@@ -19,16 +19,7 @@ pub use structured::{
     ReferentialConstraint, StructuredKind, StructuredType, Term, TypeDefinition,
 };
 
-use crate::span::Span;
-
-/// A value with the place it was written at (an attribute's value without its quotes).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands.
-    pub span: Span,
-}
+pub use crate::span::Spanned;
 
 /// A text attribute.
 pub type Text = Spanned<String>;

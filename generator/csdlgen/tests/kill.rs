@@ -52,6 +52,7 @@ fn state(folder: &Path) -> Tested<(String, String)> {
 }
 
 #[test]
+#[ignore = "a proof: cargo xtask proofs"]
 fn a_killed_run_leaves_the_old_crate_or_the_new_one() -> Tested {
     let folder = tempfile::tempdir()?;
     let folder = folder.path();

@@ -116,7 +116,7 @@ impl CrateJob {
             ("--exclude", &select.exclude),
         ] {
             for pattern in patterns {
-                arguments.extend([option.to_owned(), pattern.clone()]);
+                arguments.extend([option.to_owned(), pattern.value.clone()]);
             }
         }
         arguments

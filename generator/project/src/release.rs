@@ -213,6 +213,8 @@ fn report(now: &Now<'_>, locked: &Locked, lost: &mut Vec<PathBuf>) -> Option<Rep
     let old_config = old_config.unwrap_or_else(|| now.config.clone());
     let old = input::resolve(documents, &old_config).ok()?;
     let mut report = diff::compare((&old.model, &old_config), (now.model, now.config)).ok()?;
+    // The service may have fixed since then what it got wrong, or the other way round.
+    report.notes.extend(diff::unapplied_notes(&old, "old"));
     report.old.name = format!("{} as locked", now.config.sdk.crate_name);
     report.new.name = format!("{} now", now.config.sdk.crate_name);
     Some(report)

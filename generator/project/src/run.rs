@@ -105,7 +105,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     let config = &job.job.config;
     let (crate_, left_out) = match csdl_codegen::generate(&input.model, config) {
         Ok(found) => found,
-        Err(error) => return Err(input::Failure::selection(&error, config, input.sources).into()),
+        Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
     let GeneratedCrate { files, summary } = crate_;
     let locked = job.locked(&input.documents);
@@ -125,10 +125,11 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     let Input {
         sources,
         mut diagnostics,
-        fixups,
+        mut fixups,
         ..
     } = input;
     diagnostics.extend(left_out);
+    fixups.extend(config.renames.iter().map(Applied::from));
     let effect = match mode {
         Mode::Write if is_refused => match &release {
             Some(release) if job.gate == Gate::Bump => {

@@ -14,7 +14,7 @@ use csdl::span::Sources;
 
 use csdl_codegen::config::{Config, Source};
 use csdl_codegen::input::{self, Input, Job};
-use csdl_codegen::{fixup, plan, select};
+use csdl_codegen::{plan, select};
 use csdl_review::diff::{self, Report};
 
 use crate::failure::Failure;
@@ -175,8 +175,9 @@ impl Place {
         }
         let job = self.job.clone();
         let job = job.with_document(&self.source.file, &self.source.url, arrived.bytes.clone());
-        let (new, problems) = match mended(&job) {
-            Err(input::Failure::Documents {
+        let new = match input::load_leniently(&job) {
+            Err(input::Failure::Diagnosed {
+                stage: input::Stage::Documents,
                 sources,
                 diagnostics,
             }) => {
@@ -188,8 +189,8 @@ impl Place {
             other => other?,
         };
         // One that cannot be used any more is no reason to refuse a better one.
-        let old = self.old.as_ref().and_then(|_| mended(&self.job).ok());
-        let old = old.map(|(old, _)| old);
+        let old = self.old.as_ref();
+        let old = old.and_then(|_| input::load_leniently(&self.job).ok());
         let section = lock::Source {
             url: self.source.url.clone(),
             path: self.name(),
@@ -202,20 +203,16 @@ impl Place {
             Some(old) if !is_same => self.changes(old, &new),
             _ => None,
         };
-        let misfit = if problems.has_errors() {
-            Some(Failure::from(input::Failure::Fixups {
-                sources: new.sources.clone(),
-                diagnostics: problems,
-            }))
-        } else {
-            try_plan(&job, &new).err().map(Failure::from)
+        let misfit = match new.require_fixups() {
+            Err(failure) => Some(failure),
+            Ok(()) => try_plan(&job, &new).err(),
         };
         let warnings = |input: &Input| input.diagnostics.count(Severity::Warning);
         Ok(Verdict::New(Box::new(Candidate {
             is_same,
             old_size: self.old.as_ref().map(Vec::len),
             warnings: (old.as_ref().map(warnings), warnings(&new)),
-            misfit,
+            misfit: misfit.map(Failure::from),
             changes,
             document: self.document.clone(),
             lock: self.lock.clone(),
@@ -262,17 +259,6 @@ impl Candidate {
     }
 }
 
-/// A job's documents as `csdlgen lint` reads them, with the fixups that they need; and the fixups that
-/// they do not need, or not yet, as errors.
-fn mended(job: &Job) -> Result<(Input, Diagnostics), input::Failure> {
-    let mut unmended = job.clone();
-    unmended.config.fixups.clear();
-    let mut input = input::load(&unmended)?;
-    let (applied, problems) = fixup::mend(&mut input.model, &job.config, &mut input.sources);
-    input.fixups = applied;
-    Ok((input, problems))
-}
-
 /// The errors alone: thousands of warnings must not hide them.
 fn errors(diagnostics: Diagnostics) -> Diagnostics {
     let mut errors = Diagnostics::new();
@@ -289,10 +275,6 @@ fn try_plan(job: &Job, input: &Input) -> Result<(), input::Failure> {
     });
     match planned {
         Ok(_) => Ok(()),
-        Err(error) => Err(input::Failure::selection(
-            &error,
-            &job.config,
-            input.sources.clone(),
-        )),
+        Err(error) => Err(input::Failure::selection(&error, input)),
     }
 }

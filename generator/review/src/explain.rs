@@ -17,13 +17,13 @@ use std::cell::OnceCell;
 
 use csdl::diagnostic::Style;
 use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId, StructuredTypeId};
-use csdl::span::Sources;
+use csdl::span::{FileId, Sources};
 
 use crate::Failure;
 use crate::inspect::{self, Describe, Paint, Routes, SegmentKind, ServicePath, Subject, Unknown};
 use answer::Answering;
 use csdl_codegen::GenerateError;
-use csdl_codegen::config::{Config, Select};
+use csdl_codegen::config::{Config, Located, Select};
 use csdl_codegen::input::{self, Input, Job};
 use csdl_codegen::select::{NavigationId, Selected};
 use graph::Graph;
@@ -43,15 +43,15 @@ pub struct Answer {
 /// # Errors
 /// Documents or a configuration that cannot be used, and a name that stands for nothing.
 pub fn explain(job: &Job, name: &str, is_all: bool, style: Style) -> Result<Answer, Failure> {
-    let mut input = input::load(job)?;
-    match answer(&mut input, &job.config, name, is_all, style) {
+    let input = input::load(job)?;
+    match answer(&input, &job.config, name, is_all, style) {
         Ok(answer) => answer.map_err(Failure::Unknown),
-        Err(error) => Err(input::Failure::selection(&error, &job.config, input.sources).into()),
+        Err(error) => Err(input::Failure::selection(&error, &input).into()),
     }
 }
 
 fn answer(
-    input: &mut Input,
+    input: &Input,
     config: &Config,
     name: &str,
     is_all: bool,
@@ -61,14 +61,13 @@ fn answer(
         Ok(found) => found,
         Err(unknown) => return Ok(Err(unknown)),
     };
-    let mut origin = config.origin.clone();
-    origin.attach(&mut input.sources);
     let graph = Graph::new(&input.model, &config.select)?;
     let explainer = Explainer {
         model: &input.model,
         sources: &input.sources,
         config: &config.select,
-        origin: &origin,
+        config_file: input.config_file,
+        is_command_line: config.origin.is_command_line,
         routes: Routes::new(&input.model, |leg| chain::selected_leg(&graph, leg)),
         graph: &graph,
         service_routes: OnceCell::new(),
@@ -94,7 +93,10 @@ struct Explainer<'a> {
     model: &'a Model,
     sources: &'a Sources,
     config: &'a Select,
-    origin: &'a csdl_codegen::config::Origin,
+    /// The configuration among the sources.
+    config_file: FileId,
+    /// Whether the patterns were given on the command line.
+    is_command_line: bool,
     graph: &'a Graph<'a>,
     /// The paths of the selection.
     routes: Routes<'a>,
@@ -118,8 +120,8 @@ impl<'a> Explainer<'a> {
     }
 
     /// Where a pattern is written.
-    fn pattern_place(&self, pattern: &str) -> String {
-        self.describe().place(self.origin.span_of(pattern))
+    fn pattern_place(&self, pattern: &Located<String>) -> String {
+        self.describe().place(pattern.span(self.config_file))
     }
 
     /// Whether it is in.

@@ -20,7 +20,8 @@ impl Failure {
     /// The failure as it is printed.
     pub fn render(&self, style: Style) -> String {
         match self {
-            Self::Input(input::Failure::Documents {
+            Self::Input(input::Failure::Diagnosed {
+                stage: input::Stage::Documents,
                 sources,
                 diagnostics,
             }) => {
@@ -28,10 +29,12 @@ impl Failure {
                 let lint = shell::command("csdlgen lint", names);
                 compact::render(sources, diagnostics, style, &lint)
             }
-            Self::Input(failure) => match failure.diagnostics() {
-                Some((sources, diagnostics)) => diagnostics.render(sources, style),
-                None => headline(&failure.to_string(), &[], style),
-            },
+            Self::Input(input::Failure::Diagnosed {
+                sources,
+                diagnostics,
+                ..
+            }) => diagnostics.render(sources, style),
+            Self::Input(failure) => headline(&failure.to_string(), &[], style),
             Self::Unknown(unknown) => headline(&unknown.message, &unknown.help, style),
         }
     }

@@ -14,14 +14,14 @@ mod uri;
 
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 use csdl::diagnostic::{Code, Diagnostics};
 use csdl::span::Sources;
 
 use crate::Exit;
-use csdl_codegen::config::{self, ConfigError};
-use csdl_codegen::input::{self, Failure, Input, Job, unselected};
+use csdl_codegen::Problem;
+use csdl_codegen::config::{self, ConfigError, Origin};
+use csdl_codegen::input::{self, Failure, Input, Job, Stage};
 use csdl_codegen::{plan, select};
 
 /// What is said where errors keep the plan from being made.
@@ -76,10 +76,7 @@ pub fn documents(files: impl IntoIterator<Item = (String, io::Result<Vec<u8>>)>)
 pub fn config(path: &Path) -> Findings {
     match Job::from_config(path) {
         Ok(job) => self::job(&job),
-        Err(ConfigError::Invalid {
-            sources,
-            diagnostics,
-        }) => invalid(path, &sources, diagnostics),
+        Err(ConfigError::Invalid { origin, problems }) => invalid(path, &origin, &problems),
         Err(ConfigError::Read { path, source }) => Findings::unreadable(&path, source),
         Err(error @ ConfigError::CrateName { .. }) => {
             Findings::unreadable(path, io::Error::other(error.to_string()))
@@ -88,28 +85,16 @@ pub fn config(path: &Path) -> Findings {
 }
 
 /// What is wrong with a configuration that cannot be used, and with the documents that it names all the same.
-fn invalid(path: &Path, configuration: &Sources, problems: Diagnostics) -> Findings {
-    let Some((_, file)) = configuration.files().next() else {
-        return Findings::default();
-    };
-    let listed = config::listed_documents(&file.text);
+fn invalid(path: &Path, origin: &Origin, problems: &[Problem]) -> Findings {
+    let listed = config::listed_documents(&origin.text);
     let folder = path.parent().unwrap_or(Path::new(""));
     let paths = listed.iter().map(|name| folder.join(name));
     let mut findings =
         documents(paths.map(|path| (path.display().to_string(), std::fs::read(path))));
-    // The configuration is one of several files now.
-    let id = findings
-        .sources
-        .add(Arc::clone(&file.name), Arc::clone(&file.text));
+    let file = origin.add_to(&mut findings.sources);
     findings
         .diagnostics
-        .extend(problems.into_iter().map(|mut problem| {
-            problem.primary.span.file = id;
-            for label in &mut problem.secondary {
-                label.span.file = id;
-            }
-            problem
-        }));
+        .extend(Problem::diagnostics(problems, file));
     findings.unchecked = Some(UNPLANNED);
     findings
 }
@@ -129,28 +114,35 @@ fn unread(job: &Job, failure: &Failure) -> Findings {
 /// What is wrong with the documents of a job, and what generating its crate would leave out.
 pub fn job(job: &Job) -> Findings {
     const UNPLANNED: &str = "what would be generated is checked once the documents have no errors";
-    const UNMENDED: &str = "what would be generated is checked once all fixups apply";
+    const UNFIXED: &str = "what would be generated is checked once all fixups apply";
     let input = match input::load(job) {
         Ok(input) => input,
         Err(failure) => {
-            let unchecked = match failure {
-                Failure::Fixups { .. } => UNMENDED,
-                _ => UNPLANNED,
-            };
-            let mut findings = match failure.into_diagnostics() {
-                Ok((sources, diagnostics)) => Findings {
+            return match failure {
+                Failure::Diagnosed {
+                    stage,
                     sources,
                     diagnostics,
-                    ..Findings::default()
+                } => Findings {
+                    sources,
+                    diagnostics,
+                    is_partial: false,
+                    unchecked: Some(if stage == Stage::Fixups {
+                        UNFIXED
+                    } else {
+                        UNPLANNED
+                    }),
                 },
-                Err(failure) => unread(job, &failure),
+                failure => Findings {
+                    unchecked: Some(UNPLANNED),
+                    ..unread(job, &failure)
+                },
             };
-            findings.unchecked = Some(unchecked);
-            return findings;
         }
     };
     let Input {
-        mut sources,
+        sources,
+        config_file,
         mut diagnostics,
         model,
         ..
@@ -158,7 +150,7 @@ pub fn job(job: &Job) -> Findings {
     let planned = select::select(&model, &job.config.select)
         .and_then(|selection| plan::plan(&model, &selection, &job.config, &mut diagnostics));
     if let Err(error) = planned {
-        diagnostics.extend(unselected(&error, &job.config, &mut sources));
+        diagnostics.extend(Problem::diagnostics(&error.problems, config_file));
     }
     diagnostics.sort();
     Findings {

@@ -82,15 +82,11 @@ pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String,
     let input = input::load(job)?;
     let selection = match select(&input.model, &job.config.select) {
         Ok(selection) => selection,
-        Err(error) => {
-            return Err(input::Failure::selection(&error, &job.config, input.sources).into());
-        }
+        Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
     let names = match RustNames::new(&input.model, &selection, &job.config) {
         Ok(names) => names,
-        Err(error) => {
-            return Err(input::Failure::selection(&error, &job.config, input.sources).into());
-        }
+        Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
     let show = Show {
         model: &input.model,

@@ -15,8 +15,8 @@
 //! - **Sending.** [`http`] is the pipeline that a [`Service`] from a [`ServiceBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
-//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`] and [`flags!`] are the
-//! hand-overs from generated types to the engine.
+//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`] and [`flags!`] connect generated types
+//! to the engine.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! One-line hand-overs from a generated type to the engine.
+//! What connects a generated type to the engine, in one line each.
 
 /// What every generated struct has besides [`Object`](crate::Object): `Debug`, `PartialEq`, serde's
 /// `Serialize` and `Deserialize`, and its place among the types of properties and requests.
@@ -32,7 +32,7 @@ macro_rules! object {
 macro_rules! navigation {
     ($type:ident) => {
         impl $type {
-            /// What `$expand` brought for a navigation property; `None` when it was not expanded or is null.
+            /// The expanded value of a navigation property; `None` when it was not expanded or is null.
             pub fn expanded<T: $crate::Element, M: $crate::Multiplicity>(
                 &self,
                 navigation: $crate::Navigation<Self, T, M>,
@@ -98,7 +98,7 @@ macro_rules! polymorphic {
                 $crate::get($crate::Polymorphic::as_object(self), property)
             }
 
-            /// What `$expand` brought for a navigation property of the base type.
+            /// The expanded value of a navigation property of the base type.
             pub fn expanded<T: $crate::Element, M: $crate::Multiplicity>(
                 &self,
                 navigation: $crate::Navigation<$base_struct, T, M>,
@@ -225,7 +225,7 @@ macro_rules! flags {
                 self.0.names()
             }
 
-            /// Whether no member is in it.
+            /// Whether it has no member.
             pub fn is_empty(&self) -> bool {
                 self.0.is_empty()
             }

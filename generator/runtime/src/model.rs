@@ -1,4 +1,4 @@
-//! What values are made of: the traits of generated types, and how the engine reaches what is in them.
+//! The traits of generated types, and how the engine reads and shows their values.
 
 pub(crate) mod additional;
 mod annotations;

@@ -1,4 +1,4 @@
-//! Requests as values: where they go, what they carry, what they answer with. Sending them is `.await`.
+//! Requests as values: where they go, what they carry, what they answer with. `.await` sends them.
 
 mod answer;
 mod collection;

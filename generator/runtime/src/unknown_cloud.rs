@@ -1,8 +1,8 @@
-//! A deployment that a generated client does not know.
+//! A name that a generated client has no cloud for.
 
 use std::fmt;
 
-/// A text that is the name of none of a client's deployments. The message lists those there are.
+/// A text that is not the name of a cloud of the client. The message lists the names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownCloud {
     name: String,
@@ -10,7 +10,7 @@ pub struct UnknownCloud {
 }
 
 impl UnknownCloud {
-    /// What was asked for, and the names there are.
+    /// The text, and the names of the clouds.
     pub fn new(name: &str, names: impl IntoIterator<Item = &'static str>) -> Self {
         Self {
             name: name.to_owned(),
@@ -18,7 +18,7 @@ impl UnknownCloud {
         }
     }
 
-    /// The names of the deployments.
+    /// The names of the clouds.
     pub fn names(&self) -> &[&'static str] {
         &self.names
     }
@@ -27,7 +27,7 @@ impl UnknownCloud {
 impl fmt::Display for UnknownCloud {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.names.join(", ");
-        write!(f, "no cloud is called {:?}; there are {names}", self.name)
+        write!(f, "unknown cloud {:?}: the clouds are {names}", self.name)
     }
 }
 

@@ -1,20 +1,21 @@
-//! What is traced. A program of its own, because tracing remembers for the whole process which
-//! events nobody wants.
+//! What is traced. A program of its own, because tracing caches for the whole process which events
+//! have a subscriber.
 
 #![allow(clippy::unwrap_used, dead_code, reason = "tests")]
 
 #[path = "wire/support.rs"]
 mod support;
 
-use odata_runtime::http::{Method, OutgoingRequest};
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};
+
+use odata_runtime::http::{Method, OutgoingRequest};
 use support::*;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Everything that anybody traced, as text.
+/// All spans and events, as text.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<String>>);
 
@@ -44,7 +45,7 @@ impl Subscriber for Log {
 }
 
 #[tokio::test]
-async fn traces_tell_what_happened_and_no_secrets() {
+async fn traces_show_what_happened_and_no_secrets() {
     let log = Log::default();
     let _guard = tracing::subscriber::set_default(log.clone());
     let server = Server::script(vec![

@@ -4,6 +4,7 @@
 //! cargo run -p sdk_wire_tests --example rotate_token -- --local
 //! ```
 
+#[path = "support/connect.rs"]
 mod connect;
 
 use std::error::Error;

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use csdl::diagnostic::{Diagnostics, Style};
+use csdl::diagnostic::Style;
 use csdl::span::Sources;
+
+use super::Origin;
+use crate::Problem;
 
 /// Why there is no configuration.
 #[derive(Debug)]
@@ -18,10 +21,10 @@ pub enum ConfigError {
     },
     /// The file is not a valid configuration.
     Invalid {
-        /// The file, for the snippets.
-        sources: Sources,
-        /// All that is wrong, in the order of the file.
-        diagnostics: Diagnostics,
+        /// The file, without what must not be shown.
+        origin: Origin,
+        /// All that is wrong.
+        problems: Vec<Problem>,
     },
     /// The crate name given on the command line is not one.
     CrateName {
@@ -39,10 +42,11 @@ impl fmt::Display for ConfigError {
             Self::CrateName { name, problem } => {
                 write!(f, "`{name}` is not a crate name: {problem}")
             }
-            Self::Invalid {
-                sources,
-                diagnostics,
-            } => f.write_str(&diagnostics.render(sources, Style::Plain)),
+            Self::Invalid { origin, problems } => {
+                let mut sources = Sources::new();
+                let diagnostics = Problem::diagnostics(problems, origin.add_to(&mut sources));
+                f.write_str(&diagnostics.render(&sources, Style::Plain))
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `[[fixup]]`: mends of metadata that the service gets wrong, each with its reason.
+//! `[[fixup]]`: changes to metadata that the service gets wrong, each with its reason.
 
 mod attribute;
 mod check;
@@ -10,10 +10,11 @@ use std::ops::Range;
 
 use csdl::edit::{Attribute, Child};
 
+use super::Located;
 pub(super) use check::fixups;
 pub use value::Value;
 
-/// One mend of the metadata.
+/// One change to the metadata.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixup {
     /// The element, as the target of an annotation is written; `*` stands for any characters.
@@ -39,17 +40,6 @@ pub enum Action {
     Annotate(Vec<(Located<String>, Located<Value>)>),
     /// A type is replaced by another wherever it is used.
     ReplaceWith(Located<String>),
-    /// The generated code calls it so; the service's name stays.
-    Rename(Located<String>),
-}
-
-/// A value and where it is written in the configuration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Located<T> {
-    /// The value.
-    pub value: T,
-    /// The bytes of the configuration.
-    pub range: Range<usize>,
 }
 
 impl Fixup {
@@ -70,7 +60,6 @@ impl Fixup {
                 format!("annotate {target} with {}", terms.join(", "))
             }
             Action::ReplaceWith(ty) => format!("replace {target} with {}", ty.value),
-            Action::Rename(name) => format!("rename {target} to {}", name.value),
         }
     }
 }

@@ -1,10 +1,11 @@
-//! The configuration as written: what serde checks, with the spans that [`super::check`] points at.
+//! The configuration as written: what serde checks, with the places that later checks point at.
 
 use std::path::PathBuf;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use toml::Spanned;
+
+use super::{KeyStyle, Located, OperationQualification, Select};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -16,7 +17,7 @@ pub(super) struct Config {
     pub select: Select,
     #[serde(default)]
     pub secrets: Secrets,
-    pub source: Option<Spanned<Source>>,
+    pub source: Option<Source>,
     #[serde(default, rename = "fixup")]
     pub fixups: Vec<Fixup>,
 }
@@ -24,21 +25,21 @@ pub(super) struct Config {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Sdk {
-    pub crate_name: Spanned<String>,
-    pub version: Option<Spanned<String>>,
+    pub crate_name: Located<String>,
+    pub version: Option<Located<String>>,
     pub description: Option<String>,
-    pub client: Option<Spanned<String>>,
-    pub output: Spanned<PathBuf>,
-    pub metadata: Spanned<Vec<Spanned<PathBuf>>>,
+    pub client: Option<Located<String>>,
+    pub output: Located<PathBuf>,
+    pub metadata: Located<Vec<Located<PathBuf>>>,
     pub license: Option<String>,
-    pub repository: Option<Spanned<String>>,
-    pub runtime: Option<Spanned<PathBuf>>,
+    pub repository: Option<Located<String>>,
+    pub runtime: Option<Located<PathBuf>>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Service {
-    pub root_namespace: Option<Spanned<String>>,
+    pub root_namespace: Option<Located<String>>,
     #[serde(default)]
     pub key_style: KeyStyle,
     #[serde(default)]
@@ -47,67 +48,41 @@ pub(super) struct Service {
     pub clouds: Vec<Cloud>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum KeyStyle {
-    Segment,
-    #[default]
-    Parentheses,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum OperationQualification {
-    Never,
-    OutsideRoot,
-    #[default]
-    Always,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Cloud {
-    pub name: Spanned<String>,
+    pub name: Located<String>,
     pub description: Option<String>,
-    pub endpoint: Spanned<String>,
-    pub authority: Spanned<String>,
-    pub audience: Spanned<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Select {
-    #[serde(default)]
-    pub include: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub exclude: Vec<Spanned<String>>,
+    pub endpoint: Located<String>,
+    pub authority: Located<String>,
+    pub audience: Located<String>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Secrets {
     #[serde(default)]
-    pub properties: Vec<Spanned<String>>,
+    pub properties: Vec<Located<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Source {
-    pub url: Spanned<String>,
-    pub file: Option<Spanned<PathBuf>>,
-    pub max_mib: Option<Spanned<u64>>,
+    pub url: Located<String>,
+    pub file: Option<Located<PathBuf>>,
+    pub max_mib: Option<Located<u64>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Fixup {
-    pub target: Spanned<String>,
-    pub reason: Spanned<String>,
-    pub upstream: Option<Spanned<String>>,
-    pub unset: Option<Vec<Spanned<String>>>,
-    pub remove: Option<Spanned<bool>>,
-    pub replace_with: Option<Spanned<String>>,
-    pub rename: Option<Spanned<String>>,
+    pub target: Located<String>,
+    pub reason: Located<String>,
+    pub upstream: Option<Located<String>>,
+    pub unset: Option<Located<Vec<Located<String>>>>,
+    pub remove: Option<Located<bool>>,
+    pub replace_with: Option<Located<String>>,
+    pub rename: Option<Located<String>>,
     // These three are read from the document itself, with all places.
     #[serde(rename = "set")]
     pub _set: Option<IgnoredAny>,

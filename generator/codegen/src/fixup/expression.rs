@@ -1,9 +1,7 @@
 //! Values of TOML as annotation expressions.
 
-use csdl::expression::{Expression, ExpressionKind};
-use csdl::model::Model;
-use csdl::span::Span;
-use csdl::syntax::{PropertyValue, Text};
+use csdl::model::{Expression, ExpressionKind, Model, PropertyValue};
+use csdl::span::{Span, Spanned};
 
 use super::terms;
 use crate::config::fixup::Value;
@@ -32,7 +30,7 @@ pub(super) fn expression(model: &Model, value: &Value, span: Span) -> Expression
             properties: properties
                 .iter()
                 .map(|(name, value)| PropertyValue {
-                    property: Text {
+                    property: Spanned {
                         value: name.clone(),
                         span,
                     },

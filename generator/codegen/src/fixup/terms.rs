@@ -1,84 +1,8 @@
 //! Terms of annotations: their namespaces, and the misspelled ones.
 
 use csdl::model::{Model, QualifiedName};
-
-use crate::suggest::nearest;
-
-const CORE: &str = "Org.OData.Core.V1";
-const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
-
-/// The vocabularies of OASIS by the aliases that everybody gives them. A document's own aliases come first.
-const VOCABULARIES: [(&str, &str); 6] = [
-    ("Aggregation", "Org.OData.Aggregation.V1"),
-    ("Authorization", "Org.OData.Authorization.V1"),
-    ("Capabilities", CAPABILITIES),
-    ("Core", CORE),
-    ("Measures", "Org.OData.Measures.V1"),
-    ("Validation", "Org.OData.Validation.V1"),
-];
-
-/// Terms that mean something to a generated crate or to those who read it.
-const CORE_TERMS: &[&str] = &[
-    "AcceptableMediaTypes",
-    "AlternateKeys",
-    "AutoExpand",
-    "AutoExpandReferences",
-    "Computed",
-    "ComputedDefaultValue",
-    "ContentDisposition",
-    "ConventionalIDs",
-    "DereferenceableIDs",
-    "Description",
-    "Example",
-    "ExplicitOperationBindings",
-    "Immutable",
-    "IsLanguageDependent",
-    "IsURL",
-    "Links",
-    "LongDescription",
-    "MediaType",
-    "Messages",
-    "OperationAvailable",
-    "OptimisticConcurrency",
-    "OptionalParameter",
-    "Ordered",
-    "Permissions",
-    "PositionalInsert",
-    "RequiresExplicitBinding",
-    "RequiresType",
-    "ResourcePath",
-    "Revisions",
-    "SchemaVersion",
-    "SymbolicName",
-];
-const CAPABILITIES_TERMS: &[&str] = &[
-    "BatchSupport",
-    "BatchSupported",
-    "ChangeTracking",
-    "ComputeSupported",
-    "CountRestrictions",
-    "CustomHeaders",
-    "CustomQueryOptions",
-    "DeepInsertSupport",
-    "DeepUpdateSupport",
-    "DeleteRestrictions",
-    "ExpandRestrictions",
-    "FilterFunctions",
-    "FilterRestrictions",
-    "IndexableByKey",
-    "InsertRestrictions",
-    "KeyAsSegmentSupported",
-    "MediaLocationUpdateSupported",
-    "NavigationRestrictions",
-    "OperationRestrictions",
-    "ReadRestrictions",
-    "SearchRestrictions",
-    "SelectSupport",
-    "SkipSupported",
-    "SortRestrictions",
-    "TopSupported",
-    "UpdateRestrictions",
-];
+use csdl::suggest::nearest;
+use csdl::vocabulary::VOCABULARIES;
 
 /// A term and its qualifier, the alias expanded; else what is wrong and what to write.
 pub(super) fn parse(
@@ -96,7 +20,7 @@ pub(super) fn parse(
         ));
     };
     if !term.namespace.contains('.') && !is_known(model, &term.namespace) {
-        let aliases = VOCABULARIES.iter().map(|(alias, _)| *alias);
+        let aliases = VOCABULARIES.iter().map(|vocabulary| vocabulary.alias);
         return Err((
             format!("`{}` is neither a namespace nor an alias", term.namespace),
             match nearest(&term.namespace, aliases) {
@@ -105,13 +29,11 @@ pub(super) fn parse(
             },
         ));
     }
-    let known = match &*term.namespace {
-        CORE => CORE_TERMS,
-        CAPABILITIES => CAPABILITIES_TERMS,
-        _ => &[],
-    };
-    match nearest(&term.name, known.iter().copied()) {
-        Some(meant) if *meant != *term.name && !known.contains(&&*term.name) => Err((
+    let mut vocabularies = VOCABULARIES.iter();
+    let vocabulary = vocabularies.find(|known| *known.namespace == *term.namespace);
+    let known = vocabulary.map_or(&[][..], |vocabulary| vocabulary.terms);
+    match nearest(&term.name, known.iter().map(|known| known.name)) {
+        Some(meant) if !known.iter().any(|known| term == *known) => Err((
             format!("there is no term `{term}`"),
             format!("did you mean `{}.{meant}`?", term.namespace),
         )),
@@ -131,11 +53,10 @@ pub(super) fn expand(model: &Model, text: &str) -> Option<QualifiedName> {
     {
         return Some(QualifiedName::new(include.namespace.as_str(), name.name));
     }
-    let vocabulary = VOCABULARIES
-        .iter()
-        .find(|(alias, _)| *alias == &*name.namespace);
+    let mut vocabularies = VOCABULARIES.iter();
+    let vocabulary = vocabularies.find(|known| *known.alias == *name.namespace);
     Some(match vocabulary {
-        Some((_, namespace)) => QualifiedName::new(*namespace, name.name),
+        Some(vocabulary) => QualifiedName::new(vocabulary.namespace, name.name),
         None => name,
     })
 }

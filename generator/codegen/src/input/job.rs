@@ -12,10 +12,18 @@ pub struct Job {
     pub config: Config,
     /// The configuration file, where there is one.
     pub file: Option<PathBuf>,
-    /// The CSDL files: as they are named in the lock, and where they are.
-    metadata: Vec<(PathBuf, PathBuf)>,
+    metadata: Vec<MetadataFile>,
     /// A document that is not on disk yet.
     trial: Option<Document>,
+}
+
+/// A CSDL file.
+#[derive(Clone, Debug)]
+struct MetadataFile {
+    /// Its name in the lock.
+    name: PathBuf,
+    /// Where it is.
+    path: PathBuf,
 }
 
 impl Job {
@@ -27,7 +35,10 @@ impl Job {
         let config = Config::load(path)?;
         let names = config.sdk.metadata.iter().cloned();
         Ok(Self {
-            metadata: names.zip(config.metadata()).collect(),
+            metadata: names
+                .zip(config.metadata())
+                .map(|(name, path)| MetadataFile { name, path })
+                .collect(),
             config,
             file: Some(path.to_owned()),
             trial: None,
@@ -38,7 +49,12 @@ impl Job {
     pub fn from_documents(config: Config, files: &[PathBuf]) -> Self {
         let files = files.iter();
         Self {
-            metadata: files.map(|file| (file.clone(), file.clone())).collect(),
+            metadata: files
+                .map(|file| MetadataFile {
+                    name: file.clone(),
+                    path: file.clone(),
+                })
+                .collect(),
             config,
             file: None,
             trial: None,
@@ -47,7 +63,7 @@ impl Job {
 
     /// Where its CSDL files are.
     pub fn documents(&self) -> impl Iterator<Item = &Path> {
-        self.metadata.iter().map(|(_, path)| path.as_path())
+        self.metadata.iter().map(|file| file.path.as_path())
     }
 
     /// The same with other bytes for one of its documents, which diagnostics call `shown_as`.
@@ -65,31 +81,33 @@ impl Job {
     pub fn document(&self, name: &Path) -> Option<&Path> {
         let mut files = self.metadata.iter();
         files
-            .find(|(known, _)| known == name)
-            .map(|(_, path)| path.as_path())
+            .find(|file| file.name == name)
+            .map(|file| file.path.as_path())
     }
 
     pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {
         self.metadata
             .iter()
-            .map(|(name, path)| match &self.trial {
-                Some(trial) if trial.name == *name => Ok(trial.clone()),
-                _ => read_one(name, path),
+            .map(|file| match &self.trial {
+                Some(trial) if trial.name == file.name => Ok(trial.clone()),
+                _ => file.read(),
             })
             .collect()
     }
 }
 
-fn read_one(name: &Path, path: &Path) -> Result<Document, Failure> {
-    match std::fs::read(path) {
-        Ok(bytes) => Ok(Document {
-            name: name.to_owned(),
-            path: path.to_owned(),
-            bytes,
-        }),
-        Err(error) => Err(Failure::Read {
-            path: path.to_owned(),
-            problem: error.to_string(),
-        }),
+impl MetadataFile {
+    fn read(&self) -> Result<Document, Failure> {
+        match std::fs::read(&self.path) {
+            Ok(bytes) => Ok(Document {
+                name: self.name.clone(),
+                path: self.path.clone(),
+                bytes,
+            }),
+            Err(error) => Err(Failure::Read {
+                path: self.path.clone(),
+                problem: error.to_string(),
+            }),
+        }
     }
 }

@@ -2,19 +2,16 @@
 
 use std::fmt::Write as _;
 
-use csdl::expression::{Expression, ExpressionKind};
-use csdl::model::Annotations;
+use csdl::model::{Annotations, Expression, ExpressionKind};
+use csdl::vocabulary::core;
 
 use super::Docs;
-
-/// Namespace of the Core vocabulary.
-pub(super) const CORE: &str = "Org.OData.Core.V1";
 
 /// Description and long description.
 pub(super) fn described(annotations: &Annotations) -> Docs {
     let mut docs = Docs::default();
-    for term in ["Description", "LongDescription"] {
-        if let Some(text) = annotations.text(CORE, term) {
+    for term in [core::DESCRIPTION, core::LONG_DESCRIPTION] {
+        if let Some(text) = annotations.text(term) {
             docs.text(text);
         }
     }
@@ -32,7 +29,7 @@ pub(super) fn described_or(annotations: &Annotations, line: impl FnOnce() -> Str
 
 /// The note of a `Core.Revisions` entry that says deprecated; documents it too.
 pub fn deprecation(annotations: &Annotations, docs: &mut Docs) -> Option<String> {
-    let revisions = annotations.find(CORE, "Revisions")?.value.as_ref()?;
+    let revisions = annotations.value(core::REVISIONS)?;
     let ExpressionKind::Collection(revisions) = &revisions.kind else {
         return None;
     };

@@ -143,15 +143,7 @@ impl Planner<'_> {
             .into_iter()
             .zip(idents)
             .map(|((child, to), ident)| {
-                let annotations = match child {
-                    ContainerChild::EntitySet(i) => {
-                        container.entity_sets.get(i).map(|c| &c.annotations)
-                    }
-                    ContainerChild::Singleton(i) => {
-                        container.singletons.get(i).map(|c| &c.annotations)
-                    }
-                    ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => None,
-                };
+                let annotations = self.model.annotations_of(child.element(id));
                 let name = child.name(container);
                 let mut docs = described_or(annotations.unwrap_or(&none), || match child {
                     ContainerChild::EntitySet(_) => format!("The entity set {}.", code(name)),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
+use csdl::vocabulary::core;
 
 use super::docs::code;
 use super::ident::{Case, Scope};
@@ -380,9 +381,7 @@ fn namespace_docs(model: &Model, namespace: &str) -> Docs {
     let mut docs = Docs::default();
     docs.markdown(&format!("Namespace {}.", code(namespace)));
     let declared = model.namespaces.iter().find(|n| *n.name == *namespace);
-    if let Some(text) =
-        declared.and_then(|n| n.annotations.text("Org.OData.Core.V1", "Description"))
-    {
+    if let Some(text) = declared.and_then(|n| n.annotations.text(core::DESCRIPTION)) {
         docs.text(text);
     }
     docs

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use csdl::model::{
     ElementId, ElementType, Operation, OperationId, OperationKind, Parameter, StructuredKind,
 };
+use csdl::vocabulary::core;
 
 use super::annotated::{deprecation, described_or};
 use super::docs::code;
@@ -288,9 +289,7 @@ fn document_parameters<'a>(
 ) {
     let described: Vec<_> = parameters
         .filter_map(|(ident, parameter)| {
-            let text = parameter
-                .annotations
-                .text("Org.OData.Core.V1", "Description")?;
+            let text = parameter.annotations.text(core::DESCRIPTION)?;
             let mut lines = Docs::default();
             lines.text(text);
             Some(format!(

@@ -21,7 +21,7 @@ pub fn plan(
     diagnostics: &mut Diagnostics,
 ) -> Result<Plan, GenerateError> {
     let secrets = structs::secrets(model, config)?;
-    let renames = renames::Renames::new(model, config)?;
+    let renames = renames::Renames::new(model, &config.renames)?;
     let (names, mut scopes) = naming::Names::new(model, selection, config, &renames);
     let types = types::Types::new(model, selection, &names);
     let boxed = cycles::boxed(model, selection, &types);

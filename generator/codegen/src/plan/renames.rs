@@ -1,16 +1,19 @@
 //! Names that the configuration gives: they take the place of the name that the metadata has.
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::rc::Rc;
 
 use csdl::model::{ElementId, Model};
 
 use super::ident::{Case, Ident};
 use super::members::{Declared, Member};
-use crate::config::Config;
-use crate::config::fixup::Action;
-use crate::{GenerateError, Problem};
+use crate::config::{self, codes};
+use crate::{GenerateError, Problem, target};
 
 /// Problems by the place of the rename in the configuration.
 type Collisions = Rc<RefCell<BTreeMap<usize, Problem>>>;
@@ -22,7 +25,8 @@ pub(super) struct Rename {
     pub name: String,
     /// The target as the configuration writes it.
     target: String,
-    place: usize,
+    /// Where the name is written.
+    range: Range<usize>,
     collisions: Collisions,
 }
 
@@ -36,21 +40,13 @@ impl Rename {
             }
             None => format!("`{name}`, the name given to `{target}`, is taken"),
         };
-        let problem = Problem {
-            value: rename_key(target, name),
-            message,
-            help: Some("names in one scope differ: give it another one".to_owned()),
-        };
+        let problem = Problem::new(&codes::FIXUP_NAME, &self.range, message)
+            .help("names in one scope differ: give it another one");
         self.collisions
             .borrow_mut()
-            .entry(self.place)
+            .entry(self.range.start)
             .or_insert(problem);
     }
-}
-
-/// What stands for a rename in [`Problem::value`].
-pub fn rename_key(target: &str, name: &str) -> String {
-    format!("{target} = {name}")
 }
 
 /// A name from the metadata, or the one that takes its place.
@@ -85,42 +81,53 @@ pub(super) struct Renames {
 }
 
 impl Renames {
-    pub(super) fn new(model: &Model, config: &Config) -> Result<Self, GenerateError> {
+    /// # Errors
+    /// Targets that name nothing or several elements, and names that cannot be given to them.
+    pub(super) fn new(model: &Model, configured: &[config::Rename]) -> Result<Self, GenerateError> {
         let mut renames = Self::default();
         let mut problems = Vec::new();
-        for fixup in &config.fixups {
-            let Action::Rename(name) = &fixup.action else {
-                continue;
-            };
-            let target = &fixup.target.value;
-            let elements = model.find_elements(target);
-            if elements.is_empty() {
-                problems.push(Problem {
-                    value: rename_key(target, &name.value),
-                    message: format!("there is no `{target}`"),
-                    help: None,
-                });
-            }
-            for element in elements {
-                let rename = Rename {
-                    name: name.value.clone(),
-                    target: target.clone(),
-                    place: name.range.start,
-                    collisions: Rc::clone(&renames.collisions),
-                };
-                if let Some(first) = renames.by_element.insert(element, rename) {
-                    problems.push(Problem {
-                        value: rename_key(target, &name.value),
-                        message: format!("`{target}` is given the name `{}` before", first.name),
-                        help: Some("delete one of the two fixups".to_owned()),
-                    });
-                }
+        for rename in configured {
+            if let Err(problem) = renames.add(model, rename) {
+                problems.push(problem);
             }
         }
-        if problems.is_empty() {
-            Ok(renames)
-        } else {
-            Err(GenerateError { problems })
+        GenerateError::unless(problems, renames)
+    }
+
+    fn add(&mut self, model: &Model, rename: &config::Rename) -> Result<(), Problem> {
+        let (target, name) = (&rename.target, &rename.name);
+        let elements = target::find(model, &target.value);
+        let problem = |message: String, help: &str| {
+            Problem::new(&codes::FIXUP_NAME, &name.range, message).help(help)
+        };
+        let element = match elements.as_slice() {
+            [] => return Err(target::missing(model, target, false)),
+            [element] => *element,
+            more => {
+                return Err(problem(
+                    format!("`{}` are {} elements", target.value, more.len()),
+                    "a name is given to one: write the whole path, parameter types included",
+                ));
+            }
+        };
+        if let Some((message, help)) = rename_problem(model, element, &name.value) {
+            return Err(problem(message, &help));
+        }
+        let named = Rename {
+            name: name.value.clone(),
+            target: target.value.clone(),
+            range: name.range.clone(),
+            collisions: Rc::clone(&self.collisions),
+        };
+        match self.by_element.insert(element, named) {
+            None => Ok(()),
+            Some(first) => Err(problem(
+                format!(
+                    "`{}` is given the name `{}` before",
+                    target.value, first.name
+                ),
+                "delete one of the two fixups",
+            )),
         }
     }
 
@@ -151,17 +158,12 @@ impl Renames {
 
     /// What was noted while identifiers were claimed.
     pub(super) fn finish(&self) -> Result<(), GenerateError> {
-        let problems: Vec<_> = self.collisions.borrow().values().cloned().collect();
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(GenerateError { problems })
-        }
+        GenerateError::unless(self.collisions.borrow().values().cloned().collect(), ())
     }
 }
 
 /// Why an element cannot be given a name, and what to do. Collisions show only when all names are given.
-pub fn rename_problem(model: &Model, element: ElementId, name: &str) -> Option<(String, String)> {
+fn rename_problem(model: &Model, element: ElementId, name: &str) -> Option<(String, String)> {
     let (case, kind) = match element {
         ElementId::Structured(_) | ElementId::Enum(_) | ElementId::Definition(_) => {
             (Case::Camel, "a type")

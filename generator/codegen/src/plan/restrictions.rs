@@ -2,22 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use csdl::expression::{Expression, ExpressionKind};
-use csdl::model::{Annotations, EntityContainer, Model, StructuredTypeId};
+use csdl::model::{
+    Annotations, ContainerId, ElementId, Expression, ExpressionKind, Model, PathEnd, QualifiedName,
+    StructuredTypeId,
+};
+use csdl::vocabulary::{TermName, capabilities};
 
 use super::annotated::record_value;
 use super::docs::code;
 use super::{Docs, Permission, Permissions};
 use crate::select::{ContainerChild, NavigationId};
 
-const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
-
 /// The terms that list permissions, and what they are for.
-const TERMS: [(&str, &str); 4] = [
-    ("ReadRestrictions", "read"),
-    ("InsertRestrictions", "create"),
-    ("UpdateRestrictions", "update"),
-    ("DeleteRestrictions", "delete"),
+const TERMS: [(TermName, &str); 4] = [
+    (capabilities::READ_RESTRICTIONS, "read"),
+    (capabilities::INSERT_RESTRICTIONS, "create"),
+    (capabilities::UPDATE_RESTRICTIONS, "update"),
+    (capabilities::DELETE_RESTRICTIONS, "delete"),
 ];
 
 /// Permissions of all places of the service.
@@ -67,7 +68,7 @@ impl Refused {
 }
 
 impl Place {
-    fn of<'v>(value: impl Fn(&'static str) -> Option<&'v Expression>) -> Self {
+    fn of<'v>(value: impl Fn(TermName) -> Option<&'v Expression>) -> Self {
         let refused = |term, property| {
             value(term)
                 .and_then(|restrictions| record_value(restrictions, property))
@@ -75,10 +76,10 @@ impl Place {
         };
         Self {
             refused: Refused([
-                refused("ReadRestrictions", "Readable"),
-                refused("InsertRestrictions", "Insertable"),
-                refused("UpdateRestrictions", "Updatable"),
-                refused("DeleteRestrictions", "Deletable"),
+                refused(capabilities::READ_RESTRICTIONS, "Readable"),
+                refused(capabilities::INSERT_RESTRICTIONS, "Insertable"),
+                refused(capabilities::UPDATE_RESTRICTIONS, "Updatable"),
+                refused(capabilities::DELETE_RESTRICTIONS, "Deletable"),
             ]),
             permissions: by_term(value),
         }
@@ -99,8 +100,8 @@ impl Restrictions {
     /// What the annotations of a model say.
     pub fn new(model: &Model) -> Self {
         let mut found = Self::default();
-        if let Some(container) = model.service() {
-            for child in ContainerChild::all(container) {
+        if let Some(container) = model.container {
+            for child in ContainerChild::all(&model.containers[container]) {
                 found.child(model, container, child);
             }
         }
@@ -120,20 +121,17 @@ impl Restrictions {
         found
     }
 
-    fn child(&mut self, model: &Model, container: &EntityContainer, child: ContainerChild) {
-        let annotations = match child {
-            ContainerChild::EntitySet(i) => container.entity_sets.get(i).map(|c| &c.annotations),
-            ContainerChild::Singleton(i) => container.singletons.get(i).map(|c| &c.annotations),
-            ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => None,
-        };
-        let Some(annotations) = annotations else {
+    /// Imports have no restrictions of their own.
+    fn child(&mut self, model: &Model, container: ContainerId, child: ContainerChild) {
+        let element = child.element(container);
+        let (Some(annotations), false) = (model.annotations_of(element), child.is_import()) else {
             return;
         };
         let own = terms(annotations);
         if !own.is_empty() {
             self.children.insert(child, own);
         }
-        if let Some(id) = child.entity_type(container) {
+        if let Some(id) = model.entity_type_of(element) {
             self.restricted_properties(model, id, annotations);
         }
     }
@@ -145,11 +143,8 @@ impl Restrictions {
         id: StructuredTypeId,
         annotations: &Annotations,
     ) {
-        let properties = annotations
-            .find(CAPABILITIES, "NavigationRestrictions")
-            .and_then(|annotation| {
-                record_value(annotation.value.as_ref()?, "RestrictedProperties")
-            });
+        let restrictions = annotations.value(capabilities::NAVIGATION_RESTRICTIONS);
+        let properties = restrictions.and_then(|value| record_value(value, "RestrictedProperties"));
         let Some(ExpressionKind::Collection(properties)) = properties.map(|value| &value.kind)
         else {
             return;
@@ -163,7 +158,7 @@ impl Restrictions {
             let Some(edge) = follow(model, id, path) else {
                 continue;
             };
-            let listed = Place::of(|term| record_value(property, term));
+            let listed = Place::of(|term| record_value(property, term.name));
             if !listed.is_empty() {
                 self.navigations.entry(edge).or_default().add(listed);
             }
@@ -197,8 +192,7 @@ impl Restrictions {
 
 /// The permissions that calling an operation needs.
 pub fn of_operation(annotations: &Annotations) -> Vec<Permission> {
-    let restrictions = annotations.find(CAPABILITIES, "OperationRestrictions");
-    let value = restrictions.and_then(|annotation| annotation.value.as_ref());
+    let value = annotations.value(capabilities::OPERATION_RESTRICTIONS);
     value.map(listed).unwrap_or_default()
 }
 
@@ -229,10 +223,10 @@ fn scheme_text(permission: &Permission) -> String {
 }
 
 fn terms(annotations: &Annotations) -> Place {
-    Place::of(|term| annotations.find(CAPABILITIES, term)?.value.as_ref())
+    Place::of(|term| annotations.value(term))
 }
 
-fn by_term<'a>(value: impl Fn(&'static str) -> Option<&'a Expression>) -> Permissions {
+fn by_term<'a>(value: impl Fn(TermName) -> Option<&'a Expression>) -> Permissions {
     let [read, create, update, delete] =
         TERMS.map(|(term, _)| value(term).map(listed).unwrap_or_default());
     Permissions {
@@ -245,31 +239,18 @@ fn by_term<'a>(value: impl Fn(&'static str) -> Option<&'a Expression>) -> Permis
 
 /// The navigation property that a path of names leads to; type casts in it are followed too.
 fn follow(model: &Model, start: StructuredTypeId, path: &str) -> Option<NavigationId> {
-    let mut at = start;
-    let mut found = None;
-    for segment in path.split('/') {
-        if segment.contains('.') {
-            let name = csdl::model::QualifiedName::parse(segment)?;
-            match model.find_type(&name)? {
-                csdl::model::NamedType::Structured(id) => at = id,
-                _ => return None,
-            }
-            continue;
-        }
-        let (declared_by, index) = model.self_and_bases(at).find_map(|(id, ty)| {
-            let index = ty
-                .navigation_properties
-                .iter()
-                .position(|n| n.name == segment)?;
-            Some((id, index))
-        })?;
-        at = model.structured_types[declared_by]
-            .navigation_properties
-            .get(index)?
-            .target?;
-        found = Some(NavigationId { declared_by, index });
+    let find_type = |name: &str| model.find_type(&QualifiedName::parse(name)?);
+    let mut segments: Vec<&str> = path.split('/').collect();
+    // A cast at the end says of which type the entities are, not which property leads to them.
+    while segments.last().is_some_and(|last| last.contains('.')) {
+        segments.pop();
     }
-    found
+    match model.walk_path(start, segments, find_type).end {
+        PathEnd::Member(ElementId::Navigation(declared_by, index), _) => {
+            Some(NavigationId { declared_by, index })
+        }
+        _ => None,
+    }
 }
 
 /// What a term lists: each scheme with its scopes, the least privileged first.

@@ -23,7 +23,7 @@ impl<'a> RustNames<'a> {
         selection: &'a Selection,
         config: &Config,
     ) -> Result<Self, GenerateError> {
-        let renames = Renames::new(model, config)?;
+        let renames = Renames::new(model, &config.renames)?;
         let (names, _) = Names::new(model, selection, config, &renames);
         Ok(Self { selection, names })
     }

@@ -7,8 +7,9 @@ use csdl::model::{
     ElementId, ElementType, MaxLength, Model, NamedType, NavigationProperty, Property,
     QualifiedName, StructuredTypeId,
 };
+use csdl::vocabulary::core;
 
-use super::annotated::{CORE, deprecation, described, described_or};
+use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
 use super::ident::{Case, Scope};
 use super::naming::TypeName;
@@ -16,7 +17,7 @@ use super::{
     Docs, Field, Ident, NavigationToken, Planner, Polymorphic, PolymorphicVariant, RustType,
     Struct, codes,
 };
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::{GenerateError, Problem};
 
 /// Properties that `Debug` redacts, by declaring type.
@@ -26,7 +27,8 @@ pub(super) type Secrets = HashSet<(StructuredTypeId, String)>;
 pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, GenerateError> {
     let mut found = Secrets::new();
     let mut problems = Vec::new();
-    for secret in &config.secrets.properties {
+    for written in &config.secrets.properties {
+        let secret = &written.value;
         let ty = QualifiedName::parse(&secret.type_name).and_then(|name| model.find_type(&name));
         let declared = match ty {
             Some(NamedType::Structured(id)) => model
@@ -38,21 +40,17 @@ pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, Generat
             Some((id, _)) => {
                 found.insert((id, secret.property.clone()));
             }
-            None => problems.push(Problem {
-                value: format!("{}/{}", secret.type_name, secret.property),
-                message: format!(
-                    "the secret `{}/{}` is not a property of the metadata",
-                    secret.type_name, secret.property
-                ),
-                help: Some("write it as `Namespace.Type/property`".to_owned()),
-            }),
+            None => problems.push(
+                Problem::new(
+                    &config::codes::UNKNOWN,
+                    &written.range,
+                    format!("the secret `{secret}` is not a property of the metadata"),
+                )
+                .help("write it as `Namespace.Type/property`"),
+            ),
         }
     }
-    if problems.is_empty() {
-        Ok(found)
-    } else {
-        Err(GenerateError { problems })
-    }
+    GenerateError::unless(problems, found)
 }
 
 impl Planner<'_> {
@@ -240,10 +238,10 @@ fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
     if is_key {
         facts.push("Part of the key.".to_owned());
     }
-    if property.annotations.tag(CORE, "Computed") == Some(true) {
+    if property.annotations.tag(core::COMPUTED) == Some(true) {
         facts.push("Read-only: the service computes it.".to_owned());
     }
-    if property.annotations.tag(CORE, "Immutable") == Some(true) {
+    if property.annotations.tag(core::IMMUTABLE) == Some(true) {
         facts.push("Set on creation, not changed later.".to_owned());
     }
     if let Some(MaxLength::Value(most)) = property.ty.facets.max_length {

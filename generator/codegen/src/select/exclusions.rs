@@ -9,6 +9,7 @@ use super::prepared::matching_types;
 use super::walk::{Closed, walk};
 use super::{ContainerChild, NavigationId};
 use crate::Problem;
+use crate::config::Located;
 
 /// What the exclude patterns of a configuration name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,9 +25,9 @@ pub struct Exclusions {
 }
 
 impl Exclusions {
-    /// What the pattern of this text names; `None` where it names nothing.
-    pub fn of_text(model: &Model, text: &str) -> Option<Self> {
-        Self::of(model, &Pattern::parse(text).ok()?).ok()
+    /// What a configured pattern names; `None` where it names nothing.
+    pub fn of_configured(model: &Model, pattern: &Located<String>) -> Option<Self> {
+        Self::of(model, &Pattern::parse(pattern).ok()?).ok()
     }
 
     /// What one pattern names.

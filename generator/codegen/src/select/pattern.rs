@@ -3,6 +3,7 @@
 use globset::{Glob, GlobMatcher};
 
 use crate::Problem;
+use crate::config::{Located, codes};
 
 /// One `include` or `exclude` entry.
 #[derive(Clone, Debug)]
@@ -15,13 +16,13 @@ pub(super) enum Pattern {
 
 #[derive(Clone, Debug)]
 pub struct PathPattern {
-    pub text: String,
+    pub text: Located<String>,
     pub segments: Vec<Segment>,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct TypePattern {
-    pub text: String,
+    pub text: Located<String>,
     pub matcher: GlobMatcher,
 }
 
@@ -34,13 +35,13 @@ pub enum Segment {
 }
 
 impl Pattern {
-    pub(super) fn parse(text: &str) -> Result<Self, Problem> {
+    pub(super) fn parse(pattern: &Located<String>) -> Result<Self, Problem> {
+        let text = &pattern.value;
         let invalid = |error: &globset::Error| {
-            Problem {
-            value: text.to_owned(),
-            message: format!("`{text}` is not a pattern: {}", error.kind()),
-            help: Some("a pattern is a path such as `/deviceManagement/android*/**` or a type name such as `microsoft.graph.user`".into()),
-        }
+            let message = format!("`{text}` is not a pattern: {}", error.kind());
+            Problem::new(&codes::UNKNOWN, &pattern.range, message).help(
+                "a pattern is a path such as `/deviceManagement/android*/**` or a type name such as `microsoft.graph.user`",
+            )
         };
         let glob = |part: &str| {
             Glob::new(part)
@@ -49,7 +50,7 @@ impl Pattern {
         };
         let Some(path) = text.strip_prefix('/') else {
             return Ok(Self::Type(TypePattern {
-                text: text.to_owned(),
+                text: pattern.clone(),
                 matcher: glob(text)?,
             }));
         };
@@ -63,7 +64,7 @@ impl Pattern {
             })
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Self::Path(PathPattern {
-            text: text.to_owned(),
+            text: pattern.clone(),
             segments,
         }))
     }

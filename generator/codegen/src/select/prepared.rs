@@ -1,16 +1,16 @@
 //! The patterns of a configuration, matched against a model.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use csdl::model::{Model, NamedType, StructuredTypeId};
+use csdl::suggest::nearest_qualified;
 
 use super::closure::Closure;
 use super::leading_on::leading_on;
 use super::pattern::{PathPattern, Pattern, TypePattern};
 use super::walk::{Closed, walk};
 use super::{Cut, Exclusions, Links, Reason, Selection, Walk};
-use crate::config::Select;
-use crate::suggest::nearest;
+use crate::config::{Located, Select, codes};
 use crate::{GenerateError, Problem};
 
 /// The patterns of a configuration and what each matches: all that the closure starts from.
@@ -120,8 +120,8 @@ impl<'a> Prepared<'a> {
     }
 }
 
-pub(super) fn parse_all(patterns: &[String], problems: &mut Vec<Problem>) -> Vec<Pattern> {
-    let parsed = patterns.iter().map(|text| Pattern::parse(text));
+pub(super) fn parse_all(patterns: &[Located<String>], problems: &mut Vec<Problem>) -> Vec<Pattern> {
+    let parsed = patterns.iter().map(Pattern::parse);
     parsed
         .filter_map(|pattern| pattern.map_err(|problem| problems.push(problem)).ok())
         .collect()
@@ -141,37 +141,20 @@ pub(super) fn matching_types(
     if !found.is_empty() {
         return Ok(found);
     }
-    // Among the types of the namespace that is nearest: a shared prefix is no likeness.
-    let (namespace, simple) = pattern.text.rsplit_once('.').unwrap_or(("", &pattern.text));
-    let namespaces: BTreeSet<&str> = names
-        .iter()
-        .filter_map(|(name, _)| Some(name.rsplit_once('.')?.0))
-        .collect();
-    let suggestion = nearest(namespace, namespaces).and_then(|namespace| {
-        let simple_names = names.iter().filter_map(|(name, _)| {
-            name.rsplit_once('.')
-                .filter(|(found, _)| *found == namespace)
-                .map(|(_, name)| name)
-        });
-        nearest(simple, simple_names).map(|simple| format!("{namespace}.{simple}"))
-    });
-    Err(Problem {
-        value: pattern.text.clone(),
-        message: format!("the pattern `{}` matches no type", pattern.text),
-        help: Some(match suggestion {
+    let text = &pattern.text.value;
+    let suggestion = nearest_qualified(text, names.iter().map(|(name, _)| name.as_str()));
+    let message = format!("the pattern `{text}` matches no type");
+    Err(
+        Problem::new(&codes::UNKNOWN, &pattern.text.range, message).help(match suggestion {
             Some(name) => format!("did you mean `{name}`?"),
             None => "a path pattern starts with `/`, a type pattern is a qualified name".to_owned(),
         }),
-    })
+    )
 }
 
 fn type_names(model: &Model) -> Vec<(String, NamedType)> {
-    let structured = model.structured_types.iter();
-    let enums = model.enum_types.iter();
-    let definitions = model.type_definitions.iter();
-    structured
-        .map(|(id, ty)| (ty.name.to_string(), NamedType::Structured(id)))
-        .chain(enums.map(|(id, ty)| (ty.name.to_string(), NamedType::Enum(id))))
-        .chain(definitions.map(|(id, ty)| (ty.name.to_string(), NamedType::Definition(id))))
+    let types = model.named_types();
+    types
+        .map(|ty| (model.type_name(ty).to_string(), ty))
         .collect()
 }

@@ -43,7 +43,10 @@ fn model() -> Model {
 }
 
 fn patterns(include: &[&str], exclude: &[&str]) -> Select {
-    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    let owned = |texts: &[&str]| {
+        let texts = texts.iter();
+        texts.map(|text| (*text).to_owned().into()).collect()
+    };
     Select {
         include: owned(include),
         exclude: owned(exclude),

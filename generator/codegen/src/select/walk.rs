@@ -4,11 +4,12 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use csdl::model::{ContainerId, ElementId, EntityContainer, Model, OperationId, StructuredTypeId};
+use csdl::suggest::nearest;
 
 use super::NavigationId;
 use super::pattern::{PathPattern, Segment, segments};
 use crate::Problem;
-use crate::suggest::nearest;
+use crate::config::codes;
 
 /// A child of the entity container, by kind and position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +62,11 @@ impl ContainerChild {
             Self::Singleton(i) => container.singletons.get(i)?.entity_type,
             Self::ActionImport(_) | Self::FunctionImport(_) => None,
         }
+    }
+
+    /// Whether it is an action import or a function import.
+    pub fn is_import(self) -> bool {
+        matches!(self, Self::ActionImport(_) | Self::FunctionImport(_))
     }
 
     /// The operations that an import leads to.
@@ -158,20 +164,21 @@ pub(super) fn walk(
     if !walk.last_children.is_empty() || !walk.ends.is_empty() || !walk.operations.is_empty() {
         return Ok(walk);
     }
-    let wanted = segments(&pattern.text)
+    let wanted = segments(&pattern.text.value)
         .nth(walker.furthest)
         .unwrap_or_default();
     let suggestion = nearest(wanted, walker.offered.iter().copied());
-    Err(Problem {
-        value: pattern.text.clone(),
-        message: format!(
-            "the pattern `{}` matches no path of the service: nothing is called `{wanted}`",
-            pattern.text
-        ),
-        help: suggestion.map(|name| {
-            let text = pattern.text.replacen(wanted, name, 1);
-            format!("did you mean `{text}`?")
-        }),
+    let text = &pattern.text.value;
+    let message = format!(
+        "the pattern `{text}` matches no path of the service: nothing is called `{wanted}`"
+    );
+    let problem = Problem::new(&codes::UNKNOWN, &pattern.text.range, message);
+    Err(match suggestion {
+        Some(name) => problem.help(format!(
+            "did you mean `{}`?",
+            text.replacen(wanted, name, 1)
+        )),
+        None => problem,
     })
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::value::same_value;
 use super::{Aspect, Both, Change, Comparison, Paired, pair, text};
 use crate::model::{Annotation, Annotations};
 
@@ -41,7 +40,7 @@ impl Comparison<'_> {
                 .iter()
                 .position(|new| new.term == old.term && new.qualifier == old.qualifier);
             match found.map(|at| new.remove(at)) {
-                Some(new) if same_annotation(old, new) => {}
+                Some(new) if old.is_same(new) => {}
                 Some(new) => {
                     let (before, after) = text::values(old, new);
                     self.annotation(place, old, Some(before), Some(after));
@@ -113,20 +112,4 @@ impl Comparison<'_> {
             self.annotation_lists(&Place::Path(target), old, new);
         }
     }
-}
-
-/// Whether two elements have the same annotations.
-pub(super) fn same(old: &Annotations, new: &Annotations) -> bool {
-    old.iter().count() == new.iter().count()
-        && old.iter().all(|annotation| {
-            new.iter().any(|other| {
-                annotation.term == other.term
-                    && annotation.qualifier == other.qualifier
-                    && same_annotation(annotation, other)
-            })
-        })
-}
-
-fn same_annotation(old: &Annotation, new: &Annotation) -> bool {
-    same_value(old.value.as_ref(), new.value.as_ref()) && same(&old.annotations, &new.annotations)
 }

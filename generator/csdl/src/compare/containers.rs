@@ -1,9 +1,9 @@
 //! Entity containers and their children.
 
+use std::collections::HashSet;
+
 use super::{Aspect, Both, Comparison, Paired, describe, pair};
-use crate::model::{
-    ContainerId, ElementId, EntityContainer, Model, NavigationPropertyBinding, OperationImport,
-};
+use crate::model::{ContainerId, ElementId, Model, NavigationPropertyBinding, OperationImport};
 use crate::span::Span;
 
 impl Comparison<'_> {
@@ -154,38 +154,24 @@ struct Child<'m> {
 
 /// The children of a container without those that it inherits, which are reported of the one it extends.
 fn own_children(model: &Model, id: ContainerId) -> Vec<Child<'_>> {
-    let container = &model.containers[id];
-    let extended = container.extends.as_ref();
+    let extended = model.containers[id].extends.as_ref();
     let mut containers = model.containers.iter();
     let extended = extended.and_then(|name| containers.find(|(_, found)| found.name == *name));
-    let inherited: Vec<_> = match extended {
-        Some((base, extended)) if base != id => children(base, extended).collect(),
-        _ => Vec::new(),
+    let inherited: HashSet<_> = match extended {
+        Some((base, _)) if base != id => places(model, base).map(|(_, place)| place).collect(),
+        _ => HashSet::new(),
     };
-    let own = children(id, container).filter(|(child, span)| {
-        let mut inherited = inherited.iter();
-        !inherited.any(|(other, place)| other.name == child.name && place == span)
-    });
-    own.map(|(child, _)| child).collect()
+    let own = places(model, id).filter(|(_, place)| !inherited.contains(place));
+    own.map(|(id, (name, _))| Child { name, id }).collect()
 }
 
-fn children(
-    id: ContainerId,
-    container: &EntityContainer,
-) -> impl Iterator<Item = (Child<'_>, Span)> {
-    let sets = container.entity_sets.iter().enumerate();
-    let sets = sets.map(move |(at, set)| (&set.name, ElementId::EntitySet(id, at), set.span));
-    let singletons = container.singletons.iter().enumerate();
-    let singletons =
-        singletons.map(move |(at, child)| (&child.name, ElementId::Singleton(id, at), child.span));
-    let actions = container.action_imports.iter().enumerate();
-    let actions =
-        actions.map(move |(at, child)| (&child.name, ElementId::ActionImport(id, at), child.span));
-    let functions = container.function_imports.iter().enumerate();
-    let functions = functions
-        .map(move |(at, child)| (&child.name, ElementId::FunctionImport(id, at), child.span));
-    let all = sets.chain(singletons).chain(actions).chain(functions);
-    all.map(|(name, id, span)| (Child { name, id }, span))
+/// The children of a container, each with its name and start tag.
+fn places(model: &Model, id: ContainerId) -> impl Iterator<Item = (ElementId, (&str, Span))> {
+    let children = model.children(ElementId::Container(id));
+    children.filter_map(|child| {
+        let place = (model.simple_name(child)?, model.span_of(child)?);
+        Some((child, place))
+    })
 }
 
 /// The operation that an import stands for.

@@ -1,8 +1,9 @@
 //! Navigation properties.
 
-use super::value::same_set;
 use super::{Aspect, Both, Comparison, describe};
-use crate::model::{Annotations, Model, NavigationProperty, OnDeleteAction, ReferentialConstraint};
+use crate::model::{
+    Annotations, Model, NavigationProperty, OnDeleteAction, ReferentialConstraint, same_set,
+};
 
 impl Comparison<'_> {
     pub(super) fn navigation(
@@ -61,7 +62,7 @@ impl Comparison<'_> {
             .map(|it| (self.new_constraint(it), &it.annotations));
         let new: Vec<_> = new.collect();
         let is_same = same_set(&old, &new, |(old, inner), (new, other)| {
-            old == new && super::annotations::same(inner, other)
+            old == new && inner.is_same(other)
         });
         if !is_same {
             let text = |list: Vec<(String, _)>| {
@@ -92,8 +93,7 @@ impl Comparison<'_> {
 
     fn on_delete(&mut self, both: Both, old: &NavigationProperty, new: &NavigationProperty) {
         let annotations = (&old.on_delete_annotations, &new.on_delete_annotations);
-        if old.on_delete != new.on_delete || !super::annotations::same(annotations.0, annotations.1)
-        {
+        if old.on_delete != new.on_delete || !annotations.0.is_same(annotations.1) {
             let text = |action: Option<OnDeleteAction>, annotations: &Annotations| {
                 let annotations = super::text::annotations(annotations);
                 action.map(|action| format!("{}{annotations}", name(action)))

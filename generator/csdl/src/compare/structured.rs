@@ -11,7 +11,9 @@ impl Comparison<'_> {
         let new = &self.new.structured_types[new_id];
         if old.kind == new.kind {
             self.key(both, old.key.as_ref(), new.key.as_ref());
-            let (before, after) = (stream(self.old, old), stream(self.new, new));
+            let has_stream = |ty: &StructuredType| ty.has_stream;
+            let before = flag(self.old, old, has_stream);
+            let after = flag(self.new, new, has_stream);
             self.inherited_flag(both, "HasStream", before, after);
         } else {
             // A complex type has neither key nor stream, so they go with the kind.
@@ -25,15 +27,17 @@ impl Comparison<'_> {
             Some(old.is_abstract),
             Some(new.is_abstract),
         );
-        let (before, after) = (open(self.old, old), open(self.new, new));
+        let is_open = |ty: &StructuredType| ty.is_open;
+        let before = flag(self.old, old, is_open);
+        let after = flag(self.new, new, is_open);
         self.inherited_flag(both, "OpenType", before, after);
         self.annotations(both, &old.annotations, &new.annotations);
         self.members(old_id, new_id);
     }
 
     fn members(&mut self, old_id: StructuredTypeId, new_id: StructuredTypeId) {
-        let old = members(old_id, &self.old.structured_types[old_id]);
-        let new = members(new_id, &self.new.structured_types[new_id]);
+        let old = members(self.old, old_id);
+        let new = members(self.new, new_id);
         let old_names: Vec<_> = old.iter().map(|(name, _)| *name).collect();
         let new_names: Vec<_> = new.iter().map(|(name, _)| *name).collect();
         for paired in pair(&old_names, &new_names) {
@@ -108,21 +112,11 @@ impl Flag {
     }
 }
 
-fn open(model: &Model, ty: &StructuredType) -> Flag {
+fn flag(model: &Model, ty: &StructuredType, read: fn(&StructuredType) -> bool) -> Flag {
+    let base = ty.base.map(|base| &model.structured_types[base]);
     Flag {
-        is_set: ty.is_open,
-        is_inherited: ty
-            .base
-            .is_some_and(|base| model.structured_types[base].is_open),
-    }
-}
-
-fn stream(model: &Model, ty: &StructuredType) -> Flag {
-    Flag {
-        is_set: ty.has_stream,
-        is_inherited: ty
-            .base
-            .is_some_and(|base| model.structured_types[base].has_stream),
+        is_set: read(ty),
+        is_inherited: base.is_some_and(read),
     }
 }
 
@@ -133,12 +127,8 @@ fn base_type(model: &Model, ty: &StructuredType) -> Option<String> {
 }
 
 /// Structural and navigation properties: they share their names.
-fn members(id: StructuredTypeId, ty: &StructuredType) -> Vec<(&str, ElementId)> {
-    let properties = ty.properties.iter().enumerate();
-    let properties =
-        properties.map(|(at, property)| (property.name.as_str(), ElementId::Property(id, at)));
-    let navigation = ty.navigation_properties.iter().enumerate();
-    let navigation =
-        navigation.map(|(at, property)| (property.name.as_str(), ElementId::Navigation(id, at)));
-    properties.chain(navigation).collect()
+fn members(model: &Model, id: StructuredTypeId) -> Vec<(&str, ElementId)> {
+    let members = model.children(ElementId::Structured(id));
+    let named = members.filter_map(|member| Some((model.simple_name(member)?, member)));
+    named.collect()
 }

@@ -2,9 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::expression::{Expression, ExpressionKind, Operator};
-use crate::model::{Annotation, Annotations};
-use crate::syntax;
+use crate::expression::Operator;
+use crate::model::{Annotation, Annotations, Expression, ExpressionKind, PropertyValue};
 
 /// The values of an annotation before and now. Types of records are left out, as annotations of values are,
 /// unless it is they that differ.
@@ -136,7 +135,7 @@ impl<'e> Value<'e> {
     fn record(
         self,
         ty: Option<&str>,
-        properties: &'e [syntax::PropertyValue],
+        properties: &'e [PropertyValue],
         f: &mut Formatter<'_>,
     ) -> fmt::Result {
         if let Some(ty) = ty.filter(|_| self.is_full) {
@@ -154,18 +153,14 @@ impl<'e> Value<'e> {
         f.write_str("}")
     }
 
-    fn annotations(self, all: &'e [syntax::Annotation], f: &mut Formatter<'_>) -> fmt::Result {
+    fn annotations(self, all: &'e [Annotation], f: &mut Formatter<'_>) -> fmt::Result {
         if !self.is_full {
             return Ok(());
         }
         for annotation in all {
-            let qualifier = annotation.qualifier.as_ref();
-            let name = name(
-                &annotation.term.value,
-                qualifier.map(|text| text.value.as_str()),
-            );
+            let name = name(&annotation.term, annotation.qualifier.as_deref());
             write!(f, " @{name}: {}", self.with(annotation.value.as_ref()))?;
-            self.annotations(&annotation.annotations, f)?;
+            self.annotations(annotation.annotations.as_slice(), f)?;
         }
         Ok(())
     }

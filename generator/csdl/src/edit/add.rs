@@ -6,6 +6,8 @@ use crate::model::{
     OperationImport, OperationKind, Parameter, Property, ReturnType, Singleton, StructuredTypeId,
     TypeRef,
 };
+use crate::name::is_simple_identifier;
+use crate::rules::is_entity;
 use crate::span::Span;
 
 /// An element to be added, with what it cannot be without. Everything else is an attribute to be set then.
@@ -76,7 +78,7 @@ impl Model {
         let id = match (parent, child) {
             (ElementId::Structured(id), Child::Property { name, ty }) => {
                 let ty = self.new_type(ty)?;
-                if self.is_entity(ty.element) {
+                if is_entity(self, ty.element) {
                     return Err(of_entity_type(&path, name));
                 }
                 let all = &mut self.structured_types[id].properties;
@@ -107,6 +109,7 @@ impl Model {
                 ElementId::Navigation(id, all.len() - 1)
             }
             (ElementId::Enum(id), Child::Member { name, value }) => {
+                self.check_member_value(id, name, *value)?;
                 let all = &mut self.enum_types[id].members;
                 all.push(EnumMember {
                     name: name.clone(),
@@ -159,7 +162,7 @@ impl Model {
         match child {
             Child::EntitySet { name, entity_type } => {
                 let entity_type = self.parse_entity_type(entity_type)?;
-                self.check_has_key(Some(entity_type))?;
+                self.check_has_key(entity_type)?;
                 let all = &mut self.containers[id].entity_sets;
                 all.push(EntitySet {
                     name: name.clone(),
@@ -220,10 +223,7 @@ impl Model {
         if overloads.is_empty() {
             return Err(EditError::refused(format!(
                 "there is no unbound {} `{operation}`",
-                match kind {
-                    OperationKind::Action => "action",
-                    OperationKind::Function => "function",
-                }
+                kind.name()
             )));
         }
         Ok(OperationImport {
@@ -245,10 +245,7 @@ impl Model {
                 self.written_type(old)
             )));
         }
-        let is_name = !name.is_empty()
-            && !name.starts_with(|c: char| c.is_numeric())
-            && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-        if !is_name && name != "$ReturnType" {
+        if !is_simple_identifier(name) && name != "$ReturnType" {
             return Err(EditError::refused(format!("`{name}` is not a name")));
         }
         let ElementId::Structured(id) = parent else {
@@ -300,7 +297,7 @@ impl Model {
         text: &str,
     ) -> Result<(Option<StructuredTypeId>, bool), EditError> {
         let (element, is_collection) = self.parse_type(text)?;
-        if !self.is_entity(element) {
+        if !is_entity(self, element) {
             return Err(EditError::refused(format!(
                 "`{}` is not an entity type, which a navigation property leads to",
                 self.element_type_text(element)

@@ -1,7 +1,10 @@
 //! Keys: their parts lead to properties, whatever is changed around them (section 6.5).
 
+use std::collections::HashSet;
+
 use super::EditError;
-use crate::model::{ElementType, Key, KeyPart, Model, StructuredTypeId, TypeRef};
+use crate::model::{Key, KeyPart, Model, Property, StructuredTypeId};
+use crate::rules::{self, KeyPath};
 use crate::span::Span;
 
 impl Model {
@@ -21,75 +24,79 @@ impl Model {
             self.structured_types[id].key = None;
             return Ok(true);
         };
+        let name = self.structured_types[id].name.to_string();
+        if paths.is_empty() {
+            return Err(
+                EditError::refused(format!("the key of `{name}` would have no part"))
+                    .help("name at least one property, or unset `key`"),
+            );
+        }
+        let mut names = HashSet::new();
         let mut parts = Vec::with_capacity(paths.len());
         for path in paths {
-            let ty = self.key_part_type(id, path);
-            let fits = ty.as_ref().is_some_and(is_key_type);
-            if !fits {
-                return Err(EditError::refused(format!(
-                    "`{path}` leads to no property of `{}` that can be part of a key",
-                    self.structured_types[id].name
-                )));
-            }
-            parts.push(KeyPart {
+            let property = self.new_key_part(id, path)?;
+            let part = KeyPart {
                 path: path.clone(),
                 alias: path.contains('/').then(|| path.replace('/', "_")),
-                ty,
+                ty: Some(property.ty.clone()),
                 span,
-            });
+            };
+            if !names.insert(part.name().to_owned()) {
+                return Err(EditError::refused(format!(
+                    "two parts of the key of `{name}` would be called `{}`",
+                    part.name()
+                ))
+                .help("name each property once"));
+            }
+            parts.push(part);
         }
         self.structured_types[id].key = Some(Key { parts, span });
         Ok(true)
     }
 
-    /// The type of the property that a key path leads to, through complex properties and single navigation
-    /// properties (section 6.5).
-    pub(super) fn key_part_type(&self, id: StructuredTypeId, path: &str) -> Option<TypeRef> {
-        let mut owner = id;
-        let mut segments = path.split('/').peekable();
-        while let Some(segment) = segments.next() {
-            let mut types = self.self_and_bases(owner);
-            let property =
-                types.find_map(|(_, ty)| ty.properties.iter().find(|p| p.name == segment));
-            let is_last = segments.peek().is_none();
-            owner = match property {
-                Some(property) if is_last => return Some(property.ty.clone()),
-                Some(property) if !property.ty.is_collection => match property.ty.element {
-                    ElementType::Structured(next) => next,
-                    _ => return None,
-                },
-                Some(_) => return None,
-                None => {
-                    self.self_and_bases(owner)
-                        .flat_map(|(_, ty)| &ty.navigation_properties)
-                        .find(|n| n.name == segment && !n.is_collection)?
-                        .target?
-                }
-            };
-        }
-        None
-    }
-
-    /// Entities of a set are addressed by key (section 13.2).
-    pub(super) fn check_has_key(&self, id: Option<StructuredTypeId>) -> Result<(), EditError> {
-        match id {
-            Some(id) if self.key(id).is_none() => Err(EditError::refused(format!(
-                "`{}` has no key, which entities of a set are addressed by",
-                self.structured_types[id].name
-            ))
-            .help("set its `key` first")),
-            _ => Ok(()),
+    /// The property that the path of a new part leads to.
+    fn new_key_part(&self, id: StructuredTypeId, path: &str) -> Result<&Property, EditError> {
+        match rules::key_path(self, id, path) {
+            KeyPath::Property(property) if rules::may_be_key_part(self, &property.ty) => {
+                Ok(property)
+            }
+            KeyPath::Property(property) => {
+                let ty = self.written_type_text(&property.ty, property.span);
+                let message = format!("`{path}` cannot be part of a key: it is of type `{ty}`");
+                Err(EditError::refused(message)
+                    .help("key properties are of a primitive type that can be compared, or of an enumeration type"))
+            }
+            KeyPath::Wrong(message) => Err(EditError::refused(message)),
+            KeyPath::Unknown => Err(EditError::refused(format!(
+                "`{path}` leads to a type that is not in the metadata"
+            ))),
         }
     }
 
-    /// Refuses a change, already made, after which a part of a key leads nowhere or cannot be compared.
+    /// Entities of a set are addressed by key (section 13.2). Each derived type may declare a key of its own where
+    /// the type is abstract.
+    pub(super) fn check_has_key(&self, id: StructuredTypeId) -> Result<(), EditError> {
+        let ty = &self.structured_types[id];
+        if ty.is_abstract || rules::may_have_key(self, id) {
+            return Ok(());
+        }
+        Err(EditError::refused(format!(
+            "`{}` has no key, which entities of a set are addressed by",
+            ty.name
+        ))
+        .help("set its `key` first"))
+    }
+
+    /// Refuses a change, already made, after which a part of a key that led to a fitting property no longer does.
     pub(super) fn check_keys(&self) -> Result<(), EditError> {
         for (id, ty) in self.structured_types.iter() {
             for part in ty.key.iter().flat_map(|key| &key.parts) {
                 let Some(old) = &part.ty else { continue };
-                let fits = match self.key_part_type(id, &part.path) {
-                    Some(new) => is_key_type(&new) || !is_key_type(old),
-                    None => false,
+                let fits = match rules::key_path(self, id, &part.path) {
+                    KeyPath::Property(new) => {
+                        rules::may_be_key_part(self, &new.ty) || !rules::may_be_key_part(self, old)
+                    }
+                    KeyPath::Wrong(_) | KeyPath::Unknown => false,
                 };
                 if !fits {
                     return Err(EditError::refused(format!(
@@ -102,12 +109,4 @@ impl Model {
         }
         Ok(())
     }
-}
-
-fn is_key_type(ty: &TypeRef) -> bool {
-    let is_single = matches!(
-        ty.element,
-        ElementType::Primitive(_) | ElementType::Enum(_) | ElementType::Definition(_)
-    );
-    is_single && !ty.is_collection
 }

@@ -1,7 +1,8 @@
 //! Elements taken out.
 
 use super::EditError;
-use crate::model::{ElementId, Model, NamedType, OperationId, OperationKind};
+use crate::model::{ElementId, Model, NamedType, Operation, OperationId, OperationKind};
+use crate::rules::{signature_by_names, signature_by_types};
 
 impl Model {
     /// Takes an element out, with all that is in it. What still refers to it keeps it in.
@@ -75,7 +76,7 @@ impl Model {
         }
         Err(EditError::refused(format!(
             "`{}` is still used by {}",
-            self.named_type_text(ty),
+            self.type_name(ty),
             self.list(&users)
         ))
         .help("replace it with another type, or remove what uses it first"))
@@ -130,21 +131,32 @@ impl Model {
         }
     }
 
-    /// Refuses a change, already made, after which two overloads cannot be told apart (section 12.2).
+    /// Refuses a change, already made, after which an overload is the same as another (sections 12.2 and 12.4).
     pub(super) fn check_overload(&self, id: OperationId) -> Result<(), EditError> {
-        let path = self.element_path(ElementId::Operation(id));
         let operation = &self.operations[id];
-        let mut others = self.operations.iter().filter(|(other, found)| {
-            *other != id && found.name == operation.name && found.kind == operation.kind
-        });
-        if others.any(|(other, _)| self.element_path(ElementId::Operation(other)) == path) {
-            let path = path.unwrap_or_default();
-            return Err(
-                EditError::refused(format!("there would be two overloads `{path}`"))
-                    .help("remove one of the two"),
-            );
+        let by_names = signature_by_names(operation);
+        let by_types = signature_by_types(operation);
+        let is_same = |other: &Operation| {
+            (by_names.is_some() && signature_by_names(other) == by_names)
+                || (by_types.is_some() && signature_by_types(other) == by_types)
+        };
+        let mut others = self.operations.iter().filter(|(other, _)| *other != id);
+        match others.find(|(_, other)| is_same(other)) {
+            Some((other, _)) => {
+                let path = |id| self.element_path(ElementId::Operation(id));
+                let (own, other) = (
+                    path(id).unwrap_or_default(),
+                    path(other).unwrap_or_default(),
+                );
+                let message = if own == other {
+                    format!("there would be two overloads `{own}`")
+                } else {
+                    format!("`{own}` and `{other}` would have the same parameter names")
+                };
+                Err(EditError::refused(message).help("remove one of the two"))
+            }
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Some elements by name, the rest by number.

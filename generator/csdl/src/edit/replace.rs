@@ -2,13 +2,14 @@
 
 use super::EditError;
 use crate::model::{ElementId, ElementType, Model, NamedType, TypeRef};
+use crate::rules::is_entity;
 
 impl Model {
     /// Points everything that is of one type to another and takes the first one out. Gives the elements that
     /// were changed.
     pub fn replace_type(&mut self, ty: NamedType, with: &str) -> Result<Vec<ElementId>, EditError> {
         let (element, is_collection) = self.parse_type(with)?;
-        let name = self.named_type_text(ty);
+        let name = self.type_name(ty).to_string();
         if is_collection {
             return Err(EditError::refused(format!(
                 "`{name}` cannot be replaced by a collection: it may be the type of a collection's items"
@@ -61,10 +62,10 @@ impl Model {
     /// Whether the element's type, or base type, may be this one.
     fn may_become(&self, user: ElementId, element: ElementType) -> bool {
         match user {
-            ElementId::Property(..) => !self.is_entity(element),
-            ElementId::Navigation(..) => self.is_entity(element),
+            ElementId::Property(..) => !is_entity(self, element),
+            ElementId::Navigation(..) => is_entity(self, element),
             ElementId::EntitySet(..) | ElementId::Singleton(..) => {
-                self.is_entity(element) && matches!(element, ElementType::Structured(_))
+                is_entity(self, element) && matches!(element, ElementType::Structured(_))
             }
             ElementId::Structured(derived) => match element {
                 ElementType::Structured(base) => {

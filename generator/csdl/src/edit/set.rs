@@ -2,12 +2,13 @@
 
 use super::add::of_entity_type;
 use super::{Attribute, EditError};
-use crate::expression::{Expression, ExpressionKind};
 use crate::model::{
-    Annotation, ElementId, ElementType, Facets, Model, OperationKind, Primitive, QualifiedName,
-    StructuredTypeId,
+    Annotation, ElementId, ElementType, EnumTypeId, Expression, ExpressionKind, Facets, Model,
+    OperationKind, Primitive, QualifiedName, StructuredTypeId,
 };
+use crate::rules::{is_entity, value_range};
 use crate::span::Span;
+use crate::vocabulary::core::OPTIONAL_PARAMETER;
 
 impl Model {
     /// Gives an attribute of an element another value. `span` is where the change is written.
@@ -31,20 +32,8 @@ impl Model {
             ElementId::Singleton(..) | ElementId::EntitySet(..) => {
                 self.set_child(element, attribute)?
             }
-            ElementId::Enum(id) => match attribute {
-                Attribute::IsFlags(flags) => put(&mut self.enum_types[id].is_flags, *flags),
-                Attribute::UnderlyingType(ty) => {
-                    let ty = self.integer(ty)?;
-                    put(&mut self.enum_types[id].underlying, ty)
-                }
-                _ => false,
-            },
-            ElementId::Member(id, index) => {
-                match (self.enum_types[id].members.get_mut(index), attribute) {
-                    (Some(member), Attribute::Value(value)) => put(&mut member.value, *value),
-                    _ => false,
-                }
-            }
+            ElementId::Enum(id) => self.set_enum(id, attribute)?,
+            ElementId::Member(id, index) => self.set_member(id, index, attribute)?,
             ElementId::Definition(id) => {
                 if let Attribute::UnderlyingType(text) = attribute {
                     let ElementType::Primitive(ty) = self.parse_element_type(text)? else {
@@ -66,6 +55,11 @@ impl Model {
                         )));
                     }
                     Attribute::IsComposable(value) => put(&mut operation.is_composable, *value),
+                    Attribute::EntitySetPath(Some(_)) if operation.binding.is_none() => {
+                        return Err(EditError::refused(format!(
+                            "`{path}` is not bound, and an entity set path starts at the binding parameter"
+                        )));
+                    }
                     Attribute::EntitySetPath(value) => {
                         put(&mut operation.entity_set_path, value.clone())
                     }
@@ -216,7 +210,9 @@ impl Model {
                 singleton.is_some_and(|s| put(&mut s.entity_type, entity_type))
             }
             (ElementId::EntitySet(id, index), _) => {
-                self.check_has_key(entity_type)?;
+                if let Some(entity_type) = entity_type {
+                    self.check_has_key(entity_type)?;
+                }
                 let set = self.containers[id].entity_sets.get_mut(index);
                 set.is_some_and(|s| put(&mut s.entity_type, entity_type))
             }
@@ -233,7 +229,7 @@ impl Model {
         if let (ElementId::Property(id, index), Some((ty, _))) = (element, new) {
             let owner = &self.structured_types[id];
             let name = owner.properties.get(index).map_or("", |p| p.name.as_str());
-            if self.is_entity(ty) {
+            if is_entity(self, ty) {
                 return Err(of_entity_type(&owner.name.to_string(), name));
             }
         }
@@ -267,7 +263,7 @@ impl Model {
         is_optional: bool,
         span: Span,
     ) -> Result<(), EditError> {
-        let term = QualifiedName::new("Org.OData.Core.V1", "OptionalParameter");
+        let term = QualifiedName::from(OPTIONAL_PARAMETER);
         if !is_optional {
             return self.remove_annotation(element, &term, None);
         }
@@ -298,20 +294,64 @@ impl Model {
         )
     }
 
-    fn integer(&self, text: &str) -> Result<Primitive, EditError> {
-        match self.parse_element_type(text.trim())? {
-            ElementType::Primitive(
-                ty @ (Primitive::Byte
-                | Primitive::SByte
-                | Primitive::Int16
-                | Primitive::Int32
-                | Primitive::Int64),
-            ) => Ok(ty),
-            _ => Err(EditError::refused(format!(
-                "`{text}` is not a type of whole numbers, which members have"
-            ))),
+    fn set_enum(&mut self, id: EnumTypeId, attribute: &Attribute) -> Result<bool, EditError> {
+        match attribute {
+            Attribute::IsFlags(flags) => Ok(put(&mut self.enum_types[id].is_flags, *flags)),
+            Attribute::UnderlyingType(text) => {
+                let underlying = match self.parse_element_type(text.trim())? {
+                    ElementType::Primitive(ty) if value_range(ty).is_some() => ty,
+                    _ => {
+                        return Err(EditError::refused(format!(
+                            "`{text}` cannot underlie an enumeration type"
+                        ))
+                        .help("use Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32 or Edm.Int64"));
+                    }
+                };
+                for member in &self.enum_types[id].members {
+                    check_value(&member.name, member.value, underlying)?;
+                }
+                Ok(put(&mut self.enum_types[id].underlying, underlying))
+            }
+            _ => Ok(false),
         }
     }
+
+    fn set_member(
+        &mut self,
+        id: EnumTypeId,
+        index: usize,
+        attribute: &Attribute,
+    ) -> Result<bool, EditError> {
+        let underlying = self.enum_types[id].underlying;
+        match (self.enum_types[id].members.get_mut(index), attribute) {
+            (Some(member), Attribute::Value(value)) => {
+                check_value(&member.name, *value, underlying)?;
+                Ok(put(&mut member.value, *value))
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Values of members fit the underlying type (section 10.3).
+    pub(super) fn check_member_value(
+        &self,
+        id: EnumTypeId,
+        name: &str,
+        value: i64,
+    ) -> Result<(), EditError> {
+        check_value(name, value, self.enum_types[id].underlying)
+    }
+}
+
+fn check_value(name: &str, value: i64, underlying: Primitive) -> Result<(), EditError> {
+    if value_range(underlying).is_none_or(|range| range.contains(&value)) {
+        return Ok(());
+    }
+    Err(EditError::refused(format!(
+        "member `{name}` would be {value}, which does not fit Edm.{}",
+        underlying.name()
+    ))
+    .help("choose another value, or a wider UnderlyingType"))
 }
 
 fn set_facet(facets: &mut Facets, attribute: &Attribute) -> bool {

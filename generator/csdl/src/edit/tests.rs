@@ -3,6 +3,7 @@
 mod consistent;
 mod edits;
 mod refused;
+mod rules;
 
 use std::fmt::Write as _;
 

@@ -2,10 +2,10 @@
 
 use super::EditError;
 use crate::model::{
-    BuiltInAbstract, ElementId, ElementType, Model, NamedType, Primitive, StructuredKind,
-    StructuredTypeId, TypeRef,
+    BuiltInAbstract, ElementId, ElementType, Model, Primitive, StructuredTypeId, TypeRef,
 };
-use crate::resolve::suggest::nearest;
+use crate::rules::is_entity;
+use crate::suggest::{nearest, nearest_qualified};
 
 impl Model {
     /// The type that `text` names, and whether it is `Collection(…)`.
@@ -34,7 +34,14 @@ impl Model {
         let found = self.qualified(text).and_then(|name| self.find_type(&name));
         found.map(ElementType::from).ok_or_else(|| {
             let error = EditError::refused(format!("there is no type `{text}`"));
-            match self.nearest_type(text) {
+            if ElementType::built_in(text).is_some() {
+                return error.help(format!("did you mean `Edm.{text}`?"));
+            }
+            let wanted = self
+                .qualified(text)
+                .map_or_else(|| text.to_owned(), |name| name.to_string());
+            let names: Vec<String> = self.types.keys().map(ToString::to_string).collect();
+            match nearest_qualified(&wanted, names.iter().map(String::as_str)) {
                 Some(known) => error.help(format!("did you mean `{known}`?")),
                 None => error.help("write a qualified name, or `Collection(…)` around one"),
             }
@@ -44,47 +51,12 @@ impl Model {
     /// The entity type with this qualified name.
     pub(super) fn parse_entity_type(&self, text: &str) -> Result<StructuredTypeId, EditError> {
         match self.parse_element_type(text.trim())? {
-            ElementType::Structured(id)
-                if self.structured_types[id].kind == StructuredKind::Entity =>
-            {
-                Ok(id)
-            }
+            ElementType::Structured(id) if is_entity(self, ElementType::Structured(id)) => Ok(id),
             other => Err(EditError::refused(format!(
                 "`{}` is not an entity type",
                 self.element_type_text(other)
             ))),
         }
-    }
-
-    fn nearest_type(&self, text: &str) -> Option<String> {
-        let name = self
-            .qualified(text)
-            .map_or_else(|| text.to_owned(), |name| name.to_string());
-        let mut names: Vec<String> = self.types.keys().map(ToString::to_string).collect();
-        names.sort_unstable();
-        // A simple name, or a name in the wrong namespace, before a misspelled one.
-        let simple = name.rsplit('.').next().unwrap_or_default();
-        let elsewhere = names
-            .iter()
-            .find(|known| known.rsplit('.').next() == Some(simple));
-        elsewhere
-            .map(String::as_str)
-            .or_else(|| nearest(&name, names.iter().map(String::as_str)))
-            .map(str::to_owned)
-    }
-
-    /// Whether the type is an entity type, or the abstract one.
-    pub(super) fn is_entity(&self, element: ElementType) -> bool {
-        match element {
-            ElementType::Structured(id) => self.structured_types[id].kind == StructuredKind::Entity,
-            ElementType::BuiltInAbstract(built_in) => built_in == BuiltInAbstract::EntityType,
-            _ => false,
-        }
-    }
-
-    /// The name of a type of a schema.
-    pub(super) fn named_type_text(&self, ty: NamedType) -> String {
-        self.element_type_text(ty.into())
     }
 
     /// The type of a property, parameter, return type or term.

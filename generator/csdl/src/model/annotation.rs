@@ -1,8 +1,8 @@
 //! Annotations on model elements, inline and out-of-line ones merged.
 
-use super::{QualifiedName, TypeRef};
-use crate::expression::{Expression, ExpressionKind};
+use super::{Expression, ExpressionKind, QualifiedName, TypeRef};
 use crate::span::Span;
+use crate::vocabulary::TermName;
 
 /// The annotations of one model element.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +49,11 @@ impl Annotations {
         self.items.is_empty()
     }
 
+    /// All of them, inline ones first.
+    pub fn as_slice(&self) -> &[Annotation] {
+        &self.items
+    }
+
     /// The annotations themselves.
     pub fn into_items(self) -> Vec<Annotation> {
         self.items
@@ -64,16 +69,20 @@ impl Annotations {
         all.find(|a| a.term == *term && a.qualifier.as_deref() == qualifier)
     }
 
-    /// The unqualified annotation with the term `namespace.name`.
-    pub fn find(&self, namespace: &str, name: &str) -> Option<&Annotation> {
-        self.items.iter().find(|a| {
-            a.qualifier.is_none() && &*a.term.name == name && &*a.term.namespace == namespace
-        })
+    /// The unqualified annotation with a term.
+    pub fn find(&self, term: TermName) -> Option<&Annotation> {
+        let mut all = self.items.iter();
+        all.find(|a| a.qualifier.is_none() && a.term == term)
+    }
+
+    /// The value of an unqualified annotation with a term.
+    pub fn value(&self, term: TermName) -> Option<&Expression> {
+        self.find(term)?.value.as_ref()
     }
 
     /// The text of an unqualified annotation whose value is a string.
-    pub fn text(&self, namespace: &str, name: &str) -> Option<&str> {
-        match &self.find(namespace, name)?.value.as_ref()?.kind {
+    pub fn text(&self, term: TermName) -> Option<&str> {
+        match &self.value(term)?.kind {
             ExpressionKind::String(text) => Some(text),
             _ => None,
         }
@@ -81,13 +90,9 @@ impl Annotations {
 
     /// The value of a tagging term (`Core.Tag`: true where the annotation gives no value), `None` where
     /// there is no such annotation.
-    pub fn tag(&self, namespace: &str, name: &str) -> Option<bool> {
-        match self
-            .find(namespace, name)?
-            .value
-            .as_ref()
-            .map(|value| &value.kind)
-        {
+    pub fn tag(&self, term: TermName) -> Option<bool> {
+        let value = self.find(term)?.value.as_ref();
+        match value.map(|value| &value.kind) {
             None => Some(true),
             Some(ExpressionKind::Bool(value)) => Some(*value),
             Some(_) => None,

@@ -69,6 +69,27 @@ impl ElementId {
             Self::FunctionImport(..) => "a function import",
         }
     }
+
+    /// The schema child that it is in; `None` for a schema child.
+    pub fn parent(self) -> Option<Self> {
+        match self {
+            Self::Property(id, _) | Self::Navigation(id, _) => Some(Self::Structured(id)),
+            Self::Member(id, _) => Some(Self::Enum(id)),
+            Self::Binding(id) | Self::Parameter(id, _) | Self::ReturnType(id) => {
+                Some(Self::Operation(id))
+            }
+            Self::EntitySet(id, _)
+            | Self::Singleton(id, _)
+            | Self::ActionImport(id, _)
+            | Self::FunctionImport(id, _) => Some(Self::Container(id)),
+            Self::Structured(_)
+            | Self::Enum(_)
+            | Self::Definition(_)
+            | Self::Operation(_)
+            | Self::Term(_)
+            | Self::Container(_) => None,
+        }
+    }
 }
 
 impl Model {
@@ -76,67 +97,14 @@ impl Model {
     /// `ns.Type/property`, `ns.function(ns.Type,Edm.String)/parameter`, `ns.Container/Set`. `None` for
     /// a position that is not there.
     pub fn element_path(&self, id: ElementId) -> Option<String> {
-        let join = |parent: String, child: &str| format!("{parent}/{child}");
-        Some(match id {
-            ElementId::Structured(id) => self.structured_types[id].name.to_string(),
-            ElementId::Property(id, index) => {
-                let ty = &self.structured_types[id];
-                join(ty.name.to_string(), &ty.properties.get(index)?.name)
+        match (id, id.parent()) {
+            (ElementId::Operation(id), _) => Some(self.operation_path(id)),
+            (_, None) => self.qualified_name(id).map(ToString::to_string),
+            (_, Some(parent)) => {
+                let name = self.simple_name(id)?;
+                Some(format!("{}/{name}", self.element_path(parent)?))
             }
-            ElementId::Navigation(id, index) => {
-                let ty = &self.structured_types[id];
-                join(
-                    ty.name.to_string(),
-                    &ty.navigation_properties.get(index)?.name,
-                )
-            }
-            ElementId::Enum(id) => self.enum_types[id].name.to_string(),
-            ElementId::Member(id, index) => {
-                let ty = &self.enum_types[id];
-                join(ty.name.to_string(), &ty.members.get(index)?.name)
-            }
-            ElementId::Definition(id) => self.type_definitions[id].name.to_string(),
-            ElementId::Operation(id) => self.operation_path(id),
-            ElementId::Binding(id) => {
-                let binding = self.operations[id].binding.as_ref()?;
-                join(self.operation_path(id), &binding.name)
-            }
-            ElementId::Parameter(id, index) => {
-                let parameter = self.operations[id].parameters.get(index)?;
-                join(self.operation_path(id), &parameter.name)
-            }
-            ElementId::ReturnType(id) => join(self.operation_path(id), "$ReturnType"),
-            ElementId::Term(id) => self.terms[id].name.to_string(),
-            ElementId::Container(id) => self.containers[id].name.to_string(),
-            ElementId::EntitySet(id, index) => {
-                let container = &self.containers[id];
-                join(
-                    container.name.to_string(),
-                    &container.entity_sets.get(index)?.name,
-                )
-            }
-            ElementId::Singleton(id, index) => {
-                let container = &self.containers[id];
-                join(
-                    container.name.to_string(),
-                    &container.singletons.get(index)?.name,
-                )
-            }
-            ElementId::ActionImport(id, index) => {
-                let container = &self.containers[id];
-                join(
-                    container.name.to_string(),
-                    &container.action_imports.get(index)?.name,
-                )
-            }
-            ElementId::FunctionImport(id, index) => {
-                let container = &self.containers[id];
-                join(
-                    container.name.to_string(),
-                    &container.function_imports.get(index)?.name,
-                )
-            }
-        })
+        }
     }
 
     /// The elements that a path leads to: several where it names an operation without its parameter types,
@@ -166,67 +134,6 @@ impl Model {
                 .filter_map(|parent| self.find_child(parent, child))
                 .collect(),
             _ => Vec::new(),
-        }
-    }
-
-    /// The child of an element with this name.
-    pub fn find_child(&self, parent: ElementId, name: &str) -> Option<ElementId> {
-        match parent {
-            ElementId::Structured(id) => {
-                let ty = &self.structured_types[id];
-                let property = ty.properties.iter().position(|p| p.name == name);
-                let navigation = || ty.navigation_properties.iter().position(|p| p.name == name);
-                property
-                    .map(|index| ElementId::Property(id, index))
-                    .or_else(|| Some(ElementId::Navigation(id, navigation()?)))
-            }
-            ElementId::Enum(id) => {
-                let members = &self.enum_types[id].members;
-                let index = members.iter().position(|member| member.name == name)?;
-                Some(ElementId::Member(id, index))
-            }
-            ElementId::Operation(id) => {
-                let operation = &self.operations[id];
-                if name == "$ReturnType" {
-                    return operation
-                        .return_type
-                        .as_ref()
-                        .map(|_| ElementId::ReturnType(id));
-                }
-                if operation
-                    .binding
-                    .as_ref()
-                    .is_some_and(|binding| binding.name == name)
-                {
-                    return Some(ElementId::Binding(id));
-                }
-                let index = operation.parameters.iter().position(|p| p.name == name)?;
-                Some(ElementId::Parameter(id, index))
-            }
-            ElementId::Container(id) => {
-                let container = &self.containers[id];
-                let set = container
-                    .entity_sets
-                    .iter()
-                    .position(|child| child.name == name);
-                let singleton = container
-                    .singletons
-                    .iter()
-                    .position(|child| child.name == name);
-                let action = container
-                    .action_imports
-                    .iter()
-                    .position(|child| child.name == name);
-                let function = container
-                    .function_imports
-                    .iter()
-                    .position(|child| child.name == name);
-                set.map(|index| ElementId::EntitySet(id, index))
-                    .or(singleton.map(|index| ElementId::Singleton(id, index)))
-                    .or(action.map(|index| ElementId::ActionImport(id, index)))
-                    .or(function.map(|index| ElementId::FunctionImport(id, index)))
-            }
-            _ => None,
         }
     }
 

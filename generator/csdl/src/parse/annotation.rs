@@ -5,9 +5,8 @@ use super::element::Element;
 use super::expression::CONSTANTS_AND_PATHS;
 use super::reader::Reader;
 use crate::diagnostic::Diagnostic;
-use crate::expression::Expression;
 use crate::span::Span;
-use crate::syntax::{Annotation, AnnotationsBlock, PropertyValue};
+use crate::syntax::{Annotation, AnnotationsBlock, Expression, PropertyValue};
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn annotations_block(

@@ -1,12 +1,13 @@
 //! Attributes converted to what they mean, and the reports about those that mean nothing.
 
 use super::codes;
-use super::element::{Element, similar};
-use super::name;
+use super::element::Element;
 use super::namespace::Namespace;
 use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::name;
 use crate::span::Span;
+use crate::suggest::nearest;
 use crate::syntax::{Facets, MaxLength, Scale, Spanned, Text};
 
 /// The forms a name may have to have.
@@ -80,7 +81,7 @@ impl<'a> Reader<'a, '_> {
                     Diagnostic::new(&codes::MISSING_ATTRIBUTE, element.span, message)
                         .label(format!("`{name}` is required"));
                 let names: Vec<&str> = element.attributes.iter().map(|found| found.name).collect();
-                if let Some(similar) = similar(name, &names) {
+                if let Some(similar) = nearest(name, names) {
                     diagnostic = diagnostic.help(format!("is `{similar}` a slip of `{name}`?"));
                 }
                 self.report(diagnostic);
@@ -274,7 +275,7 @@ impl<'a> Reader<'a, '_> {
             let span = self.span_of(attribute.name);
             let mut diagnostic =
                 Diagnostic::new(&codes::UNKNOWN_ATTRIBUTE, span, message).label("left out");
-            if let Some(similar) = similar(attribute.name, known) {
+            if let Some(similar) = nearest(attribute.name, known.iter().copied()) {
                 diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
             }
             self.report(diagnostic);

@@ -1,6 +1,6 @@
 //! The lexical forms of constant expressions (section 14.3).
 
-use crate::expression::ExpressionKind;
+use crate::syntax::ExpressionKind;
 
 /// How a constant of one type is written.
 pub(super) struct Form {

@@ -11,6 +11,7 @@ use super::reader::{MAX_DEPTH, Reader, Tag, Token};
 use super::value::{self, Flaw};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Span;
+use crate::suggest::nearest;
 
 /// An element whose start tag was read.
 pub(super) struct Element<'a> {
@@ -124,7 +125,7 @@ impl<'a> Reader<'a, '_> {
         let message = format!("`{}` may not contain `{}`", parent.name, child.name);
         let mut diagnostic =
             Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message).label("left out");
-        if let Some(similar) = similar(child.name, allowed) {
+        if let Some(similar) = nearest(child.name, allowed.iter().copied()) {
             diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
         } else if !allowed.is_empty() {
             let list = allowed.join("`, `");
@@ -331,16 +332,4 @@ fn declared_prefix(attribute: &str) -> Option<&str> {
         "" => Some(""),
         rest => rest.strip_prefix(':'),
     }
-}
-
-/// The one of `known` that `name` may be a slip of.
-pub(super) fn similar<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let scored = known.iter().map(|candidate| {
-        let (left, right) = (name.to_lowercase(), candidate.to_lowercase());
-        (strsim::jaro_winkler(&left, &right), *candidate)
-    });
-    scored
-        .filter(|(score, _)| *score > 0.85)
-        .max_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, candidate)| candidate)
 }

@@ -4,9 +4,9 @@ use super::element::{Attribute, Element};
 use super::reader::Reader;
 use super::{attributes, codes, constant};
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Expression, ExpressionKind, Operator, PathKind};
+use crate::expression::{Operator, PathKind};
 use crate::span::Span;
-use crate::syntax::{Annotation, Text};
+use crate::syntax::{Annotation, Expression, ExpressionKind, Text};
 
 /// The expressions that may be written as an attribute.
 pub(super) const CONSTANTS_AND_PATHS: &[&str] = &[
@@ -31,27 +31,8 @@ pub(super) const CONSTANTS_AND_PATHS: &[&str] = &[
     "UrlRef",
 ];
 
-/// All expressions, as elements.
-const ELEMENTS: &[&str] = &[
-    "String",
-    "Bool",
-    "Int",
-    "EnumMember",
-    "Path",
-    "PropertyPath",
-    "NavigationPropertyPath",
-    "AnnotationPath",
-    "ModelElementPath",
-    "AnyPropertyPath",
-    "Date",
-    "DateTimeOffset",
-    "Decimal",
-    "Duration",
-    "Float",
-    "Guid",
-    "TimeOfDay",
-    "Binary",
-    "UrlRef",
+/// What else an element may write: the other expressions, and annotations of it.
+const OTHER_ELEMENTS: &[&str] = &[
     "Record",
     "Collection",
     "Null",
@@ -103,7 +84,7 @@ impl<'a> Reader<'a, '_> {
         parent: &Element<'a>,
     ) -> Option<Expression> {
         let Some(name) = element.edm() else {
-            self.unknown_element(&element, parent, ELEMENTS);
+            self.not_an_expression(&element, parent);
             return None;
         };
         let span = element.span;
@@ -184,7 +165,7 @@ impl<'a> Reader<'a, '_> {
                 return Some(leaf(kind, at));
             }
             _ => {
-                self.unknown_element(&element, parent, ELEMENTS);
+                self.not_an_expression(&element, parent);
                 return None;
             }
         };
@@ -193,6 +174,11 @@ impl<'a> Reader<'a, '_> {
             annotations,
             span,
         })
+    }
+
+    fn not_an_expression(&mut self, element: &Element<'_>, parent: &Element<'_>) {
+        let allowed = [CONSTANTS_AND_PATHS, OTHER_ELEMENTS].concat();
+        self.unknown_element(element, parent, &allowed);
     }
 
     /// A constant or a path; `None` where the text gives no value.

@@ -2,59 +2,66 @@
 
 use std::collections::HashSet;
 
-use super::suggest::nearest;
-use super::{Resolver, codes};
+use super::missing::in_namespace;
+use super::{Report, Set, codes};
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Expression, ExpressionKind};
 use crate::model::{
-    Annotation, Annotations, BuiltInAbstract, ElementType, MaxLength, NamedType, Primitive,
-    QualifiedName, StructuredTypeId, TypeRef,
+    Annotation, Annotations, BuiltInAbstract, ElementType, Expression, ExpressionKind, MaxLength,
+    Model, NamedType, Primitive, PropertyValue, QualifiedName, StructuredTypeId, TypeRef,
 };
+use crate::rules::{plain, value_range};
 use crate::span::Span;
-use crate::syntax::PropertyValue;
+use crate::suggest::nearest;
 
-impl Resolver<'_, '_> {
-    pub(super) fn check_annotation_values(&mut self) {
-        let mut problems = Vec::new();
-        self.model
-            .each_annotations(&mut |annotations| self.check_all(annotations, &mut problems));
-        // A term that is missing is said once.
-        let mut missing = HashSet::new();
-        for problem in problems {
-            let again =
-                problem.code == &codes::TERM_UNKNOWN && !missing.insert(problem.message.clone());
-            if !again {
-                self.report(problem);
-            }
-        }
-    }
+pub(super) fn check(set: Set<'_>, model: &Model, report: &mut Report<'_>) {
+    let mut values = Values {
+        set,
+        model,
+        report,
+        missing: HashSet::new(),
+    };
+    model.each_annotations(&mut |annotations| values.all(annotations));
+}
 
-    fn check_all(&self, annotations: &Annotations, problems: &mut Vec<Diagnostic>) {
+/// The check at work.
+struct Values<'p, 'd> {
+    set: Set<'p>,
+    model: &'p Model,
+    report: &'p mut Report<'d>,
+    /// Terms that are missing, each reported once.
+    missing: HashSet<QualifiedName>,
+}
+
+impl Values<'_, '_> {
+    fn all(&mut self, annotations: &Annotations) {
         for annotation in annotations.iter() {
-            self.check_annotation(annotation, problems);
-            self.check_all(&annotation.annotations, problems);
+            self.annotation(annotation);
+            self.all(&annotation.annotations);
         }
     }
 
-    fn check_annotation(&self, annotation: &Annotation, problems: &mut Vec<Diagnostic>) {
-        let Some(namespace) = self.names.index(&annotation.term.namespace) else {
+    fn annotation(&mut self, annotation: &Annotation) {
+        let Set {
+            names, declared, ..
+        } = self.set;
+        let Some(namespace) = names.index(&annotation.term.namespace) else {
             return;
         };
         let key = (namespace, &*annotation.term.name);
-        let Some(term) = self.declared.terms.get(&key) else {
-            if self.names.is_declared(namespace) {
+        let Some(term) = declared.terms.get(&key) else {
+            if names.is_declared(namespace) && self.missing.insert(annotation.term.clone()) {
                 let message = format!("there is no term `{}`", annotation.term);
-                let known = self.declared.terms.keys().filter(|key| key.0 == namespace);
-                let mut known: Vec<_> = known.map(|key| key.1).collect();
+                let mut known = in_namespace(declared.terms.keys(), namespace);
                 known.sort_unstable();
                 let problem = Diagnostic::new(&codes::TERM_UNKNOWN, annotation.span, message);
-                problems.push(match nearest(&annotation.term.name, known) {
-                    Some(known) => problem.help(format!(
-                        "did you mean `{}.{known}`?",
-                        annotation.term.namespace
-                    )),
-                    None => problem,
-                });
+                self.report
+                    .push(match nearest(&annotation.term.name, known) {
+                        Some(known) => problem.help(format!(
+                            "did you mean `{}.{known}`?",
+                            annotation.term.namespace
+                        )),
+                        None => problem,
+                    });
             }
             return;
         };
@@ -62,21 +69,16 @@ impl Resolver<'_, '_> {
             return;
         };
         let what = format!("term `{}`", annotation.term);
-        self.check_value(value, &self.model.terms[*term].ty, &what, problems);
+        let model = self.model;
+        self.check_value(value, &model.terms[*term].ty, &what);
     }
 
-    fn check_value(
-        &self,
-        value: &Expression,
-        ty: &TypeRef,
-        what: &str,
-        problems: &mut Vec<Diagnostic>,
-    ) {
+    fn check_value(&mut self, value: &Expression, ty: &TypeRef, what: &str) {
         match &value.kind {
             ExpressionKind::Collection(items) => {
                 if !ty.is_collection {
                     if !is_anything(ty.element) {
-                        problems.push(self.wrong(value.span, what, ty, "a collection"));
+                        self.wrong(value.span, what, ty, "a collection");
                     }
                     return;
                 }
@@ -86,46 +88,41 @@ impl Resolver<'_, '_> {
                 };
                 let what = format!("an item of {what}");
                 for item in items {
-                    self.check_item(item, &item_type, &what, problems);
+                    self.check_item(item, &item_type, &what);
                 }
             }
             ExpressionKind::Null if ty.is_collection => {
-                problems.push(self.wrong(value.span, what, ty, "null"));
+                self.wrong(value.span, what, ty, "null");
             }
             _ if ty.is_collection => {
                 if let Some(found) = constant_kind(&value.kind) {
-                    problems.push(self.wrong(value.span, what, ty, found));
+                    self.wrong(value.span, what, ty, found);
                 }
             }
-            _ => self.check_item(value, ty, what, problems),
+            _ => self.check_item(value, ty, what),
         }
     }
 
     /// A single value or an item of a collection.
-    fn check_item(
-        &self,
-        value: &Expression,
-        ty: &TypeRef,
-        what: &str,
-        problems: &mut Vec<Diagnostic>,
-    ) {
+    fn check_item(&mut self, value: &Expression, ty: &TypeRef, what: &str) {
         match &value.kind {
             ExpressionKind::Null if ty.nullable == Some(false) => {
                 let message = format!("the value of {what} is null and may not be");
-                problems.push(Diagnostic::new(&codes::VALUE_NULL, value.span, message));
+                self.report
+                    .push(Diagnostic::new(&codes::VALUE_NULL, value.span, message));
             }
             ExpressionKind::Record {
                 ty: name,
                 properties,
             } => match self.record_type(name.as_deref(), ty.element) {
-                Ok(Some(record)) => self.check_record(record, properties, problems),
+                Ok(Some(record)) => self.check_record(record, properties),
                 Ok(None) => {}
                 Err(()) => {
                     let found = match name {
                         Some(name) => format!("a record of `{name}`"),
                         None => "a record".to_owned(),
                     };
-                    problems.push(self.wrong(value.span, what, ty, &found));
+                    self.wrong(value.span, what, ty, &found);
                 }
             },
             kind => {
@@ -133,9 +130,9 @@ impl Resolver<'_, '_> {
                     return;
                 };
                 if !self.fits(kind, ty.element) {
-                    problems.push(self.wrong(value.span, what, ty, found));
+                    self.wrong(value.span, what, ty, found);
                 }
-                self.check_length(value, ty, what, problems);
+                self.check_length(value, ty, what);
             }
         }
     }
@@ -175,23 +172,21 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn check_record(
-        &self,
-        id: StructuredTypeId,
-        properties: &[PropertyValue],
-        problems: &mut Vec<Diagnostic>,
-    ) {
+    fn check_record(&mut self, id: StructuredTypeId, properties: &[PropertyValue]) {
+        let model = self.model;
         for property in properties {
             let name = &property.property.value;
-            if let Some(declared) = self.structural_property(id, name) {
+            if let Some(declared) = model.property(id, name) {
                 let Some(value) = &property.value else {
                     continue;
                 };
-                self.check_value(value, &declared.ty, &format!("property `{name}`"), problems);
-            } else if self.navigation(id, name).is_none() && !self.may_have_more(id) {
+                self.check_value(value, &declared.ty, &format!("property `{name}`"));
+            } else if self.model.navigation_property(id, name).is_none()
+                && !self.model.may_have_more(id)
+            {
                 let ty = &self.model.structured_types[id];
                 let message = format!("`{}` has no property `{name}`", ty.name);
-                problems.push(
+                self.report.push(
                     Diagnostic::new(&codes::RECORD_PROPERTY, property.property.span, message)
                         .secondary(ty.span, "the record's type"),
                 );
@@ -201,11 +196,10 @@ impl Resolver<'_, '_> {
 
     /// Whether a constant is of a type.
     fn fits(&self, kind: &ExpressionKind, ty: ElementType) -> bool {
-        let primitive = match ty {
+        let primitive = match plain(self.model, ty) {
             ElementType::Primitive(primitive) => primitive,
-            ElementType::Definition(id) => self.model.type_definitions[id].underlying,
             ElementType::Enum(_) => return matches!(kind, ExpressionKind::EnumMember(_)),
-            ElementType::Structured(_) => return false,
+            ElementType::Structured(_) | ElementType::Definition(_) => return false,
             ElementType::BuiltInAbstract(
                 BuiltInAbstract::ComplexType | BuiltInAbstract::EntityType,
             ) => {
@@ -223,20 +217,14 @@ impl Resolver<'_, '_> {
             ExpressionKind::Guid(_) => primitive == Primitive::Guid,
             ExpressionKind::TimeOfDay(_) => primitive == Primitive::TimeOfDay,
             ExpressionKind::Decimal(_) | ExpressionKind::Float(_) => is_fractional(primitive),
-            ExpressionKind::Int(_) => is_fractional(primitive) || is_integer(primitive),
+            ExpressionKind::Int(_) => is_fractional(primitive) || value_range(primitive).is_some(),
             ExpressionKind::String(_) => matches!(primitive, Primitive::String | Primitive::Stream),
             ExpressionKind::EnumMember(_) => false,
             _ => true,
         }
     }
 
-    fn check_length(
-        &self,
-        value: &Expression,
-        ty: &TypeRef,
-        what: &str,
-        problems: &mut Vec<Diagnostic>,
-    ) {
+    fn check_length(&mut self, value: &Expression, ty: &TypeRef, what: &str) {
         let limit = match (ty.facets.max_length, ty.element) {
             (None, ElementType::Definition(id)) => {
                 self.model.type_definitions[id].facets.max_length
@@ -261,19 +249,15 @@ impl Resolver<'_, '_> {
         if length > limit as usize {
             let message =
                 format!("the value of {what} has length {length}, and {limit} is allowed");
-            problems.push(Diagnostic::new(&codes::VALUE_LENGTH, value.span, message));
+            self.report
+                .push(Diagnostic::new(&codes::VALUE_LENGTH, value.span, message));
         }
     }
 
-    fn wrong(&self, span: Span, what: &str, ty: &TypeRef, found: &str) -> Diagnostic {
-        let element = self.show_element(ty.element);
-        let expected = if ty.is_collection {
-            format!("Collection({element})")
-        } else {
-            element
-        };
+    fn wrong(&mut self, span: Span, what: &str, ty: &TypeRef, found: &str) {
+        let expected = self.model.type_text(ty);
         let message = format!("the value of {what} is {found}, not `{expected}`");
-        Diagnostic::new(&codes::VALUE_KIND, span, message)
+        self.report.say(&codes::VALUE_KIND, span, message);
     }
 }
 
@@ -301,13 +285,6 @@ fn is_anything(ty: ElementType) -> bool {
     matches!(
         ty,
         ElementType::Unresolved | ElementType::BuiltInAbstract(BuiltInAbstract::Untyped)
-    )
-}
-
-fn is_integer(ty: Primitive) -> bool {
-    matches!(
-        ty,
-        Primitive::Byte | Primitive::SByte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64
     )
 }
 

@@ -1,152 +1,121 @@
 //! `Annotations` elements: their annotations put where their targets lead (section 14.2).
 
-use super::annotation_targets::{Found, Slot};
-use super::annotations::add;
-use super::containers::child_annotations;
-use super::{DocumentIndex, Resolver, codes};
-use crate::model::{Annotations, NamedType, PathAnnotations};
+use super::annotation_targets::{Annotated, Found, Targets};
+use super::annotations::{add, annotation};
+use super::extends::Extended;
+use super::missing::report_not_given;
+use super::{Report, Scope, Set, codes};
+use crate::model::{Annotations, Model, PathAnnotations};
 use crate::syntax::AnnotationsBlock;
 
-impl<'a> Resolver<'a, '_> {
-    pub(super) fn attach_annotations(&mut self) {
-        let documents = self.documents;
-        let blocks = documents
-            .iter()
-            .enumerate()
-            .flat_map(|(document, content)| {
-                let blocks = content
-                    .schemas
-                    .iter()
-                    .flat_map(|schema| &schema.annotations_blocks);
-                blocks.map(move |block| (document, block))
-            });
-        // An annotation can be annotated once it is in its place.
-        let (first, last): (Vec<_>, Vec<_>) =
-            blocks.partition(|(_, block)| !block.target.value.contains('@'));
-        for (document, block) in first.into_iter().chain(last) {
-            self.attach(document, block);
-        }
-    }
-
-    fn attach(&mut self, document: DocumentIndex, block: &'a AnnotationsBlock) {
-        let found = match self.find_target(document, &block.target.value) {
-            Ok(found) => found,
-            Err(why) => {
-                let message = format!(
-                    "annotation target `{}` leads nowhere: {why}",
-                    block.target.value
-                );
-                self.say(&codes::TARGET_UNKNOWN, block.target.span, message);
-                Found::Path
-            }
+pub(super) fn attach(
+    set: Set<'_>,
+    extended: &Extended,
+    model: &mut Model,
+    report: &mut Report<'_>,
+) {
+    let documents = set.documents.iter().enumerate();
+    let blocks = documents.flat_map(|(document, content)| {
+        let schemas = content.schemas.iter();
+        let blocks = schemas.flat_map(|schema| &schema.annotations_blocks);
+        blocks.map(move |block| (document, block))
+    });
+    // An annotation can be annotated once it is in its place.
+    let (first, last): (Vec<_>, Vec<_>) =
+        blocks.partition(|(_, block)| !block.target.value.contains('@'));
+    for (document, block) in first.into_iter().chain(last) {
+        let scope = set.scope(document);
+        let targets = Targets {
+            set,
+            scope,
+            extended,
+            model,
         };
-        match found {
-            Found::Elements(slots, term) => {
-                for slot in &slots {
-                    self.put(document, block, slot, term);
+        match targets.find(&block.target.value) {
+            Ok(Found::Annotated(all, term)) => {
+                for annotated in all {
+                    put(scope, model, report, block, annotated, term);
                 }
             }
-            Found::Path => self.keep_path(document, block),
-            Found::NotGiven(namespace) => {
-                self.keep_path(document, block);
-                let name = self.names.name(namespace).to_string();
-                self.report_missing(document, &format!("{name}.x"), block.target.span, "type");
+            Ok(Found::Path) => keep_path(scope, model, report, block),
+            Ok(Found::NotGiven(namespace)) => {
+                keep_path(scope, model, report, block);
+                report_not_given(scope, report, namespace, block.target.span);
+            }
+            Err(why) => {
+                report_unknown(report, block, &why);
+                keep_path(scope, model, report, block);
             }
         }
     }
+}
 
-    fn put(
-        &mut self,
-        document: DocumentIndex,
-        block: &'a AnnotationsBlock,
-        slot: &Slot<'a>,
-        term: Option<&'a str>,
-    ) {
-        for node in &block.annotations {
-            let annotation = self.annotation(document, node, block.qualifier.as_ref());
-            let owner = term.map(|term| {
-                let (term, qualifier) = match term.split_once('#') {
-                    Some((term, qualifier)) => (term, Some(qualifier)),
-                    None => (term, None),
-                };
-                (self.names.expand(document, term), qualifier)
-            });
-            let Some(mut annotations) = self.slot(slot) else {
-                continue;
+fn report_unknown(report: &mut Report<'_>, block: &AnnotationsBlock, why: &str) {
+    let target = &block.target;
+    let message = format!("annotation target `{}` leads nowhere: {why}", target.value);
+    report.say(&codes::TARGET_UNKNOWN, target.span, message);
+}
+
+fn put(
+    scope: Scope<'_>,
+    model: &mut Model,
+    report: &mut Report<'_>,
+    block: &AnnotationsBlock,
+    annotated: Annotated,
+    term: Option<&str>,
+) {
+    for node in &block.annotations {
+        let annotation = annotation(scope, report, node, block.qualifier.as_ref());
+        let Some(mut annotations) = annotations_of(scope, model, annotated) else {
+            continue;
+        };
+        if let Some(term) = term {
+            let (term, qualifier) = match term.split_once('#') {
+                Some((term, qualifier)) => (term, Some(qualifier)),
+                None => (term, None),
             };
-            if let Some((term, qualifier)) = owner {
-                let Some(inner) = annotations.find_mut(&term, qualifier) else {
-                    let message = format!(
-                        "annotation target `{}` leads nowhere: there is no such annotation",
-                        block.target.value
-                    );
-                    self.say(&codes::TARGET_UNKNOWN, block.target.span, message);
-                    self.keep_path(document, block);
-                    return;
-                };
-                annotations = &mut inner.annotations;
-            }
-            if let Some(problem) = add(annotations, annotation) {
-                self.report(problem);
-            }
+            let Some(inner) = annotations.find_mut(&scope.qualified(term), qualifier) else {
+                report_unknown(report, block, "there is no such annotation");
+                keep_path(scope, model, report, block);
+                return;
+            };
+            annotations = &mut inner.annotations;
         }
+        add(report, annotations, annotation);
     }
+}
 
-    /// Keeps annotations of what is no element of the model, by their target.
-    fn keep_path(&mut self, document: DocumentIndex, block: &'a AnnotationsBlock) {
-        let target = self.expand(document, &block.target.value);
-        let mut all = Annotations::default();
-        for node in &block.annotations {
-            let annotation = self.annotation(document, node, block.qualifier.as_ref());
-            if let Some(problem) = add(&mut all, annotation) {
-                self.report(problem);
-            }
-        }
-        self.model.path_annotations.push(PathAnnotations {
-            target,
-            annotations: all,
-            span: block.span,
-        });
+/// Keeps annotations of what is not an element of the model, by their target.
+fn keep_path(
+    scope: Scope<'_>,
+    model: &mut Model,
+    report: &mut Report<'_>,
+    block: &AnnotationsBlock,
+) {
+    let mut all = Annotations::default();
+    for node in &block.annotations {
+        let annotation = annotation(scope, report, node, block.qualifier.as_ref());
+        add(report, &mut all, annotation);
     }
+    model.path_annotations.push(PathAnnotations {
+        target: scope.expand(&block.target.value),
+        annotations: all,
+        span: block.span,
+    });
+}
 
-    fn slot(&mut self, slot: &Slot<'a>) -> Option<&mut Annotations> {
-        let model = &mut self.model;
-        match *slot {
-            Slot::Type(NamedType::Structured(id)) => {
-                Some(&mut model.structured_types[id].annotations)
-            }
-            Slot::Type(NamedType::Enum(id)) => Some(&mut model.enum_types[id].annotations),
-            Slot::Type(NamedType::Definition(id)) => {
-                Some(&mut model.type_definitions[id].annotations)
-            }
-            Slot::Property(id, index) => {
-                let property = model.structured_types[id].properties.get_mut(index)?;
-                Some(&mut property.annotations)
-            }
-            Slot::Navigation(id, index) => {
-                let property = model.structured_types[id]
-                    .navigation_properties
-                    .get_mut(index)?;
-                Some(&mut property.annotations)
-            }
-            Slot::Member(id, index) => {
-                Some(&mut model.enum_types[id].members.get_mut(index)?.annotations)
-            }
-            Slot::Operation(id) => Some(&mut model.operations[id].annotations),
-            Slot::Binding(id) => Some(&mut model.operations[id].binding.as_mut()?.annotations),
-            Slot::Parameter(id, index) => {
-                Some(&mut model.operations[id].parameters.get_mut(index)?.annotations)
-            }
-            Slot::Return(id) => Some(&mut model.operations[id].return_type.as_mut()?.annotations),
-            Slot::Term(id) => Some(&mut model.terms[id].annotations),
-            Slot::Container(id) => Some(&mut model.containers[id].annotations),
-            Slot::Child(id, name) => child_annotations(&mut model.containers[id], name),
-            Slot::Namespace(index) => {
-                let name = self.names.name(index);
-                let mut all = model.namespaces.iter_mut();
-                all.find(|known| known.name == *name)
-                    .map(|known| &mut known.annotations)
-            }
+fn annotations_of<'m>(
+    scope: Scope<'_>,
+    model: &'m mut Model,
+    annotated: Annotated,
+) -> Option<&'m mut Annotations> {
+    match annotated {
+        Annotated::Element(id) => model.annotations_of_mut(id),
+        Annotated::Namespace(index) => {
+            let name = scope.names.name(index);
+            let mut all = model.namespaces.iter_mut();
+            let found = all.find(|known| known.name == *name);
+            found.map(|known| &mut known.annotations)
         }
     }
 }

@@ -1,144 +1,122 @@
-//! Base types: looked up, checked, freed of cycles; what derived types inherit.
+//! Base types: looked up, checked, cycles broken; what derived types inherit.
 
-use super::cycles::{cycles, names};
+use super::cycles::{Cycle, cycles};
 use super::declare::Source;
-use super::{Resolver, codes};
+use super::missing::{Missing, report_missing};
+use super::{Report, Scope, Set, codes};
 use crate::diagnostic::Diagnostic;
-use crate::model::{NamedType, StructuredKind, StructuredTypeId};
+use crate::model::{Model, NamedType, StructuredKind, StructuredTypeId};
 use crate::syntax;
 
-impl<'a> Resolver<'a, '_> {
-    pub(super) fn resolve_base_types(&mut self) {
-        let sources = self.declared.structured_sources.clone();
-        for (id, source) in self.model.structured_types.ids().zip(&sources) {
-            self.model.structured_types[id].base = self.base_type(id, *source);
-        }
-        let types = &self.model.structured_types;
-        for cycle in cycles(types.ids(), |id| types[id].base) {
-            self.cut_cycle(&cycle);
-        }
-        for id in self.model.structured_types.ids() {
-            if let Some(base) = self.model.structured_types[id].base {
-                self.model.structured_types[base].derived.push(id);
-            }
-        }
-        self.inherit_flags();
+pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) {
+    for (id, source) in model.structured_types.ids().zip(&set.declared.structured) {
+        let base = base_type(set.scope(source.document), model, report, id, source.node);
+        model.structured_types[id].base = base;
     }
+    let types = &model.structured_types;
+    for cycle in cycles(types.ids(), |id| types[id].base) {
+        break_cycle(set, model, report, &cycle);
+    }
+    model.derive_types();
+    for (id, source) in model.structured_types.ids().zip(&set.declared.structured) {
+        refuse_closing(model, report, id, source.node);
+    }
+}
 
-    fn base_type(
-        &mut self,
-        id: StructuredTypeId,
-        source: Source<'a, syntax::StructuredType>,
-    ) -> Option<StructuredTypeId> {
-        let text = source.node.base_type.as_ref()?;
-        let kind = source.node.kind;
-        let found = self.find_type(source.document, text.value.trim());
-        match found {
-            Some(NamedType::Structured(base)) => {
-                if self.model.structured_types[base].kind == kind {
-                    return Some(base);
+fn base_type(
+    scope: Scope<'_>,
+    model: &mut Model,
+    report: &mut Report<'_>,
+    id: StructuredTypeId,
+    node: &syntax::StructuredType,
+) -> Option<StructuredTypeId> {
+    let text = node.base_type.as_ref()?;
+    let kind = node.kind;
+    match scope.find_type(text.value.trim()) {
+        Some(NamedType::Structured(base)) => {
+            if model.structured_types[base].kind == kind {
+                return Some(base);
+            }
+            let name = &model.structured_types[id].name;
+            let message = match kind {
+                StructuredKind::Entity => {
+                    format!("entity type `{name}` is derived from a complex type")
                 }
-                let name = &self.model.structured_types[id].name;
-                let message = match kind {
-                    StructuredKind::Entity => {
-                        format!("entity type `{name}` is derived from a complex type")
-                    }
-                    StructuredKind::Complex => {
-                        format!("complex type `{name}` is derived from an entity type")
-                    }
-                };
-                let span = self.model.structured_types[base].span;
-                self.report(
-                    Diagnostic::new(&codes::BASE_KIND, text.span, message)
-                        .secondary(span, "declared here")
-                        .help("a base type is of the same kind as the type"),
-                );
-            }
-            Some(other) => {
-                let message = format!("base type `{}` is not a structured type", text.value);
-                let span = self.type_span(other);
-                self.report(
-                    Diagnostic::new(&codes::BASE_KIND, text.span, message)
-                        .secondary(span, "declared here"),
-                );
-            }
-            // `Edm.EntityType` and `Edm.ComplexType` cannot be base types (section 3.4).
-            None if text.value.starts_with("Edm.") => {
-                let message = format!("`{}` cannot be a base type", text.value);
-                self.report(
-                    Diagnostic::new(&codes::BASE_KIND, text.span, message)
-                        .help("leave out BaseType"),
-                );
-            }
-            None => self.report_missing(source.document, &text.value, text.span, "type"),
+                StructuredKind::Complex => {
+                    format!("complex type `{name}` is derived from an entity type")
+                }
+            };
+            let span = model.structured_types[base].span;
+            report.push(
+                Diagnostic::new(&codes::BASE_KIND, text.span, message)
+                    .secondary(span, "declared here")
+                    .help("a base type is of the same kind as the type"),
+            );
         }
-        self.keep_unresolved(source.document, &text.value, text.span);
-        None
+        Some(other) => {
+            let message = format!("base type `{}` is not a structured type", text.value);
+            let mut problem = Diagnostic::new(&codes::BASE_KIND, text.span, message);
+            if let Some(span) = model.span_of(other.into()) {
+                problem = problem.secondary(span, "declared here");
+            }
+            report.push(problem);
+        }
+        // `Edm.EntityType` and `Edm.ComplexType` cannot be base types (section 3.4).
+        None if text.value.starts_with("Edm.") => {
+            let message = format!("`{}` cannot be a base type", text.value);
+            report.push(
+                Diagnostic::new(&codes::BASE_KIND, text.span, message).help("leave out BaseType"),
+            );
+        }
+        None => report_missing(scope, model, report, &text.value, text.span, Missing::Type),
     }
+    scope.keep_unresolved(model, &text.value, text.span);
+    None
+}
 
-    /// Cuts the base type of the first type of a cycle.
-    fn cut_cycle(&mut self, cycle: &[StructuredTypeId]) {
-        let Some(start) = cycle.first().copied() else {
-            return;
-        };
-        let types = &self.model.structured_types;
-        let all: Vec<_> = cycle.iter().map(|id| types[*id].name.to_string()).collect();
-        let name = types[start].name.to_string();
-        self.model.structured_types[start].base = None;
-        let Source { document, node } = self.declared.structured_sources[start.index()];
-        let Some(text) = &node.base_type else {
-            return;
-        };
-        self.keep_unresolved(document, &text.value, text.span);
-        let steps = names(&all, ", which is derived from ");
-        self.report(
-            Diagnostic::new(
-                &codes::BASE_CYCLE,
-                text.span,
-                format!("`{name}` is derived from itself"),
-            )
-            .note(format!("`{name}` is derived from {steps}"))
+/// Drops the base type of the first type of a cycle.
+fn break_cycle(
+    set: Set<'_>,
+    model: &mut Model,
+    report: &mut Report<'_>,
+    cycle: &Cycle<StructuredTypeId>,
+) {
+    let start = cycle.first;
+    model.structured_types[start].base = None;
+    let Source { document, node } = set.declared.structured[start.index()];
+    let Some(text) = &node.base_type else {
+        return;
+    };
+    set.scope(document)
+        .keep_unresolved(model, &text.value, text.span);
+    let name = |id: StructuredTypeId| model.structured_types[id].name.to_string();
+    let message = format!("`{}` is derived from itself", name(start));
+    let problem = Diagnostic::new(&codes::BASE_CYCLE, text.span, message);
+    report.push(
+        cycle
+            .explain(problem, name, "is derived from")
             .help("take out one of these base types"),
+    );
+}
+
+/// `OpenType="false"` on a type derived from an open type contradicts it.
+fn refuse_closing(
+    model: &Model,
+    report: &mut Report<'_>,
+    id: StructuredTypeId,
+    node: &syntax::StructuredType,
+) {
+    let ty = &model.structured_types[id];
+    let base = ty.base.map(|base| &model.structured_types[base]);
+    if node.is_open == Some(false) && base.is_some_and(|base| base.is_open) {
+        let message = format!(
+            "`{}` says OpenType=\"false\", and its base type is open",
+            ty.name
         );
-    }
-
-    /// A type derived from an open type is open, one derived from a media entity is one (sections 6.3, 6.4).
-    fn inherit_flags(&mut self) {
-        let roots: Vec<_> = self
-            .model
-            .structured_types
-            .iter()
-            .filter(|(_, ty)| ty.base.is_none())
-            .map(|(id, _)| id)
-            .collect();
-        for root in roots {
-            for id in self.model.descendants(root) {
-                let Some(base) = self.model.structured_types[id].base else {
-                    continue;
-                };
-                let base = &self.model.structured_types[base];
-                let (is_open, has_stream) = (base.is_open, base.has_stream);
-                self.refuse_closing(id, is_open);
-                let ty = &mut self.model.structured_types[id];
-                ty.is_open |= is_open;
-                ty.has_stream |= has_stream;
-            }
-        }
-    }
-
-    /// `OpenType="false"` on a type derived from an open type contradicts it.
-    fn refuse_closing(&mut self, id: StructuredTypeId, base_is_open: bool) {
-        let source = self.declared.structured_sources[id.index()];
-        if base_is_open && source.node.is_open == Some(false) {
-            let message = format!(
-                "`{}` says OpenType=\"false\", and its base type is open",
-                self.model.structured_types[id].name
-            );
-            self.report(
-                Diagnostic::new(&codes::CLOSED_DERIVED_TYPE, source.node.span, message)
-                    .note("the type is taken as open")
-                    .help("leave out OpenType"),
-            );
-        }
+        report.push(
+            Diagnostic::new(&codes::CLOSED_DERIVED_TYPE, node.span, message)
+                .note("the type is taken as open")
+                .help("leave out OpenType"),
+        );
     }
 }

@@ -61,6 +61,7 @@ crate::codes! {
     warning ENTITY_SET_PATH "CSDL0165" "an entity set path is wrong"
     error OVERLOAD_TWICE "CSDL0166" "two overloads cannot be told apart"
     warning OPTIONAL_BEFORE_REQUIRED "CSDL0167" "a required parameter follows an optional one"
+    warning OVERLOAD_TYPES "CSDL0168" "two overloads of a function have the same parameter types"
 
     // Entity containers.
     error NOT_AN_ENTITY_TYPE "CSDL0170" "an entity set or singleton does not hold entities"

@@ -3,15 +3,52 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use crate::diagnostic::Diagnostic;
+
 /// How many elements of a cycle a message names.
 const NAMED: usize = 8;
+
+/// Elements that lead to themselves.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Cycle<T> {
+    /// The one that comes first in the documents.
+    pub(super) first: T,
+    /// Those after it, in the order in which they lead to one another.
+    pub(super) rest: Vec<T>,
+}
+
+impl<T: Copy> Cycle<T> {
+    /// Adds the steps of a cycle of several elements to its problem; the middle of a long one is left out.
+    pub(super) fn explain(
+        &self,
+        problem: Diagnostic,
+        name: impl Fn(T) -> String,
+        leads_to: &str,
+    ) -> Diagnostic {
+        if self.rest.is_empty() {
+            return problem;
+        }
+        let first = name(self.first);
+        let mut steps: Vec<String> = Vec::new();
+        for id in self.rest.iter().take(NAMED) {
+            steps.push(format!("`{}`", name(*id)));
+        }
+        let more = self.rest.len().saturating_sub(NAMED);
+        if more > 0 {
+            steps.push(format!("{more} more"));
+        }
+        steps.push(format!("`{first}`"));
+        let joint = format!(", which {leads_to} ");
+        problem.note(format!("`{first}` {leads_to} {}", steps.join(&joint)))
+    }
+}
 
 /// The cycles among `nodes`, where each node leads to at most one other. Every cycle starts with the one of its
 /// nodes that comes first in `nodes`. Takes a number of steps that grows with the number of nodes.
 pub(super) fn cycles<T: Copy + Eq + Hash>(
     nodes: impl IntoIterator<Item = T>,
     next: impl Fn(T) -> Option<T>,
-) -> Vec<Vec<T>> {
+) -> Vec<Cycle<T>> {
     // The walk on which a node was met. A node met on an earlier walk leads to nothing new.
     let mut walks: HashMap<T, usize> = HashMap::new();
     let mut found = Vec::new();
@@ -33,37 +70,40 @@ pub(super) fn cycles<T: Copy + Eq + Hash>(
         }
     }
     let order: HashMap<T, usize> = nodes.into_iter().zip(0..).collect();
-    for cycle in &mut found {
-        let first = (0..cycle.len()).min_by_key(|at| cycle.get(*at).and_then(|n| order.get(n)));
+    let place = |node: &T| order.get(node).copied();
+    let mut cycles = Vec::with_capacity(found.len());
+    for mut cycle in found {
+        let first = (0..cycle.len()).min_by_key(|at| cycle.get(*at).and_then(place));
         cycle.rotate_left(first.unwrap_or_default());
+        let mut nodes = cycle.into_iter();
+        if let Some(first) = nodes.next() {
+            cycles.push(Cycle {
+                first,
+                rest: nodes.collect(),
+            });
+        }
     }
-    found.sort_by_key(|cycle| cycle.first().and_then(|node| order.get(node)).copied());
-    found
-}
-
-/// The names of a cycle, from the second one around to the first, with `joint` between them. The middle of a
-/// long cycle is left out.
-pub(super) fn names(cycle: &[String], joint: &str) -> String {
-    let (Some(first), rest) = (cycle.first(), cycle.get(1..).unwrap_or_default()) else {
-        return String::new();
-    };
-    let mut steps: Vec<String> = rest.iter().take(NAMED).map(|n| format!("`{n}`")).collect();
-    match rest.len().saturating_sub(NAMED) {
-        0 => {}
-        more => steps.push(format!("{more} more")),
-    }
-    steps.push(format!("`{first}`"));
-    steps.join(joint)
+    cycles.sort_by_key(|cycle| place(&cycle.first));
+    cycles
 }
 
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
 
-    use super::{cycles, names};
+    use super::{Cycle, cycles};
+    use crate::diagnostic::{Code, Diagnostic};
+    use crate::span::{FileId, Span};
+
+    static PROBE: Code = Code::error("TEST0001", "a probe", "Only for tests.");
 
     fn of(next: &[Option<usize>]) -> Vec<Vec<usize>> {
-        cycles(0..next.len(), |at| next[at])
+        all(cycles(0..next.len(), |at| next[at]))
+    }
+
+    fn all(found: Vec<Cycle<usize>>) -> Vec<Vec<usize>> {
+        let nodes = |cycle: Cycle<usize>| std::iter::once(cycle.first).chain(cycle.rest).collect();
+        found.into_iter().map(nodes).collect()
     }
 
     #[test]
@@ -90,24 +130,34 @@ mod tests {
                 steps.set(steps.get() + 1);
                 Some(at.saturating_sub(1))
             });
-            assert_eq!(found, [[0]]);
+            assert_eq!(all(found), [[0]]);
             assert_eq!(steps.get(), count);
             let forwards = cycles(0..count, |at| {
                 steps.set(steps.get() + 1);
                 Some((at + 1).min(count - 1))
             });
-            assert_eq!(forwards, [[count - 1]]);
+            assert_eq!(all(forwards), [[count - 1]]);
             assert_eq!(steps.get(), 2 * count);
         }
     }
 
     #[test]
     fn the_middle_of_a_long_cycle_is_counted() {
-        let cycle: Vec<_> = (0..12).map(|n| n.to_string()).collect();
-        assert_eq!(names(&cycle[..2], ", "), "`1`, `0`");
-        assert_eq!(
-            names(&cycle, ", "),
-            "`1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, 3 more, `0`"
+        let note = |count| {
+            let cycle = Cycle {
+                first: 0,
+                rest: (1..count).collect(),
+            };
+            let problem = Diagnostic::new(&PROBE, Span::at(FileId::default(), 0), "");
+            let problem = cycle.explain(problem, |n| n.to_string(), "extends");
+            problem.notes.concat()
+        };
+        assert_eq!(note(1), "");
+        assert_eq!(note(2), "`0` extends `1`, which extends `0`");
+        let long = note(12);
+        assert!(
+            long.contains("`8`, which extends 3 more, which extends `0`"),
+            "{long}"
         );
     }
 }

@@ -2,16 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::names::NamespaceIndex;
-use super::{DocumentIndex, Resolver, codes};
+use super::names::{Names, NamespaceIndex};
+use super::{DocumentIndex, Report, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Annotations, ContainerId, DeclaredFlags, ElementType, EntityContainer, EnumType, Facets,
+    Annotations, ContainerId, DeclaredFlags, ElementType, EntityContainer, EnumType, Facets, Model,
     NamedType, Namespace, Operation, OperationId, Primitive, QualifiedName, StructuredType, Term,
     TermId, TypeDefinition, TypeRef,
 };
 use crate::span::Span;
-use crate::syntax::{self, Schema, Text};
+use crate::syntax::{self, Document, Schema, Text};
 
 /// A qualified name: the namespace's number and the simple name.
 pub(super) type Key<'a> = (NamespaceIndex, &'a str);
@@ -19,8 +19,8 @@ pub(super) type Key<'a> = (NamespaceIndex, &'a str);
 /// A schema child as written, and the document it stands in.
 #[derive(Debug)]
 pub(super) struct Source<'a, T> {
-    pub document: DocumentIndex,
-    pub node: &'a T,
+    pub(super) document: DocumentIndex,
+    pub(super) node: &'a T,
 }
 
 impl<T> Clone for Source<'_, T> {
@@ -30,45 +30,67 @@ impl<T> Clone for Source<'_, T> {
 }
 impl<T> Copy for Source<'_, T> {}
 
-/// What the schemas declare, by name, and the nodes that the elements of the model come from: the
-/// vectors run parallel to the model's arenas.
+/// What the schemas declare, by name, and the nodes that the elements of the model come from: the vectors run
+/// parallel to the model's arenas.
 #[derive(Debug, Default)]
 pub(super) struct Declared<'a> {
-    /// Those that have an element in the model.
-    namespaces: HashSet<NamespaceIndex>,
-    pub types: HashMap<Key<'a>, NamedType>,
-    pub operations: HashMap<Key<'a>, Vec<OperationId>>,
-    pub terms: HashMap<Key<'a>, TermId>,
-    pub containers: HashMap<Key<'a>, ContainerId>,
-    pub structured_sources: Vec<Source<'a, syntax::StructuredType>>,
-    pub enum_sources: Vec<Source<'a, syntax::EnumType>>,
-    pub definition_sources: Vec<Source<'a, syntax::TypeDefinition>>,
-    pub operation_sources: Vec<Source<'a, syntax::Operation>>,
-    pub term_sources: Vec<Source<'a, syntax::Term>>,
-    pub container_sources: Vec<Source<'a, syntax::EntityContainer>>,
-    /// Which container a container extends, where that one was found.
-    pub extended: HashMap<ContainerId, ContainerId>,
-    /// Where a name other than an operation's was declared first.
-    places: HashMap<Key<'a>, (&'static str, Span)>,
+    pub(super) types: HashMap<Key<'a>, NamedType>,
+    pub(super) operations: HashMap<Key<'a>, Vec<OperationId>>,
+    pub(super) terms: HashMap<Key<'a>, TermId>,
+    pub(super) containers: HashMap<Key<'a>, ContainerId>,
+    pub(super) structured: Vec<Source<'a, syntax::StructuredType>>,
+    pub(super) enums: Vec<Source<'a, syntax::EnumType>>,
+    pub(super) definitions: Vec<Source<'a, syntax::TypeDefinition>>,
+    pub(super) operation_sources: Vec<Source<'a, syntax::Operation>>,
+    pub(super) term_sources: Vec<Source<'a, syntax::Term>>,
+    pub(super) container_sources: Vec<Source<'a, syntax::EntityContainer>>,
 }
 
-impl<'a> Resolver<'a, '_> {
-    pub(super) fn declare(&mut self) {
-        let documents = self.documents;
+impl<'a> Declared<'a> {
+    /// Puts all schema children into the model.
+    pub(super) fn new(
+        documents: &'a [Document],
+        names: &Names<'a>,
+        model: &mut Model,
+        report: &mut Report<'_>,
+    ) -> Self {
+        let mut pass = Pass {
+            names,
+            declared: Self::default(),
+            namespaces: HashSet::new(),
+            places: HashMap::new(),
+            model,
+            report,
+        };
         for (document, content) in documents.iter().enumerate() {
             for schema in &content.schemas {
-                self.declare_schema(document, schema);
+                pass.schema(document, schema);
             }
         }
-        self.warn_of_operations_named_like_types();
+        pass.warn_of_operations_named_like_types();
+        pass.declared
     }
+}
 
-    fn declare_schema(&mut self, document: DocumentIndex, schema: &'a Schema) {
+/// The pass at work.
+struct Pass<'p, 'a, 'd> {
+    names: &'p Names<'a>,
+    declared: Declared<'a>,
+    /// Those that have an element in the model.
+    namespaces: HashSet<NamespaceIndex>,
+    /// Where a name other than an operation's was declared first.
+    places: HashMap<Key<'a>, (&'static str, Span)>,
+    model: &'p mut Model,
+    report: &'p mut Report<'d>,
+}
+
+impl<'a> Pass<'_, 'a, '_> {
+    fn schema(&mut self, document: DocumentIndex, schema: &'a Schema) {
         let Some(namespace) = self.names.index(&schema.namespace.value) else {
             return;
         };
         let name = self.names.name(namespace).clone();
-        if self.declared.namespaces.insert(namespace) {
+        if self.namespaces.insert(namespace) {
             self.model.namespaces.push(Namespace {
                 name: name.clone(),
                 aliases: self.names.aliases_of(namespace),
@@ -82,9 +104,7 @@ impl<'a> Resolver<'a, '_> {
                 .model
                 .structured_types
                 .push(structured(node, qualified(&node.name)));
-            self.declared
-                .structured_sources
-                .push(Source { document, node });
+            self.declared.structured.push(Source { document, node });
             self.declare_type(namespace, &node.name, NamedType::Structured(id));
         }
         for node in &schema.enum_types {
@@ -92,7 +112,7 @@ impl<'a> Resolver<'a, '_> {
                 .model
                 .enum_types
                 .push(enumeration(node, qualified(&node.name)));
-            self.declared.enum_sources.push(Source { document, node });
+            self.declared.enums.push(Source { document, node });
             self.declare_type(namespace, &node.name, NamedType::Enum(id));
         }
         for node in &schema.type_definitions {
@@ -100,9 +120,7 @@ impl<'a> Resolver<'a, '_> {
                 .model
                 .type_definitions
                 .push(definition(node, qualified(&node.name)));
-            self.declared
-                .definition_sources
-                .push(Source { document, node });
+            self.declared.definitions.push(Source { document, node });
             self.declare_type(namespace, &node.name, NamedType::Definition(id));
         }
         for node in &schema.operations {
@@ -141,7 +159,7 @@ impl<'a> Resolver<'a, '_> {
                 .push(Source { document, node });
             self.model.container.get_or_insert(id);
             if position > 0 {
-                self.report(
+                self.report.push(
                     Diagnostic::new(
                         &codes::CONTAINER_TWICE,
                         node.span,
@@ -161,7 +179,8 @@ impl<'a> Resolver<'a, '_> {
     fn declare_type(&mut self, namespace: NamespaceIndex, name: &'a Text, ty: NamedType) {
         if self.claim(namespace, name, "type") {
             self.declared.types.insert((namespace, &name.value), ty);
-            self.model.types.insert(self.type_name(ty).clone(), ty);
+            let name = self.model.type_name(ty).clone();
+            self.model.types.insert(name, ty);
         }
     }
 
@@ -169,8 +188,8 @@ impl<'a> Resolver<'a, '_> {
     /// told apart by where their names stand, so those of one name can all be found.
     fn claim(&mut self, namespace: NamespaceIndex, name: &'a Text, what: &'static str) -> bool {
         let key = (namespace, name.value.as_str());
-        let Some((other, span)) = self.declared.places.get(&key).copied() else {
-            self.declared.places.insert(key, (what, name.span));
+        let Some((other, span)) = self.places.get(&key).copied() else {
+            self.places.insert(key, (what, name.span));
             return true;
         };
         let full = format!("{}.{}", self.names.name(namespace), name.value);
@@ -179,13 +198,13 @@ impl<'a> Resolver<'a, '_> {
                 "{what} `{full}` has the name of a{} {other}",
                 article(other)
             );
-            self.report(
+            self.report.push(
                 Diagnostic::new(&codes::NAME_SHARED, name.span, message)
                     .secondary(span, format!("the {other}")),
             );
             return true;
         }
-        self.report(
+        self.report.push(
             Diagnostic::new(
                 &codes::NAME_TWICE,
                 name.span,
@@ -202,9 +221,7 @@ impl<'a> Resolver<'a, '_> {
     fn warn_of_operations_named_like_types(&mut self) {
         let mut clashes: Vec<_> = Vec::new();
         for (key, overloads) in &self.declared.operations {
-            if let (Some((what, span)), Some(first)) =
-                (self.declared.places.get(key), overloads.first())
-            {
+            if let (Some((what, span)), Some(first)) = (self.places.get(key), overloads.first()) {
                 clashes.push((*first, *what, *span));
             }
         }
@@ -216,7 +233,7 @@ impl<'a> Resolver<'a, '_> {
                 self.model.operations[id].name,
                 article(what)
             );
-            self.report(
+            self.report.push(
                 Diagnostic::new(&codes::NAME_SHARED, name.span, message)
                     .secondary(span, format!("the {what}")),
             );

@@ -32,8 +32,6 @@ pub(super) struct Names<'a> {
     aliases: Vec<HashMap<&'a str, NamespaceIndex>>,
     /// Aliases of all documents; `None` where two documents disagree.
     anywhere: HashMap<&'a str, Option<NamespaceIndex>>,
-    /// Namespaces whose absence has been reported.
-    missing_reported: BTreeSet<NamespaceIndex>,
 }
 
 /// What a prefix stands for.
@@ -54,7 +52,6 @@ impl<'a> Names<'a> {
             index: HashMap::new(),
             aliases: Vec::with_capacity(documents.len()),
             anywhere: HashMap::new(),
-            missing_reported: BTreeSet::new(),
         };
         for document in documents {
             for schema in &document.schemas {
@@ -224,11 +221,6 @@ impl<'a> Names<'a> {
     pub(super) fn aliases_of(&self, index: NamespaceIndex) -> Vec<String> {
         let aliases = self.known[index].aliases.iter();
         aliases.map(|alias| (*alias).to_owned()).collect()
-    }
-
-    /// Whether this is the first use of a namespace whose document was not given.
-    pub(super) fn is_first_miss(&mut self, index: NamespaceIndex) -> bool {
-        self.missing_reported.insert(index)
     }
 }
 

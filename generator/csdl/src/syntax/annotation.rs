@@ -1,8 +1,15 @@
 //! `Annotation` and `Annotations` (section 14).
 
 use super::Text;
-use crate::expression::Expression;
+use crate::expression;
 use crate::span::Span;
+
+/// An expression as it is written.
+pub type Expression = expression::Expression<Annotation>;
+/// The kinds of expression, names and paths as written.
+pub type ExpressionKind = expression::ExpressionKind<Annotation>;
+/// `PropertyValue` of a record, as written.
+pub type PropertyValue = expression::PropertyValue<Annotation>;
 
 /// `Annotations`: annotations of a target that stands elsewhere (section 14.2).
 #[derive(Clone, Debug)]
@@ -27,19 +34,6 @@ pub struct Annotation {
     /// The value; `None` where neither attribute nor element gives one (the term's default applies).
     pub value: Option<Expression>,
     /// Annotations of the annotation.
-    pub annotations: Vec<Annotation>,
-    /// The start tag.
-    pub span: Span,
-}
-
-/// `PropertyValue` of a record (section 14.4.12).
-#[derive(Clone, Debug, PartialEq)]
-pub struct PropertyValue {
-    /// `Property`.
-    pub property: Text,
-    /// The value; `None` where the property's default applies.
-    pub value: Option<Expression>,
-    /// Annotations.
     pub annotations: Vec<Annotation>,
     /// The start tag.
     pub span: Span,

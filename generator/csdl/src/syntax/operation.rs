@@ -12,6 +12,16 @@ pub enum OperationKind {
     Function,
 }
 
+impl OperationKind {
+    /// `action` or `function`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Action => "action",
+            Self::Function => "function",
+        }
+    }
+}
+
 /// `Action` or `Function`.
 #[derive(Clone, Debug)]
 pub struct Operation {

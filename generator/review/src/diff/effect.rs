@@ -2,11 +2,9 @@
 
 use csdl::compare::{Aspect, Change};
 use csdl::model::{ElementId, QualifiedName};
+use csdl::vocabulary::{CAPABILITIES, TermName, core};
 
 use super::reason::Reason;
-
-/// The namespace of the Capabilities vocabulary.
-const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
 
 /// Attributes that no item depends on, and what they mean to a user.
 const WITHOUT_EFFECT: &[(&str, &str)] = &[
@@ -124,14 +122,16 @@ fn presence(element: Option<ElementId>) -> &'static str {
 }
 
 fn annotation(term: &QualifiedName) -> Reason {
-    Reason::text(match &*term.name {
-        "Description" | "LongDescription" | "Revisions" => "It is documentation.",
-        "Computed" | "Immutable" | "Permissions" => {
+    let is_one_of = |terms: &[TermName]| terms.iter().any(|known| term == known);
+    Reason::text(
+        if is_one_of(&[core::DESCRIPTION, core::LONG_DESCRIPTION, core::REVISIONS]) {
+            "It is documentation."
+        } else if is_one_of(&[core::COMPUTED, core::IMMUTABLE, core::PERMISSIONS]) {
             "The service enforces it; the crate says it in the documentation only."
-        }
-        _ if &*term.namespace == CAPABILITIES => {
+        } else if *term.namespace == *CAPABILITIES {
             "The service enforces it; the crate has the same methods and may say more in their documentation."
-        }
-        _ => "Neither the types nor the requests of the crate depend on it.",
-    })
+        } else {
+            "Neither the types nor the requests of the crate depend on it."
+        },
+    )
 }

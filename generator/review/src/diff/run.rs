@@ -2,15 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use csdl::diagnostic::{Diagnostic, Diagnostics, Severity};
-use csdl::model::Model;
-use csdl::span::Sources;
+use csdl::diagnostic::Severity;
 use semver::Version;
 
 use super::{Document, Report, diff};
+use csdl_codegen::Problem;
 use csdl_codegen::config::Config;
-use csdl_codegen::fixup;
-use csdl_codegen::input::{self, Job};
+use csdl_codegen::input::{self, Input, Job};
 
 use crate::Failure;
 
@@ -18,71 +16,66 @@ use crate::Failure;
 ///
 /// # Errors
 /// A file that cannot be read or has errors, a configuration that names what neither of them has.
-pub fn between(old: &Path, new: &Path, config: Option<&Path>) -> Result<Report, Failure> {
+pub fn between(old_name: &Path, new_name: &Path, config: Option<&Path>) -> Result<Report, Failure> {
     let loaded = match config {
         Some(path) => Config::load(path)?,
         None => Config::for_document("example")?,
     };
-    let (old, new) = (read(&loaded, old)?, read(&loaded, new)?);
-    let is_in_both = |problem: &&Diagnostic| {
-        let span = problem.primary.span;
-        old.unmended.iter().any(|other| other.primary.span == span)
-    };
-    let in_neither: Vec<_> = new.unmended.iter().filter(is_in_both).cloned().collect();
+    let (old, new) = (read(&loaded, old_name)?, read(&loaded, new_name)?);
+    let in_neither: Vec<_> = new
+        .unapplied
+        .iter()
+        .filter(|problem| {
+            old.unapplied
+                .iter()
+                .any(|other| other.range == problem.range)
+        })
+        .cloned()
+        .collect();
     if !in_neither.is_empty() {
-        let mut diagnostics = Diagnostics::new();
-        for problem in in_neither {
-            diagnostics.push(problem);
-        }
-        return Err(input::Failure::Documents {
+        return Err(input::Failure::Diagnosed {
+            stage: input::Stage::Fixups,
+            diagnostics: Problem::diagnostics(&in_neither, new.config_file),
             sources: new.sources,
-            diagnostics,
         }
         .into());
     }
-    let mut report = diff(&old.model, &new.model, &loaded)
-        .map_err(|error| input::Failure::selection(&error, &loaded, Sources::new()))?;
-    for (side, name) in [(&old, "old"), (&new, "new")] {
-        let problems = side.unmended.iter();
-        let notes = problems.map(|problem| {
-            format!(
-                "in the {name} document, a fixup does nothing: {}",
-                problem.message
-            )
-        });
-        report.notes.extend(notes);
+    let mut report = match diff(&old.model, &new.model, &loaded) {
+        Ok(report) => report,
+        Err(error) => return Err(input::Failure::selection(&error, &new).into()),
+    };
+    for (side, which) in [(&old, "old"), (&new, "new")] {
+        report.notes.extend(unapplied_notes(side, which));
     }
-    report.old = old.document;
-    report.new = new.document;
+    report.old = document(old_name, &old);
+    report.new = document(new_name, &new);
     report.version = config.map(|_| loaded.sdk.version.clone());
     Ok(report)
 }
 
-/// One of the documents, read.
-struct Read {
-    model: Model,
-    document: Document,
-    sources: Sources,
-    /// The fixups that it does not need, or not yet.
-    unmended: Diagnostics,
+/// Reads one file as the configuration has it read, but for the fixups that do nothing: the service may have fixed
+/// in one document what it gets wrong in the other.
+fn read(config: &Config, file: &Path) -> Result<Input, Failure> {
+    let files: [PathBuf; 1] = [file.to_owned()];
+    let job = Job::from_documents(config.clone(), &files);
+    Ok(input::load_leniently(&job)?)
 }
 
-/// Reads one file as the configuration has it read, but for the fixups that do nothing: the service may have mended
-/// in one document what it gets wrong in the other.
-fn read(config: &Config, file: &Path) -> Result<Read, Failure> {
-    let files: [PathBuf; 1] = [file.to_owned()];
-    let mut plain = config.clone();
-    plain.fixups.clear();
-    let mut input = input::load(&Job::from_documents(plain, &files))?;
-    let (_, unmended) = fixup::mend(&mut input.model, config, &mut input.sources);
-    Ok(Read {
-        model: input.model,
-        document: Document {
-            name: file.display().to_string(),
-            warnings: input.diagnostics.count(Severity::Warning),
-        },
-        sources: input.sources,
-        unmended,
+fn document(file: &Path, input: &Input) -> Document {
+    Document {
+        name: file.display().to_string(),
+        warnings: input.diagnostics.count(Severity::Warning),
+    }
+}
+
+/// What is said of the fixups that one of the documents does not need, or not yet.
+pub fn unapplied_notes(input: &Input, which: &str) -> impl Iterator<Item = String> {
+    let problems = input.unapplied.iter();
+    problems.map(move |problem| {
+        format!(
+            "in the {which} document, a fixup does nothing: {}",
+            problem.message
+        )
     })
 }
 

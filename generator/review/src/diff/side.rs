@@ -1,13 +1,13 @@
 //! One of the two models with the crate that the configuration makes of it.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use csdl::diagnostic::Diagnostics;
 use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
 
 use csdl_codegen::api::{self, Item};
 use csdl_codegen::config::Config;
-use csdl_codegen::config::fixup::Action;
 use csdl_codegen::select::{self, Selection};
 use csdl_codegen::{GenerateError, Problem, plan};
 
@@ -123,21 +123,17 @@ fn leave_out(
     let size = |config: &Config| {
         let select = &config.select;
         let secrets = &config.secrets.properties;
-        select.include.len() + select.exclude.len() + secrets.len() + config.fixups.len()
+        select.include.len() + select.exclude.len() + secrets.len() + config.renames.len()
     };
     let before = size(config);
-    let is_named = |value: &str| error.problems.iter().any(|problem| problem.value == value);
-    config.select.include.retain(|pattern| !is_named(pattern));
-    config.select.exclude.retain(|pattern| !is_named(pattern));
-    config
-        .secrets
-        .properties
-        .retain(|secret| !is_named(&format!("{}/{}", secret.type_name, secret.property)));
-    // The model is mended already; names are given with the plan.
-    config.fixups.retain(|fixup| match &fixup.action {
-        Action::Rename(name) => !is_named(&plan::rename_key(&fixup.target.value, &name.value)),
-        _ => true,
-    });
+    let is_fine = |range: &Range<usize>| error.problems.iter().all(|p| p.range != *range);
+    let select = &mut config.select;
+    select.include.retain(|pattern| is_fine(&pattern.range));
+    select.exclude.retain(|pattern| is_fine(&pattern.range));
+    let secrets = &mut config.secrets.properties;
+    secrets.retain(|secret| is_fine(&secret.range));
+    let renames = &mut config.renames;
+    renames.retain(|rename| is_fine(&rename.target.range) && is_fine(&rename.name.range));
     if size(config) == before {
         return Err(error);
     }

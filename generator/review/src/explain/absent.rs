@@ -5,7 +5,7 @@ use csdl::model::{ElementId, ElementType, NamedType, OperationId, StructuredType
 use super::Explainer;
 use super::graph::{difference, is_in};
 use crate::inspect::{Leg, Routes};
-use csdl_codegen::config::Select;
+use csdl_codegen::config::{Located, Select};
 use csdl_codegen::select::{Exclusions, MAX_VARIANTS, Selected, select};
 
 /// An element that refers to the one that is not in.
@@ -80,11 +80,12 @@ impl Explainer<'_> {
         }
         let mut reasons = Vec::new();
         for pattern in &self.config.exclude {
-            let names = Exclusions::of_text(self.model, pattern);
+            let names = Exclusions::of_configured(self.model, pattern);
             if names.is_some_and(|found| names_element(&found, element)) {
                 let place = self.pattern_place(pattern);
                 reasons.push(format!(
-                    "the exclude pattern `{pattern}` leaves it out ({place})"
+                    "the exclude pattern `{}` leaves it out ({place})",
+                    pattern.value
                 ));
             }
         }
@@ -92,7 +93,7 @@ impl Explainer<'_> {
             return reasons;
         }
         // It may be what would have led to it that is excluded.
-        let without = |kept: Vec<String>| {
+        let without = |kept: Vec<Located<String>>| {
             let config = Select {
                 include: self.config.include.clone(),
                 exclude: kept,
@@ -108,7 +109,8 @@ impl Explainer<'_> {
             if without(kept) {
                 let place = self.pattern_place(pattern);
                 reasons.push(format!(
-                    "the exclude pattern `{pattern}` cuts what leads to it ({place})"
+                    "the exclude pattern `{}` cuts what leads to it ({place})",
+                    pattern.value
                 ));
             }
         }
@@ -240,7 +242,7 @@ impl Explainer<'_> {
     /// What one more include pattern brings; `None` where it does not bring `element`.
     pub(super) fn effect(&self, pattern: &str, element: Selected) -> Option<String> {
         let mut config = self.config.clone();
-        config.include.push(pattern.to_owned());
+        config.include.push(pattern.to_owned().into());
         let more = select(self.model, &config).ok()?;
         is_in(&more, element).then(|| {
             format!(

@@ -23,7 +23,7 @@ impl<'a> Answering<'a> {
             text: String::new(),
             explainer,
             include: include
-                .map(|pattern| (pattern.clone(), explainer.pattern_place(pattern)))
+                .map(|pattern| (pattern.value.clone(), explainer.pattern_place(pattern)))
                 .collect(),
         }
     }
@@ -92,7 +92,7 @@ impl<'a> Answering<'a> {
     /// Patterns that can be pasted, and what each does.
     pub(super) fn patterns(&mut self, list: &str, purpose: &str, proposals: Vec<(String, String)>) {
         self.separate();
-        let is_file = !self.explainer.origin.is_command_line();
+        let is_file = !self.explainer.is_command_line;
         let line = |pattern: &str| {
             if is_file {
                 format!("\"{pattern}\",")

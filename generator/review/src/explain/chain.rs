@@ -112,26 +112,18 @@ impl Words<'_> {
         path.push('/');
         match step {
             Step::Child(child) => {
-                let container = model.service()?;
-                path.push_str(child.name(container));
-                let id = child.entity_type(container)?;
-                let (what, span) = match child {
-                    ContainerChild::EntitySet(i) => {
-                        ("entity set of", container.entity_sets.get(i)?.span)
-                    }
-                    ContainerChild::Singleton(i) => {
-                        ("singleton", container.singletons.get(i)?.span)
-                    }
-                    ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => {
-                        return None;
-                    }
+                let element = child.element(model.container?);
+                path.push_str(model.simple_name(element)?);
+                let id = model.entity_type_of(element)?;
+                let what = match child {
+                    ContainerChild::EntitySet(_) => "an entity set of",
+                    _ => "a singleton",
                 };
                 cut.closed.children.insert(child);
                 Some(Link {
-                    words: format!("`{path}` is an {what} `{}`", self.describe.name(id))
-                        .replace("an singleton", "a singleton"),
-                    element: Some(format!("{}/{}", container.name, child.name(container))),
-                    place: self.describe.place(span),
+                    words: format!("`{path}` is {what} `{}`", self.describe.name(id)),
+                    element: model.element_path(element),
+                    place: self.describe.place(model.span_of(element)?),
                     cut,
                     exclude: None,
                 })
@@ -329,7 +321,7 @@ impl Words<'_> {
         is_named: impl Fn(&Exclusions) -> bool,
     ) -> Option<(String, Exclusions)> {
         patterns.into_iter().flatten().find_map(|pattern| {
-            let exclusions = Exclusions::of_text(self.model(), &pattern)?;
+            let exclusions = Exclusions::of_configured(self.model(), &pattern.clone().into())?;
             is_named(&exclusions).then_some((pattern, exclusions))
         })
     }

@@ -102,14 +102,14 @@ impl Answering<'_> {
             return;
         }
         let cutting = explainer.config.exclude.iter().find(|pattern| {
-            Exclusions::of_text(explainer.model, pattern)
+            Exclusions::of_configured(explainer.model, pattern)
                 .is_some_and(|found| found.navigations.contains(&edge))
         });
         if let Some(pattern) = cutting {
             let place = explainer.pattern_place(pattern);
             self.line(
                 0,
-                &format!("The exclude pattern `{pattern}` cuts it ({place})."),
+                &format!("The exclude pattern `{}` cuts it ({place}).", pattern.value),
             );
         } else if let Some(url) = url {
             self.line(
@@ -140,14 +140,17 @@ impl Answering<'_> {
         );
         self.separate();
         let cutting = explainer.config.exclude.iter().find(|pattern| {
-            Exclusions::of_text(explainer.model, pattern)
+            Exclusions::of_configured(explainer.model, pattern)
                 .is_some_and(|found| found.children.contains(&child))
         });
         if let Some(pattern) = cutting {
             let place = explainer.pattern_place(pattern);
             self.line(
                 0,
-                &format!("The exclude pattern `{pattern}` leaves `/{name}` out ({place})."),
+                &format!(
+                    "The exclude pattern `{}` leaves `/{name}` out ({place}).",
+                    pattern.value
+                ),
             );
             return;
         }

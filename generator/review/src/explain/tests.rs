@@ -29,10 +29,12 @@ fn input(schema: &str) -> Input {
     assert!(!loaded.has_errors(), "{:?}", loaded.diagnostics);
     Input {
         documents: Vec::new(),
+        config_file: csdl::span::FileId::default(),
         sources: loaded.sources,
         diagnostics: Diagnostics::default(),
         model: loaded.model,
         fixups: Vec::new(),
+        unapplied: Vec::new(),
     }
 }
 
@@ -44,8 +46,9 @@ fn config(include: &[&str], exclude: &[&str]) -> Config {
 }
 
 fn answer(schema: &str, config: &Config, name: &str) -> Result<Answer, Unknown> {
-    super::answer(&mut input(schema), config, name, false, Style::Plain)
-        .expect("the patterns match")
+    let mut input = input(schema);
+    input.config_file = config.origin.add_to(&mut input.sources);
+    super::answer(&input, config, name, false, Style::Plain).expect("the patterns match")
 }
 
 /// Calls `check` with everything that an answer is made from.
@@ -55,7 +58,8 @@ fn explained(input: &Input, config: &Config, check: impl FnOnce(&Explainer<'_>, 
         model: &input.model,
         sources: &input.sources,
         config: &config.select,
-        origin: &config.origin,
+        config_file: input.config_file,
+        is_command_line: true,
         routes: Routes::new(&input.model, |leg| chain::selected_leg(&graph, leg)),
         graph: &graph,
         service_routes: OnceCell::new(),
@@ -63,7 +67,9 @@ fn explained(input: &Input, config: &Config, check: impl FnOnce(&Explainer<'_>, 
         paint: Paint(Style::Plain),
     };
     let include = config.select.include.iter();
-    let include: Vec<_> = include.map(|text| (text.clone(), String::new())).collect();
+    let include: Vec<_> = include
+        .map(|text| (text.value.clone(), String::new()))
+        .collect();
     let words = Words {
         graph: &graph,
         describe: explainer.describe(),

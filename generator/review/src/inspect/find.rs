@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use csdl::model::{ElementId, Model, NamedType, OperationId, StructuredTypeId};
+use csdl::suggest::{nearest, nearest_qualified};
 
 use super::service_path::ServicePath;
-use csdl_codegen::nearest;
 use csdl_codegen::select::ContainerChild;
 
 /// What a name stands for.
@@ -134,15 +134,10 @@ fn operation_of_same_name(model: &Model, subject: &Subject) -> Option<String> {
 
 /// The qualified names of all types and operations, sorted.
 fn names(model: &Model) -> BTreeSet<String> {
-    let structured = model.structured_types.iter().map(|(_, ty)| &ty.name);
-    let enums = model.enum_types.iter().map(|(_, ty)| &ty.name);
-    let definitions = model.type_definitions.iter().map(|(_, ty)| &ty.name);
-    let operations = model
-        .operations
-        .iter()
-        .map(|(_, operation)| &operation.name);
-    let all = structured.chain(enums).chain(definitions).chain(operations);
-    all.map(ToString::to_string).collect()
+    let types = model.named_types().map(|ty| model.type_name(ty));
+    let operations = model.operations.iter();
+    let operations = operations.map(|(_, operation)| &operation.name);
+    types.chain(operations).map(ToString::to_string).collect()
 }
 
 fn by_name(model: &Model, name: &str, note: Option<String>) -> Option<Found> {
@@ -174,26 +169,7 @@ fn qualified(model: &Model, name: &str) -> Result<Found, Unknown> {
     {
         return Ok(found);
     }
-    let namespaces: BTreeSet<&str> = names
-        .iter()
-        .filter_map(|known| Some(known.rsplit_once('.')?.0))
-        .collect();
-    // Among the names of the namespace that is nearest: a shared prefix is no likeness.
-    let suggestion = nearest(namespace, namespaces).and_then(|namespace| {
-        let simple_names = names.iter().filter_map(|known| {
-            let (found, simple_name) = known.rsplit_once('.')?;
-            (found == namespace).then_some(simple_name)
-        });
-        nearest(simple_name, simple_names).map(|simple| format!("{namespace}.{simple}"))
-    });
-    let suggestion = suggestion.or_else(|| {
-        let mut same = names.iter().filter(|known| {
-            known
-                .rsplit_once('.')
-                .is_some_and(|(_, s)| s == simple_name)
-        });
-        same.next().cloned()
-    });
+    let suggestion = nearest_qualified(&wanted, names.iter().map(String::as_str));
     Err(Unknown::new(
         format!("the metadata has no type or operation `{name}`"),
         suggestion.map(|name| format!("did you mean `{name}`?")),

@@ -1,10 +1,10 @@
 //! The segments of a path, one after the other.
 
 use csdl::model::{ElementId, Model, OperationId, StructuredKind, StructuredTypeId};
+use csdl::suggest::nearest;
 
 use super::Unknown;
 use super::service_path::{At, Segment, SegmentKind, joined};
-use csdl_codegen::nearest;
 use csdl_codegen::select::{ContainerChild, NavigationId};
 
 /// Follows a path from the service root.

@@ -1,6 +1,7 @@
 //! `csdlgen lint --explain CODE`.
 
 use csdl::diagnostic::Code;
+use csdl::suggest::nearest;
 
 use super::codes;
 
@@ -14,11 +15,9 @@ pub fn find(id: &str) -> Result<&'static Code, String> {
     if let Some(code) = codes.iter().find(|code| code.id.eq_ignore_ascii_case(id)) {
         return Ok(code);
     }
-    let wanted = id.to_ascii_uppercase();
-    // Swapped or missing digits are the usual slip; a code far away is no help.
-    let distance = |code: &Code| strsim::damerau_levenshtein(code.id, &wanted);
-    let nearest = codes.iter().min_by_key(|code| distance(code));
-    Err(match nearest.filter(|code| distance(code) <= 2) {
+    // Swapped or missing digits are the usual slip.
+    let meant = nearest(id, codes.iter().map(|code| code.id));
+    Err(match codes.iter().find(|code| Some(code.id) == meant) {
         Some(code) => format!(
             "there is no code `{id}`; did you mean `{}` ({})?",
             code.id, code.summary

@@ -1,13 +1,11 @@
 //! What annotations and facets say of an element, in a few words.
 
 use csdl::model::{Annotations, MaxLength, NavigationProperty, Property, Scale, StructuredTypeId};
+use csdl::vocabulary::core;
 
 use super::Show;
 use crate::inspect::Tree;
 use csdl_codegen::plan::{Docs, deprecation};
-
-/// Namespace of the Core vocabulary.
-const CORE: &str = "Org.OData.Core.V1";
 
 /// Descriptions longer than this are cut, in characters.
 const LONG: usize = 120;
@@ -31,8 +29,8 @@ impl Show<'_> {
     /// The first of the description, on one line.
     pub(super) fn description(&self, annotations: &Annotations) -> Option<String> {
         let text = annotations
-            .text(CORE, "Description")
-            .or_else(|| annotations.text(CORE, "LongDescription"))?;
+            .text(core::DESCRIPTION)
+            .or_else(|| annotations.text(core::LONG_DESCRIPTION))?;
         let words = text.split(|c: char| c.is_whitespace() || c.is_control());
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let text = words.join(" ");
@@ -90,11 +88,11 @@ impl Show<'_> {
         }
         let annotations = &property.annotations;
         for (term, words) in [
-            ("Computed", "computed"),
-            ("Immutable", "immutable"),
-            ("ComputedDefaultValue", "computed where not given"),
+            (core::COMPUTED, "computed"),
+            (core::IMMUTABLE, "immutable"),
+            (core::COMPUTED_DEFAULT_VALUE, "computed where not given"),
         ] {
-            if annotations.tag(CORE, term) == Some(true) {
+            if annotations.tag(term) == Some(true) {
                 notes.push(words.to_owned());
             }
         }

@@ -7,7 +7,6 @@ use super::{FEW, Show};
 use crate::inspect::{Segment, SegmentKind, ServicePath, Tree};
 use csdl_codegen::api;
 use csdl_codegen::plan::{Body, Method, ModelPath, Plan, Returns, plan};
-use csdl_codegen::select::ContainerChild;
 
 impl Show<'_> {
     /// The crate's name and its plan, where there is a configuration.
@@ -88,31 +87,15 @@ impl Show<'_> {
                 let Some(container) = self.model.container else {
                     return false;
                 };
-                match child {
-                    ContainerChild::EntitySet(i) => ElementId::EntitySet(container, *i),
-                    ContainerChild::Singleton(i) => ElementId::Singleton(container, *i),
-                    ContainerChild::ActionImport(_) | ContainerChild::FunctionImport(_) => {
-                        return self.is_import(method, *child);
-                    }
+                if child.is_import() {
+                    let overloads = child.overloads(&self.model.containers[container]);
+                    let mut overloads = overloads.iter();
+                    return overloads.any(|id| method.origin == ElementId::Operation(*id));
                 }
+                child.element(container)
             }
         };
         method.origin == origin
-    }
-
-    fn is_import(&self, method: &Method, child: ContainerChild) -> bool {
-        let Some(container) = self.model.service() else {
-            return false;
-        };
-        let import = match child {
-            ContainerChild::ActionImport(i) => container.action_imports.get(i),
-            ContainerChild::FunctionImport(i) => container.function_imports.get(i),
-            ContainerChild::EntitySet(_) | ContainerChild::Singleton(_) => None,
-        };
-        import.is_some_and(|import| {
-            let mut overloads = import.overloads.iter();
-            overloads.any(|id| method.origin == ElementId::Operation(*id))
-        })
     }
 }
 

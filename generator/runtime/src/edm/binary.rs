@@ -7,8 +7,7 @@ use base64::engine::{DecodePaddingMode, general_purpose::URL_SAFE};
 /// Bytes; base64 text in JSON.
 ///
 /// The specification says base64url (JSON Format 4.01, section 7.1), Microsoft's services read and
-/// write standard base64. Both are read, with padding and without; standard is written unless the
-/// service is told otherwise.
+/// write standard base64. Both are read, with padding and without; standard is written unless the service is set to the other.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Binary(Vec<u8>);
 

@@ -43,7 +43,7 @@ impl DateTimeOffset {
                 let hours = scan.two()?.cast_signed();
                 scan.expect(b':')?;
                 let minutes = scan.two()?.cast_signed();
-                // The `time` crate has offsets up to 25:59, OData ABNF (`dateTimeOffsetValue`) has not.
+                // The `time` crate allows offsets up to 25:59, the OData ABNF (`dateTimeOffsetValue`) does not.
                 if hours > 23 || minutes > 59 {
                     return None;
                 }

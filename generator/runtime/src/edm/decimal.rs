@@ -5,8 +5,7 @@ use std::hash::{Hash, Hasher};
 
 /// A decimal number of any precision, kept as its digits: `79228162514264337593543950335.1`.
 ///
-/// `1.0` and `1.00` are equal, and each is written back as it was read. Arithmetic is for a number
-/// crate of the user's choice, by way of the text.
+/// `1.0` and `1.00` are equal, and each is written back as it was read. For arithmetic, give the text to a number crate.
 #[derive(Clone)]
 pub struct Decimal(Box<str>);
 

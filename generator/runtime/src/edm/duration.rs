@@ -4,7 +4,7 @@ use super::scan::{Fraction, Scan, Text, textual};
 
 /// A signed length of time in days, hours, minutes and seconds, to the picosecond: `P1DT2H3M4.5S`.
 ///
-/// Years and months are no part of an Edm.Duration, their length varies. Weeks are read as seven days.
+/// An Edm.Duration has no years and months, because their length varies. Weeks are read as seven days.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
     length: time::Duration,

@@ -25,7 +25,7 @@ impl ParseError {
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is not an {}", self.text, self.edm)
+        write!(f, "{:?} is not a valid {}", self.text, self.edm)
     }
 }
 

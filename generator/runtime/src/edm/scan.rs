@@ -43,7 +43,7 @@ impl<'a> Scan<'a> {
         Some(*first)
     }
 
-    /// Goes past `byte`, if it is next.
+    /// Takes `byte`, if it is next.
     pub(crate) fn eat(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         if is_next {

@@ -1,4 +1,4 @@
-//! What one run of the reader knows besides the value it is at.
+//! The state of one run of the reader.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,16 +10,16 @@ use super::path::{Step, path};
 /// Nesting beyond this is refused; `serde_json`'s own limit is the same.
 const DEEPEST: u16 = 128;
 
-/// In the place of a message that might show a secret.
+/// Replaces a message that might show a secret.
 const UNREADABLE: &str = "this value cannot be read";
 
-/// Errors are serde's and cannot carry a path, so the path is collected here while one travels outwards.
+/// Errors are serde's and cannot carry a path, so the path is collected here while an error is returned.
 #[derive(Default)]
 pub(crate) struct Context {
     depth: Cell<u16>,
     steps: RefCell<Vec<Step>>,
     failure: RefCell<Option<Failure>>,
-    /// The error came by a secret: what serde says about it is not to be shown.
+    /// The error is at a secret, so serde's message about it must not be shown.
     is_secret: Cell<bool>,
     /// Values are read from their texts, so that one that `serde_json` cannot read does not end the run.
     is_careful: bool,

@@ -1,4 +1,4 @@
-//! Printing values for people.
+//! Printing values with `Debug`.
 
 use std::fmt::{Debug, Formatter, Result};
 
@@ -6,7 +6,7 @@ use crate::model::object::local_name;
 use crate::model::view::Data;
 use crate::model::{Object, View};
 
-/// Prints the type's local name, the properties that have a value, and what else the object holds.
+/// Prints the type's local name, the properties that have a value, and the additional members.
 /// Secrets are `<redacted>`.
 pub fn debug(object: &dyn Object, f: &mut Formatter<'_>) -> Result {
     let secrets = object.secrets();

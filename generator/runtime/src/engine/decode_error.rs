@@ -34,7 +34,7 @@ pub(crate) struct Failure {
 pub(crate) enum Found {
     /// Its kind, such as `a number`.
     Kind(&'static str),
-    /// Its kind, and the text that may be shown unless it is a secret's.
+    /// Its kind, and its text, which is not shown for a secret.
     Text(&'static str, String),
 }
 
@@ -93,7 +93,7 @@ impl DecodeError {
         }
     }
 
-    /// The same error, seen from the object that has the value under `name`.
+    /// The same error, with `name` before its path.
     pub(crate) fn within(mut self, name: &str) -> Self {
         self.inner.path = join(name, &self.inner.path);
         self

@@ -32,7 +32,7 @@ impl EncodeError {
         Self { path, problem }
     }
 
-    /// The same error, seen from what has the value under `name`.
+    /// The same error, with `name` before its path.
     pub(crate) fn within(mut self, name: &str) -> Self {
         self.path = join(name, &self.path);
         self

@@ -1,12 +1,12 @@
-//! The way to a value within JSON, as errors name it.
+//! The path to a value within JSON, as errors name it.
 
-/// One step of the way to a value.
+/// One step of the path to a value.
 pub(crate) enum Step {
     Member(String),
     Item(usize),
 }
 
-/// Writes the way to a value, given from the inside out, as `value[3].qrCodeImage`.
+/// Writes a path, whose steps come innermost first, as `value[3].qrCodeImage`.
 pub(crate) fn path(steps: &[Step]) -> String {
     let mut path = String::new();
     for step in steps.iter().rev() {

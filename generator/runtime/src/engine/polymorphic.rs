@@ -1,4 +1,4 @@
-//! Reading an object whose type the wire tells.
+//! Reading an object whose type is named in the JSON.
 //!
 //! It needs `read` back: an object that turns out to be of another type is read again as a value.
 
@@ -20,8 +20,8 @@ use crate::model::{Object, ObjectSlot, PolymorphicSlot, Slot, View};
 /// Reads the members of an object into the type that its type annotation names.
 ///
 /// The annotation is the first member or stands among the leading annotations, unless the service
-/// left it out because the type is the declared one. So an object without it goes to the base type
-/// at once; should it still come, the object is moved to its type afterwards.
+/// left it out because the type is the declared one. An object without it is read as
+/// the base type; if the annotation comes later, the object is read again as that type.
 pub(crate) fn members<'de, A: MapAccess<'de>>(
     place: &mut dyn PolymorphicSlot,
     map: &mut A,

@@ -45,7 +45,7 @@ pub(crate) fn integer<E: Error>(
         Slot::I32(place) => put(place, value),
         Slot::I64(place) => put(place, value),
         Slot::F32(_) | Slot::F64(_) => {
-            // At most 64 bits arrive here; a double is what JSON numbers are.
+            // At most 64 bits come here, and JSON numbers are doubles.
             #[allow(clippy::cast_precision_loss)]
             return float(slot, value as f64, context);
         }

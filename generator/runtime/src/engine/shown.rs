@@ -76,7 +76,7 @@ fn object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S:
             .take()
             .map(|serializer| members(own, additional, fields, serializer));
     });
-    result.unwrap_or_else(|| Err(S::Error::custom("an object that does not show itself")))
+    result.unwrap_or_else(|| Err(S::Error::custom("an object did not call its visitor")))
 }
 
 fn members<S: Serializer>(

@@ -82,7 +82,7 @@ pub(crate) fn write(
 struct Writer<'t> {
     text: &'t mut Vec<u8>,
     writing: Writing,
-    /// The way to what cannot be written, from the inside out.
+    /// The steps to the value that cannot be written, the innermost first.
     steps: Vec<Step>,
 }
 

@@ -1,4 +1,4 @@
-//! What a request accepts where nothing else is said.
+//! The media type that a request accepts by default.
 
 /// What OData answers with.
 pub(crate) const JSON: &str = "application/json";

@@ -59,7 +59,7 @@ impl Call {
             anonymous: request.anonymous,
             streamed,
             timeout,
-            // A time too far away to be expressed is no limit.
+            // A time too far away to be expressed sets no limit.
             deadline: timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
             try_timeout: request
                 .try_timeout

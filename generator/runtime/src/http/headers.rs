@@ -6,8 +6,8 @@ use azure_core::http::headers::{HeaderName, HeaderValue, Headers};
 
 use super::send_error::{SendError, SendErrorKind};
 
-/// How a message is framed and routed is not for the caller to say: a wrong length would make the
-/// rest of a body the next request on the connection.
+/// The transport decides how a message is framed and routed: a wrong length would make the rest of a
+/// body the next request on the connection.
 const OF_THE_TRANSPORT: [&str; 8] = [
     "connection",
     "content-length",
@@ -31,13 +31,13 @@ pub(crate) fn insert(headers: &mut Headers, name: &str, value: &str) -> Result<(
         return refuse("not a header name");
     }
     if !is_value(value) {
-        return refuse("its value has characters that no header can have");
+        return refuse("its value has characters that are not allowed in a header");
     }
     if OF_THE_TRANSPORT
         .iter()
         .any(|own| name.eq_ignore_ascii_case(own))
     {
-        return refuse("it is the transport's own");
+        return refuse("the transport sets this header itself");
     }
     headers.insert(
         HeaderName::from(name.to_ascii_lowercase()),
@@ -54,7 +54,7 @@ pub(crate) fn is_token(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// A field value of RFC 9110, section 5.5, in ASCII: what is above has no agreed encoding.
+/// A field value of RFC 9110, section 5.5, in ASCII: other characters have no agreed encoding.
 pub(crate) fn is_value(text: &str) -> bool {
     text.bytes()
         .all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte))

@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 
 use super::permissions::PermissionList;
 
-/// An answer with an error status: what the service says about it, and all else that came.
+/// An answer with an error status: what the service says about it, and the rest of the answer.
 ///
 /// Services, and what stands before them, also answer with HTML, with other JSON, or with nothing.
 /// Then [`code`](Self::code) and [`message`](Self::message) are empty, and
@@ -22,7 +22,7 @@ use super::permissions::PermissionList;
 pub struct ODataError(Box<Inner>);
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Said {
+pub(crate) struct ErrorBody {
     code: String,
     message: String,
     target: Option<String>,
@@ -32,7 +32,7 @@ pub(crate) struct Said {
 
 #[derive(Clone)]
 struct Inner {
-    said: Said,
+    parsed: ErrorBody,
     status: StatusCode,
     request_id: Option<String>,
     client_request_id: Option<String>,
@@ -46,9 +46,9 @@ struct Inner {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
-    /// What a program can compare.
+    /// The code, for programs.
     pub code: String,
-    /// What a person can read.
+    /// The message, for people.
     pub message: String,
     /// What is wrong, for example the name of a property.
     pub target: Option<String>,
@@ -87,9 +87,9 @@ impl ODataError {
         self.0.status
     }
 
-    /// What a program can compare, such as `Request_ResourceNotFound`; empty if there is none.
+    /// The code, for programs, such as `Request_ResourceNotFound`; empty if there is none.
     pub fn code(&self) -> &str {
-        &self.0.said.code
+        &self.0.parsed.code
     }
 
     /// The most specific code: that of the innermost error that has one.
@@ -103,24 +103,24 @@ impl ODataError {
             .unwrap_or_else(|| self.code())
     }
 
-    /// What a person can read; empty if there is none.
+    /// The message, for people; empty if there is none.
     pub fn message(&self) -> &str {
-        &self.0.said.message
+        &self.0.parsed.message
     }
 
     /// What is wrong, for example the name of a property.
     pub fn target(&self) -> Option<&str> {
-        self.0.said.target.as_deref()
+        self.0.parsed.target.as_deref()
     }
 
     /// The single reasons, where there are several.
     pub fn details(&self) -> &[ErrorDetail] {
-        &self.0.said.details
+        &self.0.parsed.details
     }
 
-    /// What the service adds.
+    /// Further information of the service.
     pub fn inner_error(&self) -> Option<&InnerError> {
-        self.0.said.inner.as_deref()
+        self.0.parsed.inner.as_deref()
     }
 
     /// The inner errors, from the outermost to the innermost.
@@ -216,7 +216,7 @@ impl fmt::Debug for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ODataError")
             .field("status", &u16::from(self.0.status))
-            .field("said", &self.0.said)
+            .field("parsed", &self.0.parsed)
             .field("request_id", &self.0.request_id)
             .field("client_request_id", &self.0.client_request_id)
             .field("retry_after", &self.0.retry_after)

@@ -1,4 +1,4 @@
-//! Streams as request bodies: those that can be read once, and the watch over all of them.
+//! Streams as request bodies: streams that can be read once, and the watch over all of them.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,7 +15,7 @@ use super::progress::Progress;
 
 type Chunks = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 
-/// A body whose bytes come from a stream that cannot go back.
+/// A body whose bytes come from a stream that cannot be read again.
 ///
 /// Transports clone a body to send it; the clones share the one stream.
 #[derive(Clone)]

@@ -27,8 +27,8 @@ pub struct ClientOptions {
     /// The most time for one try, its answer's body included. The default is 100 seconds. Streamed
     /// calls have no such limit, unless one is set for the request.
     pub try_timeout: Option<Duration>,
-    /// The longest that a streamed body, sent or received, may make no progress, and that a streamed
-    /// answer may take to begin. The default is 60 seconds.
+    /// The longest time that a streamed body, sent or received, may make no progress, and that a
+    /// streamed answer may take to begin. The default is 60 seconds.
     pub idle_timeout: Option<Duration>,
     /// The most time to make a connection, for the built-in HTTP client. The default is 20 seconds.
     pub connect_timeout: Option<Duration>,
@@ -71,24 +71,24 @@ impl Default for ClientOptions {
 pub struct RequestOptions {
     /// When this request is repeated.
     pub retry: Option<RetryOptions>,
-    /// Whether sending this request twice does no harm. Where it is not said, GET, HEAD, PUT and
+    /// Whether it is safe to send this request twice. By default, GET, HEAD, PUT and
     /// DELETE are repeatable, PATCH is with an `If-Match` other than `*`, and POST is not.
     ///
     /// A repeatable request is sent again after 408, 429, 500, 502, 503, 504, a broken connection,
     /// a truncated body or the end of a try's time. Any request is after 429, 503 with Retry-After,
     /// and a connection that could not be made: then the service has not acted.
     pub repeatable: Option<bool>,
-    /// The most time for the call; for a streamed answer, until its head has come.
+    /// The most time for the call; for a streamed answer, until its headers have come.
     pub timeout: Option<Duration>,
-    /// The most time for one try; for a streamed answer, until its head has come.
+    /// The most time for one try; for a streamed answer, until its headers have come.
     pub try_timeout: Option<Duration>,
     /// The longest body of the answer that is read into memory.
     pub max_response_bytes: Option<u64>,
     /// Which redirects are followed: by default [`Redirects::SameOrigin`], and for streamed answers
     /// [`Redirects::AnyHost`].
     pub redirects: Option<Redirects>,
-    /// Send no token, and allow any https URL: for the pre-authenticated URLs that a service hands
-    /// out for uploads and downloads.
+    /// Send no token, and allow any https URL: for the pre-authenticated URLs that a service
+    /// returns for uploads and downloads.
     pub anonymous: bool,
 }
 

@@ -73,7 +73,7 @@ impl fmt::Display for Origin {
 /// An absolute URL, whatever its scheme.
 pub(crate) fn absolute(text: &str) -> Result<Url, SendError> {
     Url::parse(text).map_err(|error| {
-        let message = format!("a URL cannot be understood: {error}");
+        let message = format!("invalid URL: {error}");
         SendError::new(SendErrorKind::InvalidRequest, message)
     })
 }
@@ -83,7 +83,7 @@ pub(crate) fn has_credentials(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
 
-/// The URL without its query, whose literals and tokens are nobody's business in a log.
+/// The URL without its query, whose literals and tokens must not be logged.
 pub(crate) fn without_query(url: &Url) -> String {
     let mut bare = url.clone();
     bare.set_query(None);

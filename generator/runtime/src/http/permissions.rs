@@ -30,7 +30,7 @@ impl fmt::Display for Permission {
     }
 }
 
-/// The permissions of the requests to one place.
+/// The permissions of the requests to one resource.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Permissions {
     /// To read.

@@ -49,11 +49,11 @@ impl Pipeline {
         self.resolve_from(&self.0.root, url)
     }
 
-    /// A URL from an answer, such as `@odata.nextLink`: relative to the URL that was asked, or an
-    /// absolute one at the service's origin. Any other is refused, before there is a token.
+    /// A URL from an answer, such as `@odata.nextLink`: relative to the URL that was requested,
+    /// or an absolute one at the service's origin. Any other is refused before a token is requested.
     pub fn resolve_from(&self, base: &Url, url: &str) -> Result<Url, SendError> {
         let resolved = base.join(url).map_err(|error| {
-            let message = format!("a URL cannot be understood: {error}");
+            let message = format!("invalid URL: {error}");
             SendError::new(SendErrorKind::InvalidRequest, message)
         })?;
         self.check_origin(&resolved)?;
@@ -86,7 +86,7 @@ impl Pipeline {
         Ok(Response { head, body })
     }
 
-    /// Sends a request and hands over the answer when its head has come. The body of an answer with
+    /// Sends a request and returns the answer when its headers have come. The body of an answer with
     /// an error status has been read by then.
     pub async fn stream(&self, request: OutgoingRequest) -> Result<StreamedResponse, SendError> {
         let (head, answer, call) = self.run(request, true).await?;
@@ -182,10 +182,10 @@ impl Pipeline {
         if has_credentials(request.url()) {
             return Err(SendError::new(
                 SendErrorKind::InvalidRequest,
-                "the URL names a user",
+                "the URL has a user name",
             ));
         }
-        // A request without token may go anywhere; the guard sees to it that it goes protected.
+        // A request without a token may go to any origin; the guard checks that it goes over https.
         if call.takes_token() {
             self.check_origin(request.url())?;
         }

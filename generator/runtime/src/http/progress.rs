@@ -1,4 +1,4 @@
-//! Whether a streamed body still moves.
+//! Whether a streamed body makes progress.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -22,7 +22,7 @@ impl Progress {
         })
     }
 
-    /// It moved.
+    /// Notes progress.
     pub(crate) fn touch(&self) {
         let now = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.last.store(now, Ordering::Relaxed);
@@ -35,7 +35,7 @@ impl Progress {
     }
 }
 
-/// Ready once nothing has moved for the given time. One timer per period, not per chunk.
+/// Ready once there was no progress for the given time. One timer per period, not per chunk.
 pub(crate) async fn stalled(progress: Arc<Progress>, idle: Duration) {
     loop {
         match idle.checked_sub(progress.quiet()) {

@@ -23,13 +23,13 @@ pub(crate) fn new(
         builder = builder.connect_timeout(limit);
     }
     if loopback {
-        // What is meant for this machine, and may be unprotected, must not leave it.
+        // Requests to this machine may be unprotected, so they must not go through a proxy.
         builder = builder.no_proxy();
     }
     let client = builder.build().map_err(|error| {
         SendError::new(
             SendErrorKind::InvalidOptions,
-            "no HTTP client could be made",
+            "the HTTP client cannot be set up",
         )
         .with_source(error)
     })?;

@@ -1,4 +1,4 @@
-//! What comes back.
+//! Answers of the service.
 
 use std::fmt;
 use std::future::Future;
@@ -26,7 +26,7 @@ pub struct Response {
     pub(crate) body: Bytes,
 }
 
-/// All but the body.
+/// Status, headers and what is known about the call.
 #[derive(Clone)]
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
@@ -122,7 +122,7 @@ impl Head {
 impl StreamedResponse {
     head_methods!();
 
-    /// How long the service says the body is; not known when it comes compressed or in chunks.
+    /// How long the service says the body is; unknown when it comes compressed or in chunks.
     pub fn content_length(&self) -> Option<u64> {
         content_length(&self.head.headers)
     }
@@ -158,8 +158,8 @@ impl fmt::Debug for Head {
     }
 }
 
-/// A body as it comes. Each failure ends it: a connection that breaks, and one on which nothing
-/// moves for the client's idle timeout while it is waited for.
+/// A body that is read in pieces as they come. A failure ends it: a broken connection, or no progress
+/// for the client's idle timeout while the reader waits.
 pub struct ByteStream(Source);
 
 enum Source {
@@ -223,7 +223,7 @@ pub(crate) fn content_length(headers: &Headers) -> Option<u64> {
 impl Live {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, SendError>>> {
         if !self.waiting {
-            // The time in which the reader did not ask is not the service's.
+            // The time in which the reader did not wait does not count.
             self.progress.touch();
             self.waiting = true;
         }

@@ -1,4 +1,4 @@
-//! How long the service asks to be left alone.
+//! How long the service asks to wait.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use super::header_names::DATE;
 /// seconds or as an HTTP date (RFC 9110, section 10.2.3).
 ///
 /// A date is compared with the answer's own `Date`, so that a wrong clock on this machine does not
-/// matter. A date in the past is no wait. What is too long to be expressed is [`Duration::MAX`].
+/// matter. A date in the past means zero. A wait too long to be expressed is [`Duration::MAX`].
 pub fn retry_after(headers: &Headers) -> Option<Duration> {
     let text = |name: &HeaderName| headers.get_optional_str(name).map(str::trim);
     for name in [X_MS_RETRY_AFTER_MS, RETRY_AFTER_MS] {
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_no_answer() {
+    fn invalid_values_are_ignored() {
         for value in ["", "-1", "soon", "1e9", "inf", "NaN", ".", "1.2.3", "0x10"] {
             assert_eq!(wait(&[("retry-after", value)]), None, "{value:?}");
         }

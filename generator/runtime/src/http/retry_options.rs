@@ -1,4 +1,4 @@
-//! How often and how patiently a request is repeated.
+//! How often a request is repeated, and how long it waits before.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Why no answer of the service came back.
+//! Why no usable answer came.
 
 use std::error::Error;
 use std::fmt;
@@ -30,7 +30,7 @@ pub enum SendErrorKind {
     InvalidOptions,
     /// A URL or header that cannot be sent. Nothing was sent.
     InvalidRequest,
-    /// The URL is outside the service's origin. Nothing was sent, and no token was asked for.
+    /// The URL is outside the service's origin. Nothing was sent, and no token was requested.
     ForeignOrigin {
         /// Scheme, host and port of the URL.
         origin: String,
@@ -48,7 +48,7 @@ pub enum SendErrorKind {
         /// Its length.
         after: Duration,
     },
-    /// The service redirected to where this request must not go.
+    /// The service redirected to a target that this request must not go to.
     Redirect(RedirectProblem),
     /// The body of the answer is longer than allowed.
     TooLarge {
@@ -81,7 +81,7 @@ pub enum TimeLimit {
 pub enum RedirectProblem {
     /// Redirects are switched off for this request.
     NotAllowed,
-    /// There is no target, or it is not an http or https URL, or it names a user.
+    /// There is no target, or it is not an http or https URL, or it has a user name.
     InvalidTarget,
     /// The target is on another host, port or scheme.
     ForeignOrigin,
@@ -152,7 +152,7 @@ impl SendError {
         self.0.may_have_acted
     }
 
-    /// As an error that passes through `azure_core`'s policies unharmed.
+    /// As an error that passes through `azure_core`'s policies unchanged.
     pub(crate) fn into_core(self) -> azure_core::Error {
         azure_core::Error::new(ErrorKind::Other, self)
     }
@@ -194,7 +194,7 @@ pub(crate) fn too_large(limit: u64) -> SendError {
 pub(crate) fn truncated() -> SendError {
     SendError::new(
         SendErrorKind::Truncated,
-        "the answer ended before it was whole",
+        "the answer ended before it was complete",
     )
 }
 
@@ -261,7 +261,7 @@ impl fmt::Display for TimeLimit {
         f.write_str(match self {
             Self::Overall => "the call took longer than",
             Self::Try => "one try took longer than",
-            Self::Idle => "no byte of the body moved for",
+            Self::Idle => "the body made no progress for",
         })
     }
 }
@@ -270,12 +270,12 @@ impl RedirectProblem {
     pub(crate) fn error(self, target: &str) -> SendError {
         let why = match self {
             Self::NotAllowed => "redirects are switched off",
-            Self::InvalidTarget => "it has no target that could be followed",
-            Self::ForeignOrigin => "it leads to another origin",
-            Self::Downgrade => "it leads from a protected to an unprotected connection",
-            Self::MethodChange => "it would turn a request that is not GET into one",
-            Self::BodyGone => "the request's body could be read only once",
-            Self::TooMany => "there were too many before it",
+            Self::InvalidTarget => "its target is missing or is not an http or https URL",
+            Self::ForeignOrigin => "its target is at another origin",
+            Self::Downgrade => "its target is not https",
+            Self::MethodChange => "it would change the method to GET",
+            Self::BodyGone => "the request's body can be read only once",
+            Self::TooMany => "the limit of redirects is reached",
         };
         let message = if target.is_empty() {
             format!("refused a redirect: {why}")

@@ -34,7 +34,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::{AsyncRawResponse, HttpClient, Method, Request};
 
-/// A transport that answers from fixtures. Clones share what they know.
+/// A transport that answers from fixtures. Clones share fixtures and records.
 #[derive(Clone, Default)]
 pub struct MockTransport(Arc<Mutex<State>>);
 
@@ -53,12 +53,12 @@ struct Fixture {
 }
 
 impl MockTransport {
-    /// One without fixtures: it fails each request.
+    /// A transport without fixtures: every request fails.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// This, as [`ClientOptions::transport`](super::ClientOptions::transport) wants it.
+    /// The value for [`ClientOptions::transport`](super::ClientOptions::transport).
     pub fn transport(&self) -> Arc<dyn HttpClient> {
         Arc::new(self.clone())
     }

@@ -1,4 +1,4 @@
-//! Waiting, and not waiting longer than so.
+//! Waiting, and limits on waiting.
 
 use std::future::Future;
 use std::pin::pin;
@@ -8,7 +8,7 @@ use futures::future::{Either, select};
 
 /// Waits, with the timer of `azure_core`'s runtime.
 pub(crate) async fn sleep(duration: Duration) {
-    // More than this is for ever, and timers need not be able to add it to the clock.
+    // A timer may not be able to add a longer wait to the clock.
     const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
     if let Ok(duration) = azure_core::time::Duration::try_from(duration.min(LONGEST)) {
         azure_core::sleep::sleep(duration).await;

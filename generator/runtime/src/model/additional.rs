@@ -16,8 +16,8 @@ use crate::edm::node::Node;
 /// given another value or the member is removed here.
 ///
 /// It also remembers which properties were an explicit `null` (one bit each, nothing allocated).
-/// The marks are positions among the properties of the type they were read for; when members move
-/// to an object of another type, [`Additional::forget_nulls`] first.
+/// The marks are positions among the properties of the type they were read for; call
+/// [`Additional::forget_nulls`] when you move members to an object of another type.
 ///
 /// [`PartialEq`] ignores the order of members and the null marks.
 #[derive(Clone, Default)]
@@ -196,7 +196,7 @@ impl Additional {
         self.members().len()
     }
 
-    /// Whether there is no member. Null marks are no members.
+    /// Whether there is no member. Null marks do not count.
     pub fn is_empty(&self) -> bool {
         self.members().is_empty()
     }
@@ -221,7 +221,7 @@ impl Additional {
         }
     }
 
-    /// The property at this position has a value after all.
+    /// Forgets that the property at this position was an explicit null.
     pub(crate) fn unmark_null(&mut self, index: usize) {
         if index < 64 {
             self.nulls &= !(1 << index);
@@ -317,8 +317,8 @@ impl PartialEq for Additional {
     }
 }
 
-/// Names and kinds. A member that the metadata does not know may be a secret that it does not know
-/// either, so only annotations, numbers and booleans show their value.
+/// Names and kinds. A member that the metadata does not know may be a secret, so only
+/// annotations, numbers and booleans show their value.
 impl fmt::Debug for Additional {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();

@@ -13,8 +13,8 @@ pub fn etag(entity: &impl Encode) -> Option<&str> {
         .as_str()
 }
 
-/// Whether the answer to a delta query says that an entity is gone, and why: it has then no more
-/// than its key (JSON Format 4.01, section 15.3).
+/// Why an item of a delta answer was removed; `None` for an entity that exists. A removed item has
+/// only its key (JSON Format 4.01, section 15.3).
 pub fn removed(entity: &impl Encode) -> Option<Removed<'_>> {
     let additional = of(entity)?;
     let annotation = additional
@@ -25,11 +25,11 @@ pub fn removed(entity: &impl Encode) -> Option<Removed<'_>> {
     })
 }
 
-/// Why an entity is in a delta answer without being there.
+/// Why a delta answer has an entity as removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Removed<'a> {
-    /// `deleted`, or `changed` for one that no longer matches the query; empty where it is not said.
+    /// `deleted`, or `changed` for one that no longer matches the query; empty where the service does not say.
     pub reason: &'a str,
 }
 

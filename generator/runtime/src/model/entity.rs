@@ -13,7 +13,7 @@ impl<T: Object + Encode + Default> Entity for T {
     type Declared = T;
 }
 
-/// May stand where a `T` is expected: `T` itself, and where `T` is an enum over derived types, each of these.
+/// A type that is allowed where a `T` is expected: `T` itself and, if `T` is an enum over derived types, each of these.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a `{T}`, nor derived from it")]
 pub trait IsA<T>: Encode {}
 

@@ -12,8 +12,8 @@ use super::value::Element;
 /// The members of a set, as they were spelled and in that order: a composite member such as `all`
 /// stays `all`, a member that the crate does not know stays too.
 ///
-/// On its own it is a list of names. What the names mean (bits, composites) is known to the
-/// generated type around it, and so are `==` and `contains`.
+/// It is only a list of names. The generated type around it knows what they mean (bits, composites),
+/// and has `==` and `contains`.
 #[derive(Clone, Debug, Default)]
 pub struct FlagSet(Cow<'static, str>);
 
@@ -59,7 +59,7 @@ impl FlagSet {
         Self(Cow::Owned(text))
     }
 
-    /// What the wire has as text: names, or one number.
+    /// Reads text: names, or one number.
     pub fn read(text: &str, of: &EnumType) -> Self {
         match text.trim().parse() {
             Ok(number) => Self::from_value(number, of),
@@ -97,13 +97,13 @@ impl FlagSet {
         self.0.split(',').filter(|name| !name.is_empty())
     }
 
-    /// Whether no member is in it.
+    /// Whether it has no member.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What is written: the names separated by commas; for no members the name of the member with
-    /// the value 0, or `0` where there is none.
+    /// What is written: the names separated by commas; for the empty set the name of the member
+    /// with the value 0, or `0`.
     pub fn text<'a>(&'a self, of: &EnumType) -> &'a str {
         if self.is_empty() {
             of.name_of(0).unwrap_or("0")
@@ -142,7 +142,7 @@ pub fn equal(a: &FlagSet, b: &FlagSet, of: &EnumType) -> bool {
     a.0 == b.0 || a.meaning(of) == b.meaning(of)
 }
 
-/// Feeds what [`equal`] compares.
+/// Hashes what [`equal`] compares.
 pub fn hash<H: Hasher>(set: &FlagSet, of: &EnumType, state: &mut H) {
     set.meaning(of).hash(state);
 }

@@ -25,13 +25,13 @@ pub type VisitMut<'f> = dyn FnMut(&'static str, &mut Additional, &mut [FieldMut<
 /// It only names its members. Reading, writing, comparing and printing are done by the engine
 /// through `&dyn Object`, so that they are compiled once and not per type.
 ///
-/// Both methods show the object exactly once, and its structural properties in the same order:
+/// Both methods give the structural properties in the same order:
 /// inherited ones first, then as the document has them, those without a value included.
 pub trait Object: Any {
-    /// Shows the object.
+    /// Calls `visit` once, with what is in the object.
     fn each<'a>(&'a self, visit: &mut Visit<'a, '_>);
 
-    /// Shows the object, to be changed.
+    /// Calls `visit` once, with what is in the object, to be changed.
     fn each_mut(&mut self, visit: &mut VisitMut<'_>);
 
     /// The names of the properties that `Debug` prints as `<redacted>`.

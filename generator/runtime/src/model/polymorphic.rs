@@ -1,4 +1,4 @@
-//! Values whose type the wire tells.
+//! Values whose type is named in the JSON.
 //!
 //! It needs `value` and `object` back: it is a value that holds one of several objects.
 
@@ -19,14 +19,14 @@ pub trait Polymorphic: Element + Default {
     /// An empty value of the type with exactly this qualified name.
     fn of_type(name: &str) -> Option<Self>;
 
-    /// The value as the object that it is.
+    /// The value as an object.
     fn as_object(&self) -> &dyn Object;
 
-    /// The value as the object that it is, to be changed.
+    /// The value as an object, to be changed.
     fn as_object_mut(&mut self) -> &mut dyn Object;
 }
 
-/// Which of `types` the wire means: after the last `#`, the exact name, else the one name that ends
+/// Which of `types` a type annotation means: after the last `#`, the exact name, else the one name that ends
 /// with it after a dot, else the one name whose local part is the same.
 pub(crate) fn resolve(written: &str, types: &'static [&'static str]) -> Option<&'static str> {
     let name = bare_type_name(written);

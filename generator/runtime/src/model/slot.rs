@@ -233,7 +233,7 @@ impl<T: Object + Default> ObjectSlot for Option<T> {
     }
 }
 
-/// A place for a structured value whose type the wire tells.
+/// A place for a structured value whose type is named in the JSON.
 pub trait PolymorphicSlot {
     /// Puts an empty object of this type there; of the base type for `None` and for names that are not among `types`.
     fn make(&mut self, type_name: Option<&str>) -> &mut dyn Object;
@@ -265,8 +265,8 @@ impl<P: Polymorphic> PolymorphicSlot for Option<P> {
 pub trait ListSlot {
     /// Puts an empty list there.
     fn start(&mut self);
-    /// Lets `read` fill the place of one more item and, when it says that there was one, appends it:
-    /// if it has a value, or if null is a value.
+    /// Calls `read` with a place for one more item. When it returns true, the item is appended if it
+    /// has a value, or if items may be null.
     fn item(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool);
     /// Whether an item may be null.
     fn nullable(&self) -> bool;

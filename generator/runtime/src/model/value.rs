@@ -10,7 +10,7 @@ use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Jso
 
 /// A value that can be sent: in a body, as the argument of an operation, as a key.
 pub trait Encode {
-    /// A look at it.
+    /// A view of the value.
     fn view(&self) -> View<'_>;
 }
 
@@ -121,7 +121,7 @@ impl Element for Json {
 
 impl Encode for str {
     fn view(&self) -> View<'_> {
-        // A `&str` cannot be shown as `&dyn`, hence a kind of its own.
+        // A `&str` cannot be shown as `&dyn`, so it has a kind of its own.
         View::new(Data::Str(self))
     }
 }
@@ -144,7 +144,7 @@ impl<T: Encode, const N: usize> Encode for [T; N] {
     }
 }
 
-/// As the argument of an operation; a property's strings are owned.
+/// For arguments of operations; properties have owned strings.
 impl Encode for Vec<&str> {
     fn view(&self) -> View<'_> {
         View::new(Data::List(self))

@@ -11,7 +11,7 @@ use super::polymorphic::Polymorphic;
 use super::value::{Encode, Item};
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
 
-/// A look at one value, through references only.
+/// A view of one value, through references only.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     pub(crate) data: Data<'a>,
@@ -83,7 +83,7 @@ impl<'a> View<'a> {
         matches!(self.data, Data::Absent)
     }
 
-    /// The value itself, where it is one that can be borrowed on its own.
+    /// The value itself, where it can be downcast.
     pub(crate) fn as_any(&self) -> Option<&'a dyn Any> {
         Some(match self.data {
             Data::Bool(value) => value,
@@ -159,7 +159,7 @@ impl<F: Flags + AsRef<FlagSet>> FlagsView for F {
 
 /// A structured value of one of several types.
 pub trait PolymorphicView: Any {
-    /// The value as what it is.
+    /// The value as an object.
     fn object(&self) -> &dyn Object;
 }
 

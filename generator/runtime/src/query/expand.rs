@@ -86,7 +86,7 @@ impl<O, T: Entity> Expand<O, T> {
         self
     }
 
-    /// Only what fulfils the condition.
+    /// Only entities that meet the condition.
     #[must_use]
     pub fn filter(mut self, filter: Filter<T::Declared>) -> Self
     where
@@ -96,35 +96,35 @@ impl<O, T: Entity> Expand<O, T> {
         self
     }
 
-    /// In this order.
+    /// Sorts them.
     #[must_use]
     pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
         self.options.order_by(orders);
         self
     }
 
-    /// At most so many.
+    /// At most this many.
     #[must_use]
     pub fn top(mut self, count: u64) -> Self {
         self.options.top = Some(count);
         self
     }
 
-    /// Without the first ones.
+    /// Leaves out this many of the first.
     #[must_use]
     pub fn skip(mut self, count: u64) -> Self {
         self.options.skip = Some(count);
         self
     }
 
-    /// With the number of all.
+    /// Also asks for the number of all.
     #[must_use]
     pub fn count(mut self) -> Self {
         self.options.count = true;
         self
     }
 
-    /// So many levels of a navigation property that leads to its own type.
+    /// This many levels of a navigation property whose target is its own type.
     #[must_use]
     pub fn levels(mut self, levels: u32) -> Self {
         self.options.levels = Some(levels.to_string());

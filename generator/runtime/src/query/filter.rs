@@ -16,12 +16,12 @@ pub struct Filter<O> {
     owner: PhantomData<fn() -> O>,
 }
 
-/// A condition before it is known where it stands and how the service wants enumerations.
+/// A condition whose lambda variable and enumeration literals are not known yet.
 #[derive(Clone, Debug)]
 struct Text {
     pieces: Vec<Piece>,
     strength: Strength,
-    /// How many lambdas are within each other.
+    /// How deep lambdas are nested.
     lambdas: usize,
     problem: Option<EncodeProblem>,
 }
@@ -35,7 +35,7 @@ enum Piece {
     EnumType(&'static str),
 }
 
-/// What needs parentheses within what.
+/// How strongly an operator binds, which decides where parentheses are needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
     Or,
@@ -132,7 +132,7 @@ impl<O> Filter<O> {
         }
     }
 
-    /// A condition as the service reads it, for what tokens cannot say. It is percent-encoded like any other.
+    /// A condition as text, for what tokens cannot express. It is percent-encoded like any other.
     pub fn raw(text: impl Into<String>) -> Self {
         Self::new(Text::new(Strength::Or).text(text))
     }
@@ -167,7 +167,7 @@ impl<O> Filter<O> {
     }
 }
 
-/// It does not hold.
+/// The opposite.
 impl<O> Not for Filter<O> {
     type Output = Self;
 
@@ -259,7 +259,7 @@ impl<O, T> PropertyPath<O, T> {
         self.compare("ne", View::absent())
     }
 
-    /// One of `values`. For none of them nothing matches.
+    /// One of `values`. An empty list matches nothing.
     pub fn in_list<V: Literal<T>>(&self, values: impl IntoIterator<Item = V>) -> Filter<O> {
         let mut text = Text::new(Strength::Comparison)
             .path(self.path())
@@ -303,12 +303,12 @@ impl<O, T: Flags> PropertyPath<O, T> {
 
 /// Conditions on the items of a collection.
 impl<O, T> PropertyPath<O, Vec<T>> {
-    /// At least one item fulfils the condition. For items without properties see [`it`](crate::it).
+    /// At least one item meets the condition. For items without properties see [`it`](crate::it).
     pub fn any(&self, condition: Filter<T>) -> Filter<O> {
         Filter::new(Text::lambda(self.path(), "any", condition.text))
     }
 
-    /// Every item fulfils the condition.
+    /// Every item meets the condition.
     pub fn all(&self, condition: Filter<T>) -> Filter<O> {
         Filter::new(Text::lambda(self.path(), "all", condition.text))
     }
@@ -319,14 +319,14 @@ impl<O, T> PropertyPath<O, Vec<T>> {
     }
 }
 
-/// Conditions on the entities that a navigation property leads to.
+/// Conditions on the targets of a navigation property.
 impl<O, T: Entity> Navigation<O, T, Many> {
-    /// At least one entity fulfils the condition.
+    /// At least one entity meets the condition.
     pub fn any(self, condition: Filter<T::Declared>) -> Filter<O> {
         Filter::new(Text::lambda(self.name(), "any", condition.text))
     }
 
-    /// Every entity fulfils the condition.
+    /// Every entity meets the condition.
     pub fn all(self, condition: Filter<T::Declared>) -> Filter<O> {
         Filter::new(Text::lambda(self.name(), "all", condition.text))
     }

@@ -1,4 +1,4 @@
-//! What requests answer with, and how it is read.
+//! The types that a request can answer with, and how they are read.
 
 use bytes::Bytes;
 
@@ -16,7 +16,7 @@ pub trait Answer: Sized + 'static {
     fn read(response: &Response) -> Result<Self, DecodeError>;
 }
 
-/// Whatever the body is.
+/// The body is ignored.
 impl Answer for () {
     fn read(_: &Response) -> Result<Self, DecodeError> {
         Ok(())
@@ -38,8 +38,8 @@ impl<T: Element> Answer for T {
     }
 }
 
-/// `None` where the answer has no body, which is how a null is told (Protocol 4.01, section 11.5.4),
-/// or where the service keeps what it has to itself.
+/// `None` where the answer has no body, which stands for null (Protocol 4.01, section 11.5.4), or
+/// where the service was asked to return nothing.
 impl<T: Element> Answer for Option<T> {
     fn read(response: &Response) -> Result<Self, DecodeError> {
         let mut place = None;

@@ -10,7 +10,7 @@ use super::request::Request;
 use crate::http::Method;
 use crate::model::{Entity, IsA};
 
-/// A collection of entities: an entity set, or what a collection-valued navigation property leads to.
+/// A collection of entities: an entity set, or the target of a collection-valued navigation property.
 pub struct Collection<T> {
     path: Path,
     entity: PhantomData<fn() -> T>,
@@ -29,7 +29,7 @@ impl<T: Entity> Collection<T> {
         List::of(Message::new(Method::Get, &self.path))
     }
 
-    /// Adds an entity. It answers with what the service made of it.
+    /// Creates an entity. The answer is the entity as the service stored it.
     pub fn create(&self, entity: &impl IsA<T>) -> Request<T> {
         Request::new(Method::Post, &self.path).encode(entity)
     }
@@ -39,13 +39,13 @@ impl<T: Entity> Collection<T> {
         Request::new(Method::Get, &self.path.part("$count")).header("Accept", "text/plain")
     }
 
-    /// Adds an entity that exists already, by a reference to it (`POST …/$ref`).
+    /// Adds a reference to an entity that exists (`POST …/$ref`).
     pub fn add_ref(&self, target: &Path) -> Request<()> {
         Request::reference(Method::Post, &self.path, target)
     }
 
-    /// Takes an entity out, without deleting it (`DELETE …/$ref?$id=`). Where the service wants the
-    /// key in the path instead, it is `remove_ref` of the entity.
+    /// Removes an entity from the collection without deleting it (`DELETE …/$ref?$id=`). Where the
+    /// service expects the key in the path instead, call `remove_ref` of the entity.
     pub fn remove_ref(&self, target: &Path) -> Request<()> {
         let request =
             Request::new(Method::Delete, &self.path.part("$ref")).fail(target.error().cloned());

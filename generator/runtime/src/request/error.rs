@@ -7,23 +7,23 @@ use super::paging_error::PagingError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
 
-/// Why a request did not end well.
+/// Why a request failed.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The service refused: an answer with an error status.
+    /// The service answered with an error status.
     Service(ODataError),
     /// No usable answer came, or the request could not be sent.
     Send(SendError),
-    /// The service did what it was asked, but its answer cannot be understood.
+    /// The status is a success, but the answer cannot be read.
     Decode(UnreadableAnswer),
     /// One item of a page cannot be understood; the stream goes on behind it.
     Item(ItemError),
     /// The request has a value that must not be sent. Nothing was.
     Encode(EncodeError),
-    /// The links from page to page lead nowhere good.
+    /// The link to the next page was rejected.
     Paging(PagingError),
-    /// The client was made for a URL that cannot be a service root.
+    /// The client was given a URL that cannot be a service root.
     Root(ServiceRootError),
 }
 
@@ -45,7 +45,7 @@ impl Error {
         }
     }
 
-    /// Whether the service may have acted on the request although it did not end well.
+    /// Whether the service may have acted on the request although it failed.
     pub fn may_have_acted(&self) -> bool {
         match self {
             Self::Send(error) => error.may_have_acted(),
@@ -64,8 +64,8 @@ impl fmt::Display for Error {
             Self::Decode(_) => f.write_str("the service's answer cannot be understood"),
             Self::Item(_) => f.write_str("an item of the service's answer cannot be understood"),
             Self::Encode(_) => f.write_str("the request has a value that cannot be sent"),
-            Self::Paging(_) => f.write_str("the next page cannot be read"),
-            Self::Root(_) => f.write_str("the client cannot be made"),
+            Self::Paging(_) => f.write_str("the link to the next page was rejected"),
+            Self::Root(_) => f.write_str("the client cannot be built"),
         }?;
         match self {
             Self::Service(error) => write!(f, ": {error}"),
@@ -79,7 +79,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// The message has that of the error within, so the chain goes on behind it.
+/// The message contains that of the inner error, so the chain continues after it.
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
@@ -94,7 +94,7 @@ impl std::error::Error for Error {
     }
 }
 
-/// An answer with a good status whose body is not what the metadata says.
+/// An answer with a success status whose body does not fit the metadata.
 pub struct UnreadableAnswer(Box<Inner>);
 
 struct Inner {
@@ -112,12 +112,12 @@ impl UnreadableAnswer {
         &self.0.error
     }
 
-    /// The answer as it came.
+    /// The answer.
     pub fn response(&self) -> &Response {
         &self.0.response
     }
 
-    /// The answer as it came.
+    /// The answer.
     pub fn into_response(self) -> Response {
         self.0.response
     }

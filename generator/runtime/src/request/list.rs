@@ -23,7 +23,7 @@ pub struct List<T> {
     item: PhantomData<fn() -> T>,
 }
 
-/// More pages than any collection should have: at 100 items each, a million items.
+/// A million items, at 100 a page.
 const MAX_PAGES: u64 = 10_000;
 
 impl<T> List<T> {
@@ -40,44 +40,44 @@ impl<T> List<T> {
         &mut self.message
     }
 
-    /// At most so many items (`$top`). Some services take it for the size of a page and link to more.
+    /// At most this many items (`$top`). Some services treat it as the size of a page and link to more.
     pub fn top(mut self, count: u64) -> Self {
         self.query.top = Some(count);
         self
     }
 
-    /// Without the first ones.
+    /// Leaves out this many of the first items (`$skip`).
     pub fn skip(mut self, count: u64) -> Self {
         self.query.skip = Some(count);
         self
     }
 
-    /// With the number of all items, whatever `top` and `skip` say.
+    /// Also asks for the number of all items, regardless of `top` and `skip`.
     pub fn count(mut self) -> Self {
         self.query.count = true;
         self
     }
 
-    /// Items that match a search expression as the service understands it.
+    /// Only items that match a search expression, whose meaning the service defines (`$search`).
     pub fn search(mut self, expression: impl Into<String>) -> Self {
         self.query.search = Some(expression.into());
         self
     }
 
-    /// Asks for pages of at most so many items (`Prefer: odata.maxpagesize`).
+    /// Asks for pages of at most this many items (`Prefer: odata.maxpagesize`).
     pub fn page_size(self, items: u32) -> Self {
         self.prefer(&format!("odata.maxpagesize={items}"))
     }
 
-    /// The most pages that a stream reads before it ends in an error; 10,000 where it is not said.
+    /// The most pages that a stream reads before it ends in an error; the default is 10,000.
     pub fn max_pages(mut self, pages: u64) -> Self {
         self.max_pages = pages;
         self
     }
 
-    /// Goes on at a `next_link` or `delta_link` of a [`Page`]. The link has the query options that it
-    /// came from, and takes the place of those given here. It is sent as the URL that it is, of which
-    /// some characters have two spellings: `'` in the query goes out as `%27`.
+    /// Continues at a `next_link` or `delta_link` of a [`Page`]. The link contains the query options of
+    /// the list that it came from; they replace those given here. Nothing is added to the link, but
+    /// some characters have two spellings in a URL: `'` in the query is sent as `%27`.
     pub fn resume(mut self, link: &str) -> Self {
         link.clone_into(&mut self.message.url);
         self.query = QueryOptions::default();
@@ -85,7 +85,7 @@ impl<T> List<T> {
     }
 
     /// How many items the filter and the search find, without reading any (`$count` as a part of the
-    /// path; Protocol 4.01, section 11.2.10). The other options make no difference.
+    /// path; Protocol 4.01, section 11.2.10). The other options do not apply.
     pub fn count_only(self) -> Request<i64> {
         let mut message = self.message;
         let end = message.url.find('?').unwrap_or(message.url.len());
@@ -120,7 +120,7 @@ impl<T: Item> List<T> {
 }
 
 impl<T: Entity> List<T> {
-    /// Only items that fulfil the condition. Called again, it replaces.
+    /// Only items that meet the condition. Called again, it replaces.
     #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
     pub fn filter(mut self, filter: Filter<T::Declared>) -> Self {
         self.query
@@ -128,7 +128,7 @@ impl<T: Entity> List<T> {
         self
     }
 
-    /// In this order, or these. Called again, it adds.
+    /// Sorts the items. Further calls add.
     pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
         self.query.order_by(orders);
         self

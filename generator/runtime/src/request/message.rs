@@ -1,4 +1,4 @@
-//! A request without the type of its answer: all that sends is compiled once.
+//! A request without the type of its answer, so that the code that sends is compiled once.
 
 use std::pin::Pin;
 
@@ -73,7 +73,7 @@ impl Message {
         })
     }
 
-    /// Sends it, and hands over the answer before its body has come.
+    /// Sends it, and returns the answer before its body has come.
     pub(crate) fn stream(self) -> BoxFuture<StreamedResponse> {
         let permissions = self.permissions;
         Box::pin(async move {
@@ -92,7 +92,7 @@ impl Message {
         if let Some(error) = self.error {
             return Err(error.into());
         }
-        // What needs no token may be anywhere.
+        // A request without a token may go to any origin.
         let url = if self.options.anonymous {
             absolute(&self.url)?
         } else {

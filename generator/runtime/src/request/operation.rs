@@ -8,7 +8,7 @@ use crate::http::{Method, PermissionList};
 use crate::model::{Encode, View};
 use crate::query::literal;
 
-/// An operation that is given its arguments, then made a request.
+/// An operation to which arguments are given, and which then becomes a request.
 #[derive(Clone, Debug)]
 pub struct Operation {
     path: Path,
@@ -62,7 +62,7 @@ impl Operation {
         }
     }
 
-    /// Gives an argument: a member of an action's body, a literal in a function's URL. No value is null.
+    /// Gives an argument: a member of an action's body, a literal in a function's URL. An absent value is sent as null.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: &dyn Encode) -> Self {
         if let Err(error) = self.add(name, value.view()) {
@@ -71,7 +71,7 @@ impl Operation {
         self
     }
 
-    /// Gives an argument that may be left out: no value is none given.
+    /// Gives an argument that may be left out: an absent value is not sent.
     #[must_use]
     pub fn optional_arg(self, name: &'static str, value: &dyn Encode) -> Self {
         if value.view().is_absent() {
@@ -132,7 +132,7 @@ impl Operation {
         }
     }
 
-    /// The path of a composable function's result, for requests that go on from there
+    /// The path of a composable function's result, for requests that continue from there
     /// (URL Conventions 4.01, section 4.5.3).
     pub fn path(self) -> Path {
         let mut path = self.path;

@@ -24,12 +24,12 @@ pub struct Page<T> {
     pub errors: Vec<ItemError>,
     /// The number of all items, where it was asked for.
     pub count: Option<i64>,
-    /// Where the next page is; to be handed to [`List::resume`](super::List::resume). Opaque.
+    /// The link to the next page, for [`List::resume`](super::List::resume). Opaque.
     pub next_link: Option<String>,
-    /// Where changes from now on can be asked for; to be handed to
-    /// [`List::resume`](super::List::resume), also weeks later. Opaque.
+    /// The link to later changes, for [`List::resume`](super::List::resume), now or in some weeks.
+    /// Opaque.
     pub delta_link: Option<String>,
-    /// What else the service said.
+    /// The other members of the answer.
     pub additional: Additional,
 }
 
@@ -66,7 +66,7 @@ fn read(slot: Slot<'_>, response: &Response) -> Result<(Envelope, Vec<ItemError>
         .and_then(|context| response.url().join(context).ok());
     let base = base.as_ref().unwrap_or(response.url());
     for link in [&mut envelope.next_link, &mut envelope.delta_link] {
-        // A relative link is relative to the context, or else to what was asked; any other stays as it is.
+        // A relative link is relative to the context, or else to the URL of the request.
         if let Some(link) = link
             && crate::http::absolute(link).is_err()
             && let Ok(whole) = base.join(link)

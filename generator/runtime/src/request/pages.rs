@@ -1,4 +1,4 @@
-//! From page to page.
+//! Pages and items as streams.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -36,7 +36,7 @@ impl<T: Item> Pages<T> {
         }
     }
 
-    /// The next page; `None` behind the last.
+    /// The next page; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<Page<T>, Error>> {
         poll_fn(|cx| self.poll(cx)).await
     }
@@ -76,7 +76,7 @@ impl<T> fmt::Debug for Pages<T> {
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<T> {
     pages: Pages<T>,
-    /// What is left of the page that came last.
+    /// The items that are left of the last page.
     page: std::vec::IntoIter<T>,
     /// Its items that cannot be read.
     errors: Peekable<std::vec::IntoIter<ItemError>>,
@@ -98,7 +98,7 @@ impl<T: Item> Items<T> {
         }
     }
 
-    /// The next item; `None` behind the last.
+    /// The next item; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|cx| self.poll(cx)).await
     }
@@ -138,12 +138,13 @@ impl<T: Item> Items<T> {
 }
 
 impl<T> Items<T> {
-    /// The number of all items, once a page came, where it was asked for. (A stream's `count` would count it down.)
+    /// The number of all items, once a page came, where the request asked for it. (`count` is a method of
+    /// streams that reads all items.)
     pub fn total(&self) -> Option<i64> {
         self.count
     }
 
-    /// Where changes from now on can be asked for, once all items of a delta query were read.
+    /// The link to later changes, once all items of a delta query were read.
     pub fn delta_link(&self) -> Option<&str> {
         self.delta_link.as_deref()
     }
@@ -166,14 +167,14 @@ impl<T> fmt::Debug for Items<T> {
     }
 }
 
-/// The way along the links, without the type of the items.
+/// Follows the links, without the type of the items.
 struct Walk {
     /// What is the same for every page: service, headers, options.
     template: Message,
     step: Step,
     pages: u64,
     max_pages: u64,
-    /// Hashes of the links so far: a link that comes again would be followed for ever.
+    /// Hashes of the links so far: a repeated link would be followed forever.
     seen: HashSet<u64>,
 }
 

@@ -1,10 +1,10 @@
-//! Links that lead nowhere good.
+//! Rejected page links.
 
 use std::fmt;
 
 use crate::http::SendError;
 
-/// The next page cannot be read, although this one could.
+/// The link to the next page was not followed.
 #[derive(Debug)]
 pub struct PagingError(Box<Inner>);
 
@@ -19,7 +19,7 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PagingProblem {
-    /// It is outside the service's origin, or no URL. Nothing was sent, and no token was asked for.
+    /// It is outside the service's origin, or is not a URL. Nothing was sent, and no token was requested.
     Refused,
     /// It has been followed before.
     Repeated,
@@ -57,19 +57,19 @@ impl fmt::Display for PagingError {
         let pages = self.0.pages;
         match (self.0.problem, &self.0.source) {
             (PagingProblem::Refused, Some(source)) => {
-                write!(f, "after {pages} pages, a link was not followed: {source}")
+                write!(f, "after {pages} pages: {source}")
             }
             (PagingProblem::Refused, None) => {
-                write!(f, "after {pages} pages, a link was not followed")
+                write!(f, "after {pages} pages")
             }
             (PagingProblem::Repeated, _) => write!(
                 f,
-                "after {pages} pages, a link leads to one that was read before"
+                "after {pages} pages, the link to the next page is the link to an earlier one"
             ),
             (PagingProblem::TooMany, _) => {
                 write!(
                     f,
-                    "there are more than the {pages} pages that were allowed; `max_pages` allows more"
+                    "there are more than {pages} pages; `max_pages` sets the limit"
                 )
             }
         }

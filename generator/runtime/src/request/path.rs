@@ -14,7 +14,7 @@ use crate::query::{EnumLiterals, literal};
 
 /// A service and the path of a resource in it, percent-encoded.
 ///
-/// A key that cannot be written is remembered and reported by the request that is made from the path.
+/// A key that cannot be written is reported by the request that is made from the path.
 #[derive(Clone)]
 pub struct Path {
     service: Service,
@@ -57,7 +57,7 @@ impl Path {
         self.error.as_ref()
     }
 
-    /// One segment further: an entity set, a singleton, a property.
+    /// Appends a segment: an entity set, a singleton, a property.
     #[must_use]
     pub fn segment(&self, name: &str) -> Self {
         let mut path = self.part(name);
@@ -65,7 +65,7 @@ impl Path {
         path
     }
 
-    /// One segment further, to something with the permissions of what it is a part of.
+    /// Appends a segment and keeps the permissions.
     pub(crate) fn part(&self, name: &str) -> Self {
         let mut path = self.clone();
         path.push(name);
@@ -180,7 +180,7 @@ impl Path {
         self.error = self.error.take().or(error);
     }
 
-    /// Itself: a request builder that wraps no more than a path has the same `path()` as the others.
+    /// Itself, so that every request builder has a `path()`.
     pub fn path(&self) -> &Self {
         self
     }

@@ -22,13 +22,13 @@ pub(super) fn with_query(mut message: Message, query: &QueryOptions) -> Message 
 macro_rules! select_and_expand {
     ($($type:ident),*) => {$(
         impl<T: crate::Entity> super::$type<T> {
-            /// Only these properties. Called again, it adds.
+            /// Only these properties (`$select`). Further calls add.
             pub fn select<const N: usize>(mut self, members: [&crate::Member<T::Declared>; N]) -> Self {
                 self.query.select(members);
                 self
             }
 
-            /// With what this navigation property leads to. Called again, it adds.
+            /// Includes the target of this navigation property (`$expand`). Further calls add.
             #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
             pub fn expand(mut self, item: impl crate::ExpandItem<T::Declared>) -> Self {
                 let enums = self.message.service.enum_literals();

@@ -15,11 +15,11 @@ use crate::engine::{EncodeError, write};
 use crate::http::{ANY, Method, RequestBody, Response, StreamedResponse};
 use crate::model::Encode;
 
-/// A request that answers with a `T`: a value that can be looked at, changed and kept, and is sent
-/// by `.await`.
+/// A request that answers with a `T`: a value that can be inspected, changed and kept, and is
+/// sent by `.await`.
 ///
-/// What could not be written (an empty key, `unknownFutureValue` in the body) is in [`Request::error`],
-/// and is what sending ends with.
+/// A value that cannot be sent (an empty key, `unknownFutureValue` in the body) is in
+/// [`Request::error`], and sending it returns that error.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Request<T> {
     message: Message,
@@ -109,12 +109,12 @@ impl<T> Request<T> {
         Request::of(self.message)
     }
 
-    /// Sends it and waits for an answer of any status, which is not looked into.
+    /// Sends it and returns the answer as it came, whatever its status.
     pub fn raw(self) -> impl Future<Output = Result<Response, Error>> + Send + 'static {
         self.message.raw()
     }
 
-    /// Sends it and hands over the answer when its head has come; the body is then read as a stream.
+    /// Sends it and returns the answer once its headers have come; the body is then read as a stream.
     pub fn stream(self) -> impl Future<Output = Result<StreamedResponse, Error>> + Send + 'static {
         self.message.stream()
     }
@@ -158,7 +158,7 @@ impl<T> Request<T> {
 impl Service {
     /// A request to a URL that the metadata does not have: relative to the service root, or absolute
     /// at the service's origin. It goes through the pipeline like any other. Nothing is added to it, but
-    /// some characters have two spellings in a URL: `'` in the query goes out as `%27`.
+    /// some characters have two spellings in a URL: `'` in the query is sent as `%27`.
     pub fn request(&self, method: Method, url: &str) -> Request<Bytes> {
         let is_absolute = crate::http::absolute(url).is_ok();
         let url = if is_absolute {

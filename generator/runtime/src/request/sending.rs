@@ -1,4 +1,4 @@
-//! A request on its way.
+//! A request that is being sent.
 
 use std::fmt;
 use std::marker::PhantomData;

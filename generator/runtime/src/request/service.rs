@@ -14,7 +14,7 @@ use crate::query::EnumLiterals;
 
 pub use builder::ServiceBuilder;
 
-/// The root of a service and how it wants to be spoken to. Cheap to clone.
+/// The root of a service and its conventions. Cheap to clone.
 ///
 /// ```
 /// let graph = odata_runtime::Service::new("https://graph.microsoft.com/beta")?;
@@ -115,7 +115,7 @@ impl Service {
         let none = || {
             SendError::new(
                 SendErrorKind::InvalidOptions,
-                "the service was made without a pipeline, so nothing is sent",
+                "the service has no pipeline to send with: make it with `Service::builder`",
             )
         };
         self.inner.pipeline.as_ref().ok_or_else(|| none().into())

@@ -1,4 +1,4 @@
-//! What every request can be given: headers and options.
+//! Headers and options that every request can have.
 
 /// Writes the methods for a type with a method `message_mut`.
 macro_rules! settings {
@@ -22,8 +22,8 @@ macro_rules! settings {
                 self.prefer("include-unknown-enum-members")
             }
 
-            /// `ConsistencyLevel: eventual`: the service may answer from an index that is behind.
-            /// Some queries (search, count, some filters) are possible only so.
+            /// `ConsistencyLevel: eventual`: the service may answer from an index that is not up to
+            /// date. Some queries (search, count, some filters) need it.
             pub fn eventual(self) -> Self {
                 self.header("ConsistencyLevel", "eventual")
             }

@@ -11,7 +11,7 @@ use crate::model::object::declared_name;
 use crate::model::{Entity, IsA, Object};
 use crate::patch::Patch;
 
-/// One entity: a singleton, a member of a collection, what a navigation property leads to.
+/// One entity: a singleton, a member of a collection, the target of a navigation property.
 pub struct Single<T> {
     path: Path,
     entity: PhantomData<fn() -> T>,
@@ -30,7 +30,7 @@ impl<T: Entity> Single<T> {
         Get::new(&self.path)
     }
 
-    /// Changes some of its properties. It answers with the entity, or with nothing, as the service likes.
+    /// Changes some of its properties. The answer is the entity, or `None` where the service returns nothing.
     ///
     /// A patch made of the tokens of a derived type names that type in the body.
     #[allow(clippy::needless_pass_by_value)] // A patch is made for one update.
@@ -56,13 +56,13 @@ impl<T: Entity> Single<T> {
         Request::new(Method::Delete, &self.path)
     }
 
-    /// Makes a navigation property lead to another entity (`PUT …/$ref`).
+    /// Makes another entity the target of a navigation property (`PUT …/$ref`).
     pub fn set_ref(&self, target: &Path) -> Request<()> {
         Request::reference(Method::Put, &self.path, target)
     }
 
-    /// Removes the reference, not the entity (`DELETE …/$ref`): what a navigation property leads to,
-    /// or a member of a collection by its key.
+    /// Removes the reference, not the entity (`DELETE …/$ref`): to the target of a navigation
+    /// property, or to a member of a collection by its key.
     pub fn remove_ref(&self) -> Request<()> {
         Request::new(Method::Delete, &self.path.part("$ref"))
     }

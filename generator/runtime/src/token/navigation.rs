@@ -1,4 +1,4 @@
-//! Tokens of navigation properties, and the values that come and go under their names.
+//! Tokens of navigation properties, and the values that are read and written under their names.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,11 +8,11 @@ use crate::engine::{DecodeError, from_slice, to_vec};
 use crate::model::object::additional;
 use crate::model::{Element, Encode, IsA, Object};
 
-/// The navigation property leads to one entity or none.
+/// The target of the navigation property is one entity, or null.
 #[derive(Clone, Copy, Debug)]
 pub enum One {}
 
-/// The navigation property leads to a collection.
+/// The target of the navigation property is a collection.
 #[derive(Clone, Copy, Debug)]
 pub enum Many {}
 
@@ -22,11 +22,11 @@ mod sealed {
     impl Sealed for super::Many {}
 }
 
-/// How many entities a navigation property leads to: [`One`] or [`Many`].
+/// How many targets a navigation property has: [`One`] or [`Many`].
 pub trait Multiplicity: sealed::Sealed {
-    /// What `$expand` brings.
+    /// The type of the expanded value.
     type Values<T: Element>;
-    /// What a deep insert takes.
+    /// The type of the value of a deep insert.
     type Given<V: Encode>: ?Sized;
 
     #[doc(hidden)]
@@ -110,7 +110,7 @@ impl<O, T, M> fmt::Debug for Navigation<O, T, M> {
     }
 }
 
-/// What `$expand` brought for a navigation property; `None` when it was not expanded or is null.
+/// The expanded value of a navigation property; `None` when it was not expanded or is null.
 ///
 /// It is read from [`Additional`](crate::Additional), each time that it is asked for.
 pub fn expanded<O, T: Element, M: Multiplicity>(

@@ -1,8 +1,11 @@
-use crate::sample::models::{AndroidForWorkEnrollmentProfile as Profile, AnyDeviceConfiguration};
-use crate::{PROFILES, management, service};
+//! What requests answer with.
+
 use odata_runtime::http::test_support::Reply;
 use odata_runtime::{Bytes, Error, Method, Patch};
 use serde_json::json;
+
+use crate::sample::models::{AndroidForWorkEnrollmentProfile as Profile, AnyDeviceConfiguration};
+use crate::{PROFILES, management, service};
 
 #[tokio::test]
 async fn an_entity_is_the_whole_body() {
@@ -48,7 +51,7 @@ async fn a_value_that_may_be_missing() {
     let error = one.get().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the service's answer cannot be understood: expected a value, found an answer without one (204)"
+        "the service's answer cannot be read: expected a value, found an answer without one (204)"
     );
 }
 
@@ -96,7 +99,7 @@ async fn other_values_are_in_an_envelope_or_plain_text() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_understood_keeps_the_answer() {
+async fn an_unreadable_answer_is_kept() {
     let (mock, management) = management();
     for (body, message) in [
         (r#"{"value":[],"value":[]}"#, "expected one member `value`"),

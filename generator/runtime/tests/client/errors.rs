@@ -1,9 +1,12 @@
-use crate::sample::models::AndroidForWorkEnrollmentProfile as Profile;
-use crate::{PROFILES, management, service};
+//! Errors of requests.
+
 use odata_runtime::http::test_support::Reply;
 use odata_runtime::{
     EncodeProblem, Error, Method, Permission, Permissions, SendErrorKind, Service, Single,
 };
+
+use crate::sample::models::AndroidForWorkEnrollmentProfile as Profile;
+use crate::{PROFILES, management, service};
 
 #[tokio::test]
 async fn an_error_of_the_service() {
@@ -28,7 +31,7 @@ async fn an_error_of_the_service() {
 }
 
 #[tokio::test]
-async fn a_403_says_what_would_have_been_enough() {
+async fn a_403_lists_the_permissions() {
     static PERMISSIONS: Permissions = Permissions {
         read: &[Permission(
             "Application",

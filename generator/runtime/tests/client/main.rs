@@ -1,4 +1,4 @@
-//! Requests of a generated crate, sent: what goes out, and what is made of what comes back.
+//! Requests of a generated crate: what is sent, and how answers are read.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,7 +8,7 @@
     reason = "tests"
 )]
 
-#[path = "../sample/mod.rs"]
+#[path = "../sample/sample.rs"]
 mod sample;
 
 mod answers;
@@ -19,7 +19,6 @@ mod requests;
 
 use odata_runtime::http::test_support::MockTransport;
 use odata_runtime::{ClientOptions, KeyStyle, RetryOptions, Service};
-
 use sample::builders::DeviceManagementRequestBuilder;
 
 const PROFILES: &str = "/beta/deviceManagement/androidForWorkEnrollmentProfiles";

@@ -1,9 +1,12 @@
-use crate::sample::models::AndroidForWorkEnrollmentProfile as Profile;
-use crate::{PROFILES, management};
+//! Pages, links and deltas.
+
 use odata_runtime::futures::{StreamExt, TryStreamExt};
 use odata_runtime::http::test_support::{MockTransport, Reply};
 use odata_runtime::{Error, List, Method, PagingProblem, removed};
 use serde_json::{Value, json};
+
+use crate::sample::models::AndroidForWorkEnrollmentProfile as Profile;
+use crate::{PROFILES, management};
 
 fn list() -> (MockTransport, List<Profile>) {
     let (mock, management) = management();
@@ -53,7 +56,7 @@ async fn links_are_followed_as_they_are() {
         format!("{PROFILES}?$top=1"),
         page(&["1"], &json!({"@odata.nextLink": link})),
     );
-    // Relative to what was asked, and relative to the context.
+    // Relative to the URL of the request, and relative to the context.
     mock.once(
         Method::Get,
         url,
@@ -137,7 +140,7 @@ async fn a_link_to_another_origin_is_refused() {
 }
 
 #[tokio::test]
-async fn chains_without_end_are_ended() {
+async fn endless_chains_of_links_end() {
     let (mock, list) = list();
     mock.on(
         Method::Get,

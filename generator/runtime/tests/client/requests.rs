@@ -1,9 +1,12 @@
-use crate::sample::models::AndroidForWorkEnrollmentProfile as Profile;
-use crate::{PROFILES, management, service};
+//! What requests send.
+
 use odata_runtime::futures::TryStreamExt;
 use odata_runtime::http::test_support::Reply;
 use odata_runtime::{Bytes, Collection, Media, Method, RequestBody, RequestOptions, Single, etag};
 use serde_json::json;
+
+use crate::sample::models::AndroidForWorkEnrollmentProfile as Profile;
+use crate::{PROFILES, management, service};
 
 #[tokio::test]
 async fn headers_of_one_call() {

@@ -1,7 +1,8 @@
 //! Request builders.
 
-use super::models;
 use odata_runtime as odata;
+
+use super::models;
 
 #[derive(Clone, Debug)]
 pub struct AndroidForWorkEnrollmentProfileRequestBuilder(

@@ -19,7 +19,7 @@ fn both_alphabets_with_padding_and_without() -> Checked {
 }
 
 #[test]
-fn what_is_no_base64() {
+fn invalid_base64_is_refused() {
     for text in [
         "a",
         "dmFsdWU==",
@@ -36,7 +36,7 @@ fn what_is_no_base64() {
 }
 
 #[test]
-fn debug_tells_the_size_only() {
+fn debug_shows_the_size_only() {
     assert_eq!(format!("{:?}", Binary::from(b"secret")), "<6 bytes>");
 }
 

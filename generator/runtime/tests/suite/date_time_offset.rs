@@ -61,7 +61,7 @@ fn other_spellings_of_an_instant() -> Checked {
 }
 
 #[test]
-fn what_is_no_instant() {
+fn invalid_instants_are_refused() {
     for text in [
         "",
         "2021",
@@ -98,7 +98,7 @@ fn the_error_names_the_type_and_the_text() {
     let error = "tomorrow".parse::<DateTimeOffset>().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "\"tomorrow\" is not an Edm.DateTimeOffset"
+        "\"tomorrow\" is not a valid Edm.DateTimeOffset"
     );
     assert_eq!(error.edm_type(), "Edm.DateTimeOffset");
     let long = "x".repeat(1000).parse::<Date>().unwrap_err();
@@ -115,7 +115,7 @@ fn the_same_instant_is_equal_whatever_its_offset() -> Checked {
     Ok(())
 }
 
-/// In UTC these are beyond the years that the `time` crate has.
+/// In UTC these are beyond the years of the `time` crate.
 #[test]
 fn instants_at_the_end_of_time_compare_and_hash() -> Checked {
     let late: DateTimeOffset = "9999-12-31T23:59:59.9999999-08:00".parse()?;

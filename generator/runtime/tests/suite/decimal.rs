@@ -35,7 +35,7 @@ fn digits_are_kept() -> Checked {
 }
 
 #[test]
-fn what_is_no_decimal() {
+fn invalid_decimals_are_refused() {
     for text in [
         "",
         "-",
@@ -109,7 +109,7 @@ fn plain_serde_keeps_the_value() -> Checked {
         ("12", "12"),
         ("1.5", "1.5"),
         ("-7e0", "-7.0"),
-        // No number of serde's is this one.
+        // None of serde's numbers has these digits.
         (
             "79228162514264337593543950335.1",
             "\"79228162514264337593543950335.1\"",

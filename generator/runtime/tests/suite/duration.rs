@@ -35,7 +35,7 @@ fn lengths_and_how_they_are_written() -> Checked {
 }
 
 #[test]
-fn what_is_no_length() {
+fn invalid_lengths_are_refused() {
     for text in [
         "",
         "P",
@@ -77,7 +77,7 @@ fn std_durations() -> Checked {
     let error = std::time::Duration::try_from("-PT1S".parse::<Duration>()?).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "\"-PT1S\" is not an non-negative Edm.Duration"
+        "\"-PT1S\" is not a valid non-negative Edm.Duration"
     );
     assert!(Duration::try_from(std::time::Duration::MAX).is_err());
     Ok(())

@@ -100,7 +100,7 @@ fn every_kind_of_literal() -> Checked {
     Ok(())
 }
 
-/// As they stand in the source, without a suffix: it compiles, also where an `i32` is too small.
+/// Numbers without a suffix compile, also where an `i32` is too small.
 #[test]
 fn numbers_need_no_suffix() {
     let texts = [
@@ -309,7 +309,7 @@ proptest! {
         let filter = Sampler::TEXT.eq(&text).to_string();
         let literal = filter.strip_prefix("text eq '").and_then(|rest| rest.strip_suffix('\'')).unwrap();
         prop_assert_eq!(literal.replace("''", "'"), text);
-        // Every quote within has its twin: the literal cannot end early.
+        // Every quote within is doubled, so the literal cannot end early.
         prop_assert!(literal.split("''").all(|part| !part.contains('\'')));
     }
 }

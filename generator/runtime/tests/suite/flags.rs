@@ -47,7 +47,7 @@ fn numbers_become_members() -> Checked {
             let read: HashAlgorithms = engine::from_json(&json)?;
             assert_eq!(read.to_string(), written, "{json}");
         }
-        // What a program says means what the wire would mean by it.
+        // A number in a program means the same as on the wire.
         assert_eq!(set(&number.to_string()).to_string(), written);
     }
     assert!(engine::from_json::<HashAlgorithms>(&json!(1.5)).is_err());
@@ -107,9 +107,9 @@ fn insert_and_remove() {
     assert_eq!(all.to_string(), "sha1,sha2");
 }
 
-/// `none,sha1` means what `sha1` means and is not what anybody asked for.
+/// `none,sha1` means the same as `sha1`.
 #[test]
-fn a_member_for_nothing_gives_way() {
+fn a_member_with_the_value_0_is_replaced() {
     let mut flags = set("none");
     flags.insert(&HashAlgorithms::SHA1);
     assert_eq!(flags.to_string(), "sha1");

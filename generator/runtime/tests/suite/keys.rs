@@ -26,7 +26,7 @@ fn both(value: &dyn Encode) -> [String; 2] {
 
 /// Every service has to support parentheses, segments are an option (URL Conventions 4.01, section 4.3.6).
 #[test]
-fn keys_are_in_parentheses_where_nothing_is_said() -> Checked {
+fn keys_are_in_parentheses_by_default() -> Checked {
     let users = Service::new("https://example.org")?.root().segment("users");
     assert_eq!(users.key(&[("id", &"1")]).as_str(), "/users('1')");
     Ok(())

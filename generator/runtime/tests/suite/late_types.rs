@@ -11,7 +11,7 @@ struct Leaf {
     additional: Additional,
 }
 
-/// Derived from `Leaf`, with properties that nobody knows of before the type has come.
+/// Derived from `Leaf`, with properties that are unknown until the type has come.
 #[derive(Clone, Default)]
 struct Nest {
     amount: Option<Decimal>,

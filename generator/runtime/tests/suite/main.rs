@@ -1,4 +1,4 @@
-//! What the runtime promises to generated code, checked through the handwritten sample models.
+//! What generated code relies on, checked through the handwritten sample models.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,7 +8,7 @@
 )]
 
 #[allow(missing_docs, dead_code)]
-#[path = "../sample/mod.rs"]
+#[path = "../sample/sample.rs"]
 mod sample;
 
 mod binary;

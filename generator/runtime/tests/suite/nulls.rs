@@ -96,7 +96,7 @@ fn a_null_in_a_list_without_room_for_it_keeps_the_whole_list_beside_the_others()
         Some(&json!(["a", null, "b", null]).into())
     );
     assert_eq!(String::from_utf8(engine::to_vec(&sampler))?, text);
-    // So does a null that it is made.
+    // The same holds for a null that it is set to.
     let mut null = sampler.clone();
     set_null(&mut null, Sampler::TAGS);
     assert_eq!(written(&null)["tags"], json!(null));

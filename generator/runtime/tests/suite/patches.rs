@@ -82,7 +82,7 @@ fn between_two_states() {
         body(Patch::between(&before, &after)),
         r##"{"displayName":"b","qrCodeImage":{"@odata.type":"#microsoft.graph.mimeContent","type":"y"},"description":null,"newer":2,"owner@odata.bind":"users/1"}"##
     );
-    // Equal values with other marks or offsets are no change.
+    // Equal values with other marks or offsets do not count as changes.
     let a = profile(&json!({"displayName": null, "createdDateTime": "2017-01-01T00:00:00Z"}));
     let b = profile(&json!({"createdDateTime": "2016-12-31T16:00:00-08:00"}));
     assert!(Patch::between(&a, &b).is_empty());
@@ -139,7 +139,7 @@ fn a_patch_of_a_derived_type_names_it() -> Checked {
     Ok(())
 }
 
-/// The value of a list that could not be read as one is still sent once it is replaced.
+/// A list that was kept as JSON is sent once it is replaced.
 #[test]
 fn between_states_with_a_list_kept_as_json() {
     use super::sample::models::Sampler;

@@ -1,4 +1,4 @@
-//! Values whose type the wire tells.
+//! Values whose type is named in the JSON.
 
 use odata_runtime::{Polymorphic as _, engine};
 use serde_json::{Value, json};
@@ -244,7 +244,7 @@ fn made_from_structs() {
     );
 }
 
-/// The fields of the type with that local name are the best guess; the name stays the service's.
+/// The fields of the type with that local name are the best guess; the name that was read is kept.
 #[test]
 fn a_type_of_that_name_in_another_namespace() {
     for text in [

@@ -37,7 +37,7 @@ fn within_other_values_too() -> Checked {
 }
 
 #[test]
-fn errors_and_patches_do_not_tell_secrets() {
+fn errors_and_patches_show_no_secrets() {
     let error =
         serde_json::from_value::<Profile>(json!({"tokenValue": {"x": "hunter2"}})).unwrap_err();
     assert_eq!(
@@ -100,7 +100,7 @@ impl Object for Vault {
 odata_runtime::object!(Vault);
 
 #[test]
-fn errors_tell_no_value_of_a_secret_of_any_type() {
+fn errors_show_no_value_of_a_secret_of_any_type() {
     for (json, path, found) in [
         (json!({"code": "hunter2"}), "code", "a string"),
         (
@@ -153,7 +153,7 @@ fn errors_tell_no_value_of_a_secret_of_any_type() {
             "{by_serde}"
         );
     }
-    // What is serde's own message has the value too.
+    // serde's own message contains the value too.
     let error = engine::from_slice::<Vault>(br#"{"secret":{"@odata.type":4711}}"#).unwrap_err();
     assert_eq!(
         error.to_string(),

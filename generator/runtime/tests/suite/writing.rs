@@ -149,7 +149,7 @@ fn the_sentinel_among_flags_is_refused() {
 }
 
 #[test]
-fn what_expand_brought_is_decoded_on_demand() -> Checked {
+fn an_expanded_value_is_decoded_on_demand() -> Checked {
     let text = r##"{"@odata.type":"#windowsConfiguration","owner":{"id":"o","tokenValue":"t"},"related":[{"id":"r"},{"@odata.type":"#windowsConfiguration"}],"assignments":[{"value":5}]}"##;
     let any: AnyDeviceConfiguration = serde_json::from_str(text)?;
     let owner = any.expanded(Base::OWNER)?;

@@ -1,7 +1,11 @@
-use crate::support::*;
+//! Bodies of answers: limits, truncation, codings, streams.
+
+use std::time::Duration;
+
 use futures::StreamExt;
 use odata_runtime::http::{ClientOptions, Method, RequestOptions, SendErrorKind};
-use std::time::Duration;
+
+use crate::support::*;
 
 fn limited(max_response_bytes: u64) -> ClientOptions {
     ClientOptions {
@@ -11,7 +15,7 @@ fn limited(max_response_bytes: u64) -> ClientOptions {
 }
 
 #[tokio::test]
-async fn too_long_by_its_own_account() {
+async fn a_content_length_over_the_limit() {
     let server = Server::always(Act::SendAndClose(
         b"HTTP/1.1 200 OK\r\ncontent-length: 209715200\r\n\r\n".to_vec(),
     ))
@@ -28,7 +32,7 @@ async fn too_long_by_its_own_account() {
 }
 
 #[tokio::test]
-async fn too_long_without_saying_so() {
+async fn a_body_over_the_limit_without_a_content_length() {
     let chunk = [b"10000\r\n".as_slice(), &vec![b' '; 0x10000], b"\r\n"].concat();
     let head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
     let server = Server::always(Act::Drip(head, chunk, 100_000, Duration::ZERO)).await;
@@ -38,7 +42,7 @@ async fn too_long_without_saying_so() {
 }
 
 #[tokio::test]
-async fn a_limit_is_what_still_fits() {
+async fn a_body_of_exactly_the_limit_fits() {
     let server = Server::always(answer(200, &[], "12345")).await;
     let client = client(&server, limited(5));
     assert_eq!(
@@ -58,7 +62,7 @@ async fn a_limit_is_what_still_fits() {
 }
 
 #[tokio::test]
-async fn a_small_body_that_unpacks_to_a_large_one() {
+async fn a_small_body_that_decompresses_to_a_large_one() {
     // 1 MiB of zeros, compressed: python3 -c 'import gzip;print(gzip.compress(bytes(1<<20), mtime=0).hex())'
     let packed = include_bytes!("zeros.gz");
     let head = format!(
@@ -115,7 +119,7 @@ async fn truncated_bodies() {
 }
 
 #[tokio::test]
-async fn no_http_at_all() {
+async fn an_answer_that_is_not_http() {
     for bytes in [
         &b"SSH-2.0-OpenSSH\r\n"[..],
         b"HTTP/1.1 200 OK\r\nbad header\r\n\r\n",
@@ -145,7 +149,7 @@ async fn content_codings_that_were_not_asked_for() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_not_there() {
+async fn answers_without_a_body() {
     for (method, status) in [
         (Method::Delete, 204),
         (Method::Get, 304),

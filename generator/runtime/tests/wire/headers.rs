@@ -1,5 +1,8 @@
-use crate::support::*;
+//! Headers of requests.
+
 use odata_runtime::http::{ClientOptions, Pipeline, SendErrorKind};
+
+use crate::support::*;
 
 #[tokio::test]
 async fn what_every_request_has() {

@@ -1,7 +1,10 @@
-use crate::support::*;
+//! The mock transport.
+
 use odata_runtime::http::test_support::{MockTransport, Reply};
 use odata_runtime::http::{ClientOptions, Method, Pipeline, SendErrorKind};
 use serde_json::json;
+
+use crate::support::*;
 
 fn mocked() -> (MockTransport, Pipeline) {
     let mock = MockTransport::new();

@@ -1,9 +1,12 @@
-use crate::support::*;
+//! Redirects that are followed, and those that are refused.
+
 use odata_runtime::http::test_support::{MockTransport, Reply};
 use odata_runtime::http::{
     ClientOptions, Method, OutgoingRequest, Pipeline, RedirectProblem, Redirects, RequestOptions,
     SendError, SendErrorKind,
 };
+
+use crate::support::*;
 
 fn problem<T: std::fmt::Debug>(result: Result<T, SendError>) -> RedirectProblem {
     match result.unwrap_err().kind() {
@@ -153,7 +156,7 @@ async fn there_and_back_gets_no_token() {
 }
 
 #[tokio::test]
-async fn what_changes_data_never_goes_elsewhere() {
+async fn a_request_that_changes_data_never_goes_to_another_host() {
     for status in [307, 308] {
         let other = Server::always(answer(200, &[], "evil")).await;
         let server = redirecting(status, other.url("/things")).await;
@@ -208,7 +211,7 @@ async fn unprotected_targets_are_refused() {
 }
 
 #[tokio::test]
-async fn strange_targets_are_refused() {
+async fn invalid_targets_are_refused() {
     for target in [
         "ftp://127.0.0.1/",
         "file:///etc/passwd",

@@ -1,13 +1,17 @@
-use crate::support::*;
+//! Repeated requests.
+
+use std::time::{Duration, Instant};
+
 use odata_runtime::http::{
     ClientOptions, Method, OutgoingRequest, Pipeline, RequestOptions, RetryOptions, SendError,
     SendErrorKind,
 };
-use std::time::{Duration, Instant};
+
+use crate::support::*;
 
 const OK: &str = "{\"ok\":true}";
 
-/// How often the service is asked when it answers with `act` for ever.
+/// How often the service is asked when it always answers with `act`.
 async fn tries(act: Act, prepare: impl FnOnce(&Pipeline) -> OutgoingRequest) -> usize {
     let server = Server::always(act).await;
     let client = client(&server, options());
@@ -140,7 +144,7 @@ async fn the_body_is_sent_whole_again() {
 }
 
 #[tokio::test]
-async fn nothing_was_sent_where_nobody_listens() {
+async fn a_refused_connection_sends_nothing() {
     let server = Server::always(Act::Hang).await;
     let client = client(&server, options());
     let request = post(&client);

@@ -1,7 +1,10 @@
+//! Errors of the service, in all their shapes.
+
+use std::time::Duration;
+
 use azure_core::http::headers::Headers;
 use bytes::Bytes;
 use odata_runtime::http::{ODataError, StatusCode};
-use std::time::Duration;
 use time::macros::datetime;
 
 fn parse(headers: &[(&'static str, &'static str)], body: impl Into<Bytes>) -> ODataError {
@@ -86,7 +89,7 @@ fn other_shapes() {
 }
 
 #[test]
-fn what_is_no_json_is_kept() {
+fn a_body_that_is_not_json_is_kept() {
     let html = parse(&[("content-type", "text/html")], "<html>");
     assert_eq!(
         html.to_string(),

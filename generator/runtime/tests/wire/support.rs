@@ -1,10 +1,11 @@
-//! A server of a few lines that does what HTTP servers should not do, and a credential that counts.
+//! A small server that does what HTTP servers should not do, and a credential that counts.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
 use odata_runtime::http::{ClientOptions, Method, OutgoingRequest, Pipeline, RetryOptions};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -78,7 +79,7 @@ impl Server {
         Self::start(move |_, _| act.clone()).await
     }
 
-    /// A server that does one thing after the other, and the last for ever.
+    /// A server that does one thing after the other, and the last one forever.
     pub async fn script(acts: Vec<Act>) -> Self {
         Self::start(move |_, index| acts[index.min(acts.len() - 1)].clone()).await
     }

@@ -1,9 +1,13 @@
-use crate::support::*;
+//! Limits on time.
+
+use std::time::{Duration, Instant};
+
 use futures::StreamExt;
 use odata_runtime::http::{
     ClientOptions, RequestBody, RequestOptions, RetryOptions, SendErrorKind, TimeLimit,
 };
-use std::time::{Duration, Instant};
+
+use crate::support::*;
 
 const SHORT: Duration = Duration::from_millis(150);
 

@@ -1,10 +1,14 @@
-use crate::support::*;
+//! The token: where it comes from and where it goes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::error::ErrorKind;
 use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
 use odata_runtime::http::{Method, OutgoingRequest, Pipeline, RequestOptions, SendErrorKind, Url};
-use std::sync::Arc;
-use std::time::Duration;
+
+use crate::support::*;
 
 #[tokio::test]
 async fn one_token_for_many_requests() {

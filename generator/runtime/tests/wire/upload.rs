@@ -1,8 +1,12 @@
-use crate::support::*;
+//! Streamed bodies of requests.
+
+use std::io;
+
 use azure_core::stream::BytesStream;
 use bytes::Bytes;
 use odata_runtime::http::{Method, Pipeline, RequestBody, SendErrorKind};
-use std::io;
+
+use crate::support::*;
 
 fn chunks(
     texts: &[&'static str],

@@ -55,7 +55,7 @@ fn from_a_text_in_a_configuration() {
     let error = "Mars".parse::<Cloud>().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no cloud is called \"Mars\"; there are Global, UsGovernmentL4, UsGovernmentL5, China"
+        "unknown cloud \"Mars\": the clouds are Global, UsGovernmentL4, UsGovernmentL5, China"
     );
     assert_eq!(error.names(), Cloud::ALL.map(Cloud::name));
 }

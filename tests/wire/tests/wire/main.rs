@@ -1,4 +1,5 @@
-//! The generated client against the doubles.
+//! The generated crate as its users see it: values in and out of JSON, and the client against the doubles. One program,
+//! since each one has to be linked with an HTTP client.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -8,8 +9,10 @@
 
 mod clouds;
 mod delta;
+mod e2e;
 mod entities;
 mod errors;
+mod examples;
 mod hostile;
 mod media;
 mod mock;
@@ -21,3 +24,4 @@ mod readme;
 mod references;
 mod retry;
 mod support;
+mod values;

@@ -3,21 +3,40 @@
 use std::ops::Range;
 
 use csdl::edit::{Attribute, Child};
+use csdl::suggest::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::super::{check::Problems, codes, raw};
+use super::super::problems::Problems;
+use super::super::rename::Rename;
+use super::super::{codes, raw};
 use super::{Action, Fixup, Located, Value, attribute};
-use crate::suggest::nearest;
+use crate::url::UrlUse;
+
+/// What the `[[fixup]]` tables ask for.
+#[derive(Default)]
+pub(in crate::config) struct Checked {
+    /// Changes to the model, in order.
+    pub fixups: Vec<Fixup>,
+    /// Names for the generated code.
+    pub renames: Vec<Rename>,
+}
+
+/// What one table does.
+enum Effect {
+    Fixup(Action),
+    Rename(Located<String>),
+}
 
 /// The fixups that are meant; `text` is the whole configuration.
 pub(in crate::config) fn fixups(
     raw: Vec<raw::Fixup>,
     text: &str,
-    problems: &mut Problems<'_>,
-) -> Vec<Fixup> {
+    problems: &mut Problems,
+) -> Checked {
+    let mut checked = Checked::default();
     if raw.is_empty() {
-        return Vec::new();
+        return checked;
     }
     // The tables once more, with the places of everything in them.
     let document = DeTable::parse(text).map(Spanned::into_inner).ok();
@@ -26,50 +45,49 @@ pub(in crate::config) fn fixups(
         Some(fixups.iter().map(|fixup| fixup.get_ref().as_table()))
     });
     let tables = tables.into_iter().flatten().flatten();
-    raw.into_iter()
-        .zip(tables)
-        .filter_map(|(raw, table)| fixup(raw, table, problems))
-        .collect()
+    for (raw, table) in raw.into_iter().zip(tables) {
+        fixup(raw, table, &mut checked, problems);
+    }
+    checked
 }
 
-fn fixup(raw: raw::Fixup, table: &DeTable<'_>, problems: &mut Problems<'_>) -> Option<Fixup> {
-    let place = raw.target.span();
-    if !raw.target.get_ref().contains('.') {
+fn fixup(raw: raw::Fixup, table: &DeTable<'_>, checked: &mut Checked, problems: &mut Problems) {
+    if !raw.target.value.contains('.') {
         problems.add(
             &codes::FIXUP,
-            &place,
-            format!("`{}` is not the path of an element", raw.target.get_ref()),
+            &raw.target.range,
+            format!("`{}` is not the path of an element", raw.target.value),
             "write it as the target of an annotation: `ns.Type/property`, `ns.function(ns.Type)`, `ns.Container/Set`",
         );
     }
-    if raw.reason.get_ref().trim().is_empty() {
+    if raw.reason.value.trim().is_empty() {
         problems.add(
             &codes::FIXUP,
-            &raw.reason.span(),
-            "a fixup without a reason".to_owned(),
-            "say what the service does, so that whoever reads this can tell when it is no longer needed",
+            &raw.reason.range,
+            "a fixup without a reason",
+            "say what the service does, so that readers know when it is no longer needed",
         );
     }
-    let action = action(&raw, table, &place, problems);
-    let upstream = raw.upstream.map(|url| problems.text(url, check_url));
-    Some(Fixup {
-        target: Located {
-            range: place,
-            value: raw.target.into_inner(),
-        },
-        action: action?,
-        reason: raw.reason.into_inner(),
-        upstream,
-    })
-}
-
-/// A link to where the service's owners are told of it.
-fn check_url(url: &str) -> Result<(), String> {
-    let host = url.strip_prefix("https://").unwrap_or_default();
-    if host.is_empty() || url.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Err(format!("`{url}` is not a URL that starts with `https://`"));
+    let effect = effect(&raw, table, problems);
+    let (target, reason) = (raw.target, raw.reason.value);
+    let upstream = raw
+        .upstream
+        .map(|url| problems.url(url, UrlUse::Page).value);
+    match effect {
+        Some(Effect::Fixup(action)) => checked.fixups.push(Fixup {
+            target,
+            action,
+            reason,
+            upstream,
+        }),
+        Some(Effect::Rename(name)) => checked.renames.push(Rename {
+            target,
+            name,
+            reason,
+            upstream,
+        }),
+        None => {}
     }
-    Ok(())
 }
 
 const ACTIONS: [&str; 7] = [
@@ -82,12 +100,7 @@ const ACTIONS: [&str; 7] = [
     "rename",
 ];
 
-fn action(
-    raw: &raw::Fixup,
-    table: &DeTable<'_>,
-    place: &Range<usize>,
-    problems: &mut Problems<'_>,
-) -> Option<Action> {
+fn effect(raw: &raw::Fixup, table: &DeTable<'_>, problems: &mut Problems) -> Option<Effect> {
     let mut given = table
         .iter()
         .filter(|(key, _)| ACTIONS.contains(&key.get_ref().as_ref()))
@@ -96,12 +109,8 @@ fn action(
     let Some((key, value)) = given.first() else {
         let help =
             "add one of `set`, `unset`, `add`, `remove`, `annotate`, `replace-with` and `rename`";
-        problems.add(
-            &codes::FIXUP,
-            place,
-            "a fixup that does nothing".to_owned(),
-            help,
-        );
+        let message = "a fixup that does nothing";
+        problems.add(&codes::FIXUP, &raw.target.range, message, help);
         return None;
     };
     for (other, _) in given.iter().skip(1) {
@@ -112,35 +121,24 @@ fn action(
             "each fixup does one thing: write a second one",
         );
     }
-    let located = |text: &Spanned<String>| Located {
-        value: text.get_ref().clone(),
-        range: text.span(),
-    };
-    match key.get_ref().as_ref() {
+    let action = match key.get_ref().as_ref() {
+        "rename" => return raw.rename.clone().map(Effect::Rename),
         "set" => attributes(value, problems).map(Action::Set),
-        "unset" => unset(raw.unset.as_deref()?, problems).map(Action::Set),
+        "unset" => unset(raw.unset.as_ref()?, problems).map(Action::Set),
         "add" => addition(value, problems),
         "annotate" => annotations(value, problems).map(Action::Annotate),
-        "replace-with" => raw
-            .replace_with
-            .as_ref()
-            .map(located)
-            .map(Action::ReplaceWith),
-        "rename" => raw.rename.as_ref().map(located).map(Action::Rename),
-        _ if raw.remove.as_ref().is_some_and(|remove| *remove.get_ref()) => {
+        "replace-with" => raw.replace_with.clone().map(Action::ReplaceWith),
+        _ if raw.remove.as_ref().is_some_and(|remove| remove.value) => {
             Some(Action::Remove(key.span().start..value.span().end))
         }
         _ => {
+            let message = "a fixup that does nothing";
             let help = "write `remove = true`, or delete the fixup";
-            problems.add(
-                &codes::FIXUP,
-                &value.span(),
-                "a fixup that does nothing".to_owned(),
-                help,
-            );
+            problems.add(&codes::FIXUP, &value.span(), message, help);
             None
         }
-    }
+    };
+    action.map(Effect::Fixup)
 }
 
 /// A key, its place, and the value.
@@ -150,7 +148,7 @@ type Pair<'t, 'i> = (&'t str, Range<usize>, &'t Spanned<DeValue<'i>>);
 fn pairs<'t, 'i>(
     value: &'t Spanned<DeValue<'i>>,
     example: &str,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Option<Vec<Pair<'t, 'i>>> {
     let table = value.get_ref().as_table().filter(|table| !table.is_empty());
     let Some(table) = table else {
@@ -168,7 +166,7 @@ fn pairs<'t, 'i>(
 
 fn attributes(
     value: &Spanned<DeValue<'_>>,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Option<Vec<Located<Attribute>>> {
     let mut found = Vec::new();
     for (name, range, value) in pairs(value, "{ nullable = true }", problems)? {
@@ -181,13 +179,10 @@ fn attribute(
     name: &str,
     range: &Range<usize>,
     value: &Spanned<DeValue<'_>>,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Option<Located<Attribute>> {
     match attribute::set(name, value.get_ref()) {
-        Some(Ok(attribute)) => Some(Located {
-            value: attribute,
-            range: range.start..value.span().end,
-        }),
+        Some(Ok(attribute)) => Some(Located::new(attribute, range.start..value.span().end)),
         Some(Err(expected)) => {
             let message = format!("`{name}` is {expected}");
             problems.add(&codes::FIXUP, &value.span(), message, "");
@@ -200,7 +195,7 @@ fn attribute(
     }
 }
 
-fn unknown(name: &str, range: &Range<usize>, problems: &mut Problems<'_>) {
+fn unknown(name: &str, range: &Range<usize>, problems: &mut Problems) {
     let known = attribute::NAMES.iter().copied();
     let help = match nearest(name, known) {
         Some(known) => format!("did you mean `{known}`?"),
@@ -211,25 +206,28 @@ fn unknown(name: &str, range: &Range<usize>, problems: &mut Problems<'_>) {
 }
 
 fn unset(
-    names: &[Spanned<String>],
-    problems: &mut Problems<'_>,
+    names: &Located<Vec<Located<String>>>,
+    problems: &mut Problems,
 ) -> Option<Vec<Located<Attribute>>> {
+    if names.value.is_empty() {
+        let help = "name the attributes to take away, or delete the fixup";
+        let message = "a fixup that does nothing";
+        problems.add(&codes::FIXUP, &names.range, message, help);
+        return None;
+    }
     let mut found = Vec::new();
-    for name in names {
-        let text = name.get_ref().as_str();
+    for name in &names.value {
+        let text = name.value.as_str();
         if let Some(value) = attribute::unset(text) {
-            found.push(Located {
-                value,
-                range: name.span(),
-            });
+            found.push(Located::new(value, name.range.clone()));
         } else if attribute::NAMES.contains(&text) {
             let message = format!("`{text}` always has a value");
-            problems.add(&codes::FIXUP, &name.span(), message, "set another value");
+            problems.add(&codes::FIXUP, &name.range, message, "set another value");
         } else {
-            unknown(text, &name.span(), problems);
+            unknown(text, &name.range, problems);
         }
     }
-    (!found.is_empty()).then_some(found)
+    Some(found)
 }
 
 /// What can be added, and the attribute that it cannot be without.
@@ -245,7 +243,7 @@ const KINDS: [(&str, &str); 9] = [
     ("function-import", "function"),
 ];
 
-fn addition(value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Action> {
+fn addition(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Action> {
     const EXAMPLE: &str = "{ property = \"name\", type = \"Edm.String\" }";
     let pairs = pairs(value, EXAMPLE, problems)?;
     let kinds: Vec<_> = pairs
@@ -262,10 +260,10 @@ fn addition(value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option
             names.join("`, `")
         );
         let message = match kinds.len() {
-            0 => "it is not said what is added",
+            0 => "`add` does not say which element to add",
             _ => "one fixup adds one element",
         };
-        problems.add(&codes::FIXUP, &value.span(), message.to_owned(), &help);
+        problems.add(&codes::FIXUP, &value.span(), message, &help);
         return None;
     };
     let Some(name_text) = name.get_ref().as_str() else {
@@ -300,10 +298,7 @@ fn addition(value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option
     for (key, range, value) in rest {
         attributes.extend(attribute(key, range, value, problems));
     }
-    let child = Located {
-        value: child,
-        range: range.start..value.span().end.max(range.end),
-    };
+    let child = Located::new(child, range.start..value.span().end.max(range.end));
     Some(Action::Add(child, attributes))
 }
 
@@ -338,20 +333,14 @@ fn child(kind: &str, name: &str, text: Option<&str>, number: Option<i64>) -> Opt
 
 fn annotations(
     value: &Spanned<DeValue<'_>>,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Option<Vec<(Located<String>, Located<Value>)>> {
     let mut found = Vec::new();
     for (term, range, value) in pairs(value, "{ \"Core.Computed\" = true }", problems)? {
         match Value::from_toml(value) {
             Ok(converted) => found.push((
-                Located {
-                    value: term.to_owned(),
-                    range: range.clone(),
-                },
-                Located {
-                    value: converted,
-                    range: value.span(),
-                },
+                Located::new(term.to_owned(), range.clone()),
+                Located::new(converted, value.span()),
             )),
             Err((range, message)) => problems.add(&codes::FIXUP, &range, message, ""),
         }

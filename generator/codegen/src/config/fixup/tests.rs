@@ -184,7 +184,7 @@ fn the_examples_of_the_documentation_are_read() {
     for example in &examples {
         let text = format!("{SDK}\n{example}");
         match Config::parse(Path::new("fixups.md"), &text) {
-            Ok(config) => fixups += config.fixups.len(),
+            Ok(config) => fixups += config.fixups.len() + config.renames.len(),
             Err(error) => unreachable!("{error}"),
         }
     }

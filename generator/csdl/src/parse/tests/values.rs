@@ -1,8 +1,8 @@
 //! What is written is what is read, with its place.
 
 use super::{parse, schema};
-use crate::expression::{Expression, ExpressionKind, Operator, PathKind};
-use crate::syntax::{MaxLength, OperationKind, Scale, StructuredKind};
+use crate::expression::{Operator, PathKind};
+use crate::syntax::{Expression, ExpressionKind, MaxLength, OperationKind, Scale, StructuredKind};
 
 #[test]
 fn document_and_references() {

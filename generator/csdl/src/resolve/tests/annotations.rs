@@ -3,12 +3,19 @@
 use super::{clean, entity, load_documents, printed, problems, schema, structured};
 use crate::expression::{ExpressionKind, PathKind};
 use crate::model::{Annotation, Annotations};
+use crate::vocabulary::{TermName, core};
 
-const CORE: &str = "Org.OData.Core.V1";
+/// A term of the schema.
+fn term(name: &'static str) -> TermName {
+    TermName {
+        namespace: "ns",
+        name,
+    }
+}
 
 /// The texts of the descriptions.
 fn described(annotations: &Annotations) -> Vec<&str> {
-    annotations.text(CORE, "Description").into_iter().collect()
+    annotations.text(core::DESCRIPTION).into_iter().collect()
 }
 
 /// An `Annotations` element with a description that says what its target is.
@@ -147,7 +154,7 @@ fn annotations_of_annotations_and_block_qualifiers() {
     );
     let all: Vec<&Annotation> = structured(&model, "C").annotations.iter().collect();
     assert_eq!(all[0].qualifier.as_deref(), Some("tablet"));
-    assert_eq!(all[0].annotations.text("ns", "T"), Some("inner"));
+    assert_eq!(all[0].annotations.text(term("T")), Some("inner"));
 }
 
 #[test]
@@ -167,7 +174,7 @@ fn aliases_in_values_are_expanded() {
     );
     let c = &structured(&model, "C").annotations;
     let flags = c
-        .find("ns", "Flags")
+        .find(term("Flags"))
         .and_then(|found| found.value.as_ref())
         .map(|value| &value.kind);
     assert_eq!(
@@ -175,7 +182,7 @@ fn aliases_in_values_are_expanded() {
         Some(&ExpressionKind::EnumMember("ns.N/a ns.N/b".into()))
     );
     let record = c
-        .find("ns", "Rec")
+        .find(term("Rec"))
         .and_then(|found| found.value.as_ref())
         .map(|value| &value.kind);
     let Some(ExpressionKind::Record { ty, properties }) = record else {

@@ -143,7 +143,7 @@ fn left(model: &Model, selection: &Selection) -> (BTreeSet<NamedType>, BTreeSet<
 /// an error: without it, it is as if nothing were included.
 fn select_again(model: &Model, config: &Select, exclude: &str) -> Option<Selection> {
     let mut config = config.clone();
-    config.exclude.push(exclude.to_owned());
+    config.exclude.push(exclude.to_owned().into());
     loop {
         match select(model, &config) {
             Ok(selection) => return Some(selection),
@@ -151,7 +151,7 @@ fn select_again(model: &Model, config: &Select, exclude: &str) -> Option<Selecti
                 let before = config.include.len();
                 config
                     .include
-                    .retain(|pattern| error.problems.iter().all(|p| p.value != *pattern));
+                    .retain(|pattern| error.problems.iter().all(|p| p.range != pattern.range));
                 assert!(config.include.len() < before, "{error}");
                 if config.include.is_empty() {
                     return None;

@@ -7,13 +7,13 @@ use serde_json::{Map, Value};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::{ErrorDetail, Inner, InnerError, ODataError, Said};
+use super::{ErrorBody, ErrorDetail, Inner, InnerError, ODataError};
 use crate::engine::strip_mark;
 use crate::http::header_names::{CLIENT_REQUEST_ID, REQUEST_ID};
 use crate::http::retry_after::retry_after;
 
 impl ODataError {
-    /// The error in an answer. Never fails: what cannot be understood is kept as it came.
+    /// The error in an answer. Never fails: a body that is not an OData error is kept as it came.
     pub fn parse(status: StatusCode, headers: &Headers, body: Bytes) -> Self {
         Self(Box::new(error(status, headers, body)))
     }
@@ -21,13 +21,13 @@ impl ODataError {
 
 fn error(status: StatusCode, headers: &Headers, body: Bytes) -> Inner {
     // serde_json refuses what is nested more than 128 deep, so that the recursion below is bounded.
-    let said = serde_json::from_slice(strip_mark(&body))
+    let parsed = serde_json::from_slice(strip_mark(&body))
         .ok()
-        .and_then(said)
+        .and_then(error_body)
         .unwrap_or_default();
     let header = |name| headers.get_optional_string(name);
     let of_inner = |get: fn(&InnerError) -> Option<&String>| {
-        std::iter::successors(said.inner.as_deref(), |inner| inner.inner.as_deref())
+        std::iter::successors(parsed.inner.as_deref(), |inner| inner.inner.as_deref())
             .find_map(get)
             .cloned()
     };
@@ -38,13 +38,13 @@ fn error(status: StatusCode, headers: &Headers, body: Bytes) -> Inner {
             .or_else(|| of_inner(|inner| inner.client_request_id.as_ref())),
         retry_after: retry_after(headers),
         content_type: header(&CONTENT_TYPE),
-        said,
+        parsed,
         permissions: &[],
         body,
     }
 }
 
-fn said(json: Value) -> Option<Said> {
+fn error_body(json: Value) -> Option<ErrorBody> {
     let Value::Object(mut members) = json else {
         return None;
     };
@@ -56,27 +56,27 @@ fn said(json: Value) -> Option<Said> {
             let message = take(&mut members, "error_description")
                 .and_then(text)
                 .unwrap_or_default();
-            Some(Said {
+            Some(ErrorBody {
                 code,
                 message,
-                ..Said::default()
+                ..ErrorBody::default()
             })
         }
         Some(_) => None,
         // The error without its envelope.
         None => {
-            let said = of_object(members);
-            (said != Said::default()).then_some(said)
+            let parsed = of_object(members);
+            (parsed != ErrorBody::default()).then_some(parsed)
         }
     }
 }
 
-fn of_object(mut members: Map<String, Value>) -> Said {
+fn of_object(mut members: Map<String, Value>) -> ErrorBody {
     let details = match take(&mut members, "details") {
         Some(Value::Array(details)) => details.into_iter().filter_map(detail).collect(),
         _ => Vec::new(),
     };
-    Said {
+    ErrorBody {
         code: take_text(&mut members, "code").unwrap_or_default(),
         message: take_text(&mut members, "message").unwrap_or_default(),
         target: take_text(&mut members, "target"),

@@ -101,15 +101,15 @@ impl PipelineBuilder {
         per_call.push(Arc::new(Retry));
         let mut per_try: Vec<Arc<dyn Policy>> = Vec::new();
         if let Some((credential, scope)) = self.credential {
-            let mut nowhere = root.clone();
-            if nowhere.set_scheme("https").is_err() {
+            let mut token_url = root.clone();
+            if token_url.set_scheme("https").is_err() {
                 return Err(refuse(
                     "the service root is not an http or https URL".to_owned(),
                 ));
             }
             per_try.push(Arc::new(Authorize::new(
                 service.clone(),
-                nowhere,
+                token_url,
                 credential,
                 scope,
             )));
@@ -156,7 +156,7 @@ fn default_transport(
 fn default_transport(_: &ClientOptions, _: &Origin) -> Result<Arc<dyn HttpClient>, SendError> {
     Err(SendError::new(
         SendErrorKind::InvalidOptions,
-        "without the feature `reqwest`, a transport has to be given",
+        "there is no transport: set `ClientOptions::transport`, or enable the feature `reqwest`",
     ))
 }
 

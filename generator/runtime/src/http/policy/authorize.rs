@@ -1,4 +1,4 @@
-//! The token, for the service and nobody else.
+//! Adds the token, to requests to the service only.
 
 use std::sync::Arc;
 
@@ -17,36 +17,36 @@ use crate::http::send_error::{SendError, SendErrorKind};
 /// Adds the token to requests to the service's origin, and to no others.
 ///
 /// `azure_core`'s policy caches and refreshes the token, but it is not part of the chain: it would
-/// refuse a service on this machine that speaks http, and an error of the credential could not be
-/// told from one of the transport, and would be repeated. It is given a request of its own, which
-/// ends right behind it, and the header is taken from there.
+/// refuse a service on this machine that speaks http, and an error of the credential would
+/// look like one of the transport and be repeated. It gets a request of its own, which ends right
+/// after it, and the header is taken from there.
 #[derive(Debug)]
 pub(crate) struct Authorize {
     service: Origin,
     tokens: BearerTokenAuthorizationPolicy,
-    /// A request to get a token for is never sent; its URL only has to be https.
-    nowhere: Url,
+    /// The URL of the request that the token is taken from. It is never sent, and only has to be https.
+    token_url: Url,
 }
 
 impl Authorize {
     pub(crate) fn new(
         service: Origin,
-        nowhere: Url,
+        token_url: Url,
         credential: Arc<dyn TokenCredential>,
         scope: String,
     ) -> Self {
         Self {
             service,
             tokens: BearerTokenAuthorizationPolicy::new(credential, [scope]),
-            nowhere,
+            token_url,
         }
     }
 
     /// The value of the `Authorization` header; `end` answers the request that is never sent.
     async fn ask(&self, end: StatusCode) -> azure_core::Result<Option<String>> {
-        let mut request = Request::new(self.nowhere.clone(), Method::Get);
+        let mut request = Request::new(self.token_url.clone(), Method::Get);
         let end: [Arc<dyn Policy>; 1] = [Arc::new(End(end))];
-        // The credential's own requests are none of this call's: it gets a context of its own.
+        // The credential's own requests are not part of this call, so they get a context of their own.
         self.tokens
             .send(&Context::new(), &mut request, &end)
             .await?;

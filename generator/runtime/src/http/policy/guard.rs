@@ -1,4 +1,4 @@
-//! The last look at a request before it leaves.
+//! The last check of a request before it is sent.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use crate::http::header_names::{COOKIE, PROXY_AUTHORIZATION};
 use crate::http::origin::{Origin, has_credentials};
 use crate::http::send_error::{SendError, SendErrorKind};
 
-/// Lets no credentials out of the service's origin, whoever put them there, and nothing over an
-/// unprotected connection.
+/// Removes credentials from requests to other origins, whatever added them, and refuses unprotected
+/// connections.
 #[derive(Debug)]
 pub(crate) struct Guard {
     pub(crate) service: Origin,
@@ -30,7 +30,7 @@ impl Policy for Guard {
         let origin = Origin::of(request.url())
             .filter(|origin| origin.is_private() && !has_credentials(request.url()));
         let Some(origin) = origin else {
-            let why = "the URL is not https, or it names a user";
+            let why = "the URL is not https, or it has a user name";
             return Err(SendError::new(SendErrorKind::InvalidRequest, why).into_core());
         };
         if origin != self.service {

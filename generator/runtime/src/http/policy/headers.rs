@@ -12,7 +12,7 @@ use crate::http::call::Call;
 use crate::http::header_names::CLIENT_REQUEST_ID;
 use crate::http::origin::Origin;
 
-/// `Accept`, `client-request-id` and the client's own headers, where the request has none of its own.
+/// `Accept`, `client-request-id` and the client's own headers, where the request does not have them.
 #[derive(Debug)]
 pub(crate) struct StandardHeaders {
     pub(crate) service: Origin,

@@ -19,7 +19,7 @@ use crate::http::send_error::{SendError, SendErrorKind, too_large, truncated};
 #[derive(Debug)]
 pub(crate) struct Receive;
 
-/// How much of an error's body is kept. A gateway's page or a stack trace is not worth more.
+/// How much of an error's body is kept. Longer ones are pages of gateways or stack traces.
 const MAX_ERROR_BYTES: u64 = 1024 * 1024;
 
 #[async_trait::async_trait]
@@ -39,7 +39,7 @@ impl Policy for Receive {
             return Ok(AsyncRawResponse::from_bytes(status, headers, Bytes::new()));
         }
         if !status.is_success() {
-            // The status says more than the error that the rest of the body could be.
+            // The status matters more than a failure to read the rest of the body.
             let (bytes, _) = read(body, MAX_ERROR_BYTES).await;
             return Ok(AsyncRawResponse::from_bytes(status, headers, bytes));
         }
@@ -82,7 +82,7 @@ async fn read_whole(
     }
 }
 
-/// The body, as far as it could be read, and what kept the rest from being.
+/// The body as far as it could be read, and the error that ended it.
 async fn read(mut body: AsyncResponseBody, limit: u64) -> (Bytes, Option<SendError>) {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let mut whole = Vec::new();

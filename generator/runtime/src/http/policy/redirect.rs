@@ -21,8 +21,8 @@ pub(crate) struct Redirect {
     pub(crate) service: Origin,
 }
 
-/// What another host may see of a request. Everything else could be a secret between the caller and
-/// the service.
+/// The headers that another host may see. Any other could be a secret between the caller and the
+/// service.
 const HARMLESS: [&str; 8] = [
     "accept",
     "range",
@@ -117,7 +117,7 @@ impl Redirect {
         {
             return Err(RedirectProblem::MethodChange);
         }
-        // What a request changes, and with which data, is for the service alone.
+        // A request that changes data must not reach another host.
         if foreign && !reads {
             return Err(RedirectProblem::ForeignOrigin);
         }

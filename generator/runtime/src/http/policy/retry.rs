@@ -1,8 +1,8 @@
-//! Repeating a request that failed, when that can do no harm.
+//! Repeating a request that failed, when that is safe.
 //!
 //! `azure_core`'s own retry policies are not used: they repeat every method after every failure,
-//! POST after a broken connection included; they sleep for as long as Retry-After says, be it a day;
-//! they heed it for 429 and 503 only; and they neither know a deadline nor can be changed for one
+//! POST after a broken connection included; they sleep for as long as Retry-After says, even for
+//! a day; they use it for 429 and 503 only; they know no deadline; and they cannot be changed for one
 //! request, since a custom one sees neither request nor answer.
 
 use std::sync::Arc;
@@ -111,7 +111,7 @@ fn outcome(result: &PolicyResult, has_retry_after: bool) -> Outcome {
     }
 }
 
-/// Whether doing it twice is as good as once (RFC 9110, section 9.2.2). A PATCH that names the
+/// Whether sending it twice has the effect of sending it once (RFC 9110, section 9.2.2). A PATCH that names the
 /// version it changes cannot apply twice: the second is answered with 412.
 fn is_repeatable(call: &Call, request: &Request) -> bool {
     call.repeatable.unwrap_or_else(|| match request.method() {
@@ -124,7 +124,7 @@ fn is_repeatable(call: &Call, request: &Request) -> bool {
     })
 }
 
-/// From the generator that is there anyway.
+/// A random number, from the generator of UUIDs.
 fn random() -> u16 {
     let [low, high, ..] = Uuid::new_v4().into_bytes();
     u16::from_le_bytes([low, high])

@@ -13,7 +13,7 @@ use crate::http::progress::{Progress, stalled};
 use crate::http::send_error::{SendError, TimeLimit};
 use crate::http::timeout::{sleep, unless};
 
-/// Ends a try that takes too long, or whose streamed body has stopped to move.
+/// Ends a try that takes too long, or whose streamed body makes no progress.
 #[derive(Debug)]
 pub(crate) struct TryTimeout;
 

@@ -1,4 +1,4 @@
-//! What the mock transport was asked.
+//! Requests that the mock transport got.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ impl RecordedRequest {
                 let mut bytes = Vec::new();
                 let read = stream.read_to_end(&mut bytes).await;
                 read.map_err(|error| {
-                    Error::with_error(ErrorKind::Io, error, "the request's body broke")
+                    Error::with_error(ErrorKind::Io, error, "the request's body cannot be read")
                 })?;
                 bytes.into()
             }

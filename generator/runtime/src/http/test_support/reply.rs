@@ -1,4 +1,4 @@
-//! What the mock transport answers.
+//! Answers of the mock transport.
 
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::headers::{HeaderName, Headers};
@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures::StreamExt;
 use serde::Serialize;
 
-/// An answer, or the lack of one.
+/// An answer, or a failure to answer.
 #[derive(Clone, Debug)]
 pub struct Reply {
     kind: Kind,
@@ -51,7 +51,7 @@ impl Reply {
         }
     }
 
-    /// One page of a collection; `next_link` leads to the next one.
+    /// One page of a collection; `next_link` is the link to the next one.
     pub fn page<T: Serialize>(values: &[T], next_link: Option<&str>) -> Self {
         #[derive(Serialize)]
         struct Page<'a, T> {

@@ -58,7 +58,7 @@ impl ServiceBuilder {
         self
     }
 
-    /// How single keys are written. Where it is not said, [`KeyStyle::Parentheses`].
+    /// How single keys are written. The default is [`KeyStyle::Parentheses`].
     #[must_use]
     pub fn key_style(mut self, style: KeyStyle) -> Self {
         self.conventions.key_style = style;

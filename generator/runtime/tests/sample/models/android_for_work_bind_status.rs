@@ -1,3 +1,5 @@
+//! `microsoft.graph.androidForWorkBindStatus`, as it is generated.
+
 use odata_runtime as odata;
 
 /// `microsoft.graph.androidForWorkBindStatus`

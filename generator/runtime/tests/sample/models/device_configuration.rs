@@ -1,3 +1,5 @@
+//! `microsoft.graph.deviceConfiguration` and the types derived from it, as it is generated.
+
 use odata_runtime as odata;
 
 /// `microsoft.graph.deviceConfiguration`

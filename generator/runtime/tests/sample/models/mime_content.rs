@@ -1,3 +1,5 @@
+//! `microsoft.graph.mimeContent`, as it is generated.
+
 use odata_runtime as odata;
 
 /// `microsoft.graph.mimeContent`

@@ -1,0 +1,126 @@
+//! `[service]`: the service and its conventions.
+
+use csdl::name::is_namespace;
+use serde::Deserialize;
+
+use super::problems::Problems;
+use super::{codes, is_type_name, raw};
+use crate::url::UrlUse;
+
+/// The service and its conventions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Service {
+    /// The namespace whose types live directly in `models`; the container's when not given.
+    pub root_namespace: Option<String>,
+    /// How keys are written in URLs.
+    pub key_style: KeyStyle,
+    /// Where the name of a bound operation or a type cast is qualified in URLs.
+    pub operation_qualification: OperationQualification,
+    /// The service's deployments; the first is the default.
+    pub clouds: Vec<Cloud>,
+}
+
+/// How an entity key is written in a URL (URL Conventions 4.3.1 and 4.3.6).
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeyStyle {
+    /// `users/{id}`: key-as-segment.
+    Segment,
+    /// `users('{id}')`.
+    #[default]
+    Parentheses,
+}
+
+/// Where the name of a bound operation is qualified by its namespace in a URL (URL Conventions 4.5.1).
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum OperationQualification {
+    /// `…/createToken`.
+    Never,
+    /// Only operations that are not in the root namespace.
+    OutsideRoot,
+    /// `…/microsoft.graph.createToken`.
+    #[default]
+    Always,
+}
+
+/// One deployment of the service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cloud {
+    /// Its name: `UsGovernmentL4`.
+    pub name: String,
+    /// For the documentation.
+    pub description: Option<String>,
+    /// The service root, `https`, without a slash at the end.
+    pub endpoint: String,
+    /// The authority that signs in, `https`, without a slash at the end.
+    pub authority: String,
+    /// The audience (resource) that a token is asked for.
+    pub audience: String,
+}
+
+impl Service {
+    pub(super) fn check(raw: raw::Service, problems: &mut Problems) -> Self {
+        let mut clouds: Vec<Cloud> = Vec::new();
+        for cloud in raw.clouds {
+            let (name, range) = (&cloud.name.value, &cloud.name.range);
+            if !is_type_name(name) {
+                let help = "write it as the variant of an enum: `UsGovernmentL4`";
+                let message = format!("`{name}` is not a cloud's name");
+                problems.add(&codes::VALUE, range, message, help);
+            } else if clouds.iter().any(|known| known.name == *name) {
+                let message = format!("a second cloud with the name `{name}`");
+                problems.add(&codes::DUPLICATE, range, message, "");
+            }
+            let mut root = |url| without_slash(problems.url(url, UrlUse::Root).value);
+            clouds.push(Cloud {
+                name: cloud.name.value,
+                description: cloud.description,
+                endpoint: root(cloud.endpoint),
+                authority: root(cloud.authority),
+                audience: problems
+                    .checked(cloud.audience, |audience| check_audience(audience))
+                    .value,
+            });
+        }
+        let root_namespace = raw.root_namespace.map(|name| {
+            problems.checked(name, |name| {
+                if is_namespace(name) {
+                    Ok(())
+                } else {
+                    Err(format!(
+                        "`{name}` is not a namespace, such as `microsoft.graph`"
+                    ))
+                }
+            })
+        });
+        Self {
+            root_namespace: root_namespace.map(|name| name.value),
+            key_style: raw.key_style,
+            operation_qualification: raw.operation_qualification,
+            clouds,
+        }
+    }
+}
+
+/// An audience is any absolute URI (`https://graph.microsoft.com`, `api://…`) or an application id.
+fn check_audience(audience: &str) -> Result<(), String> {
+    if audience.is_empty()
+        || audience
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control())
+    {
+        Err(format!(
+            "`{audience}` is not an audience, such as `https://graph.microsoft.com`"
+        ))
+    } else if audience.starts_with("http://") {
+        Err(format!("`{audience}` does not start with `https://`"))
+    } else {
+        Ok(())
+    }
+}
+
+fn without_slash(mut url: String) -> String {
+    url.truncate(url.trim_end_matches('/').len());
+    url
+}

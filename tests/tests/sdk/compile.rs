@@ -1,0 +1,90 @@
+//! The crates of all fixtures compile without a warning, and so does their documentation.
+//!
+//! There is one package for each group of fixtures, in which every case is a module. The cases of the group `package`
+//! stay packages, which checks their manifests too.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use sdk_tests::fixture::{self, Fixture, Generated, Outcome};
+
+use crate::workspace::Workspace;
+
+/// What every package of the workspace asks of the compiler.
+const LINTS: &str = "\n[lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\n";
+/// The flags of the workspace allow it.
+const CODE: &str = "#![deny(dead_code)]\n";
+
+#[test]
+#[ignore = "a proof: cargo xtask proofs"]
+fn generated_crates_compile() -> Outcome {
+    let mut workspace = Workspace::new("fixtures")?;
+    let mut groups: BTreeMap<String, String> = BTreeMap::new();
+    let mut packages = Vec::new();
+    for (group, case) in fixture::all()? {
+        let Fixture::Generated(generated) = fixture::generate(&fixture::folder(&group, &case))?
+        else {
+            continue;
+        };
+        if group == "package" {
+            packages.push(add_package(&mut workspace, &case, &generated));
+            continue;
+        }
+        let module = format!("case_{case}");
+        let package = format!("fixtures_{group}");
+        workspace.module(&package, &module, &generated.files);
+        let modules = groups.entry(package).or_default();
+        writeln!(modules, "pub mod {module};")?;
+    }
+    for (package, modules) in groups {
+        workspace.package(&package, LINTS);
+        let text = format!("//! Fixtures, each a module.\n{CODE}{modules}");
+        workspace.file(Path::new(&package).join("src/lib.rs"), text);
+    }
+    workspace.write()?;
+    // The default feature is the HTTP client of the runtime: that it is there is seen without compiling it.
+    for package in packages {
+        let manifest = format!("{package}/Cargo.toml");
+        let arguments = ["tree", "--edges", "normal", "--manifest-path", &manifest];
+        let tree = workspace.cargo_succeeds(&arguments)?;
+        assert!(tree.contains("reqwest v"), "{package}:\n{tree}");
+    }
+    workspace.cargo_succeeds(&[
+        "check",
+        "--workspace",
+        "--keep-going",
+        "--no-default-features",
+    ])?;
+    workspace.cargo_succeeds(&[
+        "doc",
+        "--no-deps",
+        "-p",
+        "fixtures_docs",
+        "-p",
+        "fixtures_names",
+    ])?;
+    Ok(())
+}
+
+/// A case that is a package as it is generated; its name.
+fn add_package(workspace: &mut Workspace, case: &str, generated: &Generated) -> String {
+    let package = format!("package_{case}");
+    let runtime = workspace.runtime();
+    for (path, text) in &generated.files {
+        let text = if path == "Cargo.toml" {
+            let lines = text.lines().map(|line| match line {
+                line if line.starts_with("odata_runtime = ") => runtime.trim_end(),
+                line => line,
+            });
+            lines.collect::<Vec<_>>().join("\n") + LINTS
+        } else if path == "src/lib.rs" {
+            text.replacen("\n#![forbid", &format!("\n{CODE}#![forbid"), 1)
+        } else {
+            text.clone()
+        };
+        workspace.file(Path::new(&package).join(path), text);
+    }
+    workspace.member(&package);
+    package
+}

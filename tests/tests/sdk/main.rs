@@ -1,0 +1,15 @@
+//! Checks that cross the crates of the generator. One program, since each one has to be linked with all of them.
+//!
+//! What takes long is a proof and ignored here: `cargo xtask proofs` runs it.
+
+mod api;
+mod compile;
+mod corpora;
+mod crate_count;
+mod determinism;
+mod diff;
+mod fixtures;
+mod planted;
+mod runtime_agreement;
+mod sdk_snapshot;
+mod workspace;
