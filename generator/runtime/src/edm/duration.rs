@@ -27,7 +27,7 @@ impl Duration {
         scan.expect(b'P')?;
         let mut seconds = 0_u64;
         let mut end = Fraction::NONE;
-        // The smallest unit seen; they have to get smaller.
+        // The unit that was read last; each has to be smaller than the one before.
         let mut last = u64::MAX;
         let mut in_time = false;
         loop {
@@ -64,7 +64,7 @@ impl Duration {
         }
         let nanos = i32::try_from(end.nanos).ok()?;
         let picos = i16::try_from(end.picos).ok()?;
-        // The shortest length has no positive counterpart that could be negated.
+        // Negative from the start: the positive of the smallest number would overflow.
         let length = if negative {
             let length = time::Duration::new(0_i64.checked_sub_unsigned(seconds)?, -nanos);
             Self {

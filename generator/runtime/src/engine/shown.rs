@@ -10,7 +10,7 @@ use crate::edm::{Decimal, Json};
 use crate::model::view::Data;
 use crate::model::{Additional, Field, Object, View};
 
-/// A look at a value that any serde format can write.
+/// A view that any serde format can write.
 pub(super) struct Shown<'a>(pub(super) View<'a>);
 
 impl Serialize for Shown<'_> {

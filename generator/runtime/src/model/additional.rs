@@ -168,7 +168,7 @@ impl Additional {
         }
     }
 
-    /// Takes the member `name` out.
+    /// Removes the member `name` and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let members = &mut self.more.as_deref_mut()?.members;
         let at = members.iter().position(|member| *member.name == *name)?;
@@ -250,7 +250,7 @@ impl Additional {
         u16::try_from(index).is_ok_and(|index| more.nulls.binary_search(&index).is_ok())
     }
 
-    /// The type annotation that the wire had and that is not the object's own type.
+    /// The type annotation that was read, where it is not the object's own type.
     pub(crate) fn type_annotation(&self) -> Option<(&str, &Json)> {
         self.iter().find(|(name, _)| is_type_annotation(name))
     }

@@ -138,7 +138,7 @@ impl Slot<'_> {
         }
     }
 
-    /// What the engine says that it expected here.
+    /// What errors name as expected here.
     pub(crate) fn expected(&self) -> &'static str {
         match self {
             Self::Bool(_) => "Edm.Boolean",

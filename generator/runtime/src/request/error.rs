@@ -17,7 +17,7 @@ pub enum Error {
     Send(SendError),
     /// The status is a success, but the answer cannot be read.
     Decode(UnreadableAnswer),
-    /// One item of a page cannot be understood; the stream goes on behind it.
+    /// One item of a page cannot be read; the stream continues after it.
     Item(ItemError),
     /// The request has a value that must not be sent. Nothing was.
     Encode(EncodeError),
@@ -60,9 +60,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Service(_) => f.write_str("the service answered with an error"),
-            Self::Send(_) => f.write_str("the request got no usable answer"),
-            Self::Decode(_) => f.write_str("the service's answer cannot be understood"),
-            Self::Item(_) => f.write_str("an item of the service's answer cannot be understood"),
+            Self::Send(_) => f.write_str("no usable answer came"),
+            Self::Decode(_) => f.write_str("the service's answer cannot be read"),
+            Self::Item(_) => f.write_str("an item of the answer cannot be read"),
             Self::Encode(_) => f.write_str("the request has a value that cannot be sent"),
             Self::Paging(_) => f.write_str("the link to the next page was rejected"),
             Self::Root(_) => f.write_str("the client cannot be built"),

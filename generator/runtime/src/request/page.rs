@@ -14,7 +14,7 @@ use crate::model::{Additional, Element as _, Item, Slot};
 /// An item that cannot be read does not spoil the others: it is among the `errors`. Whoever has to see
 /// every item looks there too.
 ///
-/// In the answer to a delta query, an item that is gone has the annotation that [`removed`](crate::removed) reads.
+/// In the answer to a delta query, a removed item has the annotation that [`removed`](crate::removed) reads.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Page<T> {
@@ -22,7 +22,7 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// The items that are not what the metadata says, in their order.
     pub errors: Vec<ItemError>,
-    /// The number of all items, where it was asked for.
+    /// The number of all items, where the request asked for it.
     pub count: Option<i64>,
     /// The link to the next page, for [`List::resume`](super::List::resume). Opaque.
     pub next_link: Option<String>,

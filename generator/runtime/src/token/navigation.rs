@@ -74,7 +74,7 @@ fn encode(given: &dyn Encode) -> Json {
     Json::from_text(String::from_utf8(to_vec(given)).unwrap_or_default())
 }
 
-/// A navigation property of the type `O` that leads to `T`.
+/// A navigation property of the type `O` whose target is a `T`.
 pub struct Navigation<O, T, M = One> {
     name: &'static str,
     #[expect(clippy::type_complexity, reason = "three type parameters, no value")]

@@ -89,7 +89,7 @@ async fn a_stream_has_them_in_their_places_and_goes_on() {
     let error = profiles.list().into_stream().collect_all().await;
     assert_eq!(
         error.unwrap_err().to_string(),
-        "an item of the service's answer cannot be understood: value[1].enrolledDeviceCount: expected Edm.Int32, found \"many\""
+        "an item of the answer cannot be read: value[1].enrolledDeviceCount: expected Edm.Int32, found \"many\""
     );
 }
 

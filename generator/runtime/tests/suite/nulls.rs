@@ -156,7 +156,7 @@ fn of_a_list_and_one_kept_as_json_the_last_wins() -> Checked {
         let sampler: Sampler = engine::from_slice(text.as_bytes())?;
         assert_eq!(written(&sampler)["tags"], last, "{text}");
         assert_eq!(is_null(&sampler, Sampler::TAGS), last.is_null(), "{text}");
-        // What was read first is nowhere.
+        // What was read first is not kept.
         let items = last.as_array().cloned().unwrap_or_default();
         let is_whole = items.contains(&json!(null));
         assert_eq!(sampler.additional.len(), usize::from(is_whole), "{text}");
