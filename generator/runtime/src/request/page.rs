@@ -11,8 +11,8 @@ use crate::model::{Additional, Element as _, Item, Slot};
 
 /// One page of a collection.
 ///
-/// An item that cannot be read does not spoil the others: it is among the `errors`. Whoever has to see
-/// every item looks there too.
+/// An item that cannot be read does not spoil the others: it is among the `errors`. Look there too where
+/// every item counts.
 ///
 /// In the answer to a delta query, a removed item has the annotation that [`removed`](crate::removed) reads.
 #[derive(Clone)]

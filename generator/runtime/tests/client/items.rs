@@ -134,7 +134,7 @@ async fn items_of_every_kind() {
     assert!(page.errors.is_empty());
 }
 
-/// A page whose end is missing is no page.
+/// A page without its end is an error.
 #[tokio::test]
 async fn an_answer_that_is_not_whole_is_an_error() {
     let (mock, management) = management();
