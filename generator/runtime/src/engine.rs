@@ -27,7 +27,7 @@ pub use compare::equal;
 pub use debug::debug;
 
 pub(crate) use compare::{equal_with_nulls, same_with_nulls};
-pub(crate) use decode_error::{DecodeError, Failure, Found};
+pub(crate) use decode_error::DecodeError;
 pub(crate) use encode_error::{EncodeError, EncodeProblem};
 pub(crate) use envelope::{BadItem, Envelope, read_envelope, read_page};
 pub(crate) use read::{read_json, read_text};

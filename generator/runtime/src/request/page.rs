@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::answer::Answer;
+use super::answer::{Answer, Unread};
 use super::item_error::ItemError;
 use crate::edm::Json;
-use crate::engine::{self, DecodeError, Envelope};
-use crate::http::Response;
+use crate::engine::{self, Envelope};
+use crate::http::{Response, StatusCode};
 use crate::model::{Additional, Element as _, Item, Slot};
 
 /// One page of a collection.
@@ -34,7 +34,7 @@ pub struct Page<T> {
 }
 
 impl<T: Item> Answer for Page<T> {
-    fn read(response: &Response) -> Result<Self, DecodeError> {
+    fn read(response: &Response) -> Result<Self, Unread> {
         let mut items: Option<Vec<T>> = None;
         let (envelope, errors) = read(Vec::<T>::slot(&mut items), response)?;
         let Envelope {
@@ -55,7 +55,13 @@ impl<T: Item> Answer for Page<T> {
 }
 
 #[inline(never)]
-fn read(slot: Slot<'_>, response: &Response) -> Result<(Envelope, Vec<ItemError>), DecodeError> {
+fn read(slot: Slot<'_>, response: &Response) -> Result<(Envelope, Vec<ItemError>), Unread> {
+    if response.is_pending() {
+        return Err(Unread::NoValue);
+    }
+    if response.status() == StatusCode::NoContent {
+        return Ok((Envelope::default(), Vec::new()));
+    }
     let (mut envelope, bad) = engine::read_page(slot, engine::strip_mark(response.body()))?;
     let base = envelope
         .additional
@@ -66,6 +72,10 @@ fn read(slot: Slot<'_>, response: &Response) -> Result<(Envelope, Vec<ItemError>
         .and_then(|context| response.url().join(context).ok());
     let base = base.as_ref().unwrap_or(response.url());
     for link in [&mut envelope.next_link, &mut envelope.delta_link] {
+        // An empty link leads to no other page: resolved, it would be this one again.
+        if link.as_deref() == Some("") {
+            *link = None;
+        }
         // A relative link is relative to the context, or else to the URL of the request.
         if let Some(link) = link
             && crate::http::absolute(link).is_err()

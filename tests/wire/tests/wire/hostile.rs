@@ -101,6 +101,7 @@ async fn bodies_that_are_no_json() {
     for server in [
         hostile::html_success().unwrap(),
         hostile::invalid_utf8().unwrap(),
+        hostile::wrong_types().unwrap(),
         hostile::deep_json(10_000).unwrap(),
         hostile::json(200, "").unwrap(),
         hostile::json(200, "null").unwrap(),
@@ -135,18 +136,12 @@ async fn decode_errors_name_the_place() {
     let text = error.to_string();
     assert!(text.contains("value[1].enrolledDeviceCount"), "{text}");
 
-    for server in [
-        hostile::wrong_types().unwrap(),
-        hostile::json(200, "{\"value\": [1]}").unwrap(),
-    ] {
-        let page = hostile_profiles(&server).list().await.unwrap();
-        assert_eq!((page.items.len(), page.errors.len()), (0, 1));
-        let mut stream = hostile_profiles(&server).list().into_stream();
-        let error = stream.next().await.unwrap().unwrap_err();
-        assert!(matches!(error, Error::Item(_)), "{error}");
-        assert!(error.may_have_acted());
-        assert!(stream.next().await.is_none());
-    }
+    let server = hostile::json(200, "{\"value\": [1]}").unwrap();
+    let mut stream = hostile_profiles(&server).list().into_stream();
+    let error = stream.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Item(_)), "{error}");
+    assert!(error.may_have_acted());
+    assert!(stream.next().await.is_none());
 
     let server = hostile::wrong_types().unwrap();
     let error = hostile_profiles(&server)
