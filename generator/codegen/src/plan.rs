@@ -15,6 +15,7 @@ mod ident;
 mod left_out;
 mod members;
 mod model_paths;
+mod module_name;
 mod naming;
 mod operations;
 mod package;
@@ -24,7 +25,6 @@ mod planner;
 mod renames;
 pub mod reserved;
 mod restrictions;
-mod rust_names;
 mod structs;
 mod summary;
 mod types;
@@ -42,7 +42,6 @@ pub use summary::{Count, Summary};
 use planner::Planner;
 pub use planner::plan;
 pub use restrictions::{Refused, Restrictions, of_operation};
-pub use rust_names::RustNames;
 pub use types::{ModelPath, PathRoot, RustType};
 
 /// A crate, decided down to its last identifier.

@@ -16,10 +16,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use csdl::model::Model;
+use csdl_codegen::Planned;
 use csdl_codegen::api;
 use csdl_codegen::config::Config;
 use csdl_codegen::input::{self, Document};
-use csdl_review::diff::{self, Class, Report, Scales, Verdict};
+use csdl_review::diff::{self, Class, Report, Scales, Side, Verdict};
 use semver::Version;
 
 pub use bump::set_version;
@@ -40,8 +41,8 @@ pub(crate) struct Now<'a> {
     pub locked: &'a Locked,
     /// The model, with the fixups applied.
     pub model: &'a Model,
-    /// The crate's public items.
-    pub items: &'a [api::Item],
+    /// What is generated from it.
+    pub planned: &'a Planned,
 }
 
 /// A crate beside the one that is in version control.
@@ -99,7 +100,7 @@ impl Release {
             let message = "not a valid lock file; restore it, or delete it to start over";
             failed(io::Error::other(message))
         })?;
-        let api = api_changes(now.out, now.items)?;
+        let api = api_changes(now.out, &now.planned.items)?;
         let mut lost = Vec::new();
         let report = report(now, &locked, &mut lost);
         let verdict = api
@@ -210,7 +211,8 @@ fn report(now: &Now<'_>, locked: &Locked, lost: &mut Vec<PathBuf>) -> Option<Rep
     // Without the old configuration, what the present one selects from the old documents.
     let old_config = old_config.unwrap_or_else(|| now.config.clone());
     let old = input::resolve(documents, &old_config).ok()?;
-    let mut report = diff::compare((&old.model, &old_config), (now.model, now.config)).ok()?;
+    let before = Side::plan(&old.model, &old_config).ok()?;
+    let mut report = diff::compare(&before, &Side::of(now.model, now.planned)).ok()?;
     // The service may have fixed since then what it got wrong, or the other way round.
     report.notes.extend(diff::unapplied_notes(&old, "old"));
     report.old.name = format!("{} as locked", now.config.sdk.crate_name);
