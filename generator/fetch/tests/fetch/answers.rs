@@ -5,7 +5,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use csdl_fetch::{
-    Address, Answer, Client, Document, Known, Limits, Problem, Silent, Trust, Waiting, fetch,
+    Address, Answer, Client, Document, Limits, Problem, Silent, Trust, Validators, Waiting, fetch,
 };
 
 use crate::Tested;
@@ -22,14 +22,14 @@ fn limits() -> Limits {
     }
 }
 
-fn ask_within(server: &Server, limits: Limits, known: &Known) -> Result<Answer, Problem> {
+fn ask_within(server: &Server, limits: Limits, validators: &Validators) -> Result<Answer, Problem> {
     let client = Client::direct(limits, &Trust::Only(server.pem.clone()))?;
     let address = Address::parse(&server.url("/beta/$metadata"))?;
-    fetch(&client, &address, known, &mut Silent)
+    fetch(&client, &address, validators, &mut Silent)
 }
 
 fn ask(server: &Server) -> Result<Answer, Problem> {
-    ask_within(server, limits(), &Known::default())
+    ask_within(server, limits(), &Validators::default())
 }
 
 fn bytes(answer: Result<Answer, Problem>) -> Result<Vec<u8>, String> {
@@ -51,16 +51,19 @@ fn a_document_comes_with_what_to_ask_with_next_time() -> Tested {
         }
         Ok(End::Close)
     });
-    let known = Known {
+    let validators = Validators {
         etag: Some("\"1\"".to_owned()),
         last_modified: Some(date.to_owned()),
     };
     let expected = Answer::Document(Document {
         bytes: XML.to_owned(),
-        known: known.clone(),
+        validators: validators.clone(),
     });
     assert_eq!(ask(&server)?, expected);
-    assert_eq!(ask_within(&server, limits(), &known)?, Answer::Unchanged);
+    assert_eq!(
+        ask_within(&server, limits(), &validators)?,
+        Answer::Unchanged
+    );
     let seen = server.seen();
     assert!(
         seen[0].starts_with("GET /beta/$metadata HTTP/1.1\r\n"),
@@ -73,11 +76,14 @@ fn a_document_comes_with_what_to_ask_with_next_time() -> Tested {
 #[test]
 fn a_date_is_asked_with_where_there_is_no_tag() -> Tested {
     let server = Server::always(head("304 Not Modified", &[]));
-    let known = Known {
+    let validators = Validators {
         etag: None,
         last_modified: Some("Mon, 23 Nov 2026 10:00:00 GMT".to_owned()),
     };
-    assert_eq!(ask_within(&server, limits(), &known)?, Answer::Unchanged);
+    assert_eq!(
+        ask_within(&server, limits(), &validators)?,
+        Answer::Unchanged
+    );
     assert!(server.seen()[0].contains("if-modified-since: Mon, 23 Nov 2026 10:00:00 GMT\r\n"));
     // Nobody asked whether it had changed.
     let problem = ask(&server).unwrap_err();
@@ -150,7 +156,7 @@ fn a_document_that_is_too_large() {
         bytes: 10_000,
         ..limits()
     };
-    let of = |server: &Server| ask_within(server, limits, &Known::default());
+    let of = |server: &Server| ask_within(server, limits, &Validators::default());
     let large = vec![b'x'; 10_001];
     let declared = Server::always(answer("200 OK", &[], &large));
     assert_eq!(
@@ -207,7 +213,7 @@ fn a_server_that_falls_silent_and_one_that_never_ends() {
     };
     let start = Instant::now();
     let slow = |waiting, limit| Err(Problem::Slow { waiting, limit });
-    let answer = ask_within(&silent, quick, &Known::default());
+    let answer = ask_within(&silent, quick, &Validators::default());
     assert_eq!(answer, slow(Waiting::Idle, quick.idle));
     assert_eq!(silent.seen().len(), 2, "it may have been a hiccup");
 
@@ -223,7 +229,7 @@ fn a_server_that_falls_silent_and_one_that_never_ends() {
         overall: Duration::from_millis(600),
         ..limits()
     };
-    let answer = ask_within(&trickle, short, &Known::default());
+    let answer = ask_within(&trickle, short, &Validators::default());
     assert_eq!(answer, slow(Waiting::Overall, short.overall));
     assert!(start.elapsed() < Duration::from_secs(15));
 }
@@ -357,7 +363,7 @@ fn a_certificate_that_is_not_trusted() -> Tested {
     let stranger = Server::always(Vec::new());
     let client = Client::direct(limits(), &Trust::Only(stranger.pem))?;
     let address = Address::parse(&server.url("/"))?;
-    let problem = fetch(&client, &address, &Known::default(), &mut Silent).unwrap_err();
+    let problem = fetch(&client, &address, &Validators::default(), &mut Silent).unwrap_err();
     let expected = format!(
         "the certificate of localhost:{} is not trusted: nobody that is trusted here signed it",
         server.port()
@@ -391,7 +397,7 @@ fn nobody_there() -> Tested {
     let client = Client::direct(quick, &Trust::Only(stranger.pem.clone()))?;
     let ask = |url: &str| -> Result<String, Problem> {
         let address = Address::parse(url)?;
-        let problem = fetch(&client, &address, &Known::default(), &mut Silent).unwrap_err();
+        let problem = fetch(&client, &address, &Validators::default(), &mut Silent).unwrap_err();
         assert!(problem.is_offline(), "{problem:?}");
         Ok(problem.to_string())
     };
@@ -416,7 +422,7 @@ fn nobody_there() -> Tested {
     let answer = fetch(
         &client,
         &Address::parse(&url)?,
-        &Known::default(),
+        &Validators::default(),
         &mut Silent,
     );
     let text = answer.unwrap_err().to_string();

@@ -1,7 +1,5 @@
 //! A [`Difference`] as a unified diff.
 
-use std::fmt::Write as _;
-
 use csdl::diagnostic::Style;
 use similar::{ChangeTag, TextDiff};
 
@@ -162,11 +160,10 @@ impl Page {
     }
 
     fn line(&mut self, colour: &str, line: &str) {
-        // Writing to a string cannot fail.
-        let _ = if self.coloured && !colour.is_empty() {
-            writeln!(self.text, "{colour}{line}\x1b[0m")
+        self.text += &if self.coloured && !colour.is_empty() {
+            format!("{colour}{line}\x1b[0m\n")
         } else {
-            writeln!(self.text, "{line}")
+            format!("{line}\n")
         };
     }
 }
