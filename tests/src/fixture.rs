@@ -32,6 +32,8 @@ pub struct Generated {
     pub files: BTreeMap<String, String>,
     /// What is in it.
     pub summary: Summary,
+    /// Its public items.
+    pub items: Vec<api::Item>,
     /// The diagnostics of the documents and of generation, as they are printed.
     pub warnings: String,
 }
@@ -91,6 +93,7 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
     Ok(Fixture::Generated(Generated {
         warnings: diagnostics.render(&input.sources, Style::Plain),
         summary: crate_.summary,
+        items: crate_.items,
         files: crate_.files,
     }))
 }

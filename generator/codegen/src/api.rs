@@ -2,15 +2,18 @@
 //!
 //! [`emit`](crate::emit) is a total function of the [`Plan`], so the items say all that a user can come to
 //! depend on: two plans with equal items give crates that compile the same programs and send the same requests.
-//! What is no item: documentation, deprecation, permissions, and which values `Debug` redacts.
+//! Documentation, the note of a deprecation, permissions, and which values `Debug` redacts are not items.
 
 mod builders;
 mod client;
 mod collect;
 mod compare;
+mod declaration;
+mod display;
 mod enums;
 mod modules;
-mod order;
+mod parse;
+mod reader;
 mod structs;
 #[cfg(test)]
 mod tests;
@@ -21,18 +24,19 @@ use csdl::model::ElementId;
 use crate::plan::Plan;
 use collect::Items;
 pub use compare::{Comparison, compare};
+pub use declaration::{
+    BuilderBase, Declaration, FieldType, Function, ItemKind, Parameter, ParameterValue, Receiver,
+    RequestPart, WireName,
+};
 pub use text::{FILE, parse, text};
 
-/// How the declaration of what is deprecated begins.
-pub const DEPRECATED: &str = "deprecated ";
-
 /// One public item.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Its path in the crate: `models::User::display_name`. Unique.
     pub path: String,
     /// What it is, with all types and with what it means on the wire.
-    pub declaration: String,
+    pub declaration: Declaration,
     /// The element of the model that it comes from, as that element's type declares it (not as a derived type
     /// inherits it); `None` for what comes from the configuration.
     pub origin: Option<ElementId>,
@@ -44,5 +48,5 @@ pub fn items(plan: &Plan) -> Vec<Item> {
     modules::library(plan, &mut items);
     client::client(&plan.client, &mut items);
     modules::module(&plan.root, &mut items);
-    order::sorted(items.found)
+    items.sorted()
 }

@@ -31,6 +31,8 @@ pub struct GeneratedCrate {
     pub files: BTreeMap<String, String>,
     /// What is in it, out of what the model has.
     pub summary: Summary,
+    /// Its public items.
+    pub items: Vec<api::Item>,
 }
 
 /// Makes the crate that `config` asks for. The diagnostics name everything that was left out although it was
@@ -45,12 +47,14 @@ pub fn generate(
     let selection = select::select(model, &config.select)?;
     let mut diagnostics = Diagnostics::default();
     let plan = plan::plan(model, &selection, config, &mut diagnostics)?;
+    let items = api::items(&plan);
     let mut files = emit::emit(&plan);
-    files.insert(api::FILE.to_owned(), api::text(&api::items(&plan)));
+    files.insert(api::FILE.to_owned(), api::text(&items));
     Ok((
         GeneratedCrate {
             files,
             summary: plan.summary,
+            items,
         },
         diagnostics,
     ))

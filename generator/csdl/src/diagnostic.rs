@@ -1,7 +1,7 @@
 //! Coded problems that point at the source, and how they are printed.
 //!
 //! A [`Code`] lives in the module that raises it; a [`Diagnostic`] is one occurrence; a
-//! [`Diagnostics`] collects all of a run, since nobody wants to fix problems one run at a time.
+//! [`Diagnostics`] collects all of a run.
 
 mod collector;
 pub mod explain;
@@ -15,9 +15,9 @@ use crate::span::Span;
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The model cannot be trusted.
+    /// The model is wrong or incomplete.
     Error,
-    /// The model stands; something is off or was left out.
+    /// The model can be used; something is unusual or was left out.
     Warning,
 }
 
@@ -40,8 +40,8 @@ pub struct Code {
     pub severity: Severity,
     /// What is wrong, in a few words without the names at hand.
     pub summary: &'static str,
-    /// What it means, why it matters, what is wrong and how it is mended: Markdown whose form
-    /// [`explain`] describes.
+    /// What it means, why it matters, a wrong and a fixed example: Markdown in the form that [`explain`]
+    /// describes.
     pub explanation: &'static str,
 }
 
@@ -71,12 +71,12 @@ impl Code {
     }
 }
 
-/// A place in the source and what is said about it.
+/// A place in the source and a text about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What is said; may be empty.
+    /// The text; may be empty.
     pub text: String,
 }
 
@@ -113,7 +113,7 @@ impl Diagnostic {
         }
     }
 
-    /// Says something at the place itself.
+    /// Sets the text at the place itself.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
@@ -137,7 +137,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to do.
+    /// Adds advice.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());

@@ -23,7 +23,7 @@ pub use attribute::Attribute;
 /// Why a change was not made. The model is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditError {
-    /// It would change nothing: the text says what already is so.
+    /// It would change nothing: the text describes what is already there.
     Nothing(String),
     /// It cannot be made.
     Refused {

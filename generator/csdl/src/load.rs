@@ -16,19 +16,19 @@ use crate::span::{FileId, Sources, Span};
 pub struct Loaded {
     /// The files.
     pub sources: Sources,
-    /// The model: complete where there is no error, else the best that could be made.
+    /// The model: complete if there are no errors.
     pub model: Model,
     /// All problems, in the order of the source.
     pub diagnostics: Diagnostics,
 }
 
 impl Loaded {
-    /// Whether the model cannot be trusted.
+    /// Whether there are errors.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.has_errors()
     }
 
-    /// Whether a file could not be read as text: what is said about the others may come of that.
+    /// Whether a file could not be read as text: problems of other files may follow from that.
     pub fn is_partial(&self) -> bool {
         let mut items = self.diagnostics.iter();
         items.any(|item| codes::ALL.contains(&item.code))
@@ -67,7 +67,7 @@ fn unreadable(sources: &mut Sources, name: String, error: &io::Error) -> Diagnos
     let file = sources.add(name, "");
     let diagnostic = Diagnostic::new(&codes::UNREADABLE, Span::at(file, 0), message);
     match error.kind() {
-        io::ErrorKind::IsADirectory => diagnostic.help("give the files in it"),
+        io::ErrorKind::IsADirectory => diagnostic.help("give the files in the folder"),
         _ => diagnostic,
     }
 }
@@ -152,7 +152,7 @@ pub struct ReadError {
 /// Why a file could not be read.
 #[derive(Debug)]
 pub enum ReadErrorCause {
-    /// The system says so.
+    /// Reading failed.
     Io(io::Error),
     /// Its bytes are not text.
     Encoding(DecodeError),

@@ -90,12 +90,12 @@ pub struct Model {
     pub containers: Arena<EntityContainer>,
     /// The container of the service: the one of the first file that has one.
     pub container: Option<ContainerId>,
-    /// Annotations of what is no element of the model, by their target.
+    /// Annotations of targets that are not elements of the model.
     pub path_annotations: Vec<PathAnnotations>,
     pub(crate) types: HashMap<QualifiedName, NamedType>,
     /// Per structured type: operations bound to it alone and to collections of it, in document order.
     pub(crate) bound: HashMap<StructuredTypeId, BoundOperations>,
-    /// Names of types and operations that led nowhere, aliases expanded, by where they are written.
+    /// Names of types and operations that were not found, aliases expanded, by where they are written.
     pub(crate) unresolved: BTreeMap<Span, String>,
 }
 
@@ -154,8 +154,8 @@ impl Model {
         self.self_and_bases(id).find_map(|(_, ty)| ty.key.as_ref())
     }
 
-    /// The type or operation that a start tag names in vain, without aliases and without `Collection(…)`.
-    /// A start tag names one at most.
+    /// The type or operation that a start tag names and that was not found, without aliases and without
+    /// `Collection(…)`. A start tag names one at most.
     pub fn unresolved_name(&self, tag: Span) -> Option<&str> {
         let (span, name) = self.unresolved.range(tag.start_point()..).next()?;
         tag.contains(*span).then_some(name)

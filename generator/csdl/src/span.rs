@@ -152,7 +152,7 @@ impl Sources {
         self.place(span.file, span.start)
     }
 
-    /// Where a span ends: the place of the first character that is no longer in it.
+    /// Where a span ends: the place of the first character after it.
     pub fn end_line_column(&self, span: Span) -> LineColumn {
         self.place(span.file, span.end.max(span.start))
     }

@@ -11,7 +11,6 @@ mod history;
 mod tests;
 mod text;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -41,8 +40,8 @@ pub(crate) struct Now<'a> {
     pub locked: &'a Locked,
     /// The model, with the fixups applied.
     pub model: &'a Model,
-    /// The crate's files.
-    pub files: &'a BTreeMap<String, String>,
+    /// The crate's public items.
+    pub items: &'a [api::Item],
 }
 
 /// A crate beside the one that is in version control.
@@ -109,7 +108,7 @@ impl Release {
             let message = "not a valid lock file; restore it, or delete it to start over";
             failed(io::Error::other(message))
         })?;
-        let api = api_changes(now.out, now.files)?;
+        let api = api_changes(now.out, now.items)?;
         let mut uncompared = Vec::new();
         let report = report(now, &locked, &mut uncompared);
         let verdict = api
@@ -148,7 +147,7 @@ impl ApiChanges {
 }
 
 /// Compares the list of the API on disk with the new one.
-fn api_changes(out: &Path, files: &BTreeMap<String, String>) -> Result<ApiChanges, Failure> {
+fn api_changes(out: &Path, new: &[api::Item]) -> Result<ApiChanges, Failure> {
     let path = out.join(api::FILE);
     let old = match fs::read(&path) {
         Ok(bytes) => api::parse(&String::from_utf8_lossy(&bytes)),
@@ -160,10 +159,9 @@ fn api_changes(out: &Path, files: &BTreeMap<String, String>) -> Result<ApiChange
         }
         Err(error) => return Err(Failure::read(path, &error)),
     };
-    let new = api::parse(files.get(api::FILE).map_or("", String::as_str));
-    let found = api::compare(&old, &new);
+    let found = api::compare(&old, new);
     let scales = Scales::new(&old);
-    let line = |item: &api::Item| format!("{}  {}", item.path, item.declaration);
+    let line = |item: &api::Item| item.to_string();
     let mut broken: Vec<_> = found
         .removed
         .iter()

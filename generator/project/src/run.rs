@@ -118,7 +118,11 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         Ok(found) => found,
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
-    let GeneratedCrate { files, summary } = crate_;
+    let GeneratedCrate {
+        files,
+        summary,
+        items,
+    } = crate_;
     let locked = job.locked(&input.documents);
     let release = match (job.config_file(), &locked) {
         (Some(file), Some(locked)) => Release::review(&Now {
@@ -127,7 +131,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
             out: &job.out,
             locked,
             model: &input.model,
-            files: &files,
+            items: &items,
         })?,
         _ => None,
     };

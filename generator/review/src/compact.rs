@@ -136,7 +136,7 @@ mod tests {
         };
         insta::assert_snapshot!(tail, @r"
         35 more warnings
-              33  CSDL0181  an element has two annotations of one term and qualifier
+              33  CSDL0181  an element has two annotations with the same term and qualifier
                2  CSDL0024  invalid name
           all of them: csdlgen lint a.xml
         ");

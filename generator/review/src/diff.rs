@@ -31,6 +31,7 @@ use std::fmt;
 use csdl::compare::Aspect;
 use csdl::model::Model;
 
+use csdl_codegen::api::Declaration;
 use csdl_codegen::config::Config;
 use csdl_codegen::{GenerateError, Problem};
 pub use markdown::MAX_LENGTH;
@@ -140,9 +141,9 @@ pub struct ItemChange {
     /// Its path in the crate.
     pub path: String,
     /// Its declaration before; `None` for a new one.
-    pub before: Option<String>,
+    pub before: Option<Declaration>,
     /// Its declaration now; `None` for one that is gone.
-    pub after: Option<String>,
+    pub after: Option<Declaration>,
     /// What it means to a program.
     pub class: Class,
     /// Why, where that is not plain: the end of a sentence.

@@ -3,16 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use csdl_codegen::GeneratedCrate;
+use csdl_codegen::api::{self, Item};
 use csdl_codegen::config::Config;
-use csdl_codegen::{GeneratedCrate, api};
 use sdk_tests::fixture::{self, Fixture, Outcome};
 use sdk_tests::public_items::{self, squeeze};
 
 /// What one side has and the other has not, or has otherwise.
-fn differences(files: &BTreeMap<String, String>) -> Outcome<Vec<String>> {
+fn differences(files: &BTreeMap<String, String>, items: &[Item]) -> Outcome<Vec<String>> {
     let text = files.get(api::FILE).ok_or("no api.txt")?;
     let listed = api::parse(text);
     assert_eq!(api::text(&listed), *text, "read and written again");
+    for (read, item) in listed.iter().zip(items) {
+        assert_eq!(read.declaration, item.declaration, "{}", item.path);
+    }
     let emitted = public_items::read(files)?;
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
@@ -21,7 +25,7 @@ fn differences(files: &BTreeMap<String, String>) -> Outcome<Vec<String>> {
         if !seen.insert(path) {
             found.push(format!("{path} is there twice"));
         }
-        let listed = squeeze(&item.declaration);
+        let listed = squeeze(&item.declaration.to_string());
         match emitted.get(path).map(|text| squeeze(text)) {
             None => found.push(format!("nothing emitted is {path}: {listed}")),
             Some(emitted) if emitted != listed => {
@@ -46,7 +50,7 @@ fn what_is_listed_is_what_is_emitted() -> Outcome {
     let mut crates = 0;
     for (group, case) in fixture::all()? {
         if let Fixture::Generated(generated) = fixture::generate(&fixture::folder(&group, &case))? {
-            let differences = differences(&generated.files)?.into_iter();
+            let differences = differences(&generated.files, &generated.items)?.into_iter();
             found.extend(differences.map(|text| format!("{group}/{case}: {text}")));
             crates += 1;
         }
@@ -62,7 +66,8 @@ fn the_sdk_of_the_repository() -> Outcome {
     let [document] = &config.metadata()[..] else {
         return Err("one document expected".into());
     };
-    let found = differences(&generate(document, &config)?.files)?;
+    let crate_ = generate(document, &config)?;
+    let found = differences(&crate_.files, &crate_.items)?;
     assert!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
 }
@@ -83,7 +88,7 @@ fn the_largest_document() -> Outcome {
     }
     let (_, document) = largest.ok_or("no document")?;
     let crate_ = generate(&document, &Config::for_document("large")?)?;
-    let found = differences(&crate_.files)?;
+    let found = differences(&crate_.files, &crate_.items)?;
     assert!(found.is_empty(), "{}", found.join("\n"));
     println!("{}: {} files", document.display(), crate_.files.len());
     Ok(())

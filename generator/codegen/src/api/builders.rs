@@ -1,9 +1,13 @@
 //! Request builders and their methods.
 
-use std::fmt::Write as _;
-
-use super::collect::{Items, marker};
-use crate::plan::{Argument, Body, Builder, BuilderKind, Call, Method, ParameterStruct, Returns};
+use super::collect::Items;
+use super::declaration::{
+    BuilderBase, Declaration, FieldType, Function, ItemKind, Parameter, ParameterValue, Receiver,
+    RequestPart, WireName,
+};
+use crate::plan::{
+    Argument, Body, Builder, BuilderKind, Call, Method, ParameterStruct, Returns, RustType,
+};
 
 pub(super) fn builder(module: &str, plan: &Builder, items: &mut Items) {
     let Builder {
@@ -15,13 +19,12 @@ pub(super) fn builder(module: &str, plan: &Builder, items: &mut Items) {
         origin,
     } = plan;
     let path = format!("{module}::{ident}");
-    // What it dereferences to, with the methods of the runtime.
-    let inner = match kind {
-        BuilderKind::Single(value) => format!("odata::Single<{value}>"),
-        BuilderKind::Collection(value) => format!("odata::Collection<{value}>"),
-        BuilderKind::Path => "odata::Path".to_owned(),
+    let base = match kind {
+        BuilderKind::Single(value) => BuilderBase::Single(value.to_string()),
+        BuilderKind::Collection(value) => BuilderBase::Collection(value.to_string()),
+        BuilderKind::Path => BuilderBase::Path,
     };
-    items.add(&path, format_args!("builder {inner}"), *origin);
+    items.add(&path, ItemKind::Builder(base), *origin);
     for plan in methods {
         method(&path, plan, items);
     }
@@ -39,66 +42,68 @@ pub(super) fn method(parent: &str, plan: &Method, items: &mut Items) {
         body,
         origin,
     } = plan;
-    let mut text = format!("{}fn(&self", marker(deprecated.as_ref()));
-    for Argument { ident, ty, .. } in arguments {
-        // Writing to a string cannot fail.
-        let _ = write!(text, ", {ident}: {ty}");
-    }
-    text.push_str(") -> ");
-    let _ = match body {
-        Body::Segment { wire, to, .. } => write!(text, "{to} = segment {wire:?}"),
-        Body::Key { to } => {
-            let _ = write!(text, "{to} = key ");
-            wires(arguments, &mut text);
-            Ok(())
-        }
-        Body::Stream { wire } => write!(text, "odata::Media = stream {wire:?}"),
-        Body::Call(plan) => {
-            call(plan, arguments, &mut text);
-            Ok(())
-        }
+    let (returns, request) = match body {
+        Body::Segment { wire, to, .. } => (to.to_string(), RequestPart::Segment(wire.clone())),
+        Body::Key { to } => (to.to_string(), RequestPart::Key),
+        Body::Stream { wire } => ("odata::Media".to_owned(), RequestPart::Stream(wire.clone())),
+        Body::Call(plan) => call(plan),
     };
-    items.add(format_args!("{parent}::{ident}"), text, *origin);
+    let of_struct = match body {
+        Body::Call(call) => call.parameters.as_ref(),
+        Body::Segment { .. } | Body::Key { .. } | Body::Stream { .. } => None,
+    };
+    let parameters = arguments.iter().map(|argument| Parameter {
+        name: argument.ident.to_string(),
+        value: match of_struct {
+            Some(parameters) => ParameterValue::Struct(parameters.path.to_string()),
+            None => ParameterValue::Sent {
+                ty: argument.ty.to_string(),
+                wire: wire_name(argument),
+            },
+        },
+    });
+    items.add(
+        format_args!("{parent}::{ident}"),
+        Declaration {
+            is_deprecated: deprecated.is_some(),
+            kind: ItemKind::Function(Function {
+                is_const: false,
+                receiver: Receiver::Borrowed,
+                parameters: parameters.collect(),
+                returns,
+                request: Some(request),
+            }),
+        },
+        *origin,
+    );
 }
 
-fn call(plan: &Call, arguments: &[Argument], text: &mut String) {
+fn call(plan: &Call) -> (String, RequestPart) {
     let Call {
         wire,
         is_action,
         returns,
         permissions: _,
-        parameters,
+        parameters: _,
     } = plan;
-    let _ = match returns {
-        Returns::Nothing => write!(text, "odata::Request<()>"),
-        Returns::Value(ty) => write!(text, "odata::Request<{ty}>"),
-        Returns::Collection(ty) => write!(text, "odata::List<{ty}>"),
-        Returns::Builder(to) => write!(text, "{to}"),
+    let returns = match returns {
+        Returns::Nothing => "odata::Request<()>".to_owned(),
+        Returns::Value(ty) => format!("odata::Request<{ty}>"),
+        Returns::Collection(ty) => format!("odata::List<{ty}>"),
+        Returns::Builder(to) => to.to_string(),
     };
-    let kind = if *is_action { "action" } else { "function" };
-    let _ = write!(text, " = {kind} {wire:?}");
-    if parameters.is_some() {
-        // Their fields are items, with their names on the wire.
-        text.push_str("(..parameters)");
-    } else {
-        wires(arguments, text);
-    }
+    let request = RequestPart::Operation {
+        is_action: *is_action,
+        wire: wire.clone(),
+    };
+    (returns, request)
 }
 
-/// The names of arguments on the wire.
-fn wires(arguments: &[Argument], text: &mut String) {
-    text.push('(');
-    for (index, argument) in arguments.iter().enumerate() {
-        let comma = if index > 0 { ", " } else { "" };
-        let (optional, wire) = (optional(argument), &argument.wire);
-        let _ = write!(text, "{comma}{optional}{wire:?}");
+fn wire_name(argument: &Argument) -> WireName {
+    WireName {
+        name: argument.wire.clone(),
+        is_omitted: argument.is_omitted,
     }
-    text.push(')');
-}
-
-/// What has no value is left out, or else null.
-fn optional(argument: &Argument) -> &'static str {
-    if argument.is_omitted { "optional " } else { "" }
 }
 
 pub(super) fn parameter_struct(module: &str, plan: &ParameterStruct, items: &mut Items) {
@@ -109,17 +114,34 @@ pub(super) fn parameter_struct(module: &str, plan: &ParameterStruct, items: &mut
         origin,
     } = plan;
     let path = format!("{module}::{ident}");
-    let default = if plan.has_default() { ": Default" } else { "" };
-    items.add(&path, format_args!("parameters{default}"), *origin);
+    let has_default = plan.has_default();
+    items.add(&path, ItemKind::Parameters { has_default }, *origin);
     for (argument, _) in fields {
-        let Argument {
-            ident, wire, ty, ..
-        } = argument;
-        let optional = optional(argument);
         items.push(
-            format_args!("{path}::{ident}"),
-            format_args!("field {ty} = {optional}{wire:?}"),
+            format_args!("{path}::{}", argument.ident),
+            ItemKind::Field {
+                ty: FieldType::from(&argument.ty),
+                wire: Some(wire_name(argument)),
+            },
             argument.origin,
         );
+    }
+}
+
+impl From<&RustType> for FieldType {
+    fn from(ty: &RustType) -> Self {
+        let (ty, is_optional) = match ty {
+            RustType::Optional(inner) => (&**inner, true),
+            ty => (ty, false),
+        };
+        let (ty, is_boxed) = match ty {
+            RustType::Boxed(inner) => (&**inner, true),
+            ty => (ty, false),
+        };
+        Self {
+            value: ty.to_string(),
+            is_optional,
+            is_boxed,
+        }
     }
 }

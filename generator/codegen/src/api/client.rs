@@ -2,6 +2,7 @@
 
 use super::builders;
 use super::collect::Items;
+use super::declaration::{Function, ItemKind, Parameter, ParameterValue, Receiver};
 use crate::plan::{Client, Cloud};
 
 pub(super) fn client(plan: &Client, items: &mut Items) {
@@ -18,26 +19,41 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         parameter_structs,
     } = plan;
     let client = ident.to_string();
-    items.add_own(&client, "struct");
-    let mut own = |name: &str, signature: &str| {
-        items.add_own(format_args!("{client}::{name}"), signature);
-    };
-    own("path", "fn(&self) -> &odata::Path");
-    own(
-        "request",
-        "fn(&self, method: odata::Method, url: &str) -> odata::Request<odata::Bytes>",
-    );
-    own("at", "fn(service_root: &str) -> Result<Self, odata::Error>");
-    let arguments = if clouds.is_empty() {
-        "service_root: &str, credential: Arc<dyn odata::TokenCredential>, audience: &str"
+    items.add_own(&client, ItemKind::Struct { edm_name: None });
+    let made = "Result<Self, odata::Error>";
+    let arguments: &[_] = if clouds.is_empty() {
+        &[
+            ("service_root", "&str"),
+            ("credential", "Arc<dyn odata::TokenCredential>"),
+            ("audience", "&str"),
+        ]
     } else {
-        "credential: Arc<dyn odata::TokenCredential>"
+        &[("credential", "Arc<dyn odata::TokenCredential>")]
     };
-    own(
-        "new",
-        &format!("fn({arguments}) -> Result<Self, odata::Error>"),
-    );
-    own("builder", &format!("fn({arguments}) -> {builder}"));
+    let builder = builder.to_string();
+    let functions = [
+        ("path", function(Receiver::Borrowed, &[], "&odata::Path")),
+        (
+            "request",
+            function(
+                Receiver::Borrowed,
+                &[("method", "odata::Method"), ("url", "&str")],
+                "odata::Request<odata::Bytes>",
+            ),
+        ),
+        (
+            "at",
+            function(Receiver::None, &[("service_root", "&str")], made),
+        ),
+        ("new", function(Receiver::None, arguments, made)),
+        ("builder", function(Receiver::None, arguments, &builder)),
+    ];
+    for (name, function) in functions {
+        items.add_own(
+            format_args!("{client}::{name}"),
+            ItemKind::Function(function),
+        );
+    }
     for plan in methods {
         builders::method(&client, plan, items);
     }
@@ -50,22 +66,20 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
 
 fn client_builder(plan: &Client, items: &mut Items) {
     let path = plan.builder.to_string();
-    items.add_own(&path, "struct");
-    let mut own = |name: &str, rest: &str| {
-        items.add_own(format_args!("{path}::{name}"), format_args!("fn{rest}"));
-    };
-    own("options", "(self, options: odata::ClientOptions) -> Self");
-    own("key_style", "(self, style: odata::KeyStyle) -> Self");
-    own(
-        "build",
-        &format!("(self) -> Result<{}, odata::Error>", plan.ident),
-    );
-    if !plan.clouds.is_empty() {
-        own("cloud", "(self, cloud: Cloud) -> Self");
-        own(
-            "endpoint",
-            "(self, service_root: impl Into<String>) -> Self",
+    items.add_own(&path, ItemKind::Struct { edm_name: None });
+    let mut own = |name: &str, parameters: &[(&str, &str)], returns: &str| {
+        items.add_own(
+            format_args!("{path}::{name}"),
+            ItemKind::Function(function(Receiver::Owned, parameters, returns)),
         );
+    };
+    own("options", &[("options", "odata::ClientOptions")], "Self");
+    own("key_style", &[("style", "odata::KeyStyle")], "Self");
+    let built = format!("Result<{}, odata::Error>", plan.ident);
+    own("build", &[], &built);
+    if !plan.clouds.is_empty() {
+        own("cloud", &[("cloud", "Cloud")], "Self");
+        own("endpoint", &[("service_root", "impl Into<String>")], "Self");
     }
 }
 
@@ -75,15 +89,15 @@ fn clouds(clouds: &[Cloud], items: &mut Items) {
     };
     items.add_own(
         "Cloud",
-        format_args!("enum: Default = Self::{}", default.ident),
+        ItemKind::Clouds {
+            default: default.ident.to_string(),
+        },
     );
-    let all: Vec<_> = clouds
-        .iter()
-        .map(|cloud| format!("Self::{}", cloud.ident))
-        .collect();
     items.add_own(
         "Cloud::ALL",
-        format_args!("const [Self; {}] = [{}]", all.len(), all.join(", ")),
+        ItemKind::CloudList {
+            variants: clouds.iter().map(|cloud| cloud.ident.to_string()).collect(),
+        },
     );
     for Cloud {
         ident,
@@ -96,15 +110,34 @@ fn clouds(clouds: &[Cloud], items: &mut Items) {
     {
         items.add_own(
             format_args!("Cloud::{ident}"),
-            format_args!(
-                "variant = {name:?}, endpoint {endpoint:?}, authority {authority:?}, audience {audience:?}"
-            ),
+            ItemKind::Cloud {
+                name: name.clone(),
+                endpoint: endpoint.clone(),
+                authority: authority.clone(),
+                audience: audience.clone(),
+            },
         );
     }
     for name in ["name", "endpoint", "authority", "audience"] {
-        items.add_own(
-            format_args!("Cloud::{name}"),
-            format_args!("const fn(self) -> &'static str"),
-        );
+        let getter = Function {
+            is_const: true,
+            ..function(Receiver::Owned, &[], "&'static str")
+        };
+        items.add_own(format_args!("Cloud::{name}"), ItemKind::Function(getter));
+    }
+}
+
+/// A function that is not a part of a request; the parameters are names with their types.
+fn function(receiver: Receiver, parameters: &[(&str, &str)], returns: &str) -> Function {
+    let parameters = parameters.iter().map(|(name, ty)| Parameter {
+        name: (*name).to_owned(),
+        value: ParameterValue::Plain((*ty).to_owned()),
+    });
+    Function {
+        is_const: false,
+        receiver,
+        parameters: parameters.collect(),
+        returns: returns.to_owned(),
+        request: None,
     }
 }

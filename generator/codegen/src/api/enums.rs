@@ -1,31 +1,52 @@
 //! Enumeration types, flag sets and type definitions.
 
 use super::collect::Items;
+use super::declaration::ItemKind;
 use crate::plan::{Alias, Enum, Member};
 
 pub(super) fn enumeration(module: &str, plan: &Enum, items: &mut Items) {
-    let path = declare(module, plan, "enum", "variant", items);
+    let edm_name = plan.edm_name.clone();
+    let path = declare(
+        module,
+        plan,
+        ItemKind::Enum { edm_name },
+        items,
+        |wire, value| ItemKind::Variant { wire, value },
+    );
     items.add(
         format_args!("{path}::Unknown"),
-        "variant(String)",
+        ItemKind::UnknownVariant,
         plan.origin,
     );
 }
 
 pub(super) fn flags(module: &str, plan: &Enum, items: &mut Items) {
-    declare(module, plan, "flags", "const Self", items);
+    let edm_name = plan.edm_name.clone();
+    declare(
+        module,
+        plan,
+        ItemKind::Flags { edm_name },
+        items,
+        |wire, value| ItemKind::Flag { wire, value },
+    );
 }
 
-fn declare(module: &str, plan: &Enum, kind: &str, member: &str, items: &mut Items) -> String {
+fn declare(
+    module: &str,
+    plan: &Enum,
+    kind: ItemKind,
+    items: &mut Items,
+    member: fn(String, i64) -> ItemKind,
+) -> String {
     let Enum {
         ident,
-        edm_name,
+        edm_name: _,
         docs: _,
         members,
         origin,
     } = plan;
     let path = format!("{module}::{ident}");
-    items.add(&path, format_args!("{kind} = {edm_name:?}"), *origin);
+    items.add(&path, kind, *origin);
     for Member {
         ident,
         wire,
@@ -36,7 +57,7 @@ fn declare(module: &str, plan: &Enum, kind: &str, member: &str, items: &mut Item
     {
         items.add(
             format_args!("{path}::{ident}"),
-            format_args!("{member} = {wire:?} ({value})"),
+            member(wire.clone(), *value),
             *origin,
         );
     }
@@ -52,7 +73,7 @@ pub(super) fn alias(module: &str, plan: &Alias, items: &mut Items) {
     } = plan;
     items.add(
         format_args!("{module}::{ident}"),
-        format_args!("type = {ty}"),
+        ItemKind::Alias { ty: ty.to_string() },
         *origin,
     );
 }

@@ -1,25 +1,34 @@
 //! The crate and its modules.
 
 use super::collect::{Items, module_path};
+use super::declaration::ItemKind;
 use super::{builders, enums, structs};
 use crate::plan::{Item, Module, Plan, TypeFile};
 
 /// What the crate has whatever the metadata.
 pub(super) fn library(plan: &Plan, items: &mut Items) {
-    let keys = if plan.client.key_as_segment {
-        "keys as segments"
-    } else {
-        "keys in parentheses"
-    };
-    items.add_own("crate", keys);
+    let key_as_segment = plan.client.key_as_segment;
+    items.add_own("crate", ItemKind::Crate { key_as_segment });
     // As features are written on a command line.
-    items.add_own("crate/default", "feature = [\"reqwest\"]");
-    items.add_own("crate/reqwest", "feature");
-    items.add_own("crate/test-support", "feature");
-    items.add_own("client", "mod");
+    for (feature, enables) in [
+        ("default", vec!["reqwest".to_owned()]),
+        ("reqwest", Vec::new()),
+        ("test-support", Vec::new()),
+    ] {
+        items.add_own(
+            format_args!("crate/{feature}"),
+            ItemKind::Feature { enables },
+        );
+    }
+    items.add_own("client", ItemKind::Module);
     // A user's own dependency on the runtime has to be of a compatible version.
-    let runtime = compatible(plan.package.runtime.version());
-    items.add_own("odata", format_args!("use odata_runtime {runtime:?}"));
+    items.add_own(
+        "odata",
+        ItemKind::Reexport {
+            name: "odata_runtime".to_owned(),
+            version: compatible(plan.package.runtime.version()).to_owned(),
+        },
+    );
 }
 
 /// The part of a version that differs between versions that cannot stand for each other.
@@ -43,9 +52,9 @@ fn compatible(version: &str) -> &str {
 pub(super) fn module(plan: &Module, items: &mut Items) {
     let models = module_path("models", &plan.path);
     let requests = module_path("requests", &plan.path);
-    items.add_own(&models, "mod");
+    items.add_own(&models, ItemKind::Module);
     if plan.path.is_empty() || plan.has_builders() {
-        items.add_own(&requests, "mod");
+        items.add_own(&requests, ItemKind::Module);
     }
     for plan in &plan.files {
         file(&models, &requests, plan, items);

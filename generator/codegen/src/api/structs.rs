@@ -1,6 +1,7 @@
 //! Entity types and complex types: fields, tokens and the enums over derived types.
 
-use super::collect::{Items, marker};
+use super::collect::Items;
+use super::declaration::{Declaration, FieldType, ItemKind, WireName};
 use crate::plan::{Field, Ident, NavigationToken, Polymorphic, RustType, Struct};
 
 pub(super) fn structure(module: &str, plan: &Struct, items: &mut Items) {
@@ -14,10 +15,18 @@ pub(super) fn structure(module: &str, plan: &Struct, items: &mut Items) {
         origin,
     } = plan;
     let path = format!("{module}::{ident}");
-    items.add(&path, format_args!("struct = {edm_name:?}"), *origin);
+    let edm_name = Some(edm_name.clone());
+    items.add(&path, ItemKind::Struct { edm_name }, *origin);
     items.add(
         format_args!("{path}::additional"),
-        "field odata::Additional",
+        ItemKind::Field {
+            ty: FieldType {
+                value: "odata::Additional".to_owned(),
+                is_optional: false,
+                is_boxed: false,
+            },
+            wire: None,
+        },
         *origin,
     );
     for plan in fields {
@@ -50,24 +59,32 @@ fn field(parent: &str, plan: &Field, items: &mut Items) {
     };
     items.add(
         format_args!("{parent}{separator}{ident}"),
-        format_args!("field Option<{ty}> = {wire:?}"),
+        ItemKind::Field {
+            ty: FieldType {
+                is_optional: true,
+                ..FieldType::from(ty)
+            },
+            wire: Some(WireName {
+                name: wire.clone(),
+                is_omitted: false,
+            }),
+        },
         *origin,
     );
     let value = match ty {
         RustType::Boxed(inner) => inner,
         ty => ty,
     };
-    let nullability = if *is_nullable {
-        ""
-    } else {
-        ", odata::NonNullable"
-    };
     items.add(
         format_args!("{parent}::{token}"),
-        format_args!(
-            "{}const &odata::Property<Self, {value}{nullability}> = {wire:?}",
-            marker(deprecated.as_ref())
-        ),
+        Declaration {
+            is_deprecated: deprecated.is_some(),
+            kind: ItemKind::Property {
+                value: value.to_string(),
+                is_nullable: *is_nullable,
+                wire: wire.clone(),
+            },
+        },
         *origin,
     );
 }
@@ -88,13 +105,16 @@ fn navigation(parent: &str, plan: &NavigationToken, items: &mut Items) {
         deprecated,
         origin,
     } = plan;
-    let many = if *is_collection { ", odata::Many" } else { "" };
     items.add(
         format_args!("{parent}::{token}"),
-        format_args!(
-            "{}const odata::Navigation<Self, {target}{many}> = {wire:?}",
-            marker(deprecated.as_ref())
-        ),
+        Declaration {
+            is_deprecated: deprecated.is_some(),
+            kind: ItemKind::Navigation {
+                target: target.to_string(),
+                is_collection: *is_collection,
+                wire: wire.clone(),
+            },
+        },
         *origin,
     );
 }
@@ -107,12 +127,15 @@ fn polymorphic(module: &str, base: &str, plan: &Polymorphic, items: &mut Items) 
         origin,
     } = plan;
     let path = format!("{module}::{ident}");
-    items.add(&path, format_args!("enum over {base}"), *origin);
+    let base = base.to_owned();
+    items.add(&path, ItemKind::Polymorphic { base }, *origin);
     for variant in variants {
-        let (ident, edm_name, ty) = (&variant.ident, &variant.edm_name, &variant.ty);
         items.add(
-            format_args!("{path}::{ident}"),
-            format_args!("variant(Box<{ty}>) = {edm_name:?}"),
+            format_args!("{path}::{}", variant.ident),
+            ItemKind::DerivedVariant {
+                ty: variant.ty.to_string(),
+                edm_name: variant.edm_name.clone(),
+            },
             variant.origin,
         );
     }

@@ -1,6 +1,8 @@
 //! The items as a file of the crate.
 
-use super::Item;
+use std::fmt;
+
+use super::{Declaration, Item};
 
 /// The file's name in the crate's folder.
 pub const FILE: &str = "api.txt";
@@ -12,29 +14,32 @@ const SEPARATOR: &str = "  ";
 
 /// One line per item, below a line that says what the file is.
 pub fn text(items: &[Item]) -> String {
-    let length = |item: &Item| item.path.len() + item.declaration.len() + SEPARATOR.len() + 1;
-    let length: usize = items.iter().map(length).sum();
-    let mut text = String::with_capacity(HEADER.len() + 1 + length);
+    let mut text = String::with_capacity(100 * items.len());
     text.push_str(HEADER);
     text.push('\n');
     for item in items {
-        text.push_str(&item.path);
-        text.push_str(SEPARATOR);
-        text.push_str(&item.declaration);
+        text.push_str(&item.to_string());
         text.push('\n');
     }
     text
 }
 
-/// The items of a file, without their origins. A line that is no item is passed over.
+/// The items of a file, without their origins.
 pub fn parse(text: &str) -> Vec<Item> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| line.split_once(SEPARATOR))
         .map(|(path, declaration)| Item {
             path: path.to_owned(),
-            declaration: declaration.to_owned(),
+            declaration: Declaration::parse(declaration),
             origin: None,
         })
         .collect()
+}
+
+/// The line of the file.
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{SEPARATOR}{}", self.path, self.declaration)
+    }
 }

@@ -1,4 +1,4 @@
-//! Every explanation is true: its example has the problem and only that, and mended it has none.
+//! Every explanation is true: its wrong example has the problem and no other, its fixed example has none.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -50,7 +50,11 @@ fn examples_show_what_they_explain() {
         let loaded = load_all(right);
         if loaded.sources.files().next().is_none() || !loaded.diagnostics.is_empty() {
             let shown = loaded.diagnostics.render(&loaded.sources, Style::Plain);
-            let _ = writeln!(problems, "{}: mended is not there or has\n{shown}", code.id);
+            let _ = writeln!(
+                problems,
+                "{}: the fixed example is missing or has\n{shown}",
+                code.id
+            );
         }
     }
     let listed: Vec<_> = WITHOUT_EXAMPLE.iter().map(|(id, _)| *id).collect();

@@ -24,7 +24,7 @@ impl<'m> Aliases<'m> {
                 namespaces.entry(alias).or_insert(&include.namespace);
             }
         }
-        // A namespace is no alias, whatever another document calls so.
+        // A namespace is not an alias, even if another document uses it as one.
         for namespace in &model.namespaces {
             namespaces.remove(&*namespace.name);
         }

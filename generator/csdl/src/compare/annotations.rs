@@ -9,7 +9,7 @@ use crate::model::{Annotation, Annotations};
 enum Place<'p> {
     /// An element of both models.
     Element(Both),
-    /// A namespace, or a target that is no element.
+    /// A namespace, or a target that is not an element.
     Path(&'p str),
 }
 
@@ -93,7 +93,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Annotations of what is no element in either model.
+    /// Annotations of targets that are not elements of either model.
     pub(super) fn path_annotations(&mut self) {
         let mut targets: BTreeMap<&str, (Vec<&Annotation>, Vec<&Annotation>)> = BTreeMap::new();
         for found in &self.old.path_annotations {

@@ -63,7 +63,7 @@ pub(super) fn element(model: &Model, id: ElementId) -> Option<String> {
     })
 }
 
-/// The entity type that a start tag names. What resolves to nothing and is no mistake is `Edm.EntityType`.
+/// The entity type that a start tag names. One that is valid and not in the model is `Edm.EntityType`.
 pub(super) fn entity_type(model: &Model, ty: Option<StructuredTypeId>, tag: Span) -> String {
     match ty {
         Some(id) => model.structured_types[id].name.to_string(),

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use crate::model::{Model, Operation, OperationId, OperationKind, Parameter, QualifiedName};
 
-/// What tells overloads apart.
+/// In what overloads differ.
 struct Signature<'m> {
     id: OperationId,
     name: &'m QualifiedName,
@@ -124,7 +124,7 @@ fn best(
             let (one, other) = (&old[*at], &new[*to]);
             let mut texts = [&one.parameters, &other.parameters];
             texts.sort_unstable();
-            // Positions are the last resort, where overloads cannot be told apart.
+            // Positions decide between overloads that do not differ otherwise.
             let order = (usize::MAX - shared(one, other), texts, at + to);
             candidates.insert((order, *at), *to);
         }

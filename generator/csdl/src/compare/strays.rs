@@ -1,13 +1,13 @@
-//! Out-of-line annotations that lead to an element in one model and nowhere in the other.
+//! Out-of-line annotations whose target is an element of one model and not of the other.
 //!
-//! Where an element was removed, they are left behind: that is part of its removal. Where an operation got
-//! other parameter types, its annotations still name the old ones, and are meant for it.
+//! Those of a removed element are part of its removal. Those of an operation whose parameter types changed still name
+//! the old types and are meant for it.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Annotations, ElementId, Model, PathAnnotations};
 
-/// Annotations by the element that they lead to in the other model.
+/// Annotations by their target in the other model.
 type ByElement<'m> = HashMap<ElementId, Vec<&'m Annotations>>;
 
 /// The strays of both models.
@@ -55,7 +55,7 @@ impl<'m> Strays<'m> {
     }
 }
 
-/// The annotations of `model` that lead nowhere in it and to an element of `other`, and their targets.
+/// The annotations of `model` whose target is an element of `other` only, and their targets.
 fn strays<'m>(model: &'m Model, other: &Model) -> (ByElement<'m>, HashSet<&'m str>) {
     let also: HashSet<&str> = other.path_annotations.iter().map(target).collect();
     let mut by_element = ByElement::new();

@@ -120,7 +120,7 @@ fn flag(model: &Model, ty: &StructuredType, read: fn(&StructuredType) -> bool) -
     }
 }
 
-/// `BaseType`, also where it leads nowhere.
+/// `BaseType`, also if it was not found.
 fn base_type(model: &Model, ty: &StructuredType) -> Option<String> {
     let is_written = ty.base.is_some() || model.unresolved_name(ty.span).is_some();
     is_written.then(|| describe::entity_type(model, ty.base, ty.span))

@@ -122,7 +122,7 @@ impl Comparison<'_> {
             Some(ElementType::Primitive(ty)) => is_default(value, ty),
             _ => false,
         };
-        // What says nothing of one of two types is no change from the one to the other.
+        // A facet that is the default of one of the two types does not differ between them.
         let meaning = |value: Option<T>| {
             value.filter(|value| !is_default_of(value, old_type) && !is_default_of(value, new_type))
         };

@@ -1,7 +1,7 @@
 //! What a code means, as it is written down and as it is shown.
 //!
 //! An explanation is Markdown: what the problem is, why it matters and what becomes of it, then a fenced
-//! example that is wrong and one that is mended. The words behind the language of a fence say what the
+//! wrong example and a fixed one. The words behind the language of a fence say what the
 //! example is: `wrong`, `right` or, for what belongs to each, `both`; then, for XML that is more or less
 //! than the content of a schema and does not look like it, `document` or `schemas`. Several examples of one
 //! role are files of one set.
@@ -151,7 +151,7 @@ impl Code {
             self.summary
         );
         for part in parts(self.explanation) {
-            // Writing to a string cannot fail.
+            // Writing to a string does not fail.
             let _ = match part {
                 Part::Text(text) => writeln!(shown, "\n{text}"),
                 Part::Example(example) => {

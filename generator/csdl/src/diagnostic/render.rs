@@ -57,7 +57,7 @@ impl Diagnostic {
         let LineColumn { line, column } = sources.line_column(self.primary.span);
         let severity = self.code.severity.name();
         let mut text = String::new();
-        // Writing to a string cannot fail.
+        // Writing to a string does not fail.
         let _ = write!(
             text,
             "{name}:{line}:{column}: {severity}[{}]: {}",

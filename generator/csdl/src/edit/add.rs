@@ -10,7 +10,7 @@ use crate::name::is_simple_identifier;
 use crate::rules::is_entity;
 use crate::span::Span;
 
-/// An element to be added, with what it cannot be without. Everything else is an attribute to be set then.
+/// An element to add, with its required attributes. The others are set afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "named as the elements and attributes are")]
 pub enum Child {
@@ -70,7 +70,7 @@ impl Model {
         let path = self.element_path(parent).unwrap_or_default();
         if !child.fits(parent) {
             return Err(EditError::refused(format!(
-                "`{path}` is {}, which has no such children",
+                "`{path}` is {}, which cannot have such a child",
                 parent.kind()
             )));
         }
@@ -144,7 +144,11 @@ impl Model {
                 ElementId::ReturnType(id)
             }
             (ElementId::Container(_), _) => self.add_to_container(parent, child, span)?,
-            _ => return Err(EditError::refused(format!("`{path}` cannot have it"))),
+            _ => {
+                return Err(EditError::refused(format!(
+                    "`{path}` cannot have such a child"
+                )));
+            }
         };
         self.derive_from(id);
         Ok(id)
@@ -157,7 +161,7 @@ impl Model {
         span: Span,
     ) -> Result<ElementId, EditError> {
         let ElementId::Container(id) = parent else {
-            return Err(EditError::refused("it is not an entity container"));
+            return Err(EditError::refused("the parent is not an entity container"));
         };
         match child {
             Child::EntitySet { name, entity_type } => {
@@ -200,7 +204,7 @@ impl Model {
                 Ok(ElementId::FunctionImport(id, all.len() - 1))
             }
             _ => Err(EditError::refused(
-                "an entity container has no such children",
+                "an entity container cannot have such a child",
             )),
         }
     }
@@ -291,7 +295,7 @@ impl Model {
         })
     }
 
-    /// The target of a navigation property, and whether it leads to many.
+    /// The target of a navigation property, and whether the property is collection-valued.
     pub(super) fn navigation_type(
         &self,
         text: &str,
@@ -299,7 +303,7 @@ impl Model {
         let (element, is_collection) = self.parse_type(text)?;
         if !is_entity(self, element) {
             return Err(EditError::refused(format!(
-                "`{}` is not an entity type, which a navigation property leads to",
+                "`{}` is not an entity type, and the target of a navigation property is one",
                 self.element_type_text(element)
             )));
         }

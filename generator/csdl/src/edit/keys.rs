@@ -81,7 +81,7 @@ impl Model {
             return Ok(());
         }
         Err(EditError::refused(format!(
-            "`{}` has no key, which entities of a set are addressed by",
+            "`{}` does not have a key, and entities of a set are addressed by their key",
             ty.name
         ))
         .help("set its `key` first"))

@@ -122,7 +122,7 @@ impl Model {
                 &mut container.action_imports,
                 &mut container.function_imports,
             ] {
-                // An import of nothing leads nowhere.
+                // An import without an operation has no URL.
                 imports.retain(|import| import.overloads != [id]);
                 for import in imports {
                     import.overloads.retain(|overload| *overload != id);

@@ -39,7 +39,7 @@ impl Model {
             } else {
                 format!("{list} cannot be of type `{with}`")
             })
-            .help("mend or remove those first"));
+            .help("fix or remove those first"));
         }
         for user in &users {
             self.point(*user, element);
@@ -74,7 +74,7 @@ impl Model {
                 }
                 _ => false,
             },
-            // What is bound to it would be bound to nothing that has a URL.
+            // An operation bound to another type would not have a URL.
             ElementId::Binding(_) => matches!(element, ElementType::Structured(_)),
             _ => true,
         }

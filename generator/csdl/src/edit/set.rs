@@ -22,7 +22,7 @@ impl Model {
         let name = attribute.name();
         if !attribute.fits(element) {
             return Err(EditError::refused(format!(
-                "`{path}` is {}, which has no {name}",
+                "`{path}` is {}, which does not have the attribute {name}",
                 element.kind()
             )));
         }
@@ -163,7 +163,7 @@ impl Model {
         };
         if let Some((target, is_collection)) = new_type {
             let old = navigation.clone();
-            // A collection may be empty and is never null (section 8.3).
+            // A collection can be empty and cannot be null (section 8.2).
             if is_collection {
                 navigation.nullable = None;
             }
@@ -181,7 +181,7 @@ impl Model {
         Ok(match attribute {
             Attribute::Nullable(Some(_)) if navigation.is_collection => {
                 return Err(EditError::refused(format!(
-                    "`{}` leads to many: it may be empty and is never null",
+                    "`{}` is collection-valued: it can be empty, and cannot be null",
                     navigation.name
                 )));
             }
@@ -302,7 +302,7 @@ impl Model {
                     ElementType::Primitive(ty) if value_range(ty).is_some() => ty,
                     _ => {
                         return Err(EditError::refused(format!(
-                            "`{text}` cannot underlie an enumeration type"
+                            "`{text}` cannot be the underlying type of an enumeration type"
                         ))
                         .help("use Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32 or Edm.Int64"));
                     }
@@ -348,7 +348,7 @@ fn check_value(name: &str, value: i64, underlying: Primitive) -> Result<(), Edit
         return Ok(());
     }
     Err(EditError::refused(format!(
-        "member `{name}` would be {value}, which does not fit Edm.{}",
+        "the value of member `{name}` would be {value}, which is outside the range of Edm.{}",
         underlying.name()
     ))
     .help("choose another value, or a wider UnderlyingType"))

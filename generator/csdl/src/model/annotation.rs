@@ -108,7 +108,7 @@ impl FromIterator<Annotation> for Annotations {
     }
 }
 
-/// Annotations whose target is no element of the model: a path through an entity set
+/// Annotations whose target is not an element of the model: a path through an entity set
 /// (`ns.Container/Set/nav`), a property as a derived type inherits it, something in a document that was
 /// not given.
 #[derive(Clone, Debug, PartialEq)]

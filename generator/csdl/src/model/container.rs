@@ -8,7 +8,7 @@ use crate::span::Span;
 pub struct EntityContainer {
     /// Its name.
     pub name: QualifiedName,
-    /// `Extends`, whether or not it leads anywhere.
+    /// `Extends`, also if there is no such container.
     pub extends: Option<QualifiedName>,
     /// Entity sets.
     pub entity_sets: Vec<EntitySet>,

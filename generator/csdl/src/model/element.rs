@@ -107,8 +107,8 @@ impl Model {
         }
     }
 
-    /// The elements that a path leads to: several where it names an operation without its parameter types,
-    /// none where it leads nowhere. Namespaces may be written as aliases.
+    /// The elements with a path: several if it names an operation without its parameter types, none if there is no such
+    /// element. Namespaces may be written as aliases.
     pub fn find_elements(&self, path: &str) -> Vec<ElementId> {
         let Some(path) = TargetPath::parse(path) else {
             return Vec::new();
@@ -159,7 +159,7 @@ impl Model {
         }
     }
 
-    /// [`Model::type_text`] of an element with this start tag: a name that led nowhere stays as it is written.
+    /// [`Model::type_text`] of an element with this start tag: a name that was not found stays as it is written.
     pub fn written_type_text(&self, ty: &TypeRef, tag: Span) -> String {
         match self.unresolved_name(tag) {
             Some(name) if ty.element == ElementType::Unresolved && ty.is_collection => {
@@ -170,7 +170,7 @@ impl Model {
         }
     }
 
-    /// An operation with the types that tell its overloads apart: of an action only the binding parameter's,
+    /// An operation with the types in which its overloads differ: of an action only the binding parameter's,
     /// of a function all.
     fn operation_path(&self, id: OperationId) -> String {
         let operation = &self.operations[id];
@@ -181,7 +181,7 @@ impl Model {
         };
         for (index, parameter) in operation.binding.iter().chain(parameters).enumerate() {
             let comma = if index > 0 { "," } else { "" };
-            // Writing to a string cannot fail.
+            // Writing to a string does not fail.
             let ty = self.written_type_text(&parameter.ty, parameter.span);
             let _ = write!(path, "{comma}{ty}");
         }
@@ -192,7 +192,7 @@ impl Model {
     fn overloads(&self, name: &QualifiedName, signature: Option<&[&str]>) -> Vec<ElementId> {
         let fits = |id: OperationId| {
             let Some(types) = signature else { return true };
-            let parameters = self.operations[id].told_apart_by(types.len());
+            let parameters = self.operations[id].in_signature_of(types.len());
             parameters.is_some_and(|parameters| {
                 parameters.iter().zip(types).all(|(parameter, text)| {
                     self.expand(text) == self.written_type_text(&parameter.ty, parameter.span)

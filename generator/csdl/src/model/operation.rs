@@ -28,10 +28,9 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The parameters whose types an annotation target of `count` types is about: all of them, or of an action
-    /// only the binding parameter, which alone tells its overloads apart (section 14.2.2). `None` where there
-    /// are not that many.
-    pub(crate) fn told_apart_by(&self, count: usize) -> Option<Vec<&Parameter>> {
+    /// The parameters whose types an annotation target of `count` types lists: all of them, or of an action only the
+    /// binding parameter, in which its overloads differ (section 14.2.2). `None` if there are not that many.
+    pub(crate) fn in_signature_of(&self, count: usize) -> Option<Vec<&Parameter>> {
         let mut parameters: Vec<_> = self.binding.iter().chain(&self.parameters).collect();
         let binding = usize::from(self.binding.is_some());
         if self.kind == OperationKind::Action && count == binding {

@@ -11,7 +11,7 @@ pub struct StructuredType {
     pub name: QualifiedName,
     /// Entity or complex.
     pub kind: StructuredKind,
-    /// `BaseType`, resolved; never part of a cycle (one that is gets cut and reported).
+    /// `BaseType`, resolved; never part of a cycle (cycles are broken and reported).
     pub base: Option<StructuredTypeId>,
     /// Types whose `BaseType` is this one, in document order.
     pub derived: Vec<StructuredTypeId>,
@@ -60,7 +60,7 @@ pub struct KeyPart {
     pub path: String,
     /// The name of the part in URLs: `Alias`, or the path.
     pub alias: Option<String>,
-    /// The type of the property the path leads to; `None` where it leads nowhere (reported).
+    /// The type of the property the path leads to; `None` if there is no such property (reported).
     pub ty: Option<TypeRef>,
     /// Where the path stands.
     pub span: Span,
@@ -91,9 +91,9 @@ pub struct Property {
 pub struct NavigationProperty {
     /// `Name`.
     pub name: String,
-    /// The entity type it leads to; `None` for `Edm.EntityType` and for a name that did not resolve.
+    /// The target type; `None` for `Edm.EntityType` and for a name that did not resolve.
     pub target: Option<StructuredTypeId>,
-    /// Whether it leads to many.
+    /// Whether it is collection-valued.
     pub is_collection: bool,
     /// `Nullable`, as written.
     pub nullable: Option<bool>,

@@ -54,7 +54,7 @@ pub enum ElementType {
     Enum(EnumTypeId),
     /// A type definition.
     Definition(TypeDefinitionId),
-    /// A name that resolves to nothing, or to a document that was not given; a diagnostic says so.
+    /// A name that is not declared, or is declared in a document that was not given; a diagnostic reports it.
     Unresolved,
 }
 

@@ -1,4 +1,4 @@
-//! Attributes converted to what they mean, and the reports about those that mean nothing.
+//! Attributes converted to their values, and the reports about unknown ones.
 
 use super::codes;
 use super::element::Element;
@@ -61,7 +61,7 @@ impl<'a> Reader<'a, '_> {
         Some(Spanned { value, span })
     }
 
-    /// A text attribute that must be there and say something.
+    /// A required text attribute, which must not be empty.
     pub(super) fn required(&mut self, element: &mut Element<'a>, name: &str) -> Option<Text> {
         let text = self.text(element, name);
         match text {
@@ -76,13 +76,14 @@ impl<'a> Reader<'a, '_> {
             }
             Some(text) => Some(text),
             None => {
-                let message = format!("`{}` without `{name}`", element.name);
+                let message = format!("`{}` does not have the attribute `{name}`", element.name);
                 let mut diagnostic =
                     Diagnostic::new(&codes::MISSING_ATTRIBUTE, element.span, message)
                         .label(format!("`{name}` is required"));
                 let names: Vec<&str> = element.attributes.iter().map(|found| found.name).collect();
                 if let Some(similar) = nearest(name, names) {
-                    diagnostic = diagnostic.help(format!("is `{similar}` a slip of `{name}`?"));
+                    diagnostic =
+                        diagnostic.help(format!("did you mean `{name}` instead of `{similar}`?"));
                 }
                 self.report(diagnostic);
                 None
@@ -130,7 +131,7 @@ impl<'a> Reader<'a, '_> {
         self.checked(text, Form::Reference)
     }
 
-    /// Reports a name of the wrong form, and keeps it: everything that refers to it still finds it.
+    /// Reports a name of the wrong form, and keeps it, so that references to it are found.
     fn checked(&mut self, text: Option<Text>, form: Form) -> Option<Text> {
         let mut text = text?;
         if form.fits(&text.value) {
@@ -261,11 +262,11 @@ impl<'a> Reader<'a, '_> {
         if shown.len() < text.len() {
             shown.push('…');
         }
-        let message = format!("`{shown}` is no value of `{name}`");
+        let message = format!("`{shown}` is not a valid value for `{name}`");
         self.report(Diagnostic::new(code, span, message).label(format!("expected {expected}")));
     }
 
-    /// Reports the attributes that nobody took.
+    /// Reports the attributes that were not taken.
     pub(super) fn finish(&mut self, element: &Element<'a>, known: &[&str]) {
         for attribute in &element.attributes {
             if attribute.namespace != Namespace::None {

@@ -25,7 +25,7 @@ const SCHEMA_CHILDREN: &[&str] = &[
 ];
 
 impl<'a> Reader<'a, '_> {
-    /// The whole document; `None` where it is none that can be read.
+    /// The whole document; `None` if it cannot be read.
     pub(super) fn document(&mut self) -> Option<Document> {
         let root = self.root()?;
         let document = match (root.namespace, root.name) {

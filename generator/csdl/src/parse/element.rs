@@ -25,7 +25,7 @@ pub(super) struct Element<'a> {
     depth: usize,
 }
 
-/// An attribute that is no namespace declaration.
+/// An attribute that is not a namespace declaration.
 #[derive(Clone, Copy)]
 pub(super) struct Attribute<'a> {
     /// Without prefix.

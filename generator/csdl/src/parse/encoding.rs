@@ -57,7 +57,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
         [b'<', 0, ..] => utf16(bytes, 0, u16::from_le_bytes),
         [0, b'<', ..] => utf16(bytes, 0, u16::from_be_bytes),
         _ => {
-            // UTF-16 in the declaration of what is plainly UTF-8 is a common slip.
+            // Documents in UTF-8 often declare UTF-16 by mistake.
             let declared = declared_encoding(bytes).filter(|name| {
                 let name = name.to_ascii_lowercase();
                 !matches!(name.as_str(), "utf-8" | "utf8" | "us-ascii" | "utf-16")

@@ -77,7 +77,7 @@ impl<'a> Reader<'a, '_> {
         Some(leaf(kind, span))
     }
 
-    /// The expression that an element writes; reports one that is none.
+    /// The expression that an element writes; reports an element that is not an expression.
     pub(super) fn expression(
         &mut self,
         mut element: Element<'a>,
@@ -265,12 +265,16 @@ impl<'a> Reader<'a, '_> {
             "And" | "Or" if found > most => &codes::CHAINED,
             _ => &codes::OPERANDS,
         };
-        let expected = match (least, most) {
-            (1, 1) => "one operand".to_owned(),
-            (least, most) if least == most => format!("{least} operands"),
-            (least, most) => format!("{least} or {most} operands"),
+        let operands = |count: usize| match count {
+            1 => "1 operand".to_owned(),
+            count => format!("{count} operands"),
         };
-        let message = format!("`{}` with {found} operands", element.name);
+        let expected = if least == most {
+            operands(least)
+        } else {
+            format!("{least} or {}", operands(most))
+        };
+        let message = format!("`{}` has {}", element.name, operands(found));
         let diagnostic = Diagnostic::new(code, element.span, message);
         self.report(diagnostic.label(format!("expected {expected}")));
     }

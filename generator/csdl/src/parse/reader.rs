@@ -93,7 +93,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.done = true;
     }
 
-    /// Adds a problem, but none that only follows from not reading on.
+    /// Adds a problem, unless reading has stopped.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         if !self.done {
             self.diagnostics.push(diagnostic);
@@ -231,7 +231,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                 .label(expected)
                 .secondary(opened, "opened here"),
         );
-        // Either an end tag is missing, and an outer element ends here, or the name is a slip.
+        // Either an end tag is missing, and an outer element ends here, or the name is misspelled.
         let outer = self.open.iter().rposition(|open| open.name == name);
         let keep = outer.unwrap_or(self.open.len() - 1);
         self.open.truncate(keep);
@@ -241,7 +241,7 @@ impl<'a, 'd> Reader<'a, 'd> {
     fn end_of_text(&mut self) {
         let Some(last) = self.open.last() else {
             if !self.has_root {
-                let message = "there is no element in the document";
+                let message = "the document does not contain an element";
                 let place = Span::at(self.file, 0);
                 self.report(Diagnostic::new(&codes::NOT_CSDL, place, message));
             }

@@ -27,7 +27,7 @@ impl<'a> Reader<'a, '_> {
             self.report(diagnostic);
             return true;
         }
-        let message = format!("CSDL `{number}` is no version that is known");
+        let message = format!("unknown CSDL version `{number}`");
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_VERSION, version.span, message)
             .help("write `Version=\"4.0\"` or `Version=\"4.01\"`, whichever the document is");
         self.report(diagnostic);
@@ -37,7 +37,7 @@ impl<'a> Reader<'a, '_> {
     /// Reports a document of V1 to V3 from its root, and reads nothing more.
     pub(super) fn legacy_document(&mut self, root: &Element<'a>) {
         let mut found = Legacy::default();
-        // What else is wrong with the document does not matter any more.
+        // Other problems of the document are not reported.
         let mut unused = Diagnostics::new();
         let mut ahead = self.again(&mut unused);
         for _ in 0..LOOK_AHEAD {

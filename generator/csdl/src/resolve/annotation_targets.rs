@@ -1,4 +1,4 @@
-//! Targets of `Annotations` elements: what they lead to (section 14.2.2).
+//! Targets of `Annotations` elements (section 14.2.2).
 
 use super::extends::Extended;
 use super::names::{NamespaceIndex, Prefix};
@@ -17,13 +17,13 @@ pub(super) enum Annotated {
     Namespace(NamespaceIndex),
 }
 
-/// Where a target leads.
+/// What a target names.
 pub(super) enum Found<'t> {
-    /// To these; then to an annotation of them, where a term is given.
+    /// These elements, or annotations of them with the term.
     Annotated(Vec<Annotated>, Option<&'t str>),
-    /// To something that is not an element of its own: a path through a set, an inherited property.
+    /// A path that is not that of an element: through an entity set, or to an inherited property.
     Path,
-    /// To a document that was not given.
+    /// An element in a document that was not given.
     NotGiven(NamespaceIndex),
 }
 
@@ -48,10 +48,10 @@ pub(super) struct Targets<'p> {
 }
 
 impl Targets<'_> {
-    /// Where a target leads, or why it leads to nothing.
+    /// What a target names, or why it names nothing.
     pub(super) fn find(self, text: &str) -> Result<Found<'_>, String> {
         let Self { scope, set, .. } = self;
-        let path = TargetPath::parse(text).ok_or("it is not a path")?;
+        let path = TargetPath::parse(text).ok_or("it is not a valid path")?;
         let Some((prefix, name)) = path.name.rsplit_once('.') else {
             return self.find_unqualified(&path);
         };
@@ -114,7 +114,7 @@ impl Targets<'_> {
     }
 
     fn has_signature(self, operation: &Operation, types: &[&str]) -> bool {
-        let parameters = operation.told_apart_by(types.len());
+        let parameters = operation.in_signature_of(types.len());
         parameters.is_some_and(|parameters| {
             parameters.iter().zip(types).all(|(parameter, text)| {
                 let Some(name) = TypeName::parse(text) else {
@@ -147,7 +147,7 @@ impl Targets<'_> {
         let children: Vec<_> = children.collect();
         if children.is_empty() {
             return Err(if *first == "$ReturnType" {
-                "the operation returns nothing".to_owned()
+                "the operation does not have a return type".to_owned()
             } else {
                 format!("there is no parameter `{first}`")
             });

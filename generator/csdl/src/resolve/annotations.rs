@@ -70,6 +70,6 @@ pub(super) fn add(report: &mut Report<'_>, all: &mut Annotations, annotation: An
         Diagnostic::new(&codes::ANNOTATION_TWICE, annotation.span, message)
             .label("this one is left out")
             .secondary(first.span, "the first one")
-            .help("take out one of the two, or give them different qualifiers"),
+            .help("remove one of the two, or give them different qualifiers"),
     );
 }

@@ -1,4 +1,4 @@
-//! `Annotations` elements: their annotations put where their targets lead (section 14.2).
+//! `Annotations` elements: their annotations are added to their targets (section 14.2).
 
 use super::annotation_targets::{Annotated, Found, Targets};
 use super::annotations::{add, annotation};
@@ -52,7 +52,7 @@ pub(super) fn attach(
 
 fn report_unknown(report: &mut Report<'_>, block: &AnnotationsBlock, why: &str) {
     let target = &block.target;
-    let message = format!("annotation target `{}` leads nowhere: {why}", target.value);
+    let message = format!("annotation target `{}` not found: {why}", target.value);
     report.say(&codes::TARGET_UNKNOWN, target.span, message);
 }
 
@@ -75,7 +75,7 @@ fn put(
                 None => (term, None),
             };
             let Some(inner) = annotations.find_mut(&scope.qualified(term), qualifier) else {
-                report_unknown(report, block, "there is no such annotation");
+                report_unknown(report, block, "the element does not have this annotation");
                 keep_path(scope, model, report, block);
                 return;
             };

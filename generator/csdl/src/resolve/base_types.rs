@@ -65,7 +65,7 @@ fn base_type(
         None if text.value.starts_with("Edm.") => {
             let message = format!("`{}` cannot be a base type", text.value);
             report.push(
-                Diagnostic::new(&codes::BASE_KIND, text.span, message).help("leave out BaseType"),
+                Diagnostic::new(&codes::BASE_KIND, text.span, message).help("remove BaseType"),
             );
         }
         None => report_missing(scope, model, report, &text.value, text.span, Missing::Type),
@@ -95,7 +95,7 @@ fn break_cycle(
     report.push(
         cycle
             .explain(problem, name, "is derived from")
-            .help("take out one of these base types"),
+            .help("remove one of these base types"),
     );
 }
 
@@ -116,7 +116,7 @@ fn refuse_closing(
         report.push(
             Diagnostic::new(&codes::CLOSED_DERIVED_TYPE, node.span, message)
                 .note("the type is taken as open")
-                .help("leave out OpenType"),
+                .help("remove OpenType"),
         );
     }
 }

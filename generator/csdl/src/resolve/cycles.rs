@@ -49,7 +49,7 @@ pub(super) fn cycles<T: Copy + Eq + Hash>(
     nodes: impl IntoIterator<Item = T>,
     next: impl Fn(T) -> Option<T>,
 ) -> Vec<Cycle<T>> {
-    // The walk on which a node was met. A node met on an earlier walk leads to nothing new.
+    // The walk on which a node was met. Behind a node of an earlier walk, everything is known.
     let mut walks: HashMap<T, usize> = HashMap::new();
     let mut found = Vec::new();
     let nodes: Vec<T> = nodes.into_iter().collect();

@@ -184,8 +184,8 @@ impl<'a> Pass<'_, 'a, '_> {
         }
     }
 
-    /// Takes a name of a namespace; reports where it is taken already. Types, terms and containers are
-    /// told apart by where their names stand, so those of one name can all be found.
+    /// Claims a name of a namespace; reports a name that is used already. A place allows only one of types, terms and
+    /// containers, so those with the same name can all be found.
     fn claim(&mut self, namespace: NamespaceIndex, name: &'a Text, what: &'static str) -> bool {
         let key = (namespace, name.value.as_str());
         let Some((other, span)) = self.places.get(&key).copied() else {
@@ -210,14 +210,14 @@ impl<'a> Pass<'_, 'a, '_> {
                 name.span,
                 format!("`{full}` is declared twice"),
             )
-            .label("names do not lead to this one")
-            .secondary(span, "but to this one")
-            .help("give one of the two another name"),
+            .label("this declaration is shadowed")
+            .secondary(span, "by this one")
+            .help("rename one of the two"),
         );
         false
     }
 
-    /// JSON documents cannot say it, URLs can be read two ways, and still services do it.
+    /// CSDL JSON cannot express it and URLs are ambiguous, but some services do it.
     fn warn_of_operations_named_like_types(&mut self) {
         let mut clashes: Vec<_> = Vec::new();
         for (key, overloads) in &self.declared.operations {

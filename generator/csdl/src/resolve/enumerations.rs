@@ -41,7 +41,10 @@ fn enum_underlying(report: &mut Report<'_>, text: &Text) -> Primitive {
         }
         return found;
     }
-    let message = format!("`{}` cannot underlie an enumeration type", text.value);
+    let message = format!(
+        "`{}` cannot be the underlying type of an enumeration type",
+        text.value
+    );
     report.push(
         Diagnostic::new(&codes::ENUM_UNDERLYING, text.span, message)
             .help("use Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32 or Edm.Int64"),
@@ -79,7 +82,7 @@ fn resolve_members<'n>(
             let shown =
                 value.map_or_else(|| "one more than the last".to_owned(), |v| v.to_string());
             let message = format!(
-                "member `{}` is {shown}, which does not fit Edm.{}",
+                "the value of member `{}` is {shown}, which is outside the range of Edm.{}",
                 node.name.value,
                 underlying.name()
             );
@@ -106,16 +109,19 @@ fn check_values_given(
     let without = node.members.iter().find(|member| member.value.is_none());
     let any_with = node.members.iter().any(|member| member.value.is_some());
     if let Some(member) = without.filter(|_| any_with || node.is_flags) {
-        let message = format!("member `{}` of `{name}` has no value", member.name.value);
+        let message = format!(
+            "member `{}` of `{name}` does not have a value",
+            member.name.value
+        );
         let why = if node.is_flags {
-            "each member of a flags enumeration needs one"
+            "each member of a flags enumeration has a value"
         } else {
-            "either all members have one or none"
+            "either all members have a value or none has"
         };
         report.push(
             Diagnostic::new(&codes::ENUM_VALUE_MISSING, member.span, message)
                 .note(why)
-                .note("it is taken as one more than the member before it")
+                .note("the value is read as one more than that of the member before it")
                 .help("add Value"),
         );
     }
@@ -133,7 +139,7 @@ fn check_values_given(
         );
         report.push(
             Diagnostic::new(&codes::ENUM_FLAG_NEGATIVE, value.span, message)
-                .help("values of flags are combined as bits: use none below zero"),
+                .help("values of flags are combined as bits: use values of zero or more"),
         );
     }
 }

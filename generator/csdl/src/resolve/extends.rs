@@ -80,9 +80,9 @@ fn find(set: Set<'_>, model: &Model, report: &mut Report<'_>) -> Extended {
         let message = format!("entity container `{}` extends itself", name(start));
         let problem = Diagnostic::new(&codes::CONTAINER_CYCLE, span, message);
         let help = if cycle.rest.is_empty() {
-            "take out Extends"
+            "remove Extends"
         } else {
-            "take out one of these Extends"
+            "remove one of these Extends"
         };
         report.push(cycle.explain(problem, name, "extends").help(help));
     }

@@ -15,7 +15,7 @@ pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) 
             continue;
         };
         if let Some(second) = keys.get(1) {
-            let message = format!("`{}` has a second key", model.structured_types[id].name);
+            let message = format!("`{}` has a second Key", model.structured_types[id].name);
             report.push(
                 Diagnostic::new(&codes::KEY_TWICE, second.span, message)
                     .secondary(first.span, "the first one")
@@ -33,12 +33,12 @@ pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) 
 fn key(model: &Model, report: &mut Report<'_>, id: StructuredTypeId, node: &syntax::Key) -> Key {
     if node.property_refs.is_empty() {
         let message = format!(
-            "the key of `{}` has no part",
+            "the key of `{}` does not have a part",
             model.structured_types[id].name
         );
         report.push(
             Diagnostic::new(&codes::KEY_EMPTY, node.span, message)
-                .help("add a PropertyRef, or take out the Key"),
+                .help("add a PropertyRef, or remove the Key"),
         );
     }
     let mut names = HashMap::new();
@@ -50,7 +50,7 @@ fn key(model: &Model, report: &mut Report<'_>, id: StructuredTypeId, node: &synt
             report.push(
                 Diagnostic::new(&codes::KEY_PART_TWICE, name.span, message)
                     .secondary(first, "the first one")
-                    .help("give each part a different Alias, or take out one of the two"),
+                    .help("give each part a different Alias, or remove one of the two"),
             );
         }
         parts.push(key_part(model, report, id, reference));
@@ -69,7 +69,7 @@ fn key_part(
 ) -> KeyPart {
     let path = &node.name;
     if node.alias.is_none() && path.value.contains('/') {
-        let message = format!("key path `{}` has no Alias", path.value);
+        let message = format!("key path `{}` does not have an Alias", path.value);
         report.push(
             Diagnostic::new(&codes::KEY_PATH_WITHOUT_ALIAS, path.span, message)
                 .help("add an Alias: it is the part's name in URLs"),
@@ -112,7 +112,7 @@ fn check_type(model: &Model, report: &mut Report<'_>, node: &PropertyRef, ty: &T
                 .help("key properties are of a primitive type that can be compared, or of an enumeration type"),
         );
     } else if ty.nullable != Some(false) {
-        let message = format!("key property `{}` may be null", node.name.value);
+        let message = format!("key property `{}` can be null", node.name.value);
         report.push(
             Diagnostic::new(&codes::KEY_PART_NULLABLE, node.name.span, message)
                 .help("add Nullable=\"false\" to the property"),
@@ -135,7 +135,7 @@ fn check_redefinition(model: &Model, report: &mut Report<'_>, id: StructuredType
         report.push(
             Diagnostic::new(&codes::KEY_REDEFINED, key.span, message)
                 .secondary(first, "the inherited key")
-                .help("take out one of the two"),
+                .help("remove one of the two"),
         );
     }
 }

@@ -75,7 +75,7 @@ fn inherited_twice(model: &Model, id: StructuredTypeId, name: &Text) -> Option<D
         Diagnostic::new(code, name.span, message)
             .label("this one is left out")
             .secondary(inherited.span(), "the inherited one")
-            .help("take out one of the two"),
+            .help("remove one of the two"),
     )
 }
 

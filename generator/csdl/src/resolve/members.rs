@@ -62,7 +62,7 @@ fn resolve_navigation_property(
 ) -> NavigationProperty {
     let (element, is_collection) = element_type(scope, model, report, &node.ty);
     let target = navigation_target(model, report, &node.name, element, &node.ty);
-    // `Edm.EntityType` leads to no type and is no mistake.
+    // `Edm.EntityType` is valid and is not a type of the model.
     let any = ElementType::BuiltInAbstract(BuiltInAbstract::EntityType);
     if target.is_none() && element != any && element != ElementType::Unresolved {
         let name = model.element_type_text(element);
@@ -74,12 +74,12 @@ fn resolve_navigation_property(
                 &codes::NULLABLE_COLLECTION,
                 node.span,
                 format!(
-                    "navigation property `{}` leads to many and has Nullable",
+                    "collection-valued navigation property `{}` has Nullable",
                     node.name.value
                 ),
             )
-            .note("a collection may be empty and is never null")
-            .help("leave out Nullable"),
+            .note("a collection can be empty and cannot be null")
+            .help("remove Nullable"),
         );
     }
     let constraints = node.referential_constraints.iter();
@@ -121,7 +121,7 @@ fn navigation_target(
         ElementType::Unresolved | ElementType::BuiltInAbstract(BuiltInAbstract::EntityType) => None,
         _ => {
             let message = format!(
-                "navigation property `{}` leads to `{}`, which is not an entity type",
+                "the type `{1}` of navigation property `{0}` is not an entity type",
                 name.value,
                 model.element_type_text(element)
             );

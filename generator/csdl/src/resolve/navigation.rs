@@ -10,13 +10,13 @@ use crate::model::{
 use crate::rules::plain;
 use crate::syntax;
 
-/// Where a path leads.
+/// The target of a path.
 enum Target<T> {
-    /// To what is wanted.
+    /// A property of the wanted kind.
     Found(T),
-    /// To nothing, or to something else.
+    /// No such property.
     Missing,
-    /// Out of what is known: into a document that was not given, or to a member of an open type.
+    /// Not known: in a document that was not given, or a member of an open type.
     Unknown,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn check(set: Set<'_>, model: &Model, report: &mut Report<'_>) {
     }
 }
 
-/// The partner is a navigation property of the target type that leads back here (section 8.3).
+/// The partner is a navigation property of the target type whose target is this type (section 8.3).
 fn partner_problem(
     scope: Scope<'_>,
     model: &Model,
@@ -56,7 +56,7 @@ fn partner_problem(
             );
             return Some(
                 Diagnostic::new(&codes::PARTNER, partner.span, message).help(
-                    "Partner names the navigation property of the target type that leads back",
+                    "Partner names the navigation property of the target type in the opposite direction",
                 ),
             );
         }
@@ -66,7 +66,7 @@ fn partner_problem(
         return None;
     }
     let message = format!(
-        "partner `{}` leads to `{}` and not back to `{}`",
+        "the target of the partner `{}` is `{}`, not `{}`",
         partner.value, model.structured_types[back].name, model.structured_types[id].name
     );
     Some(
@@ -75,7 +75,7 @@ fn partner_problem(
     )
 }
 
-/// The navigation property that a partner path leads to.
+/// The navigation property with a partner path.
 fn find_partner<'m>(
     scope: Scope<'_>,
     model: &'m Model,
@@ -165,28 +165,28 @@ fn check_constraint_types(
     let may_be_absent = navigation.nullable.unwrap_or(true) || other.is_nullable();
     if may_be_absent && !own.is_nullable() {
         let message = format!(
-            "`{}` is never null, while `{}` may lead nowhere",
+            "`{}` cannot be null, but `{}` can be",
             dependent.value, navigation.name.value
         );
         report.push(
             Diagnostic::new(&codes::CONSTRAINT_NULLABLE, constraint.span, message).help(
-                "add Nullable=\"false\" to the navigation property, or take it from the property",
+                "add Nullable=\"false\" to the navigation property, or remove it from the property",
             ),
         );
     } else if !may_be_absent && own.is_nullable() {
         let message = format!(
-            "`{}` may be null, while `{}` always leads to an entity",
+            "`{}` can be null, but `{}` cannot be",
             dependent.value, navigation.name.value
         );
         report.push(
             Diagnostic::new(&codes::CONSTRAINT_NULLABLE, constraint.span, message).help(
-                "add Nullable=\"false\" to the property, or take it from the navigation property",
+                "add Nullable=\"false\" to the property, or remove it from the navigation property",
             ),
         );
     }
 }
 
-/// The type of the property that a path of a constraint leads to.
+/// The type of the property with a path of a constraint.
 fn constrained<'m>(model: &'m Model, id: StructuredTypeId, path: &str) -> Target<&'m TypeRef> {
     match model.walk_path(id, path.split('/'), |_| None).end {
         PathEnd::Member(_, Member::Property(found)) => Target::Found(&found.ty),

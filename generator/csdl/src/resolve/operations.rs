@@ -42,7 +42,7 @@ fn operation(
         );
         report.push(
             Diagnostic::new(&codes::NO_BINDING_PARAMETER, node.span, message)
-                .help("its first Parameter is the binding parameter; add it, or take out IsBound"),
+                .help("its first Parameter is the binding parameter; add it, or remove IsBound"),
         );
     }
     let return_type = return_type(scope, model, report, node);
@@ -140,7 +140,7 @@ fn check_entity_set_path(
         report.push(
             Diagnostic::new(&codes::ENTITY_SET_PATH_UNBOUND, path.span, message)
                 .note("the path starts at the binding parameter")
-                .help("add IsBound=\"true\", or take out EntitySetPath"),
+                .help("add IsBound=\"true\", or remove EntitySetPath"),
         );
         return;
     }
@@ -172,7 +172,7 @@ fn check_entity_set_path(
                     node.name.value
                 ),
             )
-            .help("take out EntitySetPath"),
+            .help("remove EntitySetPath"),
         );
     }
 }

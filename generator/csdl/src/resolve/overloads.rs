@@ -24,7 +24,7 @@ pub(super) fn check<'m>(model: &'m Model, report: &mut Report<'_>) {
     }
 }
 
-/// Clients call functions with the names of their parameters, so they can still call each of the two.
+/// Requests contain the names of the parameters, so a client can still call each of the two.
 fn same_types(model: &Model, first: OperationId, second: OperationId) -> Diagnostic {
     let operation = &model.operations[second];
     let message = format!(
@@ -33,7 +33,7 @@ fn same_types(model: &Model, first: OperationId, second: OperationId) -> Diagnos
     );
     Diagnostic::new(&codes::OVERLOAD_TYPES, operation.span, message)
         .secondary(model.operations[first].span, "the first one")
-        .help("overloads of a function differ in the types of their parameters, too")
+        .help("overloads of a function also differ in the types of their parameters")
 }
 
 fn same_overload(model: &Model, first: OperationId, second: OperationId) -> Diagnostic {
@@ -55,10 +55,7 @@ fn same_overload(model: &Model, first: OperationId, second: OperationId) -> Diag
                 ""
             },
         ),
-        None => format!(
-            "two unbound {what}s `{}` cannot be told apart",
-            operation.name
-        ),
+        None => format!("two unbound {what}s `{}` are ambiguous", operation.name),
     };
     let help = match operation.kind {
         OperationKind::Action => {

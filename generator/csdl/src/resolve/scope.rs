@@ -56,7 +56,7 @@ impl Scope<'_> {
         self.names.expand(self.document, text)
     }
 
-    /// Keeps a name that was not found, so that two models can be compared by it.
+    /// Keeps a name that was not found, to compare two models by it.
     pub(super) fn keep_unresolved(self, model: &mut Model, name: &str, span: Span) {
         let name = self.expand(name.trim());
         model.unresolved.insert(span, name);

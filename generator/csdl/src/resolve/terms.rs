@@ -41,7 +41,7 @@ fn report_cycles(set: Set<'_>, model: &Model, report: &mut Report<'_>) {
         report.push(
             cycle
                 .explain(problem, name, "has the base term")
-                .help("take out one of these BaseTerm attributes"),
+                .help("remove one of these BaseTerm attributes"),
         );
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn element_type(
             Diagnostic::new(
                 &codes::MALFORMED_TYPE,
                 ty.span,
-                format!("`{}` is not a type", ty.value),
+                format!("`{}` is not a valid type", ty.value),
             )
             .help("write a qualified name, or `Collection(…)` around one"),
         );
@@ -114,7 +114,7 @@ fn built_in(report: &mut Report<'_>, name: &str, span: Span) -> ElementType {
     let mut problem = Diagnostic::new(
         &codes::UNKNOWN_BUILT_IN,
         span,
-        format!("there is no type `Edm.{name}`"),
+        format!("unknown type `Edm.{name}`"),
     );
     if let Some((_, now)) = OLD_TYPES.iter().find(|(old, _)| *old == name) {
         problem = problem
@@ -140,7 +140,7 @@ pub(super) fn is_built_in_without_namespace(scope: Scope<'_>, name: &str) -> boo
 
 /// Says that a built-in type is written without its namespace.
 pub(super) fn without_namespace(name: &str, span: Span) -> Diagnostic {
-    let message = format!("`{name}` is taken as `Edm.{name}`");
+    let message = format!("`{name}` is read as `Edm.{name}`");
     Diagnostic::new(&codes::BUILT_IN_WITHOUT_NAMESPACE, span, message)
         .help(format!("write `Edm.{name}`"))
 }

@@ -10,7 +10,7 @@ use super::changes::{Pair, When, parent};
 use super::side::Side;
 use super::weigh::parent_path;
 use super::{Class, Entry, ItemChange, Kind, Reason, Report, Scales, What, effect};
-use csdl_codegen::api::{self, Comparison, Item};
+use csdl_codegen::api::{self, Comparison, Declaration, Item};
 
 /// An item that is not the same in both crates; at least one of the two is there.
 #[derive(Clone, Copy, Debug)]
@@ -173,8 +173,10 @@ fn consequences(alone: Vec<ItemChange>) -> Vec<Entry> {
         .map(|(path, mut items)| {
             items.sort_by(|a, b| a.path.cmp(&b.path));
             let own = items.iter().find(|item| item.path == path);
-            let value =
-                |of: fn(&ItemChange) -> &Option<String>| own.and_then(|item| of(item).clone());
+            let value = |of: fn(&ItemChange) -> &Option<Declaration>| {
+                own.and_then(|item| of(item).as_ref())
+                    .map(ToString::to_string)
+            };
             Entry {
                 class: class(&items),
                 kind: Kind::Consequences,

@@ -14,7 +14,7 @@ use super::changes::{Pair, When, simple_name};
 use super::effect::reaches;
 use super::reach::Reach;
 use super::references;
-use csdl_codegen::api::Item;
+use csdl_codegen::api::{Item, ItemKind};
 
 pub(super) struct Causes<'p, 'a> {
     pair: &'p Pair<'a>,
@@ -98,7 +98,7 @@ impl<'p, 'a> Causes<'p, 'a> {
         }
         let at = |element| -> BTreeSet<usize> {
             pair.filtered(when, element, |aspect| {
-                !matches!(aspect, Aspect::Attribute("BaseType")) && reaches(aspect, &item.path)
+                !matches!(aspect, Aspect::Attribute("BaseType")) && reaches(aspect, Some(item))
             })
             .collect()
         };
@@ -139,7 +139,7 @@ impl<'p, 'a> Causes<'p, 'a> {
             .pair
             .filtered(when, owner, |aspect| match aspect {
                 Aspect::Attribute("Kind") => true,
-                aspect => is_enum && reaches(aspect, &item.path),
+                aspect => is_enum && reaches(aspect, Some(item)),
             })
             .collect();
         match owner {
@@ -174,14 +174,14 @@ impl<'p, 'a> Causes<'p, 'a> {
         let Some(ElementId::Structured(id)) = item.origin else {
             return BTreeSet::new();
         };
-        if !reaches(&Aspect::Key, &item.path) {
+        if !reaches(&Aspect::Key, Some(item)) {
             return BTreeSet::new();
         }
         let pair = self.pair;
         let properties = references::key(pair.model(when), id).into_iter();
         let found: BTreeSet<usize> = properties
             .clone()
-            .flat_map(|property| pair.filtered(when, property, |aspect| reaches(aspect, "")))
+            .flat_map(|property| pair.filtered(when, property, |aspect| reaches(aspect, None)))
             .collect();
         if !found.is_empty() {
             return found;
@@ -236,7 +236,7 @@ impl<'p, 'a> Causes<'p, 'a> {
         }
         let found: BTreeSet<usize> = match ty {
             NamedType::Definition(_) | NamedType::Enum(_) => pair
-                .filtered(when, element, |aspect| reaches(aspect, ""))
+                .filtered(when, element, |aspect| reaches(aspect, None))
                 .collect(),
             NamedType::Structured(_) => BTreeSet::new(),
         };
@@ -338,7 +338,7 @@ impl<'p, 'a> Causes<'p, 'a> {
 
     /// A module is there as long as a namespace has something in it.
     fn of_module(&mut self, when: When, item: &Item) -> BTreeSet<usize> {
-        if item.origin.is_some() {
+        if item.declaration.kind != ItemKind::Module {
             return BTreeSet::new();
         }
         let prefix = format!("{}::", item.path);
@@ -361,5 +361,5 @@ impl<'p, 'a> Causes<'p, 'a> {
 type Step<'p, 'a> = fn(&mut Causes<'p, 'a>, When, &Item) -> BTreeSet<usize>;
 
 fn is_boxed(item: &Item) -> bool {
-    item.declaration.contains("Box<")
+    matches!(&item.declaration.kind, ItemKind::Field { ty, .. } if ty.is_boxed)
 }

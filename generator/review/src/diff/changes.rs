@@ -7,7 +7,7 @@ use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
 
 use super::side::Side;
 use super::weigh::parent_path;
-use csdl_codegen::api::Item;
+use csdl_codegen::api::{Item, ItemKind, ParameterValue};
 
 /// Which of the two models an id belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -190,12 +190,16 @@ impl<'a> Pair<'a> {
 
 /// The struct that a method takes its parameters in.
 fn parameters_of(method: &Item) -> Option<&str> {
-    let (start, _) = method.declaration.split_once(") -> ")?;
-    let (_, path) = start.split_once("parameters: &")?;
-    method
-        .declaration
-        .ends_with("(..parameters)")
-        .then_some(path)
+    let ItemKind::Function(function) = &method.declaration.kind else {
+        return None;
+    };
+    function
+        .parameters
+        .iter()
+        .find_map(|parameter| match &parameter.value {
+            ParameterValue::Struct(path) => Some(path.as_str()),
+            ParameterValue::Plain(_) | ParameterValue::Sent { .. } => None,
+        })
 }
 
 /// The element that an element is in.

@@ -5,6 +5,7 @@ use csdl::model::{ElementId, QualifiedName};
 use csdl::vocabulary::{CAPABILITIES, TermName, core};
 
 use super::reason::Reason;
+use csdl_codegen::api::{Item, ItemKind, RequestPart};
 
 /// Attributes that no item depends on, and what they mean to a user.
 const WITHOUT_EFFECT: &[(&str, &str)] = &[
@@ -66,13 +67,16 @@ const WITHOUT_EFFECT: &[(&str, &str)] = &[
     ),
 ];
 
-/// Whether a change of this aspect can change an item with this path.
-pub(super) fn reaches(aspect: &Aspect, path: &str) -> bool {
-    let name = path.rsplit("::").next().unwrap_or(path);
+/// Whether a change of this aspect can change the item, or with `None` a type that items name.
+pub(super) fn reaches(aspect: &Aspect, item: Option<&Item>) -> bool {
+    let request = match item.map(|item| &item.declaration.kind) {
+        Some(ItemKind::Function(function)) => function.request.as_ref(),
+        _ => None,
+    };
     match aspect {
         Aspect::Added | Aspect::Removed | Aspect::Parameters => true,
-        Aspect::Key => name.starts_with("by_"),
-        Aspect::Attribute("HasStream") => name == "media" || name.starts_with("media_"),
+        Aspect::Key => matches!(request, Some(RequestPart::Key)),
+        Aspect::Attribute("HasStream") => request.is_some_and(RequestPart::is_media),
         Aspect::Attribute(attribute) => !WITHOUT_EFFECT.iter().any(|(name, _)| name == attribute),
         Aspect::Annotation(term, _) => matches!(&*term.name, "OptionalParameter" | "Revisions"),
         Aspect::Bindings | Aspect::ReferentialConstraints | Aspect::OnDelete => false,

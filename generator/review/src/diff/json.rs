@@ -58,8 +58,8 @@ struct Change<'r> {
 #[derive(Serialize)]
 struct Item<'r> {
     path: &'r str,
-    before: Option<&'r str>,
-    after: Option<&'r str>,
+    before: Option<String>,
+    after: Option<String>,
     class: &'static str,
 }
 
@@ -121,8 +121,8 @@ fn change(entry: &Entry) -> Change<'_> {
             .iter()
             .map(|item| Item {
                 path: &item.path,
-                before: item.before.as_deref(),
-                after: item.after.as_deref(),
+                before: item.before.as_ref().map(ToString::to_string),
+                after: item.after.as_ref().map(ToString::to_string),
                 class: item.class.name(),
             })
             .collect(),

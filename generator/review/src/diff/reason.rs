@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::excerpt::{excerpt, shorten};
 use super::{Class, ItemChange};
+use csdl_codegen::api::{Declaration, ItemKind};
 
 /// Names of items and values are shown up to this length.
 const LENGTH: usize = 100;
@@ -80,18 +81,14 @@ impl Reason {
     }
 
     /// Two declarations, as far as they are not the same: the type, or what it is on the wire.
-    fn difference(&mut self, before: &str, after: &str) {
-        let parts = before.rsplit_once(" = ").zip(after.rsplit_once(" = "));
-        let (before, after, place) = match parts {
-            Some(((old, old_wire), (new, new_wire))) if old_wire == new_wire => {
-                (without_keyword(old), without_keyword(new), "")
-            }
-            Some(((old, old_wire), (new, new_wire))) if old == new => {
-                (old_wire, new_wire, " on the wire")
-            }
-            _ => (before, after, ""),
+    fn difference(&mut self, before: &Declaration, after: &Declaration) {
+        let (old, new) = (before.in_rust(), after.in_rust());
+        let (before, after, place) = match (before.on_the_wire(), after.on_the_wire()) {
+            (Some(old_wire), Some(new_wire)) if old == new => (old_wire, new_wire, " on the wire"),
+            (old_wire, new_wire) if old_wire == new_wire => (old, new, ""),
+            _ => (before.to_string(), after.to_string(), ""),
         };
-        let (before, after) = excerpt(before, after, LENGTH);
+        let (before, after) = excerpt(&before, &after, LENGTH);
         self.say(" was ");
         self.pieces.push(Piece::Code(before));
         self.say(place);
@@ -108,15 +105,6 @@ impl Reason {
     }
 }
 
-/// A field's or a token's type.
-fn without_keyword(declaration: &str) -> &str {
-    let keywords = ["field ", "const "];
-    let stripped = keywords
-        .iter()
-        .find_map(|word| declaration.strip_prefix(word));
-    stripped.unwrap_or(declaration)
-}
-
 /// Changed items say more than those that are gone, and those more than new ones.
 fn rank(item: &ItemChange) -> u8 {
     match (&item.before, &item.after) {
@@ -129,7 +117,7 @@ fn rank(item: &ItemChange) -> u8 {
 /// A property's token says less to a reader than its field.
 fn is_token(item: &ItemChange) -> bool {
     let declaration = item.before.as_ref().or(item.after.as_ref());
-    declaration.is_some_and(|declaration| declaration.starts_with("const &"))
+    declaration.is_some_and(|declaration| matches!(declaration.kind, ItemKind::Property { .. }))
 }
 
 impl fmt::Display for Reason {

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::Class;
-use csdl_codegen::api::{self, Item};
+use csdl_codegen::api::{Item, ItemKind};
 
-/// The member of an enumeration type that stands for those to come. It is never sent, and moves whenever one comes.
-const SENTINEL: &str = "\"unknownFutureValue\" ";
+/// The member of an evolvable enumeration type that stands for members to come. It is never sent, and its value
+/// changes whenever a member is added before it.
+const SENTINEL: &str = "unknownFutureValue";
 
 /// Weighs the changes of single items against the crate as it was.
 ///
@@ -38,15 +39,15 @@ impl<'a> Scales<'a> {
             let note = " (it stands for members to come, and is never sent)";
             return (Class::Documentation, Some(note));
         }
-        match (deprecated(old), deprecated(new)) {
-            (None, Some(rest)) if rest == old.declaration => {
-                (Class::Additive, Some(" (it compiles with a warning)"))
-            }
-            (Some(rest), None) if rest == new.declaration => (
-                Class::Documentation,
-                Some(" (it compiles without a warning)"),
-            ),
-            _ => (Class::Breaking, None),
+        if old.declaration.kind != new.declaration.kind {
+            return (Class::Breaking, None);
+        }
+        // Only the marker differs.
+        if new.declaration.is_deprecated {
+            (Class::Additive, Some(" (it compiles with a warning)"))
+        } else {
+            let note = " (it compiles without a warning)";
+            (Class::Documentation, Some(note))
         }
     }
 
@@ -61,23 +62,28 @@ impl<'a> Scales<'a> {
     /// What a new item does to programs that do not use it.
     fn unasked(&self, item: &Item) -> Option<&'static str> {
         let parent = self.old.get(parent_path(&item.path)?)?;
-        if parent.declaration == "parameters" {
+        match (&parent.declaration.kind, &item.declaration.kind) {
             // Among required fields there is no default for the others.
-            return Some(" and has to be given");
-        }
-        if parent.declaration.starts_with("parameters")
-            && !item.declaration.contains(" = optional ")
-        {
-            return Some(" and is sent without a value where it is not given");
+            (ItemKind::Parameters { has_default: false }, _) => {
+                return Some(" and has to be given");
+            }
+            (
+                ItemKind::Parameters { has_default: true },
+                ItemKind::Field {
+                    wire: Some(wire), ..
+                },
+            ) if !wire.is_omitted => {
+                return Some(" and is sent without a value where it is not given");
+            }
+            _ => {}
         }
         self.is_first_zero(item, parent)
             .then_some(" and is what an empty set is sent as")
     }
 
     fn is_first_zero(&self, flag: &Item, parent: &Item) -> bool {
-        let is_zero = |item: &Item| {
-            item.declaration.starts_with("const Self = ") && item.declaration.ends_with(" (0)")
-        };
+        let is_zero =
+            |item: &Item| matches!(item.declaration.kind, ItemKind::Flag { value: 0, .. });
         let is_sibling = |item: &Item| parent_path(&item.path) == Some(&parent.path);
         is_zero(flag)
             && !self
@@ -87,23 +93,18 @@ impl<'a> Scales<'a> {
     }
 }
 
-/// The declaration of what is deprecated, without that.
-fn deprecated(item: &Item) -> Option<&str> {
-    item.declaration.strip_prefix(api::DEPRECATED)
-}
-
 /// The path of the item that an item belongs to.
 pub(super) fn parent_path(path: &str) -> Option<&str> {
     path.get(..path.rfind("::").max(path.rfind('.'))?)
 }
 
+/// Whether both are the sentinel of an enumeration type.
 fn is_moved_sentinel(old: &Item, new: &Item) -> bool {
-    // `variant = "unknownFutureValue" (7)`
-    let parts = old
-        .declaration
-        .split_once(" = ")
-        .zip(new.declaration.split_once(" = "));
-    parts.is_some_and(|((kind, wire), (new_kind, new_wire))| {
-        kind == new_kind && wire.starts_with(SENTINEL) && new_wire.starts_with(SENTINEL)
-    })
+    match (&old.declaration.kind, &new.declaration.kind) {
+        (ItemKind::Variant { wire: old, .. }, ItemKind::Variant { wire: new, .. })
+        | (ItemKind::Flag { wire: old, .. }, ItemKind::Flag { wire: new, .. }) => {
+            old == SENTINEL && new == SENTINEL
+        }
+        _ => false,
+    }
 }

@@ -65,7 +65,7 @@ fn built_in_types_without_their_namespace_are_reported_wherever_a_type_is_named(
 <Term Name="T" Type="Date"/>"#,
     );
     for name in ["Int16", "Int32", "String", "Guid", "Boolean", "Date"] {
-        let said = format!("warning[CSDL0111]: `{name}` is taken as `Edm.{name}`");
+        let said = format!("warning[CSDL0111]: `{name}` is read as `Edm.{name}`");
         assert!(shown.contains(&said), "{name}: {shown}");
     }
     assert_eq!(shown.matches("CSDL0").count(), 6, "{shown}");
