@@ -67,7 +67,7 @@ pub(crate) fn generate(arguments: &Generate) -> Result<Exit, Failure> {
         Mode::Write
     };
     let version = &arguments.version;
-    let mut job = job(&arguments)?;
+    let mut job = job(arguments)?;
     job.gate = version.gate();
     if let Some(runtime) = &arguments.runtime_path {
         job.set_runtime(runtime)?;

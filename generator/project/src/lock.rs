@@ -13,6 +13,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use csdl_codegen::append::Append as _;
+
 pub(crate) use locked::Locked;
 pub use origin::Origin;
 
@@ -29,16 +31,21 @@ pub(crate) fn text(locked: &Locked, origin: Option<&Origin>) -> String {
         "# Written with the generated crate: what it was made from. Do not edit.\n\n[crate]\n",
     );
     let mut line = |key: &str, value: &str| {
-        text += &format!("{key} = {}\n", toml::Value::from(value));
+        text.append(format_args!("{key} = {}\n", toml::Value::from(value)));
     };
     line("name", &locked.crate_name);
     line("version", &locked.version.to_string());
     text.push_str("\n[generator]\n");
-    text += &format!("version = \"{}\"\n", env!("CARGO_PKG_VERSION"));
-    text += &format!("\n[config]\nsha256 = \"{}\"\n", locked.config);
+    text.append(format_args!(
+        "version = \"{}\"\n",
+        env!("CARGO_PKG_VERSION")
+    ));
+    text.append(format_args!("\n[config]\nsha256 = \"{}\"\n", locked.config));
     for (path, hash) in &locked.metadata {
         let path = toml::Value::from(path.display().to_string().replace('\\', "/"));
-        text += &format!("\n[[metadata]]\npath = {path}\nsha256 = \"{hash}\"\n");
+        text.append(format_args!(
+            "\n[[metadata]]\npath = {path}\nsha256 = \"{hash}\"\n"
+        ));
     }
     if let Some(origin) = origin {
         origin.append_to(&mut text);

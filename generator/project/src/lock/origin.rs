@@ -1,5 +1,6 @@
 //! Where a document was downloaded from, as the lock says it.
 
+use csdl_codegen::append::Append as _;
 use serde::Deserialize;
 
 /// The `[source]` section of a lock: what `cargo xtask fetch` downloaded.
@@ -53,17 +54,17 @@ impl Origin {
 
     pub(super) fn append_to(&self, text: &mut String) {
         let quoted = |value: &str| toml::Value::from(value);
-        *text += &format!(
+        text.append(format_args!(
             "\n{HEADER}\nurl = {}\npath = {}\nsha256 = {}\nsize = {}\n",
             quoted(&self.url),
             quoted(&self.path),
             quoted(&self.sha256),
             self.size
-        );
+        ));
         let given = [("etag", &self.etag), ("last-modified", &self.last_modified)];
         for (key, value) in given {
             if let Some(value) = value {
-                *text += &format!("{key} = {}\n", quoted(value));
+                text.append(format_args!("{key} = {}\n", quoted(value)));
             }
         }
     }

@@ -1,10 +1,11 @@
 //! A release as people read it.
 
 use csdl::diagnostic::Style;
-
-use super::Release;
+use csdl_codegen::append::Append as _;
 use csdl_review::diff::{Report, Verdict, escape};
 use csdl_review::headline;
+
+use super::Release;
 
 /// More lines than this of a report are left to the report's file.
 const LINES: usize = 60;
@@ -24,7 +25,9 @@ impl Release {
             match report.lines().count().saturating_sub(LINES) {
                 0 => {}
                 more => {
-                    text += &format!("… {more} more lines; --report FILE writes all of it\n");
+                    text.append(format_args!(
+                        "… {more} more lines; --report FILE writes all of it\n"
+                    ));
                 }
             }
         } else {
@@ -34,7 +37,7 @@ impl Release {
             text.push('\n');
         }
         for note in self.notes() {
-            text += &format!("note: {note}\n");
+            text.append(format_args!("note: {note}\n"));
         }
         text
     }
@@ -66,13 +69,13 @@ impl Release {
         for change in self.api.broken.iter().take(ITEMS) {
             for (sign, item) in [('-', &change.before), ('+', &change.after)] {
                 if let Some(item) = item {
-                    *text += &format!("{sign} {item}\n");
+                    text.append(format_args!("{sign} {item}\n"));
                 }
             }
         }
         more(text, '-', self.api.broken.len());
         for item in self.api.added.iter().take(ITEMS) {
-            *text += &format!("+ {item}\n");
+            text.append(format_args!("+ {item}\n"));
         }
         more(text, '+', self.api.added.len());
     }
@@ -159,10 +162,10 @@ impl Release {
 
     fn write_markdown(&self, text: &mut String, end: usize) {
         if let Some(line) = self.version_line() {
-            *text += &format!("**{line}**\n\n");
+            text.append(format_args!("**{line}**\n\n"));
         }
         for note in self.notes() {
-            *text += &format!("> {}\n\n", escape::text(&note));
+            text.append(format_args!("> {}\n\n", escape::text(&note)));
         }
         if let Some(report) = self.report() {
             // The head counts towards the length of a comment, too.
@@ -173,11 +176,11 @@ impl Release {
         }
         let mut items = String::new();
         self.write_items(&mut items);
-        *text += &if items.is_empty() {
-            "Nothing changed.\n".to_owned()
+        if items.is_empty() {
+            text.push_str("Nothing changed.\n");
         } else {
-            format!("```diff\n{items}```\n")
-        };
+            text.append(format_args!("```diff\n{items}```\n"));
+        }
     }
 }
 
@@ -185,6 +188,6 @@ impl Release {
 fn more(text: &mut String, sign: char, count: usize) {
     match count.saturating_sub(ITEMS) {
         0 => {}
-        more => *text += &format!("{sign} … {more} more\n"),
+        more => text.append(format_args!("{sign} … {more} more\n")),
     }
 }

@@ -1,7 +1,7 @@
 //! What is printed about a run.
 
 use csdl::diagnostic::{Severity, Style};
-
+use csdl_codegen::append::Append as _;
 use csdl_review::diff::escape;
 use csdl_review::words::grouped;
 use csdl_review::{compact, shell};
@@ -78,46 +78,52 @@ impl Outcome {
         );
         for (index, fixup) in self.fixups.iter().enumerate() {
             if text.len() > FIXUPS_LENGTH {
-                text += &format!("\n… and {} more.\n", self.fixups.len() - index);
+                text.append(format_args!(
+                    "\n… and {} more.\n",
+                    self.fixups.len() - index
+                ));
                 break;
             }
             let upstream = fixup.upstream.as_deref().unwrap_or_default();
             let (summary, reason) = (escape::text(&fixup.summary), escape::text(&fixup.reason));
-            text += &format!("| {summary} | {reason} | {} |\n", link(upstream));
+            text.append(format_args!(
+                "| {summary} | {reason} | {} |\n",
+                link(upstream)
+            ));
         }
         text.push_str("</details>\n");
         text
     }
 
     fn summarize(&self, text: &mut String, command: &str) {
-        *text += &format!("{}\n", self.title);
+        text.append(format_args!("{}\n", self.title));
         if !self.summary.counts.is_empty() {
-            *text += &format!(
+            text.append(format_args!(
                 "  {:<22}{:>10}{:>10}{:>10}\n",
                 "", "emitted", "selected", "in model"
-            );
+            ));
         }
         for count in &self.summary.counts {
-            *text += &format!(
+            text.append(format_args!(
                 "  {:<22}{:>10}{:>10}{:>10}\n",
                 count.what,
                 grouped(count.emitted),
                 grouped(count.selected),
                 grouped(count.in_model)
-            );
+            ));
         }
         match self.fixups.len() {
             0 => {}
             1 => *text += "  1 fixup\n",
-            more => *text += &format!("  {} fixups\n", grouped(more)),
+            more => text.append(format_args!("  {} fixups\n", grouped(more))),
         }
         match self.diagnostics.count(Severity::Warning) {
             0 => {}
             1 => *text += "  1 warning\n",
-            more => *text += &format!("  {} warnings\n", grouped(more)),
+            more => text.append(format_args!("  {} warnings\n", grouped(more))),
         }
         if let Some(line) = self.release.as_ref().and_then(Release::version_line) {
-            *text += &format!("  {line}\n");
+            text.append(format_args!("  {line}\n"));
         }
         match &self.effect {
             Effect::Refused => *text += "  nothing written\n",
@@ -129,35 +135,45 @@ impl Outcome {
                 write_report(text, report);
                 let lock = if *lock { ", lock updated" } else { "" };
                 let seconds = self.time.as_secs_f64();
-                *text += &format!("  {} in {seconds:.1} s{lock}\n", folder.display());
+                text.append(format_args!(
+                    "  {} in {seconds:.1} s{lock}\n",
+                    folder.display()
+                ));
             }
             Effect::Checked { difference, lock } => {
                 if difference.is_empty() && lock.is_none() {
                     let (files, seconds) = (difference.unchanged, self.time.as_secs_f64());
                     let files = grouped(files);
-                    *text += &format!("  up to date: {files} files, checked in {seconds:.1} s\n");
+                    text.append(format_args!(
+                        "  up to date: {files} files, checked in {seconds:.1} s\n"
+                    ));
                     return;
                 }
                 let stale_lock = if lock.is_some() { ", lock" } else { "" };
-                *text += &format!("  out of date: {}{stale_lock}\n", difference.summary());
-                *text += &format!("  to bring it up to date: {command}\n");
+                text.append(format_args!(
+                    "  out of date: {}{stale_lock}\n",
+                    difference.summary()
+                ));
+                text.append(format_args!("  to bring it up to date: {command}\n"));
             }
         }
     }
 }
 
 fn write_report(text: &mut String, report: &Report) {
-    *text += &format!(
+    text.append(format_args!(
         "  files: {} written, {} unchanged, {} removed\n",
         grouped(report.written.len()),
         grouped(report.unchanged),
         grouped(report.removed.len())
-    );
+    ));
     for path in &report.edited {
-        *text += &format!("  had been changed by hand: {path}\n");
+        text.append(format_args!("  had been changed by hand: {path}\n"));
     }
     for kept in &report.kept {
         let (path, now) = (kept.path.display(), kept.now.display());
-        *text += &format!("  left by an interrupted run: {path} is now {now}\n");
+        text.append(format_args!(
+            "  left by an interrupted run: {path} is now {now}\n"
+        ));
     }
 }

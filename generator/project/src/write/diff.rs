@@ -1,6 +1,7 @@
 //! A [`Difference`] as a unified diff.
 
 use csdl::diagnostic::Style;
+use csdl_codegen::append::Append as _;
 use similar::{ChangeTag, TextDiff};
 
 use super::check::Difference;
@@ -160,10 +161,10 @@ impl Page {
     }
 
     fn line(&mut self, colour: &str, line: &str) {
-        self.text += &if self.coloured && !colour.is_empty() {
-            format!("{colour}{line}\x1b[0m\n")
+        if self.coloured && !colour.is_empty() {
+            self.text.append(format_args!("{colour}{line}\x1b[0m\n"));
         } else {
-            format!("{line}\n")
-        };
+            self.text.append(format_args!("{line}\n"));
+        }
     }
 }

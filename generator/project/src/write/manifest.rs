@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use csdl_codegen::append::Append as _;
+
 use super::error::{Context, WriteError};
 use super::inside::is_inside;
 use crate::sha256::sha256;
@@ -72,7 +74,7 @@ impl Manifest {
 pub(super) fn text(files: &BTreeMap<String, String>) -> String {
     let mut text = String::new();
     for (path, content) in files {
-        text += &format!("{}  {path}\n", sha256(content.as_bytes()));
+        text.append(format_args!("{}  {path}\n", sha256(content.as_bytes())));
     }
     text
 }

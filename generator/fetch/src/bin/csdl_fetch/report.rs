@@ -1,5 +1,6 @@
 //! What is printed.
 
+use csdl_codegen::append::Append as _;
 /// An error that has no place in a file, and what to do about it.
 pub(crate) fn error(message: &str, help: &[&str]) -> String {
     headed("\x1b[1m\x1b[91merror", message, help)
@@ -14,7 +15,7 @@ fn headed(head: &str, message: &str, help: &[&str]) -> String {
     let mut text = format!("{head}\x1b[0m\x1b[1m: {message}\x1b[0m\n");
     for help in help {
         let help = help.replace('\n', "\n    ");
-        text += &format!("  = \x1b[1mhelp\x1b[0m: {help}\n");
+        text.append(format_args!("  = \x1b[1mhelp\x1b[0m: {help}\n"));
     }
     text
 }
@@ -31,7 +32,9 @@ pub(crate) fn shortened(report: &str) -> String {
     }
     let more = report.lines().count().saturating_sub(LINES);
     if more > 0 {
-        text += &format!("… {more} more lines; --report FILE writes all of it\n");
+        text.append(format_args!(
+            "… {more} more lines; --report FILE writes all of it\n"
+        ));
     }
     text.push('\n');
     text
