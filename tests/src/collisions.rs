@@ -255,7 +255,7 @@ impl Scopes {
     }
 }
 
-/// What the emitter writes where its tokens are no Rust.
+/// What the emitter writes where its tokens are not Rust.
 fn compile_error(item: &Item) -> Option<String> {
     match item {
         Item::Macro(item) if item.mac.path.is_ident("compile_error") => {

@@ -1,4 +1,4 @@
-//! A folder of `fixtures/`: its documents, its configuration, and what becomes of them.
+//! A folder of `fixtures/`: its documents, its configuration, and the result.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -2,11 +2,56 @@
 
 //! Typed client for the Microsoft Graph beta: Android enrollment in Intune and what relates to it
 //!
-//! Start at [`GraphClient`]. Values are in [`models`], request builders in [`requests`]; both have one module per namespace.
+//! Start at [`GraphClient`]. [`models`] has the types of the service, [`requests`] the request
+//! builders; both have one module per namespace.
+//!
+//! # Quick start
+//!
+//! ```no_run
+//! use std::sync::Arc;
+//!
+//! use msgraph_beta::{Cloud, GraphClient, models, odata};
+//! use odata::futures::TryStreamExt as _;
+//!
+//! async fn run(credential: Arc<dyn odata::TokenCredential>) -> Result<(), odata::Error> {
+//!     let client = GraphClient::builder(credential).cloud(Cloud::Global).build()?;
+//!     let collection = client.device_management().android_device_owner_enrollment_profiles();
+//!
+//!     // One page.
+//!     let page = collection.list().select([models::AndroidDeviceOwnerEnrollmentProfile::ID, models::AndroidDeviceOwnerEnrollmentProfile::ACCOUNT_ID]).top(10).await?;
+//!     println!("{} on the first page", page.items.len());
+//!
+//!     // All items; each page is read when it is needed.
+//!     let mut all = collection.list().into_stream();
+//!     while let Some(item) = all.try_next().await? {
+//!         println!("{item:?}");
+//!     }
+//!
+//!     // What the service says against a request.
+//!     if let Err(odata::Error::Service(error)) = collection.list().top(1).await {
+//!         eprintln!("{} {}: {}", error.status(), error.code(), error.message());
+//!     }
+//!     Ok(())
+//! }
+//! ```
+//!
+//! The credential is one of `azure_identity` or any other [`odata::TokenCredential`], made for the
+//! authority of the same cloud: [`Cloud::authority`]. [`GraphClient::new`] takes the default cloud.
+//!
+//! # Errors
+//!
+//! Each request answers with an [`odata::Error`]. `Error::Service` is an answer with an error
+//! status: it has the status, the code and message of the service, and the request's id. The other
+//! kinds are requests without a usable answer, answers that cannot be read, and values that cannot
+//! be sent.
+//!
+//! # Features
+//!
+//! - `reqwest` (default): the HTTP client. Without it, `odata::ClientOptions` needs a transport.
+//! - `test-support`: `odata::http::test_support`, for tests without a network.
 #![forbid(unsafe_code)]
 
-/// The entry point.
-pub mod client;
+mod client;
 mod cloud;
 mod connect;
 pub mod models;

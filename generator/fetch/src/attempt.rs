@@ -133,9 +133,9 @@ impl Asked<'_> {
             Error::ConnectionFailed => self.unreachable("no connection".to_owned()),
             Error::ConnectProxyFailed(cause) => self.unreachable(cause),
             // A message about a redirect would repeat its URL with everything that is in it.
-            Error::BadUri(_) => Problem::Garbled("a redirect leads nowhere".to_owned()),
+            Error::BadUri(_) => Problem::Garbled("a redirect has no valid target".to_owned()),
             Error::Protocol(error) if error.to_string().contains("location header") => {
-                Problem::Garbled("a redirect leads nowhere".to_owned())
+                Problem::Garbled("a redirect has no valid target".to_owned())
             }
             error => Problem::Garbled(error.to_string()),
         }
@@ -169,7 +169,7 @@ fn tls(host: String, error: &rustls::Error) -> Problem {
             host,
             cause: match cause {
                 rustls::CertificateError::UnknownIssuer => {
-                    "nobody that is trusted here signed it".to_owned()
+                    "none of the trusted authorities signed it".to_owned()
                 }
                 other => other.to_string(),
             },

@@ -1,4 +1,4 @@
-//! What is going on, for whoever waits.
+//! The progress of a download.
 
 use std::time::Duration;
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::{Address, Answer, Client, Problem, Progress, Validators, Waiting, attempt};
 
-/// Asks for a document until it is there, something is wrong that asking again does not mend, or the
+/// Asks for a document until it is there, a problem occurs that asking again does not fix, or the
 /// attempts or the time are used up.
 ///
 /// # Errors

@@ -16,10 +16,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use csdl::model::Model;
+use csdl_codegen::Planned;
 use csdl_codegen::api;
 use csdl_codegen::config::Config;
 use csdl_codegen::input::{self, Document};
-use csdl_review::diff::{self, Class, Report, Scales, Verdict};
+use csdl_review::diff::{self, Class, Report, Scales, Side, Verdict};
 use semver::Version;
 
 pub use bump::set_version;
@@ -40,8 +41,8 @@ pub(crate) struct Now<'a> {
     pub locked: &'a Locked,
     /// The model, with the fixups applied.
     pub model: &'a Model,
-    /// The crate's public items.
-    pub items: &'a [api::Item],
+    /// What is generated from it.
+    pub planned: &'a Planned,
 }
 
 /// A crate beside the one that is in version control.
@@ -108,7 +109,7 @@ impl Release {
             let message = "not a valid lock file; restore it, or delete it to start over";
             failed(io::Error::other(message))
         })?;
-        let api = api_changes(now.out, now.items)?;
+        let api = api_changes(now.out, &now.planned.items)?;
         let mut uncompared = Vec::new();
         let report = report(now, &locked, &mut uncompared);
         let verdict = api
@@ -242,7 +243,8 @@ fn report(now: &Now<'_>, locked: &Locked, uncompared: &mut Vec<String>) -> Optio
             return None;
         }
     };
-    let compared = diff::compare((&old.model, &old_config), (now.model, now.config));
+    let compared = Side::plan(&old.model, &old_config)
+        .and_then(|before| diff::compare(&before, &Side::of(now.model, now.planned)));
     let mut report = match compared {
         Ok(report) => report,
         Err(error) => {

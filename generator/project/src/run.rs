@@ -11,7 +11,7 @@ use csdl::diagnostic::Diagnostics;
 use csdl::span::Sources;
 use csdl_codegen::fixup::Applied;
 use csdl_codegen::input::{self, Input};
-use csdl_codegen::{GeneratedCrate, Summary};
+use csdl_codegen::{Planned, Summary};
 use csdl_review::Exit;
 
 use crate::crate_job::CrateJob;
@@ -114,15 +114,12 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     let input = input::load(&job.job)?;
     progress.stage(Stage::Generate);
     let config = &job.job.config;
-    let (crate_, left_out) = match csdl_codegen::generate(&input.model, config) {
-        Ok(found) => found,
+    let mut left_out = Diagnostics::new();
+    let planned = match Planned::new(&input.model, config, &mut left_out) {
+        Ok(planned) => planned,
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
-    let GeneratedCrate {
-        files,
-        summary,
-        items,
-    } = crate_;
+    let files = planned.files();
     let locked = job.locked(&input.documents);
     let release = match (job.config_file(), &locked) {
         (Some(file), Some(locked)) => Release::review(&Now {
@@ -131,7 +128,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
             out: &job.out,
             locked,
             model: &input.model,
-            items: &items,
+            planned: &planned,
         })?,
         _ => None,
     };
@@ -183,7 +180,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         sources,
         diagnostics,
         lint: job.lint(),
-        summary,
+        summary: planned.plan.summary,
         fixups,
         release,
         is_refused,

@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 use csdl::diagnostic::{Diagnostic, Diagnostics, Severity};
 use csdl::span::Sources;
 
+use csdl_codegen::Planned;
 use csdl_codegen::config::{Config, Source};
 use csdl_codegen::input::{self, Input, Job};
-use csdl_codegen::{plan, select};
-use csdl_review::diff::{self, Report};
+use csdl_review::diff::{self, Report, Side};
 
 use crate::failure::Failure;
 use crate::sha256::sha256;
@@ -208,13 +208,15 @@ impl TrackedDocument {
             etag: arrived.validators.etag,
             last_modified: arrived.validators.last_modified,
         };
+        let planned = Planned::new(&new.model, &job.config, &mut Diagnostics::new());
         let changes = match &old {
-            Some(old) if !is_same => self.changes(old, &new),
+            Some(old) if !is_same => self.changes(old, &new, planned.as_ref().ok()),
             _ => None,
         };
-        let misfit = match new.require_fixups() {
-            Err(failure) => Some(failure),
-            Ok(()) => try_plan(&job, &new).err(),
+        let misfit = match (new.require_fixups(), &planned) {
+            (Err(failure), _) => Some(failure),
+            (Ok(()), Err(error)) => Some(input::Failure::selection(error, &new)),
+            (Ok(()), Ok(_)) => None,
         };
         let warnings = |input: &Input| input.diagnostics.count(Severity::Warning);
         Ok(Decision::New(Box::new(Candidate {
@@ -236,10 +238,15 @@ impl TrackedDocument {
 
 impl TrackedDocument {
     /// What changes in what the configuration selects; in everything, where it fits neither document.
-    fn changes(&self, old: &Input, new: &Input) -> Option<Report> {
+    fn changes(&self, old: &Input, new: &Input, planned: Option<&Planned>) -> Option<Report> {
         let everything = Config::for_document(&self.job.config.sdk.crate_name).ok()?;
-        let report = diff::diff(&old.model, &new.model, &self.job.config)
-            .or_else(|_| diff::diff(&old.model, &new.model, &everything));
+        let before = Side::plan(&old.model, &self.job.config);
+        let after = match planned {
+            Some(planned) => Ok(Side::of(&new.model, planned)),
+            None => Side::plan(&new.model, &self.job.config),
+        };
+        let report = before.and_then(|before| diff::compare(&before, &after?));
+        let report = report.or_else(|_| diff::diff(&old.model, &new.model, &everything));
         let mut report = report.ok()?;
         let document = |name: String, input: &Input| diff::Document {
             name,
@@ -276,17 +283,4 @@ fn errors(diagnostics: Diagnostics) -> Diagnostics {
     let mut errors = Diagnostics::new();
     errors.extend(diagnostics.into_iter().filter(Diagnostic::is_error));
     errors
-}
-
-/// Whether a crate can be made: everything before its text.
-fn try_plan(job: &Job, input: &Input) -> Result<(), input::Failure> {
-    let selection = select::select(&input.model, &job.config.select);
-    let planned = selection.and_then(|selection| {
-        let mut left_out = Diagnostics::new();
-        plan::plan(&input.model, &selection, &job.config, &mut left_out)
-    });
-    match planned {
-        Ok(_) => Ok(()),
-        Err(error) => Err(input::Failure::selection(&error, input)),
-    }
 }

@@ -7,7 +7,7 @@ use sdk_tests::fixture::{self, Fixture, Outcome};
 
 type Files = BTreeMap<String, String>;
 
-/// Maps are seeded anew in each run of the generator, in one process too.
+/// Each run of the generator seeds its maps again, in one process too.
 #[test]
 fn two_runs_give_the_same_bytes() -> Outcome {
     for (group, case) in fixture::all()? {

@@ -1,4 +1,4 @@
-//! What becomes of the smallest documents: `fixtures/<group>/<case>` has `*.xml`, where it matters a
+//! What is generated from the smallest documents: `fixtures/<group>/<case>` has `*.xml`, where it matters a
 //! `config.toml`, and `expected.snap` with the crate and its warnings, or with what is printed instead.
 
 use sdk_tests::collisions;

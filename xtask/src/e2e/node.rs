@@ -89,7 +89,7 @@ impl Server {
             if let Some(output) = output {
                 let _ = BufReader::new(output).read_line(&mut line);
             }
-            // Nobody is left to hear it after the time is over.
+            // After the time limit the receiver is gone, which is fine.
             let _ = sender.send(line);
         });
         let line = receiver.recv_timeout(START).unwrap_or_default();

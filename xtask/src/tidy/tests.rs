@@ -16,9 +16,9 @@ path = "theirs"
 reason = "of others"
 
 [[phrase]]
-text = "is no"
-instead = "\"is not a\""
-except = ["there is no"]
+text = "by and large"
+instead = "\"mostly\""
+except = ["not by and large"]
 
 [[crate]]
 path = "house"
@@ -31,7 +31,7 @@ const MANIFEST: &str = "[package]\nname = \"house\"\n\n[lints]\nworkspace = true
 const CLEAN: &[(&str, &str)] = &[
     ("tidy.toml", RULES),
     ("Cargo.toml", "[workspace]\nmembers = [\"house\"]\n"),
-    ("README.md", "There is no other one.\n"),
+    ("README.md", "Not by and large.\n"),
     ("house/Cargo.toml", MANIFEST),
     (
         "house/src/lib.rs",
@@ -43,7 +43,7 @@ const CLEAN: &[(&str, &str)] = &[
         "//! First.\nuse crate::ground::Floor;\npub struct Room(Floor);\n",
     ),
     ("house/src/second.rs", "//! Second.\n"),
-    ("theirs/mod.rs", "is no\n"),
+    ("theirs/mod.rs", "By and large.\n"),
 ];
 
 /// What is found once these files are replaced or added.
@@ -106,26 +106,33 @@ fn words_that_are_not_used() {
     for (path, text, place) in [
         (
             "house/src/second.rs",
-            "//! Second.\n\n/// Is no floor.\nstruct A;\n",
+            "//! Second.\n\n/// By and large, a floor.\nstruct A;\n",
             "house/src/second.rs:3",
         ),
         (
             "house/src/second.rs",
-            "//! This is\n//! no floor.\n",
+            "//! A floor by\n//! and large.\n",
             "house/src/second.rs:1",
         ),
-        ("docs/a.md", "It `is` no\nIt is no house.\n", "docs/a.md:2"),
+        (
+            "docs/a.md",
+            "`by` and large\nBy and large.\n",
+            "docs/a.md:2",
+        ),
         (
             "house/Cargo.toml",
-            &format!("{MANIFEST}# This is no manifest.\n"),
+            &format!("{MANIFEST}# By and large.\n"),
             "house/Cargo.toml:6",
         ),
     ] {
-        let expected = format!("{place}: `is no` is not used here\n  Write \"is not a\".");
+        let expected = format!("{place}: `by and large` is not used here\n  Write \"mostly\".");
         assert_found(&[(path, text)], &[&expected]);
     }
     assert_found(
-        &[("docs/a.md", "this is nothing, there is\nno way; axis no\n")],
+        &[(
+            "docs/a.md",
+            "hereby and large, not by\nand large; by and larger\n",
+        )],
         &[],
     );
 }

@@ -2,9 +2,11 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
 mod answers;
+mod ask;
 mod authority;
 mod command;
 mod kill;
+mod limits;
 mod proxy;
 mod server;
 mod workspace;

@@ -52,7 +52,7 @@ impl Server {
             for connection in listener.incoming().flatten() {
                 let (config, log, answer) =
                     (Arc::clone(&config), Arc::clone(&log), Arc::clone(&answer));
-                // Whoever is killed or gives up leaves a broken connection: that is no failure here.
+                // A client that is killed or gives up leaves a broken connection, which is not a failure here.
                 thread::spawn(move || serve(connection, config, &log, &*answer));
             }
         });

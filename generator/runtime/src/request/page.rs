@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::answer::Answer;
-use crate::engine::{self, DecodeError, Envelope};
-use crate::http::Response;
+use super::answer::{Answer, Unread};
+use crate::engine::{self, Envelope};
+use crate::http::{Response, StatusCode};
 use crate::model::{Additional, Element as _, Item, Slot};
 
 /// One page of a collection.
@@ -27,7 +27,7 @@ pub struct Page<T> {
 }
 
 impl<T: Item> Answer for Page<T> {
-    fn read(response: &Response) -> Result<Self, DecodeError> {
+    fn read(response: &Response) -> Result<Self, Unread> {
         let mut items: Option<Vec<T>> = None;
         let Envelope {
             count,
@@ -46,7 +46,13 @@ impl<T: Item> Answer for Page<T> {
 }
 
 #[inline(never)]
-fn read(slot: Slot<'_>, response: &Response) -> Result<Envelope, DecodeError> {
+fn read(slot: Slot<'_>, response: &Response) -> Result<Envelope, Unread> {
+    if response.is_pending() {
+        return Err(Unread::NoValue);
+    }
+    if response.status() == StatusCode::NoContent {
+        return Ok(Envelope::default());
+    }
     let mut envelope = engine::read_envelope(slot, engine::strip_mark(response.body()))?;
     let base = envelope
         .additional
@@ -57,6 +63,10 @@ fn read(slot: Slot<'_>, response: &Response) -> Result<Envelope, DecodeError> {
         .and_then(|context| response.url().join(context).ok());
     let base = base.as_ref().unwrap_or(response.url());
     for link in [&mut envelope.next_link, &mut envelope.delta_link] {
+        // An empty link leads to no other page: resolved, it would be this one again.
+        if link.as_deref() == Some("") {
+            *link = None;
+        }
         // A relative link is relative to the context, or else to the URL of the request.
         if let Some(link) = link
             && crate::http::absolute(link).is_err()

@@ -15,7 +15,7 @@ use super::error::Error;
 use super::message::{BoxFuture, Message};
 use super::page::Page;
 use super::paging_error::{PagingError, PagingProblem};
-use super::sending::unreadable;
+use super::sending::unread;
 use crate::http::Response;
 use crate::model::Item;
 
@@ -50,7 +50,7 @@ impl<T: Item> Pages<T> {
                 self.walk.go_to(page.next_link.as_deref());
                 Ok(page)
             }
-            Err(error) => Err(unreadable(error, response)),
+            Err(why) => Err(unread(why, response)),
         }))
     }
 }

@@ -1,7 +1,7 @@
 //! What requests answer with.
 
 use odata_runtime::http::test_support::Reply;
-use odata_runtime::{Bytes, Error, Method, Patch};
+use odata_runtime::{Bytes, Error, Method, NoValueReason, Patch};
 use serde_json::json;
 
 use crate::sample::models::{AndroidForWorkEnrollmentProfile as Profile, AnyDeviceConfiguration};
@@ -51,8 +51,13 @@ async fn a_value_that_may_be_missing() {
     let error = one.get().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the service's answer cannot be read: expected a value, found an answer without one (204)"
+        "the answer has no value: there is none; `.optional()` reads that as `None` (204)"
     );
+    assert!(
+        matches!(&error, Error::NoValue(answer) if answer.reason() == NoValueReason::Absent),
+        "{error:?}"
+    );
+    assert!(one.get().optional().await.unwrap().is_none());
 }
 
 #[tokio::test]

@@ -12,9 +12,11 @@
 mod sample;
 
 mod answers;
+mod created;
 mod errors;
 mod paging;
 mod requests;
+mod without_value;
 
 use odata_runtime::http::test_support::MockTransport;
 use odata_runtime::{ClientOptions, KeyStyle, RetryOptions, Service};

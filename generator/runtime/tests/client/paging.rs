@@ -207,3 +207,29 @@ async fn changes_since_the_last_time() {
     );
     assert!(changes.delta_link.unwrap().ends_with("=2"));
 }
+
+#[tokio::test]
+async fn an_empty_link_is_the_end() {
+    let (mock, management) = management();
+    mock.once(
+        Method::Get,
+        PROFILES,
+        page(
+            &["1"],
+            &json!({"@odata.nextLink": "", "@odata.deltaLink": ""}),
+        ),
+    );
+    let profiles = management.android_for_work_enrollment_profiles();
+    let all = profiles.list().into_stream().collect_all().await.unwrap();
+    assert_eq!(all.len(), 1);
+    mock.once(
+        Method::Get,
+        PROFILES,
+        page(&[], &json!({"@odata.nextLink": ""})),
+    );
+    let one = profiles.list().await.unwrap();
+    assert_eq!((one.next_link, one.delta_link), (None, None));
+    // A collection that is answered without a body has no items.
+    mock.once(Method::Get, PROFILES, Reply::status(204));
+    assert!(profiles.list().await.unwrap().items.is_empty());
+}

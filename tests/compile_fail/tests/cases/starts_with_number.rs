@@ -1,4 +1,4 @@
-//! `startswith` of what is no text.
+//! `startswith` of what is not text.
 
 use msgraph_beta::models::AndroidForWorkEnrollmentProfile as Profile;
 

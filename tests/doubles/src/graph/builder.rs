@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::fault::Fault;
 use super::operation::Operation;
-use super::state::{LinkStyle, State, UpdateAnswer};
+use super::state::{CreateAnswer, LinkStyle, State, UpdateAnswer};
 use super::store::{Entity, EntitySet, Media, Set};
 use super::{POOR_TOKEN, READ_TOKEN, TOKEN, seed, types};
 use crate::odata::{Enumeration, Structured};
@@ -37,9 +37,8 @@ impl Default for Builder {
             vec!["DeviceManagementConfiguration.Read.All".into()],
         );
         state.tokens.insert(POOR_TOKEN.into(), Vec::new());
-        let mut builder = Self { state };
-        seed::add(&mut builder);
-        builder
+        seed::add(&mut state);
+        Self { state }
     }
 }
 
@@ -62,6 +61,13 @@ impl Builder {
     #[must_use]
     pub fn update_answer(mut self, answer: UpdateAnswer) -> Self {
         self.state.settings.update = answer;
+        self
+    }
+
+    /// What POST to a set answers.
+    #[must_use]
+    pub fn create_answer(mut self, answer: CreateAnswer) -> Self {
+        self.state.settings.create = answer;
         self
     }
 
@@ -115,44 +121,8 @@ impl Builder {
     /// Adds an entity as it is: nothing of it is checked or completed. Without `id` nothing is added.
     #[must_use]
     pub fn entity(mut self, path: &str, json: Json) -> Self {
-        self.seed(path, json);
-        self
-    }
-
-    pub(super) fn seed(&mut self, path: &str, json: Json) {
         self.state.seed(path, json);
-    }
-
-    pub(super) fn link(&mut self, path: &str, id: &str, navigation: &str, target: &str) {
-        if let Some(entity) = self
-            .state
-            .sets
-            .iter_mut()
-            .find(|set| set.definition.path == path)
-            .and_then(|set| set.get_mut(id))
-        {
-            entity
-                .links
-                .entry(navigation.into())
-                .or_default()
-                .push(target.into());
-        }
-    }
-
-    pub(super) fn child(&mut self, path: &str, id: &str, navigation: &str, child: Json) {
-        if let Some(entity) = self
-            .state
-            .sets
-            .iter_mut()
-            .find(|set| set.definition.path == path)
-            .and_then(|set| set.get_mut(id))
-        {
-            entity
-                .children
-                .entry(navigation.into())
-                .or_default()
-                .push(child);
-        }
+        self
     }
 
     /// Starts it.
@@ -171,20 +141,6 @@ impl Builder {
             state,
             record,
         })
-    }
-}
-
-impl State {
-    fn seed(&mut self, path: &str, json: Json) {
-        let id = json.get("id").and_then(Json::as_str).map(str::to_owned);
-        let set = self.sets.iter().position(|set| set.definition.path == path);
-        if let (Some(id), Some(at)) = (id, set) {
-            if let Some(set) = self.sets.get_mut(at) {
-                set.entities.push(Entity::new(&id, json));
-            }
-            // The set was found above, so that there is nothing to report.
-            let _ = self.changed(at, &id);
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::builder::Builder;
+use super::state::State;
 use super::{CONFIGURATIONS, GROUPS, SAMPLES, USERS};
 
 /// The group that has members.
@@ -19,14 +19,14 @@ pub const UNKNOWN: &str = "8c3f0000-0000-4000-8000-000000000003";
 pub const FULL: &str = "9d4f0000-0000-4000-8000-000000000001";
 
 /// Adds the data.
-pub(super) fn add(builder: &mut Builder) {
-    configurations(builder);
-    directory(builder);
-    samples(builder);
+pub(super) fn add(state: &mut State) {
+    configurations(state);
+    directory(state);
+    samples(state);
 }
 
-fn configurations(builder: &mut Builder) {
-    builder.seed(
+fn configurations(state: &mut State) {
+    state.seed(
         CONFIGURATIONS,
         json!({
             "@odata.type": "#microsoft.graph.androidForWorkGeneralDeviceConfiguration", "id": GENERAL,
@@ -36,7 +36,7 @@ fn configurations(builder: &mut Builder) {
             "workProfileBlockCamera": true, "notInTheMetadata": {"deep": [1, 2.5, null]}
         }),
     );
-    builder.child(
+    state.child(
         CONFIGURATIONS,
         GENERAL,
         "assignments",
@@ -45,7 +45,7 @@ fn configurations(builder: &mut Builder) {
             "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": GROUP}
         }),
     );
-    builder.seed(
+    state.seed(
         CONFIGURATIONS,
         json!({
             "@odata.type": "#microsoft.graph.androidForWorkCustomConfiguration", "id": "8c3f0000-0000-4000-8000-000000000002",
@@ -58,7 +58,7 @@ fn configurations(builder: &mut Builder) {
             ]
         }),
     );
-    builder.seed(
+    state.seed(
         CONFIGURATIONS,
         json!({
             "@odata.type": "#microsoft.graph.quantumDeviceConfiguration", "id": UNKNOWN,
@@ -67,7 +67,7 @@ fn configurations(builder: &mut Builder) {
             "qubits": 7, "entangledWith": ["x"]
         }),
     );
-    builder.seed(
+    state.seed(
         CONFIGURATIONS,
         json!({
             "id": "8c3f0000-0000-4000-8000-000000000004", "displayName": "No type at all", "version": 1,
@@ -76,7 +76,7 @@ fn configurations(builder: &mut Builder) {
     );
 }
 
-fn directory(builder: &mut Builder) {
+fn directory(state: &mut State) {
     let user = |id: &str, name: &str, upn: &str| {
         json!({
             "@odata.type": "#microsoft.graph.user", "id": id, "displayName": name, "userPrincipalName": upn,
@@ -84,25 +84,25 @@ fn directory(builder: &mut Builder) {
             "identities": [{"signInType": "userPrincipalName", "issuer": "contoso.example", "issuerAssignedId": upn}]
         })
     };
-    builder.seed(
+    state.seed(
         USERS,
         user(USER, "Conan O'Brien", "conan.o'brien@contoso.example"),
     );
-    builder.seed(
+    state.seed(
         USERS,
         user(MANAGER, "Zoë & söhne", "zoe+boss@contoso.example"),
     );
-    builder.link(USERS, USER, "manager", MANAGER);
-    builder.link(USERS, USER, "memberOf", GROUP);
-    builder.seed(
+    state.relate(USERS, USER, "manager", MANAGER);
+    state.relate(USERS, USER, "memberOf", GROUP);
+    state.seed(
         GROUPS,
         json!({"@odata.type": "#microsoft.graph.group", "id": GROUP, "displayName": "Dock workers", "mailNickname": "dock", "securityEnabled": true}),
     );
-    builder.link(GROUPS, GROUP, "members", USER);
+    state.relate(GROUPS, GROUP, "members", USER);
 }
 
-fn samples(builder: &mut Builder) {
-    builder.seed(
+fn samples(state: &mut State) {
+    state.seed(
         SAMPLES,
         json!({
             "@odata.type": "#microsoft.graph.sample", "id": FULL, "text": "it's 100% & + / ? # \"quoted\" é😀", "flag": true,
@@ -113,12 +113,12 @@ fn samples(builder: &mut Builder) {
             "numbers": [1, 2, 3], "places": [{"city": "Ulm", "zip": 89073}, {"city": "Köln", "zip": null}], "dynamic": "open"
         }),
     );
-    builder.seed(SAMPLES, json!({"@odata.type": "#microsoft.graph.sample", "id": "id with spaces/and'quotes'", "text": null, "texts": [], "places": []}));
-    builder.child(
+    state.seed(SAMPLES, json!({"@odata.type": "#microsoft.graph.sample", "id": "id with spaces/and'quotes'", "text": null, "texts": [], "places": []}));
+    state.child(
         SAMPLES,
         FULL,
         "parts",
         json!({"id": "part-1", "text": "part", "int32": 1, "texts": ["a"]}),
     );
-    builder.link(SAMPLES, FULL, "parent", "id with spaces/and'quotes'");
+    state.relate(SAMPLES, FULL, "parent", "id with spaces/and'quotes'");
 }

@@ -35,12 +35,23 @@ pub enum UpdateAnswer {
     NoContent,
 }
 
+/// What POST to a set answers where the client has no preference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CreateAnswer {
+    /// 201 with the entity and `Location`.
+    #[default]
+    Entity,
+    /// 204 with `OData-EntityId`, as Dataverse does.
+    EntityId,
+}
+
 /// What can be chosen.
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub page_size: usize,
     pub links: LinkStyle,
     pub update: UpdateAnswer,
+    pub create: CreateAnswer,
 }
 
 /// How a request wants values to be written.
@@ -94,6 +105,7 @@ impl State {
                 page_size: 100,
                 links: LinkStyle::default(),
                 update: UpdateAnswer::default(),
+                create: CreateAnswer::default(),
             },
             continuations: BTreeMap::new(),
             sequence: 0,
@@ -175,6 +187,53 @@ impl State {
         let sequence = self.sequence;
         self.set_mut(set)?.changes.push((sequence, id.into()));
         Ok(())
+    }
+}
+
+impl State {
+    /// Adds an entity as it is to the set at a path.
+    pub(super) fn seed(&mut self, path: &str, json: Json) {
+        let id = json.get("id").and_then(Json::as_str).map(str::to_owned);
+        let set = self.sets.iter().position(|set| set.definition.path == path);
+        if let (Some(id), Some(at)) = (id, set) {
+            if let Some(set) = self.sets.get_mut(at) {
+                set.entities.push(Entity::new(&id, json));
+            }
+            // The set was found above, so that there is nothing to report.
+            let _ = self.changed(at, &id);
+        }
+    }
+
+    /// Links an entity to another one.
+    pub(super) fn relate(&mut self, path: &str, id: &str, navigation: &str, target: &str) {
+        if let Some(entity) = self
+            .sets
+            .iter_mut()
+            .find(|set| set.definition.path == path)
+            .and_then(|set| set.get_mut(id))
+        {
+            entity
+                .links
+                .entry(navigation.into())
+                .or_default()
+                .push(target.into());
+        }
+    }
+
+    /// Adds an entity that another one contains.
+    pub(super) fn child(&mut self, path: &str, id: &str, navigation: &str, child: Json) {
+        if let Some(entity) = self
+            .sets
+            .iter_mut()
+            .find(|set| set.definition.path == path)
+            .and_then(|set| set.get_mut(id))
+        {
+            entity
+                .children
+                .entry(navigation.into())
+                .or_default()
+                .push(child);
+        }
     }
 }
 

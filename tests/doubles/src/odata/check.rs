@@ -7,7 +7,7 @@ use super::expr::{Expr, Operator};
 use super::function::Function;
 use super::literal::Literal;
 use super::number::Number;
-use super::operand::{boolean, compatible, incompatible, numeric, one};
+use super::operand::{Ty, boolean, compatible, incompatible, numeric, one};
 use super::schema::{Edm, Schema, TypeRef};
 use super::value::Value;
 use super::{Malformed, Result};
@@ -62,9 +62,6 @@ pub enum Step {
     /// `any` or `all`.
     Lambda(bool, Option<Box<Node>>),
 }
-
-/// The type of an expression: `None` for null, which goes with all.
-pub type Ty = Option<TypeRef>;
 
 /// Checks expressions of one request.
 pub struct Checker<'a> {

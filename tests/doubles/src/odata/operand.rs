@@ -1,8 +1,10 @@
 //! Which operands go together (URL conventions 5.1.1.1 and 5.1.1.16).
 
-use super::check::Ty;
 use super::schema::{Edm, TypeRef};
 use super::{Malformed, Result};
+
+/// The type of an expression: `None` for null, which goes with all.
+pub type Ty = Option<TypeRef>;
 
 /// Refuses what is not a Boolean.
 pub(super) fn boolean(ty: Option<&TypeRef>, place: &str) -> Result<()> {

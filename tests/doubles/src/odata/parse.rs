@@ -54,7 +54,7 @@ impl<'a> Parser<'a> {
         let mut count = 0;
         while let Some(operator) = self.operator(operators) {
             let right = self.level(level + 1)?;
-            // Long chains of conditions are usual, so they are no deep nest.
+            // Long chains of conditions are usual: they do not count as deep nesting.
             left = match (left, operator) {
                 (Expr::Junction(found, mut items), _) if found == operator && count > 0 => {
                     items.push(right);

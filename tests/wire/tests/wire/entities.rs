@@ -200,7 +200,7 @@ async fn a_request_can_answer_raw() {
     let answer = profiles.by_id(&id).get().request().raw().await.unwrap();
     assert_eq!(u16::from(answer.status()), 200);
     assert!(answer.request_id().is_some());
-    // An error status is no error here.
+    // An error status is not an error here.
     let answer = profiles.by_id("none").get().request().raw().await.unwrap();
     assert_eq!(u16::from(answer.status()), 404);
     assert!(String::from_utf8_lossy(answer.body()).contains("ResourceNotFound"));

@@ -208,8 +208,8 @@ async fn broken_connections() {
         assert_eq!(server.record().len(), 1, "a create is not");
     }
     assert!(start.elapsed() < Duration::from_secs(10));
-    // A connection that was closed while it was idle is no failure. One that is closed while a create is on its way
-    // would be one, so that each request waits until the end of the last connection has arrived.
+    // A connection that is closed while it is idle is not a failure. One that is closed during a create is one, so that
+    // each request waits until the client has seen the end of the last connection.
     let server = hostile::close_idle_connections().unwrap();
     let profiles = hostile_profiles(&server);
     for _ in 0..3 {

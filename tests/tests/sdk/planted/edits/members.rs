@@ -133,7 +133,7 @@ fn on_navigation(
     attribute(format!("{}/{property}", place.path), name)
 }
 
-/// An entity type and one of its properties, which is no part of a key.
+/// An entity type and one of its properties, which is not part of a key.
 fn property(doc: &mut Planter, fits: impl Fn(&Element) -> bool) -> (Place, String) {
     member(doc, "Property", fits)
 }

@@ -131,7 +131,7 @@ fn leaf(doc: &mut Planter, fits: impl Fn(&Planter, &str) -> bool) -> Place {
     }
 }
 
-/// An entity type with derived types that is no base of all.
+/// An entity type with derived types that is not a base of all.
 fn parent(doc: &mut Planter) -> Place {
     loop {
         let place = doc.schema_child("EntityType", |ty| {
