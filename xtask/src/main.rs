@@ -1,11 +1,15 @@
 //! The project's own commands: `cargo xtask …`. Glue only; the libraries do the work.
 
 mod bench;
+mod deny;
 mod e2e;
 mod fetch;
+mod fuzz;
+mod mutants;
 mod proofs;
 mod regen;
 mod tidy;
+mod tools;
 mod workspace;
 
 use std::ffi::OsString;
@@ -58,6 +62,25 @@ enum Command {
         #[arg(value_name = "NAME")]
         names: Vec<String>,
     },
+    /// Try random documents, configurations, JSON and URLs on the generator and the runtime.
+    #[command(disable_help_flag = true)]
+    Fuzz {
+        /// `cargo xtask fuzz --help` lists them.
+        #[arg(
+            value_name = "ARGUMENTS",
+            trailing_var_arg = true,
+            allow_hyphen_values = true
+        )]
+        arguments: Vec<OsString>,
+    },
+    /// Check licences, duplicates and sources of all dependencies, and advisories about them.
+    Deny {
+        /// Download the database of advisories first.
+        #[arg(long)]
+        fetch: bool,
+    },
+    /// Make small faults in the generator and the runtime, and tell which of them no test notices.
+    Mutants(mutants::Options),
     /// Measure what the generated code costs, beside the budget.
     Bench(bench::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
@@ -78,6 +101,9 @@ fn main() -> ExitCode {
         Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
         Command::Tidy => tidy::tidy(&root),
         Command::Proofs { names } => proofs::proofs(&root, &names),
+        Command::Fuzz { arguments } => fuzz::fuzz(&root, &arguments),
+        Command::Deny { fetch } => deny::deny(&root, fetch),
+        Command::Mutants(options) => mutants::mutants(&root, &options),
         Command::Bench(options) => bench::bench(&root, options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });
