@@ -160,8 +160,8 @@ fn requests() -> Outcome<Vec<String>> {
         .set(Person::RIGHTS, Rights::WRITE)
         .clear(Person::AGE);
     line(&one.update(patch), &mut lines);
-    line(&people.create(&Employee::default()), &mut lines);
-    line(&orders.create(&Order::default()), &mut lines);
+    line(&people.create(&Employee::default()).request(), &mut lines);
+    line(&orders.create(&Order::default()).request(), &mut lines);
 
     let promoted: Request<Order> = one.promote(3_i32, None);
     line(&promoted, &mut lines);

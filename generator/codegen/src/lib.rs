@@ -6,11 +6,13 @@
 //! terminal.
 
 pub mod api;
+pub mod append;
 pub mod config;
 mod emit;
 pub mod fixup;
 pub mod input;
 pub mod plan;
+mod planned;
 mod problem;
 pub mod select;
 mod target;
@@ -22,6 +24,7 @@ use csdl::diagnostic::Diagnostics;
 use csdl::model::Model;
 
 pub use plan::{Count, Summary};
+pub use planned::Planned;
 pub use problem::{GenerateError, Problem};
 
 /// A crate as the generator makes it.
@@ -44,17 +47,13 @@ pub fn generate(
     model: &Model,
     config: &config::Config,
 ) -> Result<(GeneratedCrate, Diagnostics), GenerateError> {
-    let selection = select::select(model, &config.select)?;
     let mut diagnostics = Diagnostics::default();
-    let plan = plan::plan(model, &selection, config, &mut diagnostics)?;
-    let items = api::items(&plan);
-    let mut files = emit::emit(&plan);
-    files.insert(api::FILE.to_owned(), api::text(&items));
+    let planned = Planned::new(model, config, &mut diagnostics)?;
     Ok((
         GeneratedCrate {
-            files,
-            summary: plan.summary,
-            items,
+            files: planned.files(),
+            summary: planned.plan.summary,
+            items: planned.items,
         },
         diagnostics,
     ))

@@ -10,18 +10,21 @@ pub mod codes;
 mod cycles;
 mod docs;
 mod enums;
+mod front_page;
 mod ident;
 mod left_out;
 mod members;
+mod model_paths;
+mod module_name;
 mod naming;
 mod operations;
 mod package;
+mod permission_docs;
 mod permissions;
 mod planner;
 mod renames;
 pub mod reserved;
 mod restrictions;
-mod rust_names;
 mod structs;
 mod summary;
 mod types;
@@ -39,14 +42,15 @@ pub use summary::{Count, Summary};
 use planner::Planner;
 pub use planner::plan;
 pub use restrictions::{Refused, Restrictions, of_operation};
-pub use rust_names::RustNames;
 pub use types::{ModelPath, PathRoot, RustType};
 
 /// A crate, decided down to its last identifier.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// `Cargo.toml` and the crate's documentation.
+    /// `Cargo.toml`.
     pub package: Package,
+    /// The crate's documentation.
+    pub front_page: Docs,
     /// The root namespace; the others are below it.
     pub root: Module,
     /// The entry point.
@@ -120,6 +124,8 @@ pub struct Field {
     pub ident: Ident,
     /// The token's constant.
     pub token: Ident,
+    /// The token's documentation, shorter than the field's.
+    pub token_docs: Docs,
     /// The name on the wire.
     pub wire: String,
     /// The type of the value, without the `Option` that every field has.
@@ -332,8 +338,8 @@ pub enum Body {
         wire: String,
         /// The builder.
         to: ModelPath,
-        /// What the metadata lists for requests to it.
-        permissions: Permissions,
+        /// What the metadata lists for requests to it, and the constant that holds it.
+        permissions: Option<(Ident, Permissions)>,
     },
     /// Adds a key predicate from the arguments.
     Key {
@@ -358,8 +364,8 @@ pub struct Call {
     pub is_action: bool,
     /// What it returns.
     pub returns: Returns,
-    /// What the metadata lists for calling it.
-    pub permissions: Vec<Permission>,
+    /// What the metadata lists for calling it, and the constant that holds it.
+    pub permissions: Option<(Ident, Vec<Permission>)>,
     /// The struct with the parameters, where there are too many for arguments.
     pub parameters: Option<ParameterStructRef>,
 }

@@ -11,7 +11,7 @@ use csdl::diagnostic::Diagnostics;
 use csdl::span::Sources;
 use csdl_codegen::fixup::Applied;
 use csdl_codegen::input::{self, Input};
-use csdl_codegen::{GeneratedCrate, Summary};
+use csdl_codegen::{Planned, Summary};
 use csdl_review::Exit;
 
 use crate::crate_job::CrateJob;
@@ -30,7 +30,7 @@ pub enum Mode {
     Check,
 }
 
-/// What a run of the pipeline came to.
+/// The outcome of a run.
 #[derive(Debug)]
 pub struct Outcome {
     /// The crate's name and version.
@@ -43,7 +43,7 @@ pub struct Outcome {
     pub lint: Vec<String>,
     /// How much of the model is in the crate.
     pub summary: Summary,
-    /// The mends of the metadata that are in force.
+    /// The fixups and renames that are in force.
     pub fixups: Vec<Applied>,
     /// The crate beside the one in version control; `None` where there is none yet.
     pub release: Option<Release>,
@@ -73,9 +73,20 @@ pub enum Effect {
     Checked {
         /// Which files differ.
         difference: Difference,
-        /// How the lock differs: its path, what it is and what it is to be.
-        lock: Option<(PathBuf, Option<String>, String)>,
+        /// How the lock differs.
+        lock: Option<LockDifference>,
     },
+}
+
+/// A lock that is not what it is to be.
+#[derive(Debug)]
+pub struct LockDifference {
+    /// The lock.
+    pub path: PathBuf,
+    /// Its text; `None` where there is no lock.
+    pub old: Option<String>,
+    /// What its text is to be.
+    pub new: String,
 }
 
 impl Outcome {
@@ -103,15 +114,12 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     let input = input::load(&job.job)?;
     progress.stage(Stage::Generate);
     let config = &job.job.config;
-    let (crate_, left_out) = match csdl_codegen::generate(&input.model, config) {
-        Ok(found) => found,
+    let mut left_out = Diagnostics::new();
+    let planned = match Planned::new(&input.model, config, &mut left_out) {
+        Ok(planned) => planned,
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
-    let GeneratedCrate {
-        files,
-        summary,
-        items,
-    } = crate_;
+    let files = planned.files();
     let locked = job.locked(&input.documents);
     let release = match (job.config_file(), &locked) {
         (Some(file), Some(locked)) => Release::review(&Now {
@@ -120,7 +128,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
             out: &job.out,
             locked,
             model: &input.model,
-            items: &items,
+            planned: &planned,
         })?,
         _ => None,
     };
@@ -172,7 +180,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         sources,
         diagnostics,
         lint: job.lint(),
-        summary,
+        summary: planned.plan.summary,
         fixups,
         release,
         is_refused,
@@ -181,12 +189,14 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     })
 }
 
-type LockDifference = (PathBuf, Option<String>, String);
-
 fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference>, Failure> {
     match lock::read(&path) {
         Ok(found) if found.as_deref() == Some(text.as_str()) => Ok(None),
-        Ok(found) => Ok(Some((path, found, text))),
+        Ok(old) => Ok(Some(LockDifference {
+            path,
+            old,
+            new: text,
+        })),
         Err(source) => Err(Failure::Lock { path, source }),
     }
 }

@@ -39,7 +39,7 @@ pub use neighbourhood::{Link, Neighbourhood, Node, State};
 pub use reason::{Piece, Reason};
 pub use run::{between, unapplied_notes};
 use semver::Version;
-use side::Side;
+pub use side::Side;
 pub use verdict::Verdict;
 pub use weigh::{Scales, Weight};
 
@@ -168,44 +168,31 @@ pub struct Counts {
 /// # Errors
 /// Where the configuration names what neither model has.
 pub fn diff(old: &Model, new: &Model, config: &Config) -> Result<Report, GenerateError> {
-    compare((old, config), (new, config))
+    compare(&Side::plan(old, config)?, &Side::plan(new, config)?)
 }
 
-/// Compares what two configurations select, each from its model.
+/// Compares two models with the crates that are made of them.
 ///
 /// # Errors
 /// Where both configurations name what their model does not have.
-pub fn compare(
-    (old, old_config): (&Model, &Config),
-    (new, new_config): (&Model, &Config),
-) -> Result<Report, GenerateError> {
-    let (old_side, old_problems) = Side::new(old, old_config)?;
-    let (new_side, new_problems) = Side::new(new, new_config)?;
-    let in_neither: Vec<Problem> = new_problems
-        .iter()
-        .filter(|problem| {
-            let written = new_config.origin.written(&problem.range);
-            old_problems.iter().any(|other| {
-                other.code == problem.code && old_config.origin.written(&other.range) == written
-            })
-        })
-        .cloned()
-        .collect();
-    if !in_neither.is_empty() {
-        return Err(GenerateError {
-            problems: in_neither,
-        });
+pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Result<Report, GenerateError> {
+    let in_neither = new.left_out.iter().filter(|value| {
+        let mut others = old.left_out.iter();
+        others.any(|other| other.is_like(value))
+    });
+    let problems: Vec<Problem> = in_neither.map(|value| value.problem.clone()).collect();
+    if !problems.is_empty() {
+        return Err(GenerateError { problems });
     }
-    let changes = csdl::compare::compare(old, new);
-    let mut report = attribute::report(&changes, &old_side, &new_side);
-    for (problems, document) in [(old_problems, "old"), (new_problems, "new")] {
-        report.notes.extend(
-            problems
-                .into_iter()
-                .map(|problem| format!("in the {document} document, {}", problem.message)),
-        );
+    let changes = csdl::compare::compare(old.model, new.model);
+    let mut report = attribute::report(&changes, old, new);
+    for (side, document) in [(old, "old"), (new, "new")] {
+        let values = side.left_out.iter();
+        let notes =
+            values.map(|value| format!("in the {document} document, {}", value.problem.message));
+        report.notes.extend(notes);
     }
-    report.neighbourhood = neighbourhood::neighbourhood(&changes, &old_side, &new_side);
+    report.neighbourhood = neighbourhood::neighbourhood(&changes, old, new);
     Ok(report)
 }
 

@@ -19,10 +19,9 @@ use csdl::diagnostic::{Code, Diagnostics};
 use csdl::span::Sources;
 
 use crate::Exit;
-use csdl_codegen::Problem;
 use csdl_codegen::config::{self, ConfigError, Origin};
 use csdl_codegen::input::{self, Failure, Input, Job, Stage};
-use csdl_codegen::{plan, select};
+use csdl_codegen::{Planned, Problem, plan};
 
 /// What is said where errors keep the plan from being made.
 const UNPLANNED: &str = "What would be generated is checked once these errors are mended.";
@@ -147,9 +146,7 @@ pub fn job(job: &Job) -> Findings {
         model,
         ..
     } = input;
-    let planned = select::select(&model, &job.config.select)
-        .and_then(|selection| plan::plan(&model, &selection, &job.config, &mut diagnostics));
-    if let Err(error) = planned {
+    if let Err(error) = Planned::new(&model, &job.config, &mut diagnostics) {
         diagnostics.extend(Problem::diagnostics(&error.problems, config_file));
     }
     diagnostics.sort();

@@ -14,16 +14,16 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use csdl::ReadErrorCause;
-use csdl::diagnostic::{Severity, Style};
+use csdl::diagnostic::{Diagnostics, Severity, Style};
 use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId, StructuredTypeId};
 use csdl::span::Sources;
 
 use crate::Failure;
 use crate::inspect::{self, Describe, Found, Paint, Routes, Subject, Tree, count};
-use csdl_codegen::config::{Config, Select};
+use csdl_codegen::Planned;
+use csdl_codegen::config::Config;
 use csdl_codegen::input::{self, Job};
-use csdl_codegen::plan::{Plan, Restrictions, RustNames};
-use csdl_codegen::select::{Selection, select};
+use csdl_codegen::plan::Restrictions;
 
 /// Shows what `name` names in documents that belong together. Documents with errors are shown as far as they
 /// can be. Long lists are cut unless `is_all`.
@@ -43,27 +43,14 @@ pub fn show_documents(
             ReadErrorCause::Encoding(cause) => cause.to_string(),
         },
     })?;
-    let selection = select(&loaded.model, &Select::default());
     let config = Config::for_document("service")?;
-    let mut show = Show {
-        model: &loaded.model,
-        sources: &loaded.sources,
-        names: selection.as_ref().ok().and_then(|selection| {
-            // There is no configuration that could give a name in vain.
-            let names = RustNames::new(&loaded.model, selection, &config).ok()?;
-            Some(Named {
-                selection,
-                names,
-                generated: None,
-            })
-        }),
-        restrictions: OnceCell::new(),
-        routes: OnceCell::new(),
-        plan: OnceCell::new(),
-        is_all,
-        paint: Paint(style),
-        text: String::new(),
-    };
+    // There is no configuration that could name what the documents do not have.
+    let planned = Planned::new(&loaded.model, &config, &mut Diagnostics::new());
+    let named = planned.ok().map(|planned| Named {
+        planned,
+        crate_name: None,
+    });
+    let mut show = Show::new(&loaded.model, &loaded.sources, named, is_all, style);
     match loaded.diagnostics.count(Severity::Error) {
         0 => {}
         errors => show.note(&format!(
@@ -80,55 +67,57 @@ pub fn show_documents(
 /// Documents or a configuration that cannot be used, and a name that stands for nothing.
 pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String, Failure> {
     let input = input::load(job)?;
-    let selection = match select(&input.model, &job.config.select) {
-        Ok(selection) => selection,
+    // What cannot be generated is the business of `generate`.
+    let planned = match Planned::new(&input.model, &job.config, &mut Diagnostics::new()) {
+        Ok(planned) => planned,
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
-    let names = match RustNames::new(&input.model, &selection, &job.config) {
-        Ok(names) => names,
-        Err(error) => return Err(input::Failure::selection(&error, &input).into()),
+    let named = Named {
+        planned,
+        crate_name: Some(job.config.sdk.crate_name.replace('-', "_")),
     };
-    let show = Show {
-        model: &input.model,
-        sources: &input.sources,
-        names: Some(Named {
-            selection: &selection,
-            names,
-            generated: Some((job.config.sdk.crate_name.replace('-', "_"), &job.config)),
-        }),
-        restrictions: OnceCell::new(),
-        routes: OnceCell::new(),
-        plan: OnceCell::new(),
-        is_all,
-        paint: Paint(style),
-        text: String::new(),
-    };
-    show.answer(name)
+    Show::new(&input.model, &input.sources, Some(named), is_all, style).answer(name)
 }
 
-/// What a selection calls its types.
-struct Named<'a> {
-    selection: &'a Selection,
-    names: RustNames<'a>,
-    /// What is generated from it: the crate's name as code writes it, and the configuration.
-    generated: Option<(String, &'a Config)>,
+/// What is generated, and how it is called.
+struct Named {
+    planned: Planned,
+    /// The crate's name as code writes it; `None` where no crate is configured.
+    crate_name: Option<String>,
 }
 
 /// What every part of a tree is made from.
 struct Show<'a> {
     model: &'a Model,
     sources: &'a Sources,
-    names: Option<Named<'a>>,
+    named: Option<Named>,
     restrictions: OnceCell<Restrictions>,
     routes: OnceCell<Routes<'a>>,
-    /// `None` where the configuration names what the model does not have.
-    plan: OnceCell<Option<Plan>>,
     is_all: bool,
     paint: Paint,
     text: String,
 }
 
 impl<'a> Show<'a> {
+    fn new(
+        model: &'a Model,
+        sources: &'a Sources,
+        named: Option<Named>,
+        is_all: bool,
+        style: Style,
+    ) -> Self {
+        Self {
+            model,
+            sources,
+            named,
+            restrictions: OnceCell::new(),
+            routes: OnceCell::new(),
+            is_all,
+            paint: Paint(style),
+            text: String::new(),
+        }
+    }
+
     fn describe(&self) -> Describe<'a> {
         Describe {
             model: self.model,
@@ -234,21 +223,11 @@ impl<'a> Show<'a> {
 
     /// What the type is called in Rust.
     fn rust(&self, ty: NamedType, tree: &mut Tree) {
-        let Some(Named {
-            names, generated, ..
-        }) = &self.names
-        else {
+        let Some(named) = &self.named else {
             return;
         };
-        let prefix = match generated {
-            Some((name, _)) => format!("{name}::"),
-            None => String::new(),
-        };
-        let paths = names.of(ty).into_iter();
-        let paths: Vec<Tree> = paths
-            .map(|path| Tree::new(format!("{prefix}{path}")))
-            .collect();
-        if paths.is_empty() && generated.is_some() {
+        let paths: Vec<Tree> = named.types(ty).into_iter().map(Tree::new).collect();
+        if paths.is_empty() && named.crate_name.is_some() {
             tree.add(self.paint.warn(NOT_SELECTED));
         }
         self.branch(tree, "Rust", paths, FEW);
@@ -260,9 +239,9 @@ impl<'a> Show<'a> {
     }
 
     fn is_selected(&self, id: OperationId) -> bool {
-        self.names
+        self.named
             .as_ref()
-            .is_none_or(|named| named.selection.operations.contains_key(&id))
+            .is_none_or(|named| named.planned.selection.operations.contains_key(&id))
     }
 
     /// The name of a base type where a member is inherited.

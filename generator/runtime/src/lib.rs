@@ -28,6 +28,7 @@ mod model;
 mod patch;
 mod query;
 mod request;
+mod text;
 mod token;
 mod unknown_cloud;
 
@@ -63,9 +64,9 @@ pub use model::{
 pub use patch::Patch;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
 pub use request::{
-    Answer, Collection, Error, Get, Items, KeyStyle, List, Media, Operation, Page, Pages,
-    PagingError, PagingProblem, Path, Request, Sending, Service, ServiceBuilder, Single,
-    UnreadableAnswer,
+    Answer, Collection, Create, Created, Error, Get, ItemError, Items, KeyStyle, List, Media,
+    NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,
+    ReadBackError, Request, Sending, Service, ServiceBuilder, Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

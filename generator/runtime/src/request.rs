@@ -3,17 +3,21 @@
 mod answer;
 mod collection;
 mod conventions;
+mod create;
 mod error;
 mod get;
+mod item_error;
 mod list;
 mod media;
 mod message;
+mod no_value;
 mod operation;
 mod page;
 mod pages;
 mod paging_error;
 mod path;
 mod query;
+mod read_back;
 #[expect(
     clippy::module_inception,
     reason = "the concept has the name of its room"
@@ -24,18 +28,22 @@ mod service;
 mod settings;
 mod single;
 
-pub use answer::Answer;
+pub use answer::{Answer, Unread};
 pub use collection::Collection;
 pub use conventions::KeyStyle;
+pub use create::{Create, Created};
 pub use error::{Error, UnreadableAnswer};
 pub use get::Get;
+pub use item_error::ItemError;
 pub use list::List;
 pub use media::Media;
+pub use no_value::{NoValue, NoValueReason};
 pub use operation::Operation;
 pub use page::Page;
 pub use pages::{Items, Pages};
 pub use paging_error::{PagingError, PagingProblem};
 pub use path::Path;
+pub use read_back::ReadBackError;
 pub use request::Request;
 pub use sending::Sending;
 pub use service::{Service, ServiceBuilder};

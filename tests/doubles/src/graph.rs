@@ -37,7 +37,7 @@ pub use builder::{Builder, GraphDouble};
 pub use error::GraphError;
 pub use fault::Fault;
 pub use operation::{Call, Operation, Owner};
-pub use state::{LinkStyle, UpdateAnswer};
+pub use state::{CreateAnswer, LinkStyle, UpdateAnswer};
 pub use store::{Entity, EntitySet, Media};
 
 /// A token with every permission that the double asks for.

@@ -1,7 +1,5 @@
 //! What the bodies of generated functions put on the wire.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Block, FnArg, ImplItemFn, Lit};
@@ -182,49 +180,16 @@ fn without_braces(tokens: TokenStream) -> Vec<TokenTree> {
     found
 }
 
-/// The numbers of names: `("x", 1)` at any depth.
-pub(super) fn values(tokens: TokenStream) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
+/// The tokens between top-level commas, string literals as a declaration writes them, groups without spaces.
+pub(super) fn entries(tokens: TokenStream) -> Vec<Vec<String>> {
+    let mut found = vec![Vec::new()];
     for token in tokens {
-        let TokenTree::Group(group) = token else {
-            continue;
-        };
-        let parts: Vec<TokenTree> = group.stream().into_iter().collect();
-        match parts.split_first() {
-            Some((name, rest)) if group.delimiter() == Delimiter::Parenthesis => {
-                let value: String = rest.iter().skip(1).map(ToString::to_string).collect();
-                found.extend(literal(name).map(|name| (name, value)));
-            }
-            _ => found.extend(values(group.stream())),
+        match (&token, found.last_mut()) {
+            (TokenTree::Punct(comma), _) if comma.as_char() == ',' => found.push(Vec::new()),
+            (_, Some(entry)) => entry.push(literal(&token).unwrap_or_else(|| squeezed(&token))),
+            (_, None) => {}
         }
     }
+    found.retain(|entry| !entry.is_empty());
     found
-}
-
-/// The type's name, and the names of its fields on the wire.
-pub(super) fn visited(block: &Block) -> (String, BTreeMap<String, Vec<String>>) {
-    let all = literals(block.to_token_stream());
-    let name = all.first().cloned().unwrap_or_default();
-    let mut fields = BTreeMap::new();
-    pairs(block.to_token_stream(), &mut fields);
-    (name, fields)
-}
-
-/// `("x", &self.x)` at any depth.
-fn pairs(tokens: TokenStream, found: &mut BTreeMap<String, Vec<String>>) {
-    for token in tokens {
-        let TokenTree::Group(group) = token else {
-            continue;
-        };
-        let parts: Vec<TokenTree> = group.stream().into_iter().collect();
-        if let [wire, _, _, own, _, field, end @ ..] = parts.as_slice()
-            && end.len() < 2
-            && own.to_string() == "self"
-            && let Some(wire) = literal(wire)
-        {
-            found.insert(field.to_string(), vec![wire]);
-        } else {
-            pairs(group.stream(), found);
-        }
-    }
 }

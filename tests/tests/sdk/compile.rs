@@ -1,4 +1,5 @@
-//! The crates of all fixtures compile without a warning, and so does their documentation.
+//! The crates of all fixtures compile without a warning of rustc or of clippy's default lints, and so do their
+//! documentation and the example on its first page.
 //!
 //! There is one package for each group of fixtures, in which every case is a module. The cases of the group `package`
 //! stay packages, which checks their manifests too.
@@ -33,7 +34,7 @@ fn generated_crates_compile() -> Outcome {
         }
         let module = format!("case_{case}");
         let package = format!("fixtures_{group}");
-        workspace.module(&package, &module, &generated.files);
+        workspace.module(&package, &module, &with_example(&module, &generated.files)?);
         let modules = groups.entry(package).or_default();
         writeln!(modules, "pub mod {module};")?;
     }
@@ -51,7 +52,7 @@ fn generated_crates_compile() -> Outcome {
         assert!(tree.contains("reqwest v"), "{package}:\n{tree}");
     }
     workspace.cargo_succeeds(&[
-        "check",
+        "clippy",
         "--workspace",
         "--keep-going",
         "--no-default-features",
@@ -65,6 +66,34 @@ fn generated_crates_compile() -> Outcome {
         "fixtures_names",
     ])?;
     Ok(())
+}
+
+/// A crate that will be a module, with the example of its first page.
+fn with_example(
+    module: &str,
+    files: &BTreeMap<String, String>,
+) -> Outcome<BTreeMap<String, String>> {
+    let mut files = files.clone();
+    let library = files.get_mut("src/lib.rs").ok_or("no lib.rs")?;
+    let lines = library
+        .lines()
+        .map(|line| line.strip_prefix("//!").unwrap_or_default());
+    let mut lines = lines.skip_while(|line| *line != " ```no_run");
+    lines.next().ok_or("no example")?;
+    let example: String = lines
+        .take_while(|line| *line != " ```")
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    // What is a crate for users is a module here; `crate::` is replaced when that is made.
+    let example = example
+        .replace("use example::", "use crate::")
+        .replace("use odata::", "use crate::odata::");
+    write!(
+        library,
+        "\n#[allow(dead_code)]\nmod quick_start {{\n{example}}}\n"
+    )?;
+    assert!(example.contains("use crate::"), "{module}: {example}");
+    Ok(files)
 }
 
 /// A case that is a package as it is generated; its name.

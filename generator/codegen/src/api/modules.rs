@@ -20,7 +20,6 @@ pub(super) fn library(plan: &Plan, items: &mut Items) {
             ItemKind::Feature { enables },
         );
     }
-    items.add_own("client", ItemKind::Module);
     // A user's own dependency on the runtime has to be of a compatible version.
     items.add_own(
         "odata",

@@ -44,6 +44,7 @@ fn field(parent: &str, plan: &Field, items: &mut Items) {
     let Field {
         ident,
         token,
+        token_docs: _,
         wire,
         ty,
         is_nullable,

@@ -3,11 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::permissions;
 use super::types::{Uses, deprecated};
-use crate::plan::{
-    Argument, Body, Builder, BuilderKind, Call, Method, ParameterStruct, Permission, Permissions,
-    Returns,
-};
+use crate::plan::{Argument, Body, Builder, BuilderKind, Call, Method, ParameterStruct, Returns};
 
 pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
     uses.odata();
@@ -19,17 +17,21 @@ pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
         parameter_structs,
         origin: _,
     } = plan;
-    let inner = match kind {
+    let (inner, given) = match kind {
         BuilderKind::Single(value) => {
             let value = uses.ty(value);
-            quote!(odata::Single<#value>)
+            (quote!(odata::Single<#value>), quote!(Single, #value))
         }
         BuilderKind::Collection(value) => {
             let value = uses.ty(value);
-            quote!(odata::Collection<#value>)
+            (
+                quote!(odata::Collection<#value>),
+                quote!(Collection, #value),
+            )
         }
-        BuilderKind::Path => quote!(odata::Path),
+        BuilderKind::Path => (quote!(odata::Path), quote!(Path)),
     };
+    let permissions = permissions::constants(ident, methods);
     let methods: Vec<_> = methods.iter().map(|plan| method(plan, uses)).collect();
     let methods = (!methods.is_empty()).then(|| quote!(impl #ident { #(#methods)* }));
     let parameter_structs = parameter_structs
@@ -37,19 +39,11 @@ pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
         .map(|plan| parameter_struct(plan, uses));
     quote! {
         #docs
+        #[derive(Clone, Debug)]
         pub struct #ident(#inner);
-        impl From<odata::Path> for #ident {
-            fn from(path: odata::Path) -> Self {
-                Self(path.into())
-            }
-        }
-        impl std::ops::Deref for #ident {
-            type Target = #inner;
-            fn deref(&self) -> &Self::Target {
-                &self.0
-            }
-        }
+        odata::request_builder!(#ident, #given);
         #methods
+        #permissions
         #(#parameter_structs)*
     }
 }
@@ -74,11 +68,9 @@ pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
             permissions,
         } => {
             let to = uses.path(to);
-            let listed = (!permissions.is_empty()).then(|| {
-                uses.odata();
-                let of_place = of_place(permissions);
-                quote!(.permissions(&#of_place))
-            });
+            let listed = permissions
+                .as_ref()
+                .map(|(constant, _)| quote!(.permissions(Self::#constant)));
             (to, quote!(self.path().segment(#wire) #listed.into()))
         }
         Body::Key { to } => {
@@ -154,37 +146,13 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
             (quote!(odata::List<#ty>), quote!(list()))
         }
     };
-    let listed = (!permissions.is_empty()).then(|| {
-        let list = permission_list(permissions);
-        quote!(.permissions(#list))
-    });
+    let listed = permissions
+        .as_ref()
+        .map(|(constant, _)| quote!(.permissions(Self::#constant)));
     (
         returns,
         quote!(self.path().#kind(#wire)#arguments #listed.#finish),
     )
-}
-
-/// The lists that are not empty.
-fn of_place(permissions: &Permissions) -> TokenStream {
-    let names = [quote!(read), quote!(create), quote!(update), quote!(delete)];
-    let lists = names
-        .iter()
-        .zip(permissions.by_verb())
-        .filter(|(_, list)| !list.is_empty())
-        .map(|(name, list)| {
-            let list = permission_list(list);
-            quote!(#name: #list,)
-        });
-    let lists: Vec<_> = lists.collect();
-    let rest = (lists.len() < names.len()).then(|| quote!(..odata::Permissions::NONE));
-    quote!(odata::Permissions { #(#lists)* #rest })
-}
-
-fn permission_list(permissions: &[Permission]) -> TokenStream {
-    let permissions = permissions
-        .iter()
-        .map(|Permission { scheme, scopes }| quote!(odata::Permission(#scheme, &[#(#scopes),*])));
-    quote!(&[#(#permissions),*])
 }
 
 pub(super) fn parameter_struct(plan: &ParameterStruct, uses: &Uses) -> TokenStream {

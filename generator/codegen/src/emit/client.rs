@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::builders;
 use super::types::Uses;
+use super::{builders, permissions};
 use crate::plan::Client;
 
 pub(super) fn client(plan: &Client) -> TokenStream {
@@ -23,7 +23,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
     } else {
         quote!(Parentheses)
     };
-    let methods: Vec<_> = methods
+    let calls: Vec<_> = methods
         .iter()
         .map(|plan| builders::method(plan, &uses))
         .collect();
@@ -31,6 +31,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         .iter()
         .map(|plan| builders::parameter_struct(plan, &uses))
         .collect();
+    let permissions = permissions::constants(ident, methods);
     let imports = uses.imports();
     quote! {
         #imports
@@ -50,8 +51,9 @@ pub(super) fn client(plan: &Client) -> TokenStream {
             pub fn request(&self, method: odata::Method, url: &str) -> odata::Request<odata::Bytes> {
                 self.path.service().request(method, url)
             }
-            #(#methods)*
+            #(#calls)*
         }
+        #permissions
         #(#structs)*
     }
 }

@@ -1,6 +1,6 @@
 //! The deployments of the service.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::plan::{Client, Cloud};
@@ -13,7 +13,7 @@ pub(super) fn cloud(client: &Client) -> Option<TokenStream> {
         let is_default = (ident.text() == default.text()).then(|| quote!(#[default]));
         quote!(#docs #is_default #ident,)
     });
-    let count = idents.len();
+    let count = Literal::usize_unsuffixed(idents.len());
     let getter = |name: &str, docs: &str, value: fn(&Cloud) -> &str| {
         let name = quote::format_ident!("{name}");
         let values = client.clouds.iter().map(value);
@@ -26,20 +26,23 @@ pub(super) fn cloud(client: &Client) -> Option<TokenStream> {
             }
         }
     };
-    let name = getter("name", " The name, as in the source.", |cloud| &cloud.name);
+    let name = getter("name", " The name in the configuration.", |cloud| {
+        &cloud.name
+    });
     let endpoint = getter("endpoint", " The service root.", |cloud| &cloud.endpoint);
     let authority = getter(
         "authority",
-        " The host that signs in: the credential's authority.",
+        " The authority that issues tokens: the host that the credential signs in at.",
         |cloud| &cloud.authority,
     );
     let audience = getter(
         "audience",
-        " Whom tokens are for. The client asks its credential for the scope `{audience}/.default`.",
+        " The audience of tokens. The client asks its credential for the scope `{audience}/.default`.",
         |cloud| &cloud.audience,
     );
     Some(quote! {
-        /// A deployment of the service. The credential has to be made for the same one.
+        use crate::odata;
+        /// A service deployment. The credential must be for the same one.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Cloud {
@@ -58,14 +61,13 @@ pub(super) fn cloud(client: &Client) -> Option<TokenStream> {
                 f.write_str(self.name())
             }
         }
-        /// By [`Cloud::name`], for a cloud that stands in a program's configuration.
+        /// Reads a [`Cloud::name`], for example from a program's configuration.
         impl std::str::FromStr for Cloud {
-            type Err = odata_runtime::UnknownCloud;
-
-            fn from_str(name: &str) -> Result<Self, odata_runtime::UnknownCloud> {
+            type Err = odata::UnknownCloud;
+            fn from_str(name: &str) -> Result<Self, odata::UnknownCloud> {
                 let found = Self::ALL.into_iter().find(|cloud| cloud.name() == name);
                 let names = || Self::ALL.map(Self::name);
-                found.ok_or_else(|| odata_runtime::UnknownCloud::new(name, names()))
+                found.ok_or_else(|| odata::UnknownCloud::new(name, names()))
             }
         }
     })

@@ -10,23 +10,17 @@ pub(super) fn connect(plan: &Client) -> TokenStream {
     let (name, version) = &plan.product;
     let constructors = constructors(plan);
     let builder = builder(plan);
-    let cloud = (!plan.clouds.is_empty()).then(|| {
-        quote!(
-            use crate::Cloud;
-        )
-    });
+    let cloud = (!plan.clouds.is_empty()).then(|| quote!(Cloud,));
     quote! {
         use std::sync::Arc;
-        use odata_runtime as odata;
-        use crate::#ident;
-        #cloud
+        use crate::{#cloud #ident, odata};
         impl #ident {
             #constructors
-            /// A client of the service at this root URL, without a credential: for servers on this machine,
-            /// where http is allowed, and for a look at requests.
+            /// A client of the service at this root URL that sends no credential: for services that need none, and
+            /// for a server on this machine, where `http` is allowed.
             ///
             /// # Errors
-            /// Where the text is no URL of a service, or no HTTP client can be made.
+            /// If `service_root` is not a valid service root, or no HTTP client can be made.
             pub fn at(service_root: &str) -> Result<Self, odata::Error> {
                 connect(service_root, None, #ident::KEY_STYLE, odata::ClientOptions::default())
             }
@@ -54,10 +48,10 @@ fn constructors(plan: &Client) -> TokenStream {
     let (ident, builder) = (&plan.ident, &plan.builder);
     if plan.clouds.is_empty() {
         return quote! {
-            /// A client of the service at this root URL. `audience` is whom the credential's tokens are for.
+            /// A client of the service at this root URL. `audience` is the audience of the credential's tokens.
             ///
             /// # Errors
-            /// Where the text is no URL of a service, or no HTTP client can be made.
+            /// If `service_root` is not a valid service root, or no HTTP client can be made.
             pub fn new(
                 service_root: &str,
                 credential: Arc<dyn odata::TokenCredential>,
@@ -65,7 +59,7 @@ fn constructors(plan: &Client) -> TokenStream {
             ) -> Result<Self, odata::Error> {
                 Self::builder(service_root, credential, audience).build()
             }
-            /// A client of the service at this root URL, to be given options.
+            /// Builds a client of the service at this root URL.
             pub fn builder(
                 service_root: &str,
                 credential: Arc<dyn odata::TokenCredential>,
@@ -85,11 +79,11 @@ fn constructors(plan: &Client) -> TokenStream {
         /// A client of the default cloud.
         ///
         /// # Errors
-        /// Where no HTTP client can be made.
+        /// If no HTTP client can be made.
         pub fn new(credential: Arc<dyn odata::TokenCredential>) -> Result<Self, odata::Error> {
             Self::builder(credential).build()
         }
-        /// A client of the default cloud, to be given another one, and options.
+        /// Builds a client; the default cloud is used unless set.
         pub fn builder(credential: Arc<dyn odata::TokenCredential>) -> #builder {
             #builder {
                 credential,
@@ -104,15 +98,15 @@ fn constructors(plan: &Client) -> TokenStream {
 
 fn builder(plan: &Client) -> TokenStream {
     let (ident, builder) = (&plan.ident, &plan.builder);
-    let docs = format!(" Makes a [`{}`].", ident.text());
+    let docs = format!(" Builds a [`{}`].", ident.text());
     let options = quote! {
-        /// How single keys are written in URLs, for an endpoint that wants it otherwise.
+        /// How keys of one part are written in URLs, where this endpoint differs from the service.
         #[must_use]
         pub fn key_style(mut self, style: odata::KeyStyle) -> Self {
             self.key_style = style;
             self
         }
-        /// Timeouts, repetitions, headers, a transport of your own.
+        /// Timeouts, retries, headers, the HTTP transport.
         #[must_use]
         pub fn options(mut self, options: odata::ClientOptions) -> Self {
             self.options = options;
@@ -120,10 +114,10 @@ fn builder(plan: &Client) -> TokenStream {
         }
     };
     let errors = quote! {
-        /// The client.
+        /// Makes the client.
         ///
         /// # Errors
-        /// Where the endpoint or an option cannot work, or no HTTP client can be made.
+        /// If the service root or an option is not valid, or no HTTP client can be made.
     };
     if plan.clouds.is_empty() {
         return quote! {
@@ -157,13 +151,13 @@ fn builder(plan: &Client) -> TokenStream {
             options: odata::ClientOptions,
         }
         impl #builder {
-            /// The cloud: where requests go, and whom tokens are for.
+            /// The cloud: the service root of requests, and the audience of tokens.
             #[must_use]
             pub fn cloud(mut self, cloud: Cloud) -> Self {
                 self.cloud = cloud;
                 self
             }
-            /// Another service root than the cloud's. Tokens for the cloud are sent there.
+            /// Sets another service root than the cloud's. Tokens for the cloud are sent to it.
             #[must_use]
             pub fn endpoint(mut self, service_root: impl Into<String>) -> Self {
                 self.endpoint = Some(service_root.into());

@@ -16,7 +16,7 @@ pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
         origin: _,
     } = plan;
     let names: Vec<_> = members.iter().map(|member| &member.ident).collect();
-    let wires: Vec<_> = members.iter().map(|member| &member.wire).collect();
+    let wires = members.iter().map(|member| &member.wire);
     let member_docs = members.iter().map(|member| &member.docs);
     let values = values(plan);
     quote! {
@@ -31,25 +31,10 @@ pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
             /// A member that this crate does not know, as the service spells it.
             Unknown(String),
         }
-        impl odata::Enumeration for #ident {
-            const TYPE: &'static odata::EnumType = &odata::EnumType {
-                name: #edm_name,
-                values: #values,
-            };
-            fn from_name(name: &str) -> Self {
-                match name {
-                    #(#wires => Self::#names,)*
-                    name => Self::Unknown(name.into()),
-                }
-            }
-            fn name(&self) -> &str {
-                match self {
-                    #(Self::#names => #wires,)*
-                    Self::Unknown(name) => name,
-                }
-            }
+        odata::enumeration! {
+            #ident = #edm_name,
+            #(#wires => #names = #values,)*
         }
-        odata::enumeration!(#ident);
     }
 }
 
@@ -70,28 +55,24 @@ pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
         }
     });
     let constants = (!members.is_empty()).then(|| quote!(impl #ident { #(#constants)* }));
+    let wires = members.iter().map(|member| &member.wire);
     let values = values(plan);
     quote! {
         #docs
         #[derive(Clone, Default)]
         pub struct #ident(odata::FlagSet);
         #constants
-        impl odata::Flags for #ident {
-            const TYPE: &'static odata::EnumType = &odata::EnumType {
-                name: #edm_name,
-                values: #values,
-            };
+        odata::flags! {
+            #ident = #edm_name,
+            #(#wires = #values,)*
         }
-        odata::flags!(#ident);
     }
 }
 
-fn values(plan: &Enum) -> TokenStream {
-    let pairs = plan.members.iter().map(|member| {
-        let (wire, value) = (&member.wire, Literal::i64_unsuffixed(member.value));
-        quote!((#wire, #value),)
-    });
-    quote!(&[#(#pairs)*])
+fn values(plan: &Enum) -> impl Iterator<Item = Literal> {
+    plan.members
+        .iter()
+        .map(|member| Literal::i64_unsuffixed(member.value))
 }
 
 pub(super) fn alias(plan: &Alias, uses: &Uses) -> TokenStream {

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{Ident, Item, Module, ParameterStruct, Plan, TypeFile};
+use crate::plan::{Docs, Ident, Item, Module, ParameterStruct, Plan, TypeFile};
 
 pub(super) fn library(plan: &Plan) -> TokenStream {
-    let description = format!(" {}", plan.package.description);
+    let docs = inner_docs(&plan.front_page);
     let client = &plan.client.ident;
     let builder = &plan.client.builder;
     let has_clouds = !plan.client.clouds.is_empty();
@@ -20,16 +20,10 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
             pub use cloud::Cloud;
         )
     });
-    let start = format!(
-        " Start at [`{client}`]. Values are in [`models`], request builders in [`requests`]; both have one module per namespace."
-    );
     quote! {
-        #![doc = #description]
-        #![doc = ""]
-        #![doc = #start]
+        #docs
         #![forbid(unsafe_code)]
-        #[doc = " The entry point."]
-        pub mod client;
+        mod client;
         #cloud
         mod connect;
         pub mod models;
@@ -46,14 +40,16 @@ pub(super) fn models(module: &Module) -> TokenStream {
         .path
         .is_empty()
         .then(|| quote!(#![doc = " Values of the service's types."] #![doc = ""]));
-    let docs = inner_docs(module);
+    let docs = inner_docs(&module.docs);
     let children = module.children.iter().map(|child| {
         let ident = child.path.last();
-        quote!(pub mod #ident;)
+        let allowed = inception("models", module, ident);
+        quote!(#allowed pub mod #ident;)
     });
     let files = module.files.iter().map(|file| {
         let ident = &file.module;
-        quote!(pub(crate) mod #ident;)
+        let allowed = inception("models", module, Some(ident));
+        quote!(#allowed pub(crate) mod #ident;)
     });
     let exports = module.files.iter().filter_map(|file| {
         let names = model_names(file);
@@ -73,14 +69,15 @@ pub(super) fn requests(module: &Module, plan: &Plan) -> TokenStream {
         .path
         .is_empty()
         .then(|| quote!(#![doc = " Request builders of the service's paths."] #![doc = ""]));
-    let docs = inner_docs(module);
+    let docs = inner_docs(&module.docs);
     let children = module
         .children
         .iter()
         .filter(|child| child.has_builders())
         .map(|child| {
             let ident = child.path.last();
-            quote!(pub mod #ident;)
+            let allowed = inception("requests", module, ident);
+            quote!(#allowed pub mod #ident;)
         });
     let client_structs: Vec<&Ident> = if module.path.is_empty() {
         struct_names(&plan.client.parameter_structs).collect()
@@ -109,6 +106,13 @@ pub(super) fn requests(module: &Module, plan: &Plan) -> TokenStream {
     }
 }
 
+/// A namespace or type may be called like the namespace that it is in.
+fn inception(root: &str, parent: &Module, ident: Option<&Ident>) -> Option<TokenStream> {
+    let parent = parent.path.last().map_or(root, Ident::text);
+    let is_alike = ident.is_some_and(|ident| ident.text() == parent);
+    is_alike.then(|| quote!(#[allow(clippy::module_inception)]))
+}
+
 fn struct_names(structs: &[ParameterStruct]) -> impl Iterator<Item = &Ident> {
     structs.iter().map(|plan| &plan.ident)
 }
@@ -127,8 +131,14 @@ fn export(
     }
 }
 
-fn inner_docs(module: &Module) -> TokenStream {
-    let lines = module.docs.lines().iter().map(|line| format!(" {line}"));
+fn inner_docs(docs: &Docs) -> TokenStream {
+    let lines = docs.lines().iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#![doc = #lines])*)
 }
 

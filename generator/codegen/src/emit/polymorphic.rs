@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::Uses;
-use crate::plan::{Ident, Polymorphic, code};
+use crate::plan::{Polymorphic, code};
 
-pub(super) fn polymorphic(plan: &Polymorphic, base: &Ident, uses: &Uses) -> TokenStream {
+pub(super) fn polymorphic(plan: &Polymorphic, uses: &Uses) -> TokenStream {
     let Polymorphic {
         ident,
         docs,
@@ -30,26 +30,9 @@ pub(super) fn polymorphic(plan: &Polymorphic, base: &Ident, uses: &Uses) -> Toke
                 #names(Box<#types>),
             )*
         }
-        impl odata::Polymorphic for #ident {
-            type Base = #base;
-            const TYPES: &'static [&'static str] = &[#(#edm_names,)*];
-            fn of_type(name: &str) -> Option<Self> {
-                Some(match name {
-                    #(#edm_names => Self::#names(Box::default()),)*
-                    _ => return None,
-                })
-            }
-            fn as_object(&self) -> &dyn odata::Object {
-                match self {
-                    #(Self::#names(value) => &**value,)*
-                }
-            }
-            fn as_object_mut(&mut self) -> &mut dyn odata::Object {
-                match self {
-                    #(Self::#names(value) => &mut **value,)*
-                }
-            }
+        odata::polymorphic! {
+            #ident,
+            #(#edm_names => #names(#types),)*
         }
-        odata::polymorphic!(#ident, #(#names(#types)),*);
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::polymorphic;
 use super::types::{Uses, deprecated};
-use crate::plan::{Field, NavigationToken, RustType, Struct, code};
+use crate::plan::{Field, NavigationToken, RustType, Struct};
 
 pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
     uses.odata();
@@ -31,24 +31,15 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
             }
         }
     });
-    let wires: Vec<_> = fields.iter().map(|field| &field.wire).collect();
-    let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
-    let secrets: Vec<_> = fields
-        .iter()
-        .filter(|f| f.is_secret)
-        .map(|f| &f.wire)
-        .collect();
-    let secrets = (!secrets.is_empty()).then(|| {
-        quote! {
-            fn secrets(&self) -> &'static [&'static str] {
-                &[#(#secrets),*]
-            }
-        }
+    let entries = fields.iter().map(|field| {
+        let Field { wire, ident, .. } = field;
+        let secret = field.is_secret.then(|| quote!(secret));
+        quote!(#wire => #ident #secret,)
     });
     let navigation = (!navigations.is_empty()).then(|| quote!(odata::navigation!(#ident);));
     let polymorphic = polymorphic
         .as_ref()
-        .map(|plan| polymorphic::polymorphic(plan, ident, uses));
+        .map(|plan| polymorphic::polymorphic(plan, uses));
     quote! {
         #docs
         #[derive(Clone, Default)]
@@ -58,24 +49,10 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
             pub additional: odata::Additional,
         }
         #constants
-        impl odata::Object for #ident {
-            fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
-                visit(
-                    #edm_name,
-                    &self.additional,
-                    &[#((#wires, &self.#idents),)*],
-                );
-            }
-            fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
-                visit(
-                    #edm_name,
-                    &mut self.additional,
-                    &mut [#((#wires, &mut self.#idents),)*],
-                );
-            }
-            #secrets
+        odata::object! {
+            #ident = #edm_name,
+            #(#entries)*
         }
-        odata::object!(#ident);
         #navigation
         #polymorphic
     }
@@ -93,6 +70,7 @@ fn declaration(field: &Field, uses: &Uses) -> TokenStream {
 fn property_token(field: &Field, uses: &Uses) -> TokenStream {
     let Field {
         token,
+        token_docs,
         wire,
         is_nullable,
         ..
@@ -103,10 +81,9 @@ fn property_token(field: &Field, uses: &Uses) -> TokenStream {
         ty => uses.ty(ty),
     };
     let nullability = (!is_nullable).then(|| quote!(, odata::NonNullable));
-    let doc = format!(" Token of {}.", code(wire));
     let deprecated = deprecated(field.deprecated.as_ref());
     quote! {
-        #[doc = #doc]
+        #token_docs
         #deprecated
         pub const #token: &odata::Property<Self, #ty #nullability> = &odata::Property::new(#wire);
     }

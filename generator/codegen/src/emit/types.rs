@@ -46,24 +46,24 @@ impl Uses {
     }
 
     pub(super) fn imports(&self) -> TokenStream {
-        let odata = self.odata.get().then(|| {
-            quote!(
-                use odata_runtime as odata;
-            )
-        });
-        let own = match (self.models.get(), self.requests.get()) {
-            (true, true) => Some(quote!(
-                use crate::{models, requests};
-            )),
-            (true, false) => Some(quote!(
-                use crate::models;
-            )),
-            (false, true) => Some(quote!(
-                use crate::requests;
-            )),
-            (false, false) => None,
-        };
-        quote!(#odata #own)
+        let names = [
+            (self.models.get(), quote!(models)),
+            (self.odata.get(), quote!(odata)),
+            (self.requests.get(), quote!(requests)),
+        ];
+        let used: Vec<_> = names
+            .into_iter()
+            .filter_map(|(is_used, name)| is_used.then_some(name))
+            .collect();
+        match used.as_slice() {
+            [] => TokenStream::new(),
+            [name] => quote!(
+                use crate::#name;
+            ),
+            names => quote!(
+                use crate::{#(#names),*};
+            ),
+        }
     }
 
     pub(super) fn path(&self, path: &ModelPath) -> TokenStream {

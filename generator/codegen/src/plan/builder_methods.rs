@@ -15,9 +15,7 @@ use super::operations::MethodScope;
 use super::renames::Name;
 use super::structs::navigation_docs;
 use super::types::ModelPath;
-use super::{
-    Argument, Body, Docs, Ident, Method, ParameterStruct, Permissions, Planner, restrictions,
-};
+use super::{Argument, Body, Docs, Ident, Method, ParameterStruct, Planner, permission_docs};
 use crate::select::NavigationId;
 
 impl Planner<'_> {
@@ -78,7 +76,8 @@ impl Planner<'_> {
                     declared_by: declared.by,
                     index: declared.index,
                 });
-                restrictions::document(&permissions, &mut docs);
+                permission_docs::of_place(&permissions, &mut docs);
+                let permissions = scope.listed(&ident, permissions);
                 Method {
                     ident,
                     docs,
@@ -281,7 +280,7 @@ fn segment(ident: Ident, docs: Docs, wire: &str, to: ModelPath, origin: ElementI
         body: Body::Segment {
             wire: wire.to_owned(),
             to,
-            permissions: Permissions::default(),
+            permissions: None,
         },
         origin,
     }

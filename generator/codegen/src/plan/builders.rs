@@ -4,7 +4,6 @@ use csdl::diagnostic::Diagnostics;
 use csdl::model::{ElementId, StructuredTypeId};
 
 use super::docs::code;
-use super::ident::Scope;
 use super::naming::{RequestScopes, TypeName};
 use super::operations::MethodScope;
 use super::reserved::of_builders;
@@ -24,57 +23,46 @@ impl Planner<'_> {
             self.report_navigations(id, diagnostics);
         }
         let types = scopes.entry(name.path.clone()).or_default();
-        let mut builders = Vec::new();
-        if let Some(ident) = &name.builder {
-            let mut scope = MethodScope {
-                methods: Scope::with_reserved(&of_builders()),
-                types: &mut *types,
-                path: &name.path,
-                owner: name.model.text(),
-            };
-            let (methods, parameter_structs) = self.single_methods(id, &mut scope);
-            let kind = match self.types.structured(id) {
-                Some(value) => BuilderKind::Single(value),
-                None => BuilderKind::Path,
-            };
-            builders.push(Builder {
-                ident: ident.clone(),
-                kind,
-                docs: self.builder_docs(id, "Requests to one"),
-                methods,
-                parameter_structs,
-                origin: ElementId::Structured(id),
+        let collection_owner = format!("{}_collection", name.model.text());
+        let wanted = [
+            (&name.builder, false, name.model.text()),
+            (&name.collection_builder, true, &*collection_owner),
+        ];
+        let builders = wanted
+            .into_iter()
+            .filter_map(|(ident, is_collection, owner)| {
+                let ident = ident.clone()?;
+                let mut scope = MethodScope::new([&of_builders(), &[]], types, &name.path, owner);
+                let (methods, parameter_structs) = if is_collection {
+                    self.collection_methods(id, name, &mut scope)
+                } else {
+                    self.single_methods(id, &mut scope)
+                };
+                let kind = match self.types.structured(id) {
+                    Some(value) if is_collection => BuilderKind::Collection(value),
+                    Some(value) => BuilderKind::Single(value),
+                    None => BuilderKind::Path,
+                };
+                Some(Builder {
+                    ident,
+                    kind,
+                    docs: self.builder_docs(id, is_collection),
+                    methods,
+                    parameter_structs,
+                    origin: ElementId::Structured(id),
+                })
             });
-        }
-        if let Some(ident) = &name.collection_builder {
-            let owner = format!("{}_collection", name.model.text());
-            let mut scope = MethodScope {
-                methods: Scope::with_reserved(&of_builders()),
-                types: &mut *types,
-                path: &name.path,
-                owner: &owner,
-            };
-            let (methods, parameter_structs) = self.collection_methods(id, name, &mut scope);
-            let kind = match self.types.structured(id) {
-                Some(value) => BuilderKind::Collection(value),
-                None => BuilderKind::Path,
-            };
-            builders.push(Builder {
-                ident: ident.clone(),
-                kind,
-                docs: self.builder_docs(id, "Requests to a collection of"),
-                methods,
-                parameter_structs,
-                origin: ElementId::Structured(id),
-            });
-        }
-        builders
+        builders.collect()
     }
 
-    fn builder_docs(&self, id: StructuredTypeId, what: &str) -> Docs {
+    fn builder_docs(&self, id: StructuredTypeId, is_collection: bool) -> Docs {
         let mut docs = Docs::default();
-        let name = self.model.structured_types[id].name.to_string();
-        docs.markdown(&format!("{what} {}.", code(&name)));
+        let name = code(&self.model.structured_types[id].name.to_string());
+        docs.markdown(&if is_collection {
+            format!("Requests for a collection of {name}.")
+        } else {
+            format!("Requests for a single {name}.")
+        });
         docs
     }
 

@@ -12,7 +12,7 @@ use super::naming::RequestScopes;
 use super::operations::MethodScope;
 use super::renames::Name;
 use super::reserved::of_clients;
-use super::{Body, Client, Cloud, Docs, Method, Planner, codes, restrictions};
+use super::{Body, Client, Cloud, Docs, Method, Planner, codes, permission_docs};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
 
@@ -42,12 +42,8 @@ impl Planner<'_> {
                 code(&container.name.to_string())
             ));
             self.report_other_containers(container, diagnostics);
-            let mut scope = MethodScope {
-                methods: Scope::with_reserved(&of_clients()),
-                types,
-                path: &path,
-                owner: "client",
-            };
+            let mut scope =
+                MethodScope::new([&of_clients(), &["KEY_STYLE"]], types, &path, "client");
             methods = self.container_methods(id, container, &mut scope);
             let imports = self.imports(container);
             imported.extend(imports.iter().map(|(id, _)| *id));
@@ -150,7 +146,8 @@ impl Planner<'_> {
                     _ => format!("The singleton {}.", code(name)),
                 });
                 let permissions = self.restrictions.container_child(child);
-                restrictions::document(&permissions, &mut docs);
+                permission_docs::of_place(&permissions, &mut docs);
+                let permissions = scope.listed(&ident, permissions);
                 let deprecated = annotations.and_then(|found| deprecation(found, &mut docs));
                 Method {
                     ident,

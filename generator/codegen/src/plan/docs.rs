@@ -42,6 +42,13 @@ impl Docs {
         self
     }
 
+    /// Adds lines that the generator wrote, as they are: an example.
+    pub fn block(&mut self, lines: &str) -> &mut Self {
+        self.blank();
+        self.lines.extend(lines.lines().map(str::to_owned));
+        self
+    }
+
     /// Whether nothing has been added.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()

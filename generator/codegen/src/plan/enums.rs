@@ -37,8 +37,8 @@ impl Planner<'_> {
         });
         let mut docs = described(&ty.annotations);
         let edm_name = code(&ty.name.to_string());
-        let what = if ty.is_flags { "A set of flags: " } else { "" };
-        docs.markdown(&format!("{what}{edm_name} in the metadata."));
+        let what = if ty.is_flags { " A set of flags." } else { "" };
+        docs.markdown(&format!("OData type {edm_name}.{what}"));
         deprecation(&ty.annotations, &mut docs);
         let plan = Enum {
             ident: name.model.clone(),
@@ -58,7 +58,7 @@ impl Planner<'_> {
         let ty = &self.model.type_definitions[id];
         let mut docs: Docs = described(&ty.annotations);
         docs.markdown(&format!(
-            "{} in the metadata: an {}.",
+            "OData type {}: an {}.",
             code(&ty.name.to_string()),
             code(&format!("Edm.{}", ty.underlying.name()))
         ));

@@ -13,8 +13,8 @@ use super::ident::{Case, Scope};
 use super::naming::ModulePath;
 use super::types::ModelPath;
 use super::{
-    Argument, Body, Call, Docs, Method, ParameterStruct, ParameterStructRef, Planner, Returns,
-    RustType, restrictions, types,
+    Argument, Body, Call, Docs, Ident, Method, ParameterStruct, ParameterStructRef, Planner,
+    Returns, RustType, permission_docs, restrictions, types,
 };
 use crate::config::OperationQualification;
 use crate::select::composes_to;
@@ -26,12 +26,45 @@ const MAX_ARGUMENTS: usize = 4;
 pub(super) struct MethodScope<'a> {
     /// Method names in use.
     pub methods: Scope,
+    /// Names of associated constants in use.
+    constants: Scope,
     /// Names in use in the builder's module of `requests`.
     pub types: &'a mut Scope,
     /// That module.
     pub path: &'a ModulePath,
     /// The prefix of parameter structs.
     pub owner: &'a str,
+}
+
+impl<'a> MethodScope<'a> {
+    /// A builder whose own methods and constants are `reserved`.
+    pub(super) fn new(
+        reserved: [&[&str]; 2],
+        types: &'a mut Scope,
+        path: &'a ModulePath,
+        owner: &'a str,
+    ) -> Self {
+        let [methods, constants] = reserved;
+        Self {
+            methods: Scope::with_reserved(methods),
+            constants: Scope::with_reserved(constants),
+            types,
+            path,
+            owner,
+        }
+    }
+
+    /// What is listed for a method, with the constant that holds it; `None` where nothing is.
+    pub(super) fn listed<T: Default + PartialEq>(
+        &mut self,
+        method: &Ident,
+        permissions: T,
+    ) -> Option<(Ident, T)> {
+        (permissions != T::default()).then(|| {
+            let name = format!("{}_permissions", method.text());
+            (self.constants.claim(&[&name], Case::Screaming), permissions)
+        })
+    }
 }
 
 impl Planner<'_> {
@@ -101,13 +134,13 @@ impl Planner<'_> {
             wire: self.operation_segment(operation, name),
             is_action: operation.kind == OperationKind::Action,
             returns: self.returns(operation),
-            permissions: permissions.clone(),
+            permissions: scope.listed(&ident, permissions.clone()),
             parameters: None,
         };
         if arguments.len() <= MAX_ARGUMENTS {
             let idents = arguments.iter().map(|(argument, _)| &argument.ident);
             document_parameters(idents.zip(&operation.parameters), &mut docs);
-            restrictions::document_call(&permissions, &mut docs);
+            permission_docs::of_call(&permissions, &mut docs);
             let arguments = arguments
                 .into_iter()
                 .map(|(argument, _)| as_argument(argument));
@@ -121,7 +154,7 @@ impl Planner<'_> {
             };
             return (method, None);
         }
-        restrictions::document_call(&permissions, &mut docs);
+        permission_docs::of_call(&permissions, &mut docs);
         let struct_name = format!("{}_{}_parameters", scope.owner, ident.text());
         let struct_ident = scope.types.claim(&[&struct_name], Case::Camel);
         let path = ModelPath::request(scope.path, struct_ident.clone());
@@ -284,7 +317,7 @@ fn as_argument(argument: Argument) -> Argument {
 }
 
 fn document_parameters<'a>(
-    parameters: impl Iterator<Item = (&'a super::Ident, &'a Parameter)>,
+    parameters: impl Iterator<Item = (&'a Ident, &'a Parameter)>,
     docs: &mut Docs,
 ) {
     let described: Vec<_> = parameters

@@ -1,12 +1,26 @@
 //! Permissions as the plan has them.
 
-/// What a caller needs under one scheme.
+/// What a caller needs under some schemes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permission {
-    /// The scheme's name.
-    pub scheme: String,
+    /// The schemes' names.
+    pub schemes: Vec<String>,
     /// Any of these is enough; the least privileged is first.
     pub scopes: Vec<String>,
+}
+
+impl Permission {
+    /// Adds what is needed under one scheme. Schemes with the same scopes share an entry.
+    pub(super) fn add(list: &mut Vec<Self>, scheme: &str, scopes: Vec<String>) {
+        match list.iter_mut().find(|known| known.scopes == scopes) {
+            Some(known) if known.schemes.iter().any(|own| own == scheme) => {}
+            Some(known) => known.schemes.push(scheme.to_owned()),
+            None => list.push(Self {
+                schemes: vec![scheme.to_owned()],
+                scopes,
+            }),
+        }
+    }
 }
 
 /// The permissions of the requests to one place.
@@ -42,9 +56,9 @@ impl Permissions {
             (&mut self.delete, more.delete),
         ];
         for (own, more) in lists {
-            for permission in more {
-                if !own.contains(&permission) {
-                    own.push(permission);
+            for Permission { schemes, scopes } in more {
+                for scheme in schemes {
+                    Permission::add(own, &scheme, scopes.clone());
                 }
             }
         }

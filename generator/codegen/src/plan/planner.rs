@@ -3,6 +3,7 @@
 use csdl::diagnostic::Diagnostics;
 use csdl::model::{Model, NamedType};
 
+use super::front_page::front_page;
 use super::{
     Builder, Item, Plan, TypeFile, cycles, naming, package, renames, restrictions, structs, types,
 };
@@ -55,9 +56,12 @@ pub fn plan(
     let client = planner.client(&mut scopes, diagnostics);
     renames.finish()?;
     diagnostics.sort();
+    let package = package::package(config);
+    let root = names.module_tree(model, files);
     Ok(Plan {
-        package: package::package(config),
-        root: names.module_tree(model, files),
+        front_page: front_page(&package, &root, &client),
+        package,
+        root,
         client,
         summary: planner.summary(diagnostics),
     })

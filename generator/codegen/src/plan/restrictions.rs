@@ -8,9 +8,10 @@ use csdl::model::{
 };
 use csdl::vocabulary::{TermName, capabilities};
 
+use heck::ToSnakeCase as _;
+
 use super::annotated::record_value;
-use super::docs::code;
-use super::{Docs, Permission, Permissions};
+use super::{Permission, Permissions};
 use crate::select::{ContainerChild, NavigationId};
 
 /// The terms that list permissions, and what they are for.
@@ -196,32 +197,6 @@ pub fn of_operation(annotations: &Annotations) -> Vec<Permission> {
     value.map(listed).unwrap_or_default()
 }
 
-pub(super) fn document(permissions: &Permissions, docs: &mut Docs) {
-    let verbs = TERMS.iter().map(|(_, verb)| *verb);
-    document_lists(verbs.zip(permissions.by_verb()), docs);
-}
-
-pub(super) fn document_call(permissions: &[Permission], docs: &mut Docs) {
-    document_lists(std::iter::once(("call", permissions)), docs);
-}
-
-fn document_lists<'a>(lists: impl Iterator<Item = (&'a str, &'a [Permission])>, docs: &mut Docs) {
-    let mut lists = lists.filter(|(_, list)| !list.is_empty()).peekable();
-    if lists.peek().is_some() {
-        docs.markdown("Permissions, as the metadata lists them:");
-    }
-    for (verb, list) in lists {
-        let schemes: Vec<String> = list.iter().map(scheme_text).collect();
-        docs.item(&format!("{verb}: {}", schemes.join(", ")));
-    }
-}
-
-/// A scheme with the scopes of which any is enough.
-fn scheme_text(permission: &Permission) -> String {
-    let scopes: Vec<String> = permission.scopes.iter().map(|scope| code(scope)).collect();
-    format!("{} {}", code(&permission.scheme), scopes.join(" or "))
-}
-
 fn terms(annotations: &Annotations) -> Place {
     Place::of(|term| annotations.value(term))
 }
@@ -260,31 +235,69 @@ fn listed(restrictions: &Expression) -> Vec<Permission> {
     else {
         return Vec::new();
     };
-    let permissions = permissions.iter().filter_map(|permission| {
-        let scheme = text(record_value(permission, "SchemeName")?)?;
-        let ExpressionKind::Collection(scopes) = &record_value(permission, "Scopes")?.kind else {
-            return None;
-        };
-        let scopes = scopes
-            .iter()
-            .filter_map(|scope| Some(text(record_value(scope, "Scope")?)?.to_owned()));
-        let mut scopes: Vec<String> = scopes.collect();
-        // The metadata has no order of privilege, but what only reads is below everything else.
-        scopes.sort_by_key(|scope| {
-            let scope = scope.to_ascii_lowercase();
-            !scope.contains("read") || scope.contains("write")
-        });
-        Some(Permission {
-            scheme: scheme.to_owned(),
-            scopes,
-        })
-    });
-    permissions.collect()
+    let mut found = Vec::new();
+    for permission in permissions {
+        if let Some((scheme, scopes)) = one(permission) {
+            Permission::add(&mut found, scheme, scopes);
+        }
+    }
+    found
+}
+
+/// A scheme with its scopes.
+fn one(permission: &Expression) -> Option<(&str, Vec<String>)> {
+    let scheme = text(record_value(permission, "SchemeName")?)?;
+    let ExpressionKind::Collection(scopes) = &record_value(permission, "Scopes")?.kind else {
+        return None;
+    };
+    let scopes = scopes
+        .iter()
+        .filter_map(|scope| Some(text(record_value(scope, "Scope")?)?.to_owned()));
+    let mut scopes: Vec<String> = scopes.collect();
+    // The metadata has no order of privilege, but what only reads is below everything else.
+    scopes.sort_by_key(|scope| !only_reads(scope));
+    Some((scheme, scopes))
+}
+
+/// Whether the words of a scope say that it reads and does not write: `Mail.Read.All`, `User.ReadBasic`, not
+/// `Thread.Manage` and not `Mail.ReadWrite`.
+fn only_reads(scope: &str) -> bool {
+    let words = scope.to_snake_case();
+    let has = |word: &str| words.split('_').any(|own| own == word);
+    has("read") && !has("write")
 }
 
 fn text(expression: &Expression) -> Option<&str> {
     match &expression.kind {
         ExpressionKind::String(text) => Some(text),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only_reads;
+
+    #[test]
+    fn words_of_a_scope_say_whether_it_reads() {
+        for scope in [
+            "Mail.Read",
+            "User.ReadBasic.All",
+            "read",
+            "files:read",
+            "READ_ALL",
+        ] {
+            assert!(only_reads(scope), "{scope}");
+        }
+        for scope in [
+            "Thread.Manage",
+            "Mail.ReadWrite",
+            "Spread.All",
+            "Write.Read",
+            "",
+            "Mail.Send",
+        ] {
+            assert!(!only_reads(scope), "{scope}");
+        }
     }
 }

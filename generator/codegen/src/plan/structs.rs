@@ -63,7 +63,7 @@ impl Planner<'_> {
         self.selection.types.get(&id)?;
         let ty = &self.model.structured_types[id];
         let mut docs = described(&ty.annotations);
-        docs.markdown(&format!("{} in the metadata.", code(&ty.name.to_string())));
+        docs.markdown(&format!("OData type {}.", code(&ty.name.to_string())));
         if ty.is_open {
             docs.markdown("An open type: the service may add members, which `additional` holds.");
         }
@@ -121,6 +121,7 @@ impl Planner<'_> {
             fields.push(Field {
                 ident,
                 token,
+                token_docs: token_docs(property),
                 wire: property.name.clone(),
                 ty,
                 is_nullable: property.ty.is_nullable(),
@@ -215,11 +216,11 @@ impl Planner<'_> {
         let mut docs = Docs::default();
         let base = code(&self.model.structured_types[id].name.to_string());
         docs.markdown(&format!(
-            "A {base} or one of the types that derive from it, told apart by `@odata.type`."
+            "A {base} or one of the types that derive from it; `@odata.type` says which."
         ));
         docs.markdown(
-            "A type that this crate does not know is read as the first variant, with its own `@odata.type` and \
-             all its members in `additional`.",
+            "A value of a type that this crate does not know is the first variant, with its own `@odata.type` and \
+             its other members in `additional`.",
         );
         Some(Polymorphic {
             ident,
@@ -228,6 +229,22 @@ impl Planner<'_> {
             origin: ElementId::Structured(id),
         })
     }
+}
+
+/// What a property is; what may be done with it is said at the field.
+fn token_docs(property: &Property) -> Docs {
+    let mut docs = Docs::default();
+    docs.text(
+        property
+            .annotations
+            .text(core::DESCRIPTION)
+            .unwrap_or_default(),
+    );
+    if docs.is_empty() {
+        let name = code(&property.name);
+        docs.markdown(&format!("The property {name}, for `$select` and filters."));
+    }
+    docs
 }
 
 fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {

@@ -56,10 +56,10 @@ impl<'a> ApiChange<'a> {
 /// The classified changes between two sides.
 pub(super) fn report(changes: &[Change], old: &Side<'_>, new: &Side<'_>) -> Report {
     let pair = Pair::new(changes, old, new);
-    let api = api_changes(&old.items, &new.items);
+    let api = api_changes(old.items(), new.items());
     let mut causes = Causes::new(&pair);
     let mut items: Vec<Vec<ItemChange>> = vec![Vec::new(); changes.len()];
-    let scales = Scales::new(&old.items);
+    let scales = Scales::new(old.items());
     let mut alone = Vec::new();
     for change in &api {
         let found = causes.of(*change);

@@ -342,7 +342,7 @@ impl<'p, 'a> Causes<'p, 'a> {
             return BTreeSet::new();
         }
         let prefix = format!("{}::", item.path);
-        let items = self.pair.side(when).items.iter();
+        let items = self.pair.side(when).items().iter();
         let inside = items.filter(|inside| inside.path.starts_with(&prefix));
         for origin in inside.filter_map(|inside| inside.origin) {
             let found = match references::as_type(origin) {

@@ -72,9 +72,9 @@ impl<'a> Pair<'a> {
                     Some(ElementId::Structured(_) | ElementId::Enum(_) | ElementId::Operation(_))
                 )
             };
-            let items = side.items.iter().filter(has_members);
+            let items = side.items().iter().filter(has_members);
             parents.extend(items.map(|item| ((when, item.path.as_str()), item)));
-            for item in &side.items {
+            for item in side.items() {
                 if let Some(path) = parameters_of(item) {
                     methods.insert((when, path), item);
                 }

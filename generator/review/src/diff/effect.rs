@@ -139,3 +139,38 @@ fn annotation(term: &QualifiedName) -> Reason {
         },
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use csdl::compare::Aspect;
+    use csdl_codegen::api::parse;
+
+    use super::reaches;
+
+    #[test]
+    fn keys_and_streams_are_methods_and_not_names() {
+        let items = parse(
+            "requests::Users::by_id  fn(&self, id: &str) -> requests::User = key (\"id\")\n\
+             requests::Users::with  fn(&self, id: &str) -> requests::User = key (\"id\")\n\
+             requests::User::media  fn(&self) -> odata::Media = stream \"$value\"\n\
+             requests::User::media_2  fn(&self) -> odata::Media = stream \"$value\"\n\
+             requests::User::media_3  fn(&self) -> odata::Media = stream \"media\"\n\
+             requests::User::by_line  fn(&self) -> requests::Line = segment \"byLine\"\n\
+             models::User::by_line  field Option<String> = \"byLine\"\n\
+             models::User::media  field Option<String> = \"media\"\n\
+             models::by_x  struct = \"n.x\"\n",
+        );
+        let reached = |aspect: &Aspect| -> Vec<&str> {
+            let items = items.iter().filter(|item| reaches(aspect, Some(item)));
+            items.map(|item| item.path.as_str()).collect()
+        };
+        assert_eq!(
+            reached(&Aspect::Key),
+            ["requests::Users::by_id", "requests::Users::with"]
+        );
+        assert_eq!(
+            reached(&Aspect::Attribute("HasStream")),
+            ["requests::User::media", "requests::User::media_2"]
+        );
+    }
+}

@@ -80,7 +80,7 @@ impl<'p, 'a> Reach<'p, 'a> {
     fn is_addressed_more(&self, when: When, ty: NamedType, twin: Option<NamedType>) -> bool {
         let addressed = |when: When, ty: Option<NamedType>| match ty {
             Some(NamedType::Structured(id)) => {
-                let found = self.pair.side(when).selection.addressed.get(&id);
+                let found = self.pair.side(when).selection().addressed.get(&id);
                 found.copied().unwrap_or_default()
             }
             _ => Addressed::default(),
@@ -132,7 +132,7 @@ impl<'p, 'a> Reach<'p, 'a> {
 
     /// Why the type is selected.
     fn selected(&self, when: When, ty: NamedType, trail: &mut Trail) {
-        let selection = &self.pair.side(when).selection;
+        let selection = &self.pair.side(when).selection();
         let reason = match ty {
             NamedType::Structured(id) => selection.types.get(&id),
             NamedType::Enum(id) => selection.enums.get(&id),

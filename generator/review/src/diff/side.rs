@@ -1,64 +1,91 @@
 //! One of the two models with the crate that the configuration makes of it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use csdl::diagnostic::Diagnostics;
 use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
 
-use csdl_codegen::api::{self, Item};
+use csdl_codegen::api::Item;
 use csdl_codegen::config::Config;
-use csdl_codegen::select::{self, Selection};
-use csdl_codegen::{GenerateError, Problem, plan};
+use csdl_codegen::select::Selection;
+use csdl_codegen::{GenerateError, Planned, Problem};
 
 /// One of the two models with the crate that the configuration makes of it.
-pub(super) struct Side<'m> {
-    pub model: &'m Model,
-    pub selection: Selection,
-    /// The crate's items.
-    pub items: Vec<Item>,
+pub struct Side<'m> {
+    pub(super) model: &'m Model,
+    planned: Cow<'m, Planned>,
     /// The elements that items come from.
     origins: HashSet<ElementId>,
+    /// What the configuration names and the model does not have.
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// A value of the configuration that names what the model does not have.
+pub(super) struct LeftOut {
+    /// What is written there.
+    pub written: String,
+    pub problem: Problem,
+}
+
+impl LeftOut {
+    /// Whether the other one is about the same value.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.problem.code == other.problem.code && self.written == other.written
+    }
 }
 
 impl<'m> Side<'m> {
-    /// What the configuration selects. What it names and this model does not have is left out and given
-    /// beside it: a type that is gone, or not there yet, is what a comparison is for.
+    /// A model with what was planned for it.
+    pub fn of(model: &'m Model, planned: &'m Planned) -> Self {
+        Self::new(model, Cow::Borrowed(planned), Vec::new())
+    }
+
+    /// A model with what the configuration makes of it. What it names and the model does not have is left out: a
+    /// type that is gone, or not there yet, is what a comparison is for.
     ///
     /// # Errors
     /// A problem of the configuration that leaving something out does not solve.
-    pub(super) fn new(
-        model: &'m Model,
-        config: &Config,
-    ) -> Result<(Self, Vec<Problem>), GenerateError> {
+    pub fn plan(model: &'m Model, config: &Config) -> Result<Self, GenerateError> {
         let mut config = config.clone();
-        let mut problems = Vec::new();
+        let mut left_out = Vec::new();
         let has_patterns = !config.select.include.is_empty();
-        let selection = loop {
-            if has_patterns && config.select.include.is_empty() {
+        let planned = loop {
+            let mut diagnostics = Diagnostics::default();
+            let planned = if has_patterns && config.select.include.is_empty() {
                 // No pattern is left; none at all would select everything.
-                break Selection::default();
-            }
-            match select::select(model, &config.select) {
-                Ok(selection) => break selection,
-                Err(error) => leave_out(&mut config, error, &mut problems)?,
-            }
-        };
-        let plan = loop {
-            match plan::plan(model, &selection, &config, &mut Diagnostics::default()) {
-                Ok(plan) => break plan,
-                Err(error) => leave_out(&mut config, error, &mut problems)?,
+                let nothing = Selection::default();
+                Planned::of_selection(model, nothing, &config, &mut diagnostics)
+            } else {
+                Planned::new(model, &config, &mut diagnostics)
+            };
+            match planned {
+                Ok(planned) => break planned,
+                Err(error) => leave_out(&mut config, error, &mut left_out)?,
             }
         };
-        let items = api::items(&plan);
-        let origins = items.iter().filter_map(|item| item.origin).collect();
-        let side = Self {
+        Ok(Self::new(model, Cow::Owned(planned), left_out))
+    }
+
+    fn new(model: &'m Model, planned: Cow<'m, Planned>, left_out: Vec<LeftOut>) -> Self {
+        let origins = planned.items.iter().filter_map(|item| item.origin);
+        Self {
             model,
-            selection,
-            items,
-            origins,
-        };
-        Ok((side, problems))
+            origins: origins.collect(),
+            planned,
+            left_out,
+        }
+    }
+
+    /// The public items of the crate.
+    pub(super) fn items(&self) -> &[Item] {
+        &self.planned.items
+    }
+
+    /// What of the model is generated.
+    pub(super) fn selection(&self) -> &Selection {
+        &self.planned.selection
     }
 
     /// Whether the crate has something of the element. Parts of operations are in the operation's method; a
@@ -100,17 +127,17 @@ impl<'m> Side<'m> {
     /// Whether the crate has the type's model.
     pub(super) fn selects(&self, ty: NamedType) -> bool {
         match ty {
-            NamedType::Structured(id) => self.selection.types.contains_key(&id),
-            NamedType::Enum(id) => self.selection.enums.contains_key(&id),
-            NamedType::Definition(id) => self.selection.definitions.contains_key(&id),
+            NamedType::Structured(id) => self.selection().types.contains_key(&id),
+            NamedType::Enum(id) => self.selection().enums.contains_key(&id),
+            NamedType::Definition(id) => self.selection().definitions.contains_key(&id),
         }
     }
 
     /// Whether values of the type are an enum over it and its derived types.
     pub(super) fn is_polymorphic(&self, id: StructuredTypeId) -> bool {
-        self.selection.types.contains_key(&id)
+        self.selection().types.contains_key(&id)
             && !self.model.structured_types[id].derived.is_empty()
-            && !self.selection.variants(self.model, id).is_empty()
+            && !self.selection().variants(self.model, id).is_empty()
     }
 }
 
@@ -118,7 +145,7 @@ impl<'m> Side<'m> {
 fn leave_out(
     config: &mut Config,
     error: GenerateError,
-    problems: &mut Vec<Problem>,
+    left_out: &mut Vec<LeftOut>,
 ) -> Result<(), GenerateError> {
     let size = |config: &Config| {
         let select = &config.select;
@@ -137,6 +164,9 @@ fn leave_out(
     if size(config) == before {
         return Err(error);
     }
-    problems.extend(error.problems);
+    left_out.extend(error.problems.into_iter().map(|problem| LeftOut {
+        written: config.origin.written(&problem.range).to_owned(),
+        problem,
+    }));
     Ok(())
 }

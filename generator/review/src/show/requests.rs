@@ -106,17 +106,7 @@ pub(super) fn methods(
 
 /// One line per list of scopes, of which any is enough, with the schemes that have it.
 fn lines(permissions: &[Permission], paint: Paint) -> Vec<Tree> {
-    let mut schemes: Vec<(Vec<&str>, &[String])> = Vec::new();
-    for permission in permissions {
-        let known = schemes
-            .iter_mut()
-            .find(|(_, scopes)| *scopes == permission.scopes);
-        match known {
-            Some((schemes, _)) => schemes.push(&permission.scheme),
-            None => schemes.push((vec![&permission.scheme], &permission.scopes)),
-        }
-    }
-    let lines = schemes.iter().map(|(schemes, scopes)| {
+    let lines = permissions.iter().map(|Permission { schemes, scopes }| {
         let schemes = paint.dim(&format!("{}:", schemes.join(", ")));
         Tree::new(format!("{schemes} {}", scopes.join(" or ")))
     });

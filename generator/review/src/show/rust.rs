@@ -1,46 +1,71 @@
 //! What elements and paths are in the generated crate.
 
-use csdl::diagnostic::Diagnostics;
-use csdl::model::ElementId;
+use csdl::model::{ElementId, NamedType};
 
-use super::{FEW, Show};
+use super::{FEW, Named, Show};
 use crate::inspect::{Segment, SegmentKind, ServicePath, Tree};
-use csdl_codegen::api;
-use csdl_codegen::plan::{Body, Method, ModelPath, Plan, Returns, plan};
+use csdl_codegen::api::{BuilderBase, ItemKind};
+use csdl_codegen::plan::{Body, Method, ModelPath, Plan, Returns};
 
-impl Show<'_> {
-    /// The crate's name and its plan, where there is a configuration.
-    fn plan(&self) -> Option<(&str, &Plan)> {
-        let named = self.names.as_ref()?;
-        let (crate_name, config) = named.generated.as_ref()?;
-        let plan = self.plan.get_or_init(|| {
-            // What cannot be generated is the business of `generate`.
-            plan(
-                self.model,
-                named.selection,
-                config,
-                &mut Diagnostics::default(),
-            )
-            .ok()
-        });
-        Some((crate_name, plan.as_ref()?))
+impl Named {
+    /// The paths of what a type becomes: the model, the enum over it and its derived types, the request builders.
+    pub(super) fn types(&self, ty: NamedType) -> Vec<String> {
+        let origin = Some(ElementId::from(ty));
+        let items = self.planned.items.iter();
+        let mut found: Vec<_> = items
+            .filter(|item| item.origin == origin)
+            .filter_map(|item| Some((rank(&item.declaration.kind)?, &item.path)))
+            .collect();
+        found.sort();
+        found.iter().map(|(_, path)| self.path(path)).collect()
     }
 
+    /// The path of an item, as code outside of the crate writes it.
+    fn path(&self, path: &str) -> String {
+        match &self.crate_name {
+            Some(name) => format!("{name}::{path}"),
+            None => path.to_owned(),
+        }
+    }
+}
+
+/// The place of what a type becomes in the list; `None` for what is only a part of it.
+fn rank(kind: &ItemKind) -> Option<u8> {
+    Some(match kind {
+        ItemKind::Struct { .. }
+        | ItemKind::Enum { .. }
+        | ItemKind::Flags { .. }
+        | ItemKind::Alias { .. } => 0,
+        ItemKind::Polymorphic { .. } => 1,
+        ItemKind::Builder(BuilderBase::Single(_) | BuilderBase::Path) => 2,
+        ItemKind::Builder(BuilderBase::Collection(_)) => 3,
+        _ => return None,
+    })
+}
+
+impl Show<'_> {
     /// The items that come from an element.
     pub(super) fn rust_items(&self, element: ElementId, tree: &mut Tree) {
-        let Some((crate_name, plan)) = self.plan() else {
+        let Some(named) = self
+            .named
+            .as_ref()
+            .filter(|named| named.crate_name.is_some())
+        else {
             return;
         };
-        let items = api::items(plan).into_iter();
+        let items = named.planned.items.iter();
         let items = items
             .filter(|item| item.origin == Some(element))
-            .map(|item| Tree::new(format!("{crate_name}::{}", item.path)));
+            .map(|item| Tree::new(named.path(&item.path)));
         self.branch(tree, "Rust", items.collect(), FEW);
     }
 
     /// The calls that lead to the end of a path.
     pub(super) fn calls(&self, path: &ServicePath) -> Option<String> {
-        let (_, plan) = self.plan()?;
+        let named = self.named.as_ref()?;
+        // Where no crate is configured, nothing is called.
+        named.crate_name.as_ref()?;
+        let plan = &named.planned.plan;
         let mut text = "client".to_owned();
         let mut methods = plan.client.methods.as_slice();
         for segment in &path.segments {

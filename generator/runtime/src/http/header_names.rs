@@ -9,3 +9,4 @@ pub(crate) const PROXY_AUTHORIZATION: HeaderName = HeaderName::from_static("prox
 pub(crate) const CONTENT_ENCODING: HeaderName = HeaderName::from_static("content-encoding");
 pub(crate) const LOCATION: HeaderName = HeaderName::from_static("location");
 pub(crate) const DATE: HeaderName = HeaderName::from_static("date");
+pub(crate) const ODATA_ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");

@@ -4,17 +4,17 @@ use std::fmt;
 
 use azure_core::http::Method;
 
-/// The permissions of one kind of request, one for each scheme.
+/// The permissions of one kind of request.
 pub type PermissionList = &'static [Permission];
 
-/// What a caller needs under one scheme, such as delegated or application permissions: the scheme's
-/// name, and scopes of which any one is enough, the least privileged first.
+/// What a caller needs under some schemes, such as delegated or application permissions: the schemes'
+/// names, and scopes of which any one is enough, the least privileged first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Permission(pub &'static str, pub &'static [&'static str]);
+pub struct Permission(pub &'static [&'static str], pub &'static [&'static str]);
 
 impl Permission {
-    /// The scheme's name.
-    pub const fn scheme(&self) -> &'static str {
+    /// The names of the schemes that the scopes are enough for.
+    pub const fn schemes(&self) -> &'static [&'static str] {
         self.0
     }
 
@@ -26,7 +26,12 @@ impl Permission {
 
 impl fmt::Display for Permission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.scheme(), self.scopes().join(" or "))
+        write!(
+            f,
+            "{} ({})",
+            self.scopes().join(" or "),
+            self.schemes().join(", ")
+        )
     }
 }
 
@@ -51,6 +56,16 @@ impl Permissions {
         update: &[],
         delete: &[],
     };
+
+    /// The same to create, to change and to delete, and none to read.
+    pub const fn write(list: PermissionList) -> Self {
+        Self {
+            read: &[],
+            create: list,
+            update: list,
+            delete: list,
+        }
+    }
 
     pub(crate) fn of(&self, method: Method) -> PermissionList {
         match method {

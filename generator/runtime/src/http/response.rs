@@ -6,13 +6,13 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use azure_core::http::headers::{CONTENT_LENGTH, Headers};
+use azure_core::http::headers::{CONTENT_LENGTH, HeaderName, Headers};
 use azure_core::http::{AsyncResponseBody, StatusCode, Url};
 use bytes::Bytes;
 use futures::{FutureExt, Stream, StreamExt};
 
 use super::call::Call;
-use super::header_names::REQUEST_ID;
+use super::header_names::{LOCATION, ODATA_ENTITY_ID, REQUEST_ID};
 use super::odata_error::ODataError;
 use super::progress::{Progress, stalled};
 use super::send_error::{SendError, TimeLimit, too_large, truncated};
@@ -83,6 +83,26 @@ impl Response {
         self.body
     }
 
+    /// The absolute URL in the header `Location`.
+    pub fn location(&self) -> Option<String> {
+        self.link(&LOCATION)
+    }
+
+    /// Where the entity is that the answer is about: `Location`, whose URL can be read, or else
+    /// `OData-EntityId` (Protocol 4.01, sections 8.3.3 and 8.3.4).
+    pub fn entity_url(&self) -> Option<String> {
+        self.location().or_else(|| self.link(&ODATA_ENTITY_ID))
+    }
+
+    /// Relative to the URL that answered.
+    fn link(&self, name: &HeaderName) -> Option<String> {
+        let text = self.head.headers.get_optional_str(name)?.trim();
+        if text.is_empty() {
+            return None;
+        }
+        self.head.url.join(text).ok().map(Into::into)
+    }
+
     /// The answer when its status is a success (2xx), otherwise the service's error.
     pub fn into_success(self) -> Result<Self, ODataError> {
         if self.head.status.is_success() {
@@ -125,6 +145,14 @@ impl StreamedResponse {
     /// How long the service says the body is; unknown when it comes compressed or in chunks.
     pub fn content_length(&self) -> Option<u64> {
         content_length(&self.head.headers)
+    }
+
+    /// Status and headers, for an answer that has no body.
+    pub(crate) fn without_body(self) -> Response {
+        Response {
+            head: self.head,
+            body: Bytes::new(),
+        }
     }
 
     /// The body.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::create::Create;
 use super::list::List;
 use super::message::Message;
 use super::path::Path;
@@ -29,9 +30,10 @@ impl<T: Entity> Collection<T> {
         List::of(Message::new(Method::Get, &self.path))
     }
 
-    /// Creates an entity. The answer is the entity as the service stored it.
-    pub fn create(&self, entity: &impl IsA<T>) -> Request<T> {
-        Request::new(Method::Post, &self.path).encode(entity)
+    /// Creates an entity. The answer is the entity as the service stored it; where the service returns nothing,
+    /// it is read, see [`Create`].
+    pub fn create(&self, entity: &impl IsA<T>) -> Create<T> {
+        Create::new(Request::new(Method::Post, &self.path).encode(entity))
     }
 
     /// The number of its members.

@@ -15,9 +15,25 @@ pub enum KeyStyle {
 }
 
 /// The choices that one service has made.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Conventions {
     pub(super) key_style: KeyStyle,
     pub(super) enum_literals: EnumLiterals,
     pub(super) binary: BinaryEncoding,
+    /// Whether it returns what it created when it is asked to.
+    pub(super) returns_representation: bool,
+    /// Whether what was created is read where the answer does not have it.
+    pub(super) reads_created: bool,
+}
+
+impl Default for Conventions {
+    fn default() -> Self {
+        Self {
+            key_style: KeyStyle::default(),
+            enum_literals: EnumLiterals::default(),
+            binary: BinaryEncoding::default(),
+            returns_representation: false,
+            reads_created: true,
+        }
+    }
 }

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use super::item_error::ItemError;
+use super::no_value::{NoValue, NoValueReason};
 use super::paging_error::PagingError;
+use super::read_back::ReadBackError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
 
@@ -16,6 +19,12 @@ pub enum Error {
     Send(SendError),
     /// The status is a success, but the answer cannot be read.
     Decode(UnreadableAnswer),
+    /// One item of a page cannot be read; the stream continues after it.
+    Item(ItemError),
+    /// The answer is no failure and has no value: null, accepted and not finished, or not modified.
+    NoValue(NoValue),
+    /// The entity was created, and could not be read afterwards.
+    ReadBack(ReadBackError),
     /// The request has a value that must not be sent. Nothing was.
     Encode(EncodeError),
     /// The link to the next page was rejected.
@@ -38,15 +47,22 @@ impl Error {
         match self {
             Self::Service(error) => Some(error.status()),
             Self::Decode(error) => Some(error.response().status()),
+            Self::NoValue(answer) => Some(answer.response().status()),
             _ => None,
         }
+    }
+
+    /// Whether the value has not changed since the `ETag` of `if_none_match` was read (304).
+    pub fn is_not_modified(&self) -> bool {
+        matches!(self, Self::NoValue(answer) if answer.reason() == NoValueReason::NotModified)
     }
 
     /// Whether the service may have acted on the request although it failed.
     pub fn may_have_acted(&self) -> bool {
         match self {
             Self::Send(error) => error.may_have_acted(),
-            Self::Decode(_) => true,
+            Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) => true,
+            Self::NoValue(answer) => answer.reason() != NoValueReason::NotModified,
             Self::Service(error) => u16::from(error.status()) >= 500,
             Self::Encode(_) | Self::Paging(_) | Self::Root(_) => false,
         }
@@ -59,6 +75,11 @@ impl fmt::Display for Error {
             Self::Service(_) => f.write_str("the service answered with an error"),
             Self::Send(_) => f.write_str("no usable answer came"),
             Self::Decode(_) => f.write_str("the service's answer cannot be read"),
+            Self::Item(_) => f.write_str("an item of the answer cannot be read"),
+            Self::NoValue(_) => f.write_str("the answer has no value"),
+            Self::ReadBack(_) => {
+                f.write_str("the entity was created, and could not be read afterwards")
+            }
             Self::Encode(_) => f.write_str("the request has a value that cannot be sent"),
             Self::Paging(_) => f.write_str("the link to the next page was rejected"),
             Self::Root(_) => f.write_str("the client cannot be built"),
@@ -67,6 +88,9 @@ impl fmt::Display for Error {
             Self::Service(error) => write!(f, ": {error}"),
             Self::Send(error) => write!(f, ": {error}"),
             Self::Decode(error) => write!(f, ": {error}"),
+            Self::Item(error) => write!(f, ": {error}"),
+            Self::NoValue(error) => write!(f, ": {error}"),
+            Self::ReadBack(error) => write!(f, ": {error}"),
             Self::Encode(error) => write!(f, ": {error}"),
             Self::Paging(error) => write!(f, ": {error}"),
             Self::Root(error) => write!(f, ": {error}"),
@@ -81,6 +105,9 @@ impl std::error::Error for Error {
             Self::Service(error) => error.source(),
             Self::Send(error) => error.source(),
             Self::Decode(error) => error.source(),
+            Self::Item(error) => error.source(),
+            Self::NoValue(error) => error.source(),
+            Self::ReadBack(error) => error.source(),
             Self::Encode(error) => error.source(),
             Self::Paging(error) => error.source(),
             Self::Root(error) => error.source(),
@@ -154,6 +181,7 @@ macro_rules! from {
 }
 
 from! {
-    ODataError => Service, SendError => Send, UnreadableAnswer => Decode, EncodeError => Encode,
+    ODataError => Service, SendError => Send, UnreadableAnswer => Decode, ItemError => Item,
+    NoValue => NoValue, ReadBackError => ReadBack, EncodeError => Encode,
     PagingError => Paging, ServiceRootError => Root,
 }

@@ -34,6 +34,11 @@ impl<T> Get<T> {
         &mut self.message
     }
 
+    /// The same read; an entity that is not there (204, null) is `None` and not an error.
+    pub fn optional(self) -> Request<Option<T>> {
+        self.request().optional()
+    }
+
     /// The request.
     pub fn request(self) -> Request<T> {
         Request::of(with_query(self.message, &self.query))

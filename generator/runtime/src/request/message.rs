@@ -5,12 +5,14 @@ use std::pin::Pin;
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 use super::error::Error;
+use super::no_value::NoValue;
 use super::path::SEGMENT;
+use super::read_back::{ReadBack, read_back};
 use super::service::Service;
 use crate::engine::EncodeError;
 use crate::http::{
     HeaderList, JSON, Method, OutgoingRequest, PermissionList, RequestBody, RequestOptions,
-    Response, StreamedResponse, absolute,
+    Response, StatusCode, StreamedResponse, absolute,
 };
 
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
@@ -24,6 +26,7 @@ pub(crate) struct Message {
     pub(crate) body: RequestBody,
     pub(crate) options: RequestOptions,
     pub(crate) permissions: PermissionList,
+    pub(crate) read_back: ReadBack,
     pub(crate) error: Option<EncodeError>,
 }
 
@@ -38,6 +41,7 @@ impl Message {
             body: RequestBody::default(),
             options: RequestOptions::default(),
             permissions: &[],
+            read_back: ReadBack::No,
             error: None,
         }
     }
@@ -66,11 +70,28 @@ impl Message {
 
     /// Sends it; an error status is an error.
     pub(crate) fn send(self) -> BoxFuture<Response> {
-        let permissions = self.permissions;
         Box::pin(async move {
-            let success = self.answer().await?.into_success();
-            success.map_err(|error| error.with_permissions(permissions).into())
+            if self.read_back == ReadBack::No {
+                return self.success().await;
+            }
+            let mut create = self.clone();
+            create.body = RequestBody::default();
+            let response = self.success().await?;
+            if response.is_empty() && response.status() != StatusCode::Accepted {
+                return read_back(create, response).await;
+            }
+            Ok(response)
         })
+    }
+
+    pub(super) async fn success(self) -> Result<Response, Error> {
+        let permissions = self.permissions;
+        let response = self.answer().await?;
+        if response.status() == StatusCode::NotModified {
+            return Err(NoValue::new(response).into());
+        }
+        let success = response.into_success();
+        success.map_err(|error| error.with_permissions(permissions).into())
     }
 
     /// Sends it, and returns the answer before its body has come.
@@ -78,7 +99,11 @@ impl Message {
         let permissions = self.permissions;
         Box::pin(async move {
             let (service, request) = self.outgoing()?;
-            let success = service.pipeline()?.stream(request).await?.into_success();
+            let response = service.pipeline()?.stream(request).await?;
+            if response.status() == StatusCode::NotModified {
+                return Err(NoValue::new(response.without_body()).into());
+            }
+            let success = response.into_success();
             success.map_err(|error| error.with_permissions(permissions).into())
         })
     }

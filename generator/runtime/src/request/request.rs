@@ -8,7 +8,9 @@ use bytes::Bytes;
 use super::answer::Answer;
 use super::error::Error;
 use super::message::Message;
+use super::no_value::NoValue;
 use super::path::Path;
+use super::read_back::ReadBack;
 use super::sending::Sending;
 use super::service::Service;
 use crate::engine::{EncodeError, write};
@@ -105,7 +107,20 @@ impl<T> Request<T> {
     }
 
     /// The same request, its answer read as another type.
-    pub fn answering<U>(self) -> Request<U> {
+    pub fn answering<U>(mut self) -> Request<U> {
+        // What was created is read as what the caller of `create` expects, and not as anything else.
+        self.message.read_back = ReadBack::No;
+        Request::of(self.message)
+    }
+
+    /// The same request; a value that is not there (204, null) is `None` and not an error.
+    pub fn optional(self) -> Request<Option<T>> {
+        Request::of(self.message)
+    }
+
+    /// The same request; an answer without a value is not an error but a [`NoValue`] to look at: null, accepted and
+    /// not finished (202 with `Location`), not modified (304).
+    pub fn outcome(self) -> Request<Result<T, NoValue>> {
         Request::of(self.message)
     }
 

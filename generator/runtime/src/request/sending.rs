@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use super::answer::Answer;
+use super::answer::{Answer, Unread};
 use super::error::{Error, UnreadableAnswer};
 use super::message::BoxFuture;
-use crate::engine::DecodeError;
+use super::no_value::NoValue;
 use crate::http::Response;
 
 /// The future of a request's answer. It does nothing until it is polled, and dropping it cancels.
@@ -31,15 +31,22 @@ impl<T: Answer> Future for Sending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let response = ready!(self.call.as_mut().poll(cx))?;
-        let read = T::read(&response);
-        Poll::Ready(read.map_err(|error| unreadable(error, response)))
+        let answer = ready!(self.call.as_mut().poll(cx));
+        let read =
+            answer.and_then(|response| T::read(&response).map_err(|why| unread(why, response)));
+        Poll::Ready(match read {
+            Err(Error::NoValue(answer)) => T::without_value(answer).map_err(Error::NoValue),
+            read => read,
+        })
     }
 }
 
 #[inline(never)]
-pub(super) fn unreadable(error: DecodeError, response: Response) -> Error {
-    UnreadableAnswer::new(error, response).into()
+pub(super) fn unread(why: Unread, response: Response) -> Error {
+    match why {
+        Unread::NoValue => NoValue::new(response).into(),
+        Unread::Decode(error) => UnreadableAnswer::new(error, response).into(),
+    }
 }
 
 impl<T> fmt::Debug for Sending<T> {

@@ -94,11 +94,22 @@ impl Service {
         self.inner.conventions.binary
     }
 
+    /// Whether it returns what it created when it is asked to (`Prefer: return=representation`).
+    pub fn returns_representation(&self) -> bool {
+        self.inner.conventions.returns_representation
+    }
+
+    /// Whether an entity that was created is read where the answer does not have it.
+    pub fn reads_created(&self) -> bool {
+        self.inner.conventions.reads_created
+    }
+
     /// How the bodies of its requests are written.
     pub(crate) fn writing(&self) -> Writing {
         Writing {
             binary: self.inner.conventions.binary,
             request: true,
+            by_field: false,
         }
     }
 

@@ -33,7 +33,8 @@ macro_rules! settings {
                 self.header("If-Match", etag)
             }
 
-            /// Only if the entity no longer has this `ETag`; otherwise the answer is 304.
+            /// Only if the entity no longer has this `ETag`. Otherwise the answer is 304, an error of which
+            /// [`Error::is_not_modified`](crate::Error::is_not_modified) tells.
             pub fn if_none_match(self, etag: &str) -> Self {
                 self.header("If-None-Match", etag)
             }
@@ -47,4 +48,4 @@ macro_rules! settings {
     )*};
 }
 
-settings!(Request, Get, List);
+settings!(Request, Get, List, Create);

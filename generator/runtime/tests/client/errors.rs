@@ -34,7 +34,7 @@ async fn an_error_of_the_service() {
 async fn a_403_lists_the_permissions() {
     static PERMISSIONS: Permissions = Permissions {
         read: &[Permission(
-            "Application",
+            &["Application"],
             &["P.Read.All", "P.ReadWrite.All"],
         )],
         ..Permissions::NONE
@@ -63,7 +63,7 @@ async fn a_403_lists_the_permissions() {
     let one = Single::<Profile>::from(path.clone());
     let error = one.get().await.unwrap_err();
     assert!(
-        error.to_string().ends_with("; the metadata lists these permissions for it: Application P.Read.All or P.ReadWrite.All"),
+        error.to_string().ends_with("; the metadata lists these permissions for it: P.Read.All or P.ReadWrite.All (Application)"),
         "{error}"
     );
     assert_eq!(

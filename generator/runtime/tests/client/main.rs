@@ -12,9 +12,12 @@
 mod sample;
 
 mod answers;
+mod created;
 mod errors;
+mod items;
 mod paging;
 mod requests;
+mod without_value;
 
 use odata_runtime::http::test_support::MockTransport;
 use odata_runtime::{ClientOptions, KeyStyle, RetryOptions, Service};

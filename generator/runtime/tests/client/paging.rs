@@ -43,7 +43,7 @@ async fn one_page_and_where_the_next_is() {
         (ids(&page.items), page.count, page.next_link.as_deref()),
         (vec!["1"], Some(3), Some(link))
     );
-    assert_eq!(page.additional.get("@tips"), Some(&json!("t")));
+    assert_eq!(page.additional.get("@tips"), Some(&"t".into()));
 }
 
 #[tokio::test]
@@ -206,4 +206,30 @@ async fn changes_since_the_last_time() {
         [Some("deleted"), None]
     );
     assert!(changes.delta_link.unwrap().ends_with("=2"));
+}
+
+#[tokio::test]
+async fn an_empty_link_is_the_end() {
+    let (mock, management) = management();
+    mock.once(
+        Method::Get,
+        PROFILES,
+        page(
+            &["1"],
+            &json!({"@odata.nextLink": "", "@odata.deltaLink": ""}),
+        ),
+    );
+    let profiles = management.android_for_work_enrollment_profiles();
+    let all = profiles.list().into_stream().collect_all().await.unwrap();
+    assert_eq!(all.len(), 1);
+    mock.once(
+        Method::Get,
+        PROFILES,
+        page(&[], &json!({"@odata.nextLink": ""})),
+    );
+    let one = profiles.list().await.unwrap();
+    assert_eq!((one.next_link, one.delta_link), (None, None));
+    // A collection that is answered without a body has no items.
+    mock.once(Method::Get, PROFILES, Reply::status(204));
+    assert!(profiles.list().await.unwrap().items.is_empty());
 }

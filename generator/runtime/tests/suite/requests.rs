@@ -176,7 +176,8 @@ fn debug_shows_neither_headers_nor_body() {
         .android_for_work_enrollment_profiles()
         .create(&profile)
         .header("Authorization", "Bearer hunter2");
-    let text = format!("{request:?}");
+    assert!(!format!("{request:?}").contains("hunter2"));
+    let text = format!("{:?}", request.request());
     assert!(
         text.contains("Authorization") && !text.contains("hunter2"),
         "{text}"

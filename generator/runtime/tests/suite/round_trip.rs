@@ -38,7 +38,7 @@ fn the_documented_request() -> Checked {
     let service = Service::new("https://graph.microsoft.com/beta")?;
     let profiles =
         DeviceManagementRequestBuilder::new(&service).android_for_work_enrollment_profiles();
-    let request = profiles.create(&profile).build()?;
+    let request = profiles.create(&profile).request().build()?;
     let body: Value = serde_json::from_slice(request.body().unwrap_or_default())?;
     assert_eq!(body, with_hash(serde_json::from_str(REQUEST)?));
     Ok(())

@@ -59,7 +59,8 @@ fn bodies_have_the_alphabet_of_the_service() -> Checked {
     };
     let request = DeviceManagementRequestBuilder::new(&service)
         .android_for_work_enrollment_profiles()
-        .create(&profile);
+        .create(&profile)
+        .request();
     let body = String::from_utf8_lossy(request.body().unwrap_or_default()).into_owned();
     assert!(body.contains(r#""value":"-_8=""#), "{body}");
     assert!(serde_json::to_string(&profile)?.contains(r#""value":"+/8=""#));
@@ -72,7 +73,10 @@ fn the_sentinel_is_refused_when_sending_wherever_it_is() {
         status: Some(AndroidForWorkBindStatus::UnknownFutureValue),
         ..Default::default()
     };
-    let request = management().device_configurations().create(&android);
+    let request = management()
+        .device_configurations()
+        .create(&android)
+        .request();
     let error = request.error().unwrap();
     assert_eq!(
         (error.path(), error.problem()),
@@ -92,6 +96,7 @@ fn the_sentinel_is_refused_when_sending_wherever_it_is() {
     let error = management()
         .android_for_work_enrollment_profiles()
         .create(&profile)
+        .request()
         .build()
         .unwrap_err();
     assert_eq!(error.path(), "newer[0].state");
@@ -121,7 +126,8 @@ fn text_that_spells_the_sentinel_is_text() {
     };
     let request = management()
         .android_for_work_enrollment_profiles()
-        .create(&profile);
+        .create(&profile)
+        .request();
     assert_eq!(request.error(), None);
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::fault::Fault;
 use super::operation::Operation;
-use super::state::{LinkStyle, State, UpdateAnswer};
+use super::state::{CreateAnswer, LinkStyle, State, UpdateAnswer};
 use super::store::{Entity, EntitySet, Media, Set};
 use super::{POOR_TOKEN, READ_TOKEN, TOKEN, seed, types};
 use crate::odata::{Enumeration, Structured};
@@ -61,6 +61,13 @@ impl Builder {
     #[must_use]
     pub fn update_answer(mut self, answer: UpdateAnswer) -> Self {
         self.state.settings.update = answer;
+        self
+    }
+
+    /// What POST to a set answers.
+    #[must_use]
+    pub fn create_answer(mut self, answer: CreateAnswer) -> Self {
+        self.state.settings.create = answer;
         self
     }
 

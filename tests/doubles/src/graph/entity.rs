@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::collection::preference;
 use super::error::GraphError;
 use super::shape::encoded;
-use super::state::{State, UpdateAnswer};
+use super::state::{CreateAnswer, State, UpdateAnswer};
 use super::store::{Entity, type_of};
 use crate::odata::json::{Body, Reader};
 use crate::odata::{Edm, Options, civil, options};
@@ -23,7 +23,17 @@ impl State {
         let entity = self.entity(set, &id)?;
         let definition = &self.set(set)?.definition;
         let location = format!("{}{}/{}", self.origin, definition.path, encoded(&id));
-        let reply = if preference(request, "return").as_deref() == Some("minimal") {
+        let preference = preference(request, "return");
+        let is_empty = match preference.as_deref() {
+            Some("minimal") => true,
+            Some("representation") => false,
+            _ => self.settings.create == CreateAnswer::EntityId,
+        };
+        if is_empty && preference.is_none() {
+            let reference = self.reference(&entity.json);
+            return Ok(Reply::status(204).header("odata-entityid", reference));
+        }
+        let reply = if is_empty {
             Reply::status(204)
                 .header("odata-entityid", self.reference(&entity.json))
                 .header("preference-applied", "return=minimal")

@@ -35,12 +35,23 @@ pub enum UpdateAnswer {
     NoContent,
 }
 
+/// What POST to a set answers where the client has no preference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CreateAnswer {
+    /// 201 with the entity and `Location`.
+    #[default]
+    Entity,
+    /// 204 with `OData-EntityId`, as Dataverse does.
+    EntityId,
+}
+
 /// What can be chosen.
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub page_size: usize,
     pub links: LinkStyle,
     pub update: UpdateAnswer,
+    pub create: CreateAnswer,
 }
 
 /// How a request wants values to be written.
@@ -94,6 +105,7 @@ impl State {
                 page_size: 100,
                 links: LinkStyle::default(),
                 update: UpdateAnswer::default(),
+                create: CreateAnswer::default(),
             },
             continuations: BTreeMap::new(),
             sequence: 0,

@@ -90,7 +90,7 @@ async fn forbidden_names_the_permissions_that_the_metadata_lists() {
     let application = service
         .permissions()
         .iter()
-        .find(|permission| permission.scheme() == "Application")
+        .find(|permission| permission.schemes().contains(&"Application"))
         .unwrap();
     assert_eq!(
         application.scopes(),

@@ -8,6 +8,7 @@
 )]
 
 mod clouds;
+mod created;
 mod delta;
 mod e2e;
 mod entities;

@@ -27,7 +27,7 @@ fn create_sends_the_documented_body() {
     let profiles = graph()
         .device_management()
         .android_for_work_enrollment_profiles();
-    let request = profiles.create(&documented()).build().unwrap();
+    let request = profiles.create(&documented()).request().build().unwrap();
     assert_eq!(request.method(), odata::Method::Post);
     assert_eq!(
         request.url(),
@@ -239,7 +239,11 @@ fn a_derived_value_stands_for_its_base_and_expands() {
         display_name: Some("root".into()),
         ..Default::default()
     };
-    let request = configurations.create(&certificate).build().unwrap();
+    let request = configurations
+        .create(&certificate)
+        .request()
+        .build()
+        .unwrap();
     let body: Value = serde_json::from_slice(request.body().unwrap()).unwrap();
     assert_eq!(
         body["@odata.type"],

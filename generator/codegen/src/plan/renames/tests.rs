@@ -23,7 +23,7 @@ fn a_name_is_given_wherever_the_element_is_named() {
             &[
                 "pub remark: Option<String>",
                 "pub const REMARK",
-                "(\"note\", &self.remark)",
+                "\"note\" => remark",
             ],
         ),
         (

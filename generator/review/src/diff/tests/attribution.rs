@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{model, report, selecting};
-use crate::diff::side::Side;
-use crate::diff::{Class, Kind, Report, What, compare, diff};
+use crate::diff::{Class, Kind, Report, Side, What, compare, diff};
 use csdl_codegen::{GenerateError, api};
 
 const PEOPLE: &str = r#"
@@ -51,9 +50,9 @@ fn nothing_of_the_api_is_lost() {
         let found = report(old, new);
         let (old, new) = (model(old), model(new));
         let config = selecting(&[]);
-        let (old, _) = Side::new(&old, &config).unwrap();
-        let (new, _) = Side::new(&new, &config).unwrap();
-        let api = api::compare(&old.items, &new.items);
+        let old = Side::plan(&old, &config).unwrap();
+        let new = Side::plan(&new, &config).unwrap();
+        let api = api::compare(old.items(), new.items());
         let changed = api.changed.iter().map(|(item, _)| *item);
         let all = api.removed.iter().chain(&api.added).copied().chain(changed);
         let expected: BTreeSet<&str> = all.map(|item| item.path.as_str()).collect();
@@ -156,11 +155,8 @@ fn a_pattern_may_match_in_one_document_only() {
 #[test]
 fn another_configuration_is_a_consequence() {
     let model = model(PEOPLE);
-    let report = compare(
-        (&model, &selecting(&["/things"])),
-        (&model, &selecting(&["/things", "/people"])),
-    )
-    .unwrap();
+    let side = |include: &[&str]| Side::plan(&model, &selecting(include)).unwrap();
+    let report = compare(&side(&["/things"]), &side(&["/things", "/people"])).unwrap();
     assert!(
         report
             .entries

@@ -79,6 +79,22 @@ impl ServiceBuilder {
         self
     }
 
+    /// Whether the service returns what it created when it is asked to: then a create asks with
+    /// `Prefer: return=representation`. It does not by default.
+    #[must_use]
+    pub fn returns_representation(mut self, returns: bool) -> Self {
+        self.conventions.returns_representation = returns;
+        self
+    }
+
+    /// Whether an entity that was created is read where the answer does not have it, as [`Create`](crate::Create)
+    /// says. It is by default.
+    #[must_use]
+    pub fn reads_created(mut self, reads: bool) -> Self {
+        self.conventions.reads_created = reads;
+        self
+    }
+
     /// The service, or why the root or an option cannot work.
     pub fn build(self) -> Result<Service, Error> {
         let service = Service::new(&self.root)?;

@@ -1,0 +1,97 @@
+//! Tokens on one line: constants, and the entries of tables.
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+
+/// The tokens as they are written by hand on one line: declarations and calls, no control flow.
+pub(super) fn line(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    let mut before = Before::Start;
+    write(tokens, &mut text, &mut before);
+    text
+}
+
+/// What separates top-level commas.
+pub(super) fn entries(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut found = vec![TokenStream::new()];
+    for token in tokens {
+        match (&token, found.last_mut()) {
+            (TokenTree::Punct(comma), _) if comma.as_char() == ',' => {
+                found.push(TokenStream::new());
+            }
+            (_, Some(entry)) => entry.extend([token]),
+            (_, None) => {}
+        }
+    }
+    found.retain(|entry| !entry.is_empty());
+    found
+}
+
+/// What the last token asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing stands before.
+    Start,
+    /// The next token joins: `&`, `<`, `::`, the first half of `=>`.
+    Joins,
+    /// A name or `>`: a bracket behind it joins.
+    Name,
+    /// The first half of `::`.
+    Colon,
+    Other,
+}
+
+fn write(tokens: TokenStream, text: &mut String, before: &mut Before) {
+    for token in tokens {
+        let is_start = matches!(*before, Before::Start | Before::Joins | Before::Colon);
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                let joins = *before == Before::Name && group.delimiter() != Delimiter::Brace;
+                if !is_start && !joins {
+                    text.push(' ');
+                }
+                text.push_str(open);
+                *before = Before::Start;
+                write(group.stream(), text, before);
+                text.push_str(close);
+                *before = Before::Name;
+            }
+            TokenTree::Punct(punct) => {
+                let c = punct.as_char();
+                let joins = matches!(c, ',' | ';' | ':' | '>' | '<' | '.' | '?' | '!');
+                if !is_start && !joins {
+                    text.push(' ');
+                }
+                let is_arrow = text.ends_with(['=', '-']);
+                text.push(c);
+                *before = match (c, punct.spacing()) {
+                    ('>', _) if is_arrow => Before::Other,
+                    ('>', _) => Before::Name,
+                    (':', Spacing::Joint) => Before::Colon,
+                    (':', _) if *before == Before::Colon => Before::Joins,
+                    ('&' | '<' | '.' | '!' | '#' | '-', _) | (_, Spacing::Joint) => Before::Joins,
+                    _ => Before::Other,
+                };
+            }
+            TokenTree::Ident(ident) => {
+                if !is_start {
+                    text.push(' ');
+                }
+                text.push_str(&ident.to_string());
+                *before = Before::Name;
+            }
+            TokenTree::Literal(literal) => {
+                if !is_start {
+                    text.push(' ');
+                }
+                text.push_str(&literal.to_string());
+                *before = Before::Other;
+            }
+        }
+    }
+}

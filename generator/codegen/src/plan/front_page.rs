@@ -1,0 +1,199 @@
+//! The crate's first page: what it is, a quick start that compiles, errors, features.
+
+use std::collections::{HashSet, VecDeque};
+
+use super::docs::Docs;
+use super::model_paths::ModelPaths;
+use super::{Body, BuilderKind, Client, Field, Method, Module, Package, RustType};
+
+/// So many properties are selected in the example.
+const SELECTED: usize = 2;
+
+/// A line of the example is broken behind so many characters.
+const WIDTH: usize = 90;
+
+/// The documentation of the crate.
+pub(super) fn front_page(package: &Package, root: &Module, client: &Client) -> Docs {
+    let mut docs = Docs::default();
+    docs.text(&package.description);
+    docs.markdown(&format!(
+        "Start at [`{}`]. [`models`] has the types of the service, [`requests`] the request builders; both have one \
+         module per namespace.",
+        client.ident
+    ));
+    docs.block("# Quick start");
+    docs.block(&format!(
+        "```no_run\n{}```",
+        example(package, client, &request(root, client))
+    ));
+    if client.clouds.is_empty() {
+        docs.markdown(&format!(
+            "[`{0}::new`] takes a credential, for example one of `azure_identity`, and the audience of its tokens.",
+            client.ident
+        ));
+    } else {
+        docs.markdown(&format!(
+            "The credential is one of `azure_identity` or any other [`odata::TokenCredential`], made for the \
+             authority of the same cloud: [`Cloud::authority`]. [`{}::new`] takes the default cloud.",
+            client.ident
+        ));
+    }
+    docs.block("# Errors");
+    docs.markdown(
+        "Each request answers with an [`odata::Error`]. `Error::Service` is an answer with an error status: it has the \
+         status, the code and message of the service, and the request's id. The other kinds are requests without \
+         a usable answer, answers that cannot be read, and values that cannot be sent.",
+    );
+    docs.block("# Features");
+    docs.item("`reqwest` (default): the HTTP client. Without it, `odata::ClientOptions` needs a transport.");
+    docs.item("`test-support`: `odata::http::test_support`, for tests without a network.");
+    docs
+}
+
+/// The one request of the example.
+enum Request<'a> {
+    /// A collection at the end of these methods, and properties of its entities.
+    List(Vec<&'a Method>, Vec<String>),
+    /// One entity at the end of these methods.
+    Get(Vec<&'a Method>),
+    /// The client has no path to either.
+    Url,
+}
+
+/// The collection that is nearest to the client, of those with properties to select; else any; else an entity.
+fn request<'a>(root: &'a Module, client: &'a Client) -> Request<'a> {
+    let paths = ModelPaths::new(root);
+    let mut open: VecDeque<(Vec<&Method>, &[Method])> = [(Vec::new(), &*client.methods)].into();
+    let mut seen = HashSet::new();
+    let (mut bare, mut single) = (None, None);
+    while let Some((before, methods)) = open.pop_front() {
+        for method in methods.iter().filter(|method| method.deprecated.is_none()) {
+            let Body::Segment { to, .. } = &method.body else {
+                continue;
+            };
+            let Some(builder) = paths.builder(to).filter(|_| seen.insert(to)) else {
+                continue;
+            };
+            let mut steps = before.clone();
+            steps.push(method);
+            match &builder.kind {
+                BuilderKind::Collection(value) => {
+                    let selected = paths.selected(value);
+                    if !selected.is_empty() {
+                        return Request::List(steps, selected);
+                    }
+                    bare = bare.or(Some(steps));
+                }
+                BuilderKind::Single(_) => {
+                    single = single.or_else(|| Some(steps.clone()));
+                    open.push_back((steps, &builder.methods));
+                }
+                BuilderKind::Path => {}
+            }
+        }
+    }
+    match (bare, single) {
+        (Some(steps), _) => Request::List(steps, Vec::new()),
+        (None, Some(steps)) => Request::Get(steps),
+        (None, None) => Request::Url,
+    }
+}
+
+fn example(package: &Package, client: &Client, request: &Request<'_>) -> String {
+    let (name, crate_name) = (&client.ident, package.name.replace('-', "_"));
+    let (mut names, mut before) = (vec![name.to_string()], String::new());
+    let (arguments, new) = match client.clouds.first() {
+        Some(cloud) => {
+            names.insert(0, "Cloud".to_owned());
+            before += "use std::sync::Arc;\n\n";
+            (
+                "credential: Arc<dyn odata::TokenCredential>",
+                format!("builder(credential).cloud(Cloud::{}).build()", cloud.ident),
+            )
+        }
+        None => ("", "at(\"https://service.example/odata\")".to_owned()),
+    };
+    let body = match request {
+        Request::List(steps, selected) => {
+            if !selected.is_empty() {
+                names.push("models".to_owned());
+            }
+            list(steps, selected)
+        }
+        Request::Get(steps) => format!(
+            "    let entity = {};\n    println!(\"{{entity:?}}\");\n",
+            chain("client", steps, ".get().await?")
+        ),
+        Request::Url => {
+            "    let answer = client.request(odata::Method::Get, \"things\").await?;\n    \
+                         println!(\"{} bytes\", answer.len());\n"
+                .to_owned()
+        }
+    };
+    names.push("odata".to_owned());
+    let stream = if matches!(request, Request::List(..)) {
+        "use odata::futures::TryStreamExt as _;\n"
+    } else {
+        ""
+    };
+    format!(
+        "{before}use {crate_name}::{{{}}};\n{stream}\nasync fn run({arguments}) -> Result<(), odata::Error> {{\n    \
+         let client = {name}::{new}?;\n{body}    Ok(())\n}}\n",
+        names.join(", ")
+    )
+}
+
+/// One page, all pages, and what an error says.
+fn list(steps: &[&Method], selected: &[String]) -> String {
+    let select = if selected.is_empty() {
+        String::new()
+    } else {
+        format!(".select([{}])", selected.join(", "))
+    };
+    format!(
+        "    let collection = {};\n\n    \
+         // One page.\n    \
+         let page = collection.list(){select}.top(10).await?;\n    \
+         println!(\"{{}} on the first page\", page.items.len());\n\n    \
+         // All items; each page is read when it is needed.\n    \
+         let mut all = collection.list().into_stream();\n    \
+         while let Some(item) = all.try_next().await? {{\n        \
+             println!(\"{{item:?}}\");\n    \
+         }}\n\n    \
+         // What the service says against a request.\n    \
+         if let Err(odata::Error::Service(error)) = collection.list().top(1).await {{\n        \
+             eprintln!(\"{{}} {{}}: {{}}\", error.status(), error.code(), error.message());\n    \
+         }}\n",
+        chain("client", steps, "")
+    )
+}
+
+/// Method calls on one line, or one a line.
+fn chain(from: &str, steps: &[&Method], end: &str) -> String {
+    let calls = steps.iter().map(|step| format!(".{}()", step.ident));
+    let calls: Vec<String> = calls.collect();
+    let line = format!("{from}{}{end}", calls.concat());
+    if line.len() <= WIDTH {
+        return line;
+    }
+    let lines: Vec<String> = std::iter::once(from.to_owned()).chain(calls).collect();
+    format!("{}{end}", lines.join("\n        "))
+}
+
+impl ModelPaths<'_> {
+    /// Tokens of properties that are worth a look: single primitive values that are not secret.
+    fn selected(&self, value: &RustType) -> Vec<String> {
+        let Some((path, ty)) = self.structure(value) else {
+            return Vec::new();
+        };
+        let is_plain = |field: &&Field| {
+            !field.is_secret
+                && field.deprecated.is_none()
+                && matches!(field.ty, RustType::Std(_) | RustType::Odata(_))
+        };
+        let tokens = ty.fields.iter().filter(is_plain).take(SELECTED);
+        tokens
+            .map(|field| format!("{path}::{}", field.token))
+            .collect()
+    }
+}

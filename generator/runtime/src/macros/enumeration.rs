@@ -1,0 +1,101 @@
+//! Enumeration types.
+
+/// What every generated enumeration has: [`Enumeration`](crate::Enumeration) and what follows from it.
+///
+/// After the qualified name, the members: their names on the wire, their variants and values. An enumeration that
+/// implements [`Enumeration`](crate::Enumeration) itself is given alone.
+///
+/// ```
+/// use odata_runtime as odata;
+///
+/// #[derive(Clone)]
+/// #[non_exhaustive]
+/// pub enum Colour {
+///     Red,
+///     Green,
+///     Unknown(String),
+/// }
+///
+/// odata::enumeration! {
+///     Colour = "example.colour",
+///     "red" => Red = 0,
+///     "green" => Green = 1,
+/// }
+///
+/// assert_eq!(Colour::from("red"), Colour::Red);
+/// assert_eq!(Colour::from("blue").to_string(), "blue");
+/// ```
+#[macro_export]
+macro_rules! enumeration {
+    ($type:ident = $name:literal $(, $wire:literal => $variant:ident = $value:literal)* $(,)?) => {
+        impl $crate::Enumeration for $type {
+            const TYPE: &'static $crate::EnumType = &$crate::EnumType {
+                name: $name,
+                values: &[$(($wire, $value)),*],
+            };
+
+            fn from_name(name: &str) -> Self {
+                match name {
+                    $($wire => Self::$variant,)*
+                    name => Self::Unknown(::core::convert::Into::into(name)),
+                }
+            }
+
+            fn name(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(name) => name,
+                }
+            }
+        }
+
+        $crate::enumeration!($type);
+    };
+    ($type:ident) => {
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::Enumeration::name(self) == $crate::Enumeration::name(other)
+            }
+        }
+
+        impl ::core::cmp::Eq for $type {}
+
+        impl ::core::hash::Hash for $type {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash($crate::Enumeration::name(self), state);
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($crate::Enumeration::name(self))
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad($crate::Enumeration::name(self))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $type {
+            fn from(name: &str) -> Self {
+                $crate::Enumeration::from_name(name)
+            }
+        }
+
+        impl $crate::Encode for $type {
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::enumeration(self)
+            }
+        }
+
+        impl $crate::Element for $type {
+            fn slot(place: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
+                $crate::Slot::Enumeration(place)
+            }
+        }
+
+        $crate::__serde!($type);
+    };
+}

@@ -1,0 +1,117 @@
+//! Structs.
+
+/// What every generated struct has: [`Object`](crate::Object), `Debug`, `PartialEq`, serde's
+/// `Serialize` and `Deserialize`, and its place among the types of properties and requests.
+///
+/// After the qualified name, the properties: their names on the wire and their fields. `Debug` redacts
+/// those that are marked `secret`. A type that implements [`Object`](crate::Object) itself is given alone.
+///
+/// ```
+/// use odata_runtime as odata;
+///
+/// #[derive(Clone, Default)]
+/// pub struct Account {
+///     pub name: Option<String>,
+///     pub password: Option<String>,
+///     pub additional: odata::Additional,
+/// }
+///
+/// odata::object! {
+///     Account = "example.account",
+///     "name" => name,
+///     "password" => password secret,
+/// }
+///
+/// let account = Account { password: Some("1234".into()), ..Account::default() };
+/// assert!(!format!("{account:?}").contains("1234"));
+/// ```
+#[macro_export]
+macro_rules! object {
+    ($type:ident = $name:literal $(, $wire:literal => $field:ident $($secret:ident)?)* $(,)?) => {
+        impl $crate::Object for $type {
+            fn each<'a>(&'a self, visit: &mut $crate::Visit<'a, '_>) {
+                visit($name, &self.additional, &[$(($wire, &self.$field)),*]);
+            }
+
+            fn each_mut(&mut self, visit: &mut $crate::VisitMut<'_>) {
+                visit($name, &mut self.additional, &mut [$(($wire, &mut self.$field)),*]);
+            }
+
+            $crate::__secrets!($($($secret $wire)?)*);
+        }
+
+        $crate::object!($type);
+    };
+    ($type:ident) => {
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::engine::debug(self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::engine::equal(self, other)
+            }
+        }
+
+        impl $crate::Encode for $type {
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::object(self)
+            }
+        }
+
+        $crate::__serde!($type);
+    };
+}
+
+/// `expanded`, `with` and `bind` for a generated type that has navigation properties.
+#[macro_export]
+macro_rules! navigation {
+    ($type:ident) => {
+        impl $type {
+            /// The expanded value of a navigation property; `None` when it was not expanded or is null.
+            pub fn expanded<T: $crate::Element, M: $crate::Multiplicity>(
+                &self,
+                navigation: $crate::Navigation<Self, T, M>,
+            ) -> ::core::result::Result<::core::option::Option<M::Values<T>>, $crate::DecodeError>
+            {
+                $crate::expanded(self, navigation)
+            }
+
+            /// Adds the value of a navigation property, to be created together with this one (deep insert).
+            #[must_use]
+            pub fn with<T, M: $crate::Multiplicity, V: $crate::IsA<T>>(
+                mut self,
+                navigation: $crate::Navigation<Self, T, M>,
+                value: &M::Given<V>,
+            ) -> Self {
+                $crate::with(&mut self, navigation, value);
+                self
+            }
+
+            /// Links a navigation property to an existing entity by its URL, absolute or relative to the
+            /// service (`@odata.bind`). For a collection, each call adds one.
+            #[must_use]
+            pub fn bind<T, M: $crate::Multiplicity>(
+                mut self,
+                navigation: $crate::Navigation<Self, T, M>,
+                url: impl ::core::convert::AsRef<str>,
+            ) -> Self {
+                $crate::bind(&mut self, navigation, url.as_ref());
+                self
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __secrets {
+    () => {};
+    ($(secret $wire:literal)+) => {
+        fn secrets(&self) -> &'static [&'static str] {
+            &[$($wire),+]
+        }
+    };
+}

@@ -1,0 +1,119 @@
+//! Enums over a type and the types that derive from it.
+
+/// What every generated enum over derived types has: [`Polymorphic`](crate::Polymorphic) and what follows from it.
+///
+/// The qualified names of the types and their variants, the base type first. An enum that implements
+/// [`Polymorphic`](crate::Polymorphic) itself is given with its variants alone.
+#[macro_export]
+macro_rules! polymorphic {
+    (
+        $type:ident, $base_name:literal => $base:ident($base_struct:ty)
+        $(, $name:literal => $variant:ident($struct:ty))* $(,)?
+    ) => {
+        impl $crate::Polymorphic for $type {
+            type Base = $base_struct;
+
+            const TYPES: &'static [&'static str] = &[$base_name $(, $name)*];
+
+            fn of_type(name: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match name {
+                    $base_name => Self::$base(::core::default::Default::default()),
+                    $($name => Self::$variant(::core::default::Default::default()),)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+
+            fn as_object(&self) -> &dyn $crate::Object {
+                match self {
+                    Self::$base(value) => &**value,
+                    $(Self::$variant(value) => &**value,)*
+                }
+            }
+
+            fn as_object_mut(&mut self) -> &mut dyn $crate::Object {
+                match self {
+                    Self::$base(value) => &mut **value,
+                    $(Self::$variant(value) => &mut **value,)*
+                }
+            }
+        }
+
+        $crate::polymorphic!($type, $base($base_struct) $(, $variant($struct))*);
+    };
+    ($type:ident, $base:ident($base_struct:ty) $(, $variant:ident($struct:ty))* $(,)?) => {
+        impl ::core::default::Default for $type {
+            fn default() -> Self {
+                Self::$base(::core::default::Default::default())
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::engine::debug($crate::Polymorphic::as_object(self), f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::engine::equal($crate::Polymorphic::as_object(self), $crate::Polymorphic::as_object(other))
+            }
+        }
+
+        impl $type {
+            /// The value of a property of the base type; `None` when it has none.
+            pub fn get<T: 'static, N>(
+                &self,
+                property: &$crate::Property<$base_struct, T, N>,
+            ) -> ::core::option::Option<&T> {
+                $crate::get($crate::Polymorphic::as_object(self), property)
+            }
+
+            /// The expanded value of a navigation property of the base type.
+            pub fn expanded<T: $crate::Element, M: $crate::Multiplicity>(
+                &self,
+                navigation: $crate::Navigation<$base_struct, T, M>,
+            ) -> ::core::result::Result<::core::option::Option<M::Values<T>>, $crate::DecodeError> {
+                $crate::expanded($crate::Polymorphic::as_object(self), navigation)
+            }
+
+            /// The qualified name of the value's type, as the service spelled it where this crate
+            /// does not know the type.
+            pub fn type_name(&self) -> &str {
+                $crate::type_name($crate::Polymorphic::as_object(self))
+            }
+        }
+
+        impl $crate::Encode for $type {
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::polymorphic(self)
+            }
+        }
+
+        impl $crate::Element for $type {
+            fn slot(place: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
+                $crate::Slot::Polymorphic(place)
+            }
+        }
+
+        impl $crate::Entity for $type {
+            type Declared = $base_struct;
+        }
+
+        impl $crate::IsA<$type> for $base_struct {}
+        $(impl $crate::IsA<$type> for $struct {})*
+
+        impl ::core::convert::From<$base_struct> for $type {
+            fn from(value: $base_struct) -> Self {
+                Self::$base(value.into())
+            }
+        }
+
+        $(impl ::core::convert::From<$struct> for $type {
+            fn from(value: $struct) -> Self {
+                Self::$variant(value.into())
+            }
+        })*
+
+        $crate::__serde!($type);
+    };
+}
