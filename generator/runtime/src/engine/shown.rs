@@ -41,7 +41,7 @@ impl Serialize for Shown<'_> {
             Data::Decimal(value) => decimal(value, serializer),
             Data::Binary(value) => serializer.serialize_str(&value.text()),
             Data::Json(value) => value.0.serialize(serializer),
-            Data::Geo(value) => value.0.serialize(serializer),
+            Data::Geo(value) | Data::Geometry(value) => value.0.serialize(serializer),
             Data::Enumeration(value) => serializer.serialize_str(value.member()),
             Data::Flags(value) => serializer.serialize_str(value.members().text(value.of())),
             Data::Object(value) => object(value, serializer),
