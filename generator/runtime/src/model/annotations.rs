@@ -1,7 +1,5 @@
 //! Annotations that say something about an entity as a whole.
 
-use serde_json::Value as Json;
-
 use super::additional::Additional;
 use super::object::{additional, view};
 use super::value::Encode;
@@ -26,7 +24,7 @@ pub fn removed(entity: &impl Encode) -> Option<Removed<'_>> {
         .get("@removed")
         .or(additional.get("@odata.removed"))
     {
-        let reason = annotation.get("reason").and_then(Json::as_str);
+        let reason = annotation.member_str("reason");
         return Some(Removed {
             reason: reason.unwrap_or_default(),
         });
@@ -44,7 +42,7 @@ pub fn removed(entity: &impl Encode) -> Option<Removed<'_>> {
     };
     let reason = additional
         .get("reason")
-        .and_then(Json::as_str)
+        .and_then(|json| json.as_str())
         .or_else(declared);
     Some(Removed {
         reason: reason.unwrap_or_default(),

@@ -1,8 +1,6 @@
 //! Geography and geometry in a URL (OData ABNF: `geographyPoint` and the others), from `GeoJSON`.
 
-use serde_json::Value as Json;
-
-use crate::edm::Geo;
+use crate::edm::{Geo, Json};
 use crate::engine::EncodeProblem;
 use crate::model::view::Data;
 use crate::model::{Encode, View};
@@ -40,12 +38,12 @@ pub(super) fn spatial(
     let mut shape = String::new();
     write_shape(&value.0, &mut shape).ok_or(EncodeProblem::NotGeoJson)?;
     let system = match value.0.get("crs") {
-        None | Some(Json::Null) => default,
-        Some(crs) => system(crs).ok_or(EncodeProblem::NotGeoJson)?,
+        Some(crs) if !crs.is_null() => system(&crs).ok_or(EncodeProblem::NotGeoJson)?,
+        _ => default.to_owned(),
     };
     text.push_str(prefix);
     text.push_str("'SRID=");
-    text.push_str(system);
+    text.push_str(&system);
     text.push(';');
     text.push_str(&shape);
     text.push('\'');
@@ -53,28 +51,29 @@ pub(super) fn spatial(
 }
 
 /// `{"type":"name","properties":{"name":"EPSG:4326"}}`, also as a URN that ends in the number.
-fn system(crs: &Json) -> Option<&str> {
-    let name = crs.get("properties")?.get("name")?.as_str()?;
-    let number = name.rsplit(':').next()?;
+fn system(crs: &Json) -> Option<String> {
+    let name = crs.get("properties")?.get("name")?;
+    let number = name.as_str()?.rsplit(':').next()?;
     let is_number = (1..=5).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     match number {
         // The URN of WGS 84 with the longitude first, as GeoJSON has it.
-        "CRS84" => Some(WGS_84),
-        number => is_number.then_some(number),
+        "CRS84" => Some(WGS_84.to_owned()),
+        number => is_number.then(|| number.to_owned()),
     }
 }
 
 /// Of these kinds of shapes, a collection is the only one within another.
 fn write_shape(json: &Json, text: &mut String) -> Option<()> {
-    let kind = json.get("type")?.as_str()?;
+    let kind = json.get("type")?;
+    let kind = kind.as_str()?;
     let write: fn(&Json, &mut String) -> Option<()> = match kind {
         "Point" => {
             text.push_str(kind);
-            return enclosed(json.get("coordinates")?, text, position);
+            return enclosed(&json.get("coordinates")?, text, position);
         }
         "GeometryCollection" => {
             text.push_str(kind);
-            return list(json.get("geometries")?, 1, text, write_shape);
+            return list(&json.get("geometries")?, 1, text, write_shape);
         }
         "LineString" => |json, text| list(json, 2, text, position),
         "MultiPoint" => {
@@ -88,7 +87,7 @@ fn write_shape(json: &Json, text: &mut String) -> Option<()> {
         _ => return None,
     };
     text.push_str(kind);
-    write(json.get("coordinates")?, text)
+    write(&json.get("coordinates")?, text)
 }
 
 fn polygon(json: &Json, text: &mut String) -> Option<()> {
@@ -112,7 +111,7 @@ fn list(
     text: &mut String,
     write: impl Fn(&Json, &mut String) -> Option<()>,
 ) -> Option<()> {
-    let items = json.as_array().filter(|items| items.len() >= least)?;
+    let items = json.items().filter(|items| items.len() >= least)?;
     text.push('(');
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
@@ -126,18 +125,16 @@ fn list(
 
 /// Longitude, latitude, and altitude and measure where they are there.
 fn position(json: &Json, text: &mut String) -> Option<()> {
-    let numbers = json.as_array()?;
+    let numbers = json.items()?;
     if !(2..=4).contains(&numbers.len()) {
         return None;
     }
     for (index, number) in numbers.iter().enumerate() {
-        let Json::Number(number) = number else {
-            return None;
-        };
+        number.as_f64()?;
         if index > 0 {
             text.push(' ');
         }
-        text.push_str(&number.to_string());
+        text.push_str(&number.text());
     }
     Some(())
 }
@@ -149,8 +146,8 @@ mod tests {
     use super::*;
     use crate::query::{EnumLiterals, literal};
 
-    fn written(json: Json, is_geometry: bool) -> Result<String, EncodeProblem> {
-        let geo = Geo(json);
+    fn written(json: serde_json::Value, is_geometry: bool) -> Result<String, EncodeProblem> {
+        let geo = Geo::from(json);
         let mut text = String::new();
         let geometry = Geometry(&geo);
         let view = if is_geometry {
