@@ -41,13 +41,8 @@ pub(super) fn package(config: &Config) -> Package {
         command: if config.sdk.metadata.is_empty() {
             "csdlgen generate".to_owned()
         } else {
-            let name = config
-                .origin
-                .name
-                .rsplit(['/', '\\'])
-                .next()
-                .unwrap_or_default();
-            format!("csdlgen generate --config {name}")
+            // From a folder that everybody has who has the crate and its configuration.
+            format!("csdlgen generate --config {}", config.origin.from_root)
         },
     }
 }
