@@ -1,8 +1,7 @@
 //! A [`Difference`] as a unified diff.
 
-use std::fmt::Write as _;
-
 use csdl::diagnostic::Style;
+use csdl_codegen::append::Append as _;
 use similar::{ChangeTag, TextDiff};
 
 use super::check::Difference;
@@ -162,11 +161,10 @@ impl Page {
     }
 
     fn line(&mut self, colour: &str, line: &str) {
-        // Writing to a string cannot fail.
-        let _ = if self.coloured && !colour.is_empty() {
-            writeln!(self.text, "{colour}{line}\x1b[0m")
+        if self.coloured && !colour.is_empty() {
+            self.text.append(format_args!("{colour}{line}\x1b[0m\n"));
         } else {
-            writeln!(self.text, "{line}")
-        };
+            self.text.append(format_args!("{line}\n"));
+        }
     }
 }
