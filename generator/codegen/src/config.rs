@@ -107,7 +107,6 @@ impl Config {
                     .unwrap_or(Path::new(""))
                     .clone_into(&mut config.base);
                 config.origin = Origin::of_file(name, text.into());
-                config.origin.from_root = origin::from_root(path, &config.sdk.output);
                 let output = config.output();
                 config.depend_on_runtime(&output);
                 Ok(config)

@@ -1,7 +1,6 @@
 //! The text that a configuration comes from.
 
 use std::ops::Range;
-use std::path::{Component, Path};
 use std::sync::Arc;
 
 use csdl::span::{FileId, Sources};
@@ -13,37 +12,16 @@ use super::{Located, Select};
 pub struct Origin {
     /// The file's path as it is shown in diagnostics.
     pub name: Arc<str>,
-    /// The file's path from the nearest folder that has both it and the crate; empty where there is no file.
-    pub from_root: Arc<str>,
     /// The text, which the ranges of [`Located`] values are about.
     pub text: Arc<str>,
     /// Whether the patterns were given on the command line.
     pub is_command_line: bool,
 }
 
-/// The path of a configuration file from the nearest folder that has both it and its output, which is relative to
-/// the file's folder.
-pub(super) fn from_root(path: &Path, output: &Path) -> Arc<str> {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let up = output
-        .components()
-        .take_while(|part| matches!(part, Component::ParentDir | Component::CurDir))
-        .filter(|part| *part == Component::ParentDir)
-        .count();
-    let names = path.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(name.to_string_lossy()),
-        _ => None,
-    });
-    let names: Vec<_> = names.collect();
-    let start = names.len().saturating_sub(up + 1);
-    names.get(start..).unwrap_or_default().join("/").into()
-}
-
 impl Origin {
     pub(super) fn of_file(name: Arc<str>, text: Arc<str>) -> Self {
         Self {
             name,
-            from_root: Arc::default(),
             text,
             is_command_line: false,
         }
@@ -68,7 +46,6 @@ impl Origin {
         };
         let origin = Self {
             name: Arc::from("<command line>"),
-            from_root: Arc::default(),
             text: Arc::from(text),
             is_command_line: true,
         };
@@ -83,25 +60,5 @@ impl Origin {
     /// What is written at a place; empty where the range does not fit the text.
     pub fn written(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::from_root;
-
-    #[test]
-    fn a_configuration_is_named_from_the_folder_that_has_the_crate_too() {
-        let path = |path, output| from_root(Path::new(path), Path::new(output)).to_string();
-        assert_eq!(
-            path("/w/metadata/x.toml", "../generated/x"),
-            "metadata/x.toml"
-        );
-        assert_eq!(path("/w/metadata/x.toml", "./../../x"), "w/metadata/x.toml");
-        assert_eq!(path("/w/x.toml", "generated/x"), "x.toml");
-        assert_eq!(path("/w/x.toml", "."), "x.toml");
-        assert!(path("x.toml", "../out").ends_with("/x.toml"));
     }
 }

@@ -38,17 +38,9 @@ pub(super) fn package(config: &Config) -> Package {
         repository: sdk.repository.clone(),
         runtime: config.runtime.clone(),
         is_standalone: config.sdk.metadata.is_empty(),
-<<<<<<< HEAD
-        command: if config.sdk.metadata.is_empty() {
-            "csdlgen generate".to_owned()
-        } else {
-            // From a folder that everybody has who has the crate and its configuration.
-            format!("csdlgen generate --config {}", config.origin.from_root)
-=======
         command: match config.path_from_root() {
             Some(path) => format!("csdlgen generate --config {path}"),
             None => "csdlgen generate".to_owned(),
->>>>>>> main
         },
     }
 }
