@@ -5,16 +5,19 @@ pub fn command<'a>(program: &str, arguments: impl IntoIterator<Item = &'a str>) 
     let mut command = program.to_owned();
     for argument in arguments {
         command.push(' ');
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
-        if !argument.is_empty() && argument.chars().all(is_plain) {
-            command.push_str(argument);
-        } else {
-            command.push('\'');
-            command.push_str(&argument.replace('\'', r"'\''"));
-            command.push('\'');
-        }
+        command.push_str(&quoted(argument));
     }
     command
+}
+
+/// An argument, quoted where a shell would read it otherwise.
+pub fn quoted(argument: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
+    if !argument.is_empty() && argument.chars().all(is_plain) {
+        argument.to_owned()
+    } else {
+        format!("'{}'", argument.replace('\'', r"'\''"))
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use std::time::Duration;
 use csdl_fetch::{Address, Answer, Client, Limits, Problem, Trust};
 use csdl_project::source::{Arrived, Candidate, Known, Place, Verdict};
 use csdl_project::{Failure, configurations};
-use csdl_review::Exit;
+use csdl_review::words::count;
+use csdl_review::{Exit, shell};
 use csdlgen::print;
 
 use crate::args::Arguments;
@@ -160,10 +161,9 @@ fn one(
             diagnostics,
         } => {
             print::err(&diagnostics.render(&sources, print::STYLE));
-            let count = diagnostics.len();
             let message = format!(
-                "{name}: the document that arrived has {count} error{}; {} is as it was",
-                if count == 1 { "" } else { "s" },
+                "{name}: the document that arrived has {}; {} is as it was",
+                count(diagnostics.len(), "error"),
                 place.document.display()
             );
             print::err(&report::error(&message, &[]));
@@ -213,7 +213,7 @@ fn settle(
             print::err(&report::error(&message, &[&help]));
             return Ok(Exit::Findings);
         }
-        print::err(&report::warning(&message, &[]));
+        print::err(&report::warning(&message));
     }
     let before = match candidate.old_size {
         Some(old) => format!("was {}", report::size(old as u64)),
@@ -267,7 +267,7 @@ fn refusal(name: &str, problem: &Problem, place: &Place) -> String {
          cargo run -p csdlgen -- lint FILE\n\
          cp FILE {document}\n\
          cargo xtask regen",
-        report::quoted(&place.source.url)
+        shell::quoted(&place.source.url)
     );
     if problem.is_offline() {
         help.push(&by_hand);
