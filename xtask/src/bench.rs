@@ -11,12 +11,12 @@ mod project;
 mod table;
 
 use std::error::Error;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use clap::{Args, ValueEnum};
 use csdl_review::Exit;
+
+use crate::workspace::cargo;
 
 /// What to measure.
 #[derive(Debug, Args)]
@@ -35,11 +35,6 @@ enum Part {
     Objects,
     /// Generating, compiling and using a large SDK
     Crate,
-}
-
-/// What the command line of the shell calls cargo.
-fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
 }
 
 pub(crate) fn bench(root: &Path, options: Options) -> Result<Exit, Box<dyn Error>> {

@@ -7,13 +7,13 @@ mod metadata;
 mod node;
 
 use std::error::Error;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs};
 
 use csdl_review::Exit;
 use csdlgen::print;
 
+use crate::workspace;
 use node::Server;
 
 /// The exact version, so that a run today is a run tomorrow.
@@ -41,7 +41,7 @@ pub(crate) fn e2e(root: &Path, skip_without_node: bool) -> Result<Exit, Box<dyn 
     let server = Server::start(&folder)?;
     let endpoint = format!("http://127.0.0.1:{}/beta", server.port());
     print::err(&format!("{PACKAGE} {VERSION} serves {endpoint}\n"));
-    let passed = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let passed = workspace::cargo()
         .args(["test", "--package", "sdk_wire_tests", "--test", "wire"])
         .args(["--", "--ignored", "e2e::"])
         .env(ENDPOINT, &endpoint)
@@ -58,9 +58,7 @@ pub(crate) fn e2e(root: &Path, skip_without_node: bool) -> Result<Exit, Box<dyn 
 }
 
 fn folder(root: &Path) -> PathBuf {
-    let target =
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    root.join(target).join("e2e")
+    workspace::target(root).join("e2e")
 }
 
 /// Writes the metadata and the scripts.

@@ -4,10 +4,11 @@ use std::env;
 use std::error::Error;
 use std::ffi::OsString;
 use std::path::Path;
-use std::process::Command;
 
 use csdl_review::Exit;
 use csdlgen::print;
+
+use crate::workspace;
 
 /// Runs the program that fetches. It is built when it is first asked for: it brings TLS, which compiles
 /// longer than all of this and which no other command needs.
@@ -16,8 +17,7 @@ pub(crate) fn fetch(root: &Path, arguments: &[OsString]) -> Result<Exit, Box<dyn
     if !env::current_exe()?.with_file_name(program).is_file() {
         print::err("building csdl_fetch, once\n");
     }
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
+    let status = workspace::cargo()
         .args(["run", "--quiet", "--package", "csdl_fetch", "--"])
         .args(arguments)
         .current_dir(root)

@@ -1,22 +1,24 @@
 //! The project's own commands: `cargo xtask …`. Glue only; the libraries do the work.
 
 mod bench;
+mod deny;
 mod e2e;
 mod fetch;
+mod fuzz;
+mod mutants;
 mod proofs;
 mod regen;
 mod tidy;
+mod tools;
 mod workspace;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use csdl_project::release::Gate;
 use csdl_project::{Failure, Mode};
 use csdl_review::Exit;
-use csdlgen::print;
+use csdlgen::{VersionOptions, print};
 
 /// The project's own commands.
 #[derive(Debug, Parser)]
@@ -38,15 +40,8 @@ enum Command {
         /// Write nothing; print what would change and exit with 1 when something would.
         #[arg(long)]
         check: bool,
-        /// Set the configured version to the one that fits what changed.
-        #[arg(long, conflicts_with = "check")]
-        bump: bool,
-        /// Keep the configured version although it is too low for what changed.
-        #[arg(long, conflicts_with = "bump")]
-        allow_breaking: bool,
-        /// Write what changed, of all SDKs, as Markdown.
-        #[arg(long, value_name = "FILE")]
-        report: Option<PathBuf>,
+        #[command(flatten)]
+        version: VersionOptions,
     },
     /// Download the source of each configuration that has one, and put it in the place of the document on disk.
     #[command(disable_help_flag = true)]
@@ -67,6 +62,25 @@ enum Command {
         #[arg(value_name = "NAME")]
         names: Vec<String>,
     },
+    /// Try random documents, configurations, JSON and URLs on the generator and the runtime.
+    #[command(disable_help_flag = true)]
+    Fuzz {
+        /// `cargo xtask fuzz --help` lists them.
+        #[arg(
+            value_name = "ARGUMENTS",
+            trailing_var_arg = true,
+            allow_hyphen_values = true
+        )]
+        arguments: Vec<OsString>,
+    },
+    /// Check licences, duplicates and sources of all dependencies, and advisories about them.
+    Deny {
+        /// Download the database of advisories first.
+        #[arg(long)]
+        fetch: bool,
+    },
+    /// Make small faults in the generator and the runtime, and tell which of them no test notices.
+    Mutants(mutants::Options),
     /// Measure what the generated code costs, beside the budget.
     Bench(bench::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
@@ -80,23 +94,16 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = workspace::root().and_then(|root| match arguments.command {
-        Command::Regen {
-            check,
-            bump,
-            allow_breaking,
-            report,
-        } => {
+        Command::Regen { check, version } => {
             let mode = if check { Mode::Check } else { Mode::Write };
-            let gate = match (bump, allow_breaking) {
-                (true, _) => Gate::Bump,
-                (false, true) => Gate::Allow,
-                (false, false) => Gate::Enforce,
-            };
-            regen::regen(&root, mode, gate, report.as_deref())
+            regen::regen(&root, mode, version)
         }
         Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
         Command::Tidy => tidy::tidy(&root),
         Command::Proofs { names } => proofs::proofs(&root, &names),
+        Command::Fuzz { arguments } => fuzz::fuzz(&root, &arguments),
+        Command::Deny { fetch } => deny::deny(&root, fetch),
+        Command::Mutants(options) => mutants::mutants(&root, &options),
         Command::Bench(options) => bench::bench(&root, options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });

@@ -6,10 +6,11 @@
 use std::env;
 use std::error::Error;
 use std::path::Path;
-use std::process::Command;
 
 use csdl_review::Exit;
 use csdlgen::print;
+
+use crate::workspace;
 
 /// What a proof gives as the reason for which it is ignored.
 #[cfg(test)]
@@ -25,7 +26,7 @@ pub(crate) fn proofs(root: &Path, names: &[String]) -> Result<Exit, Box<dyn Erro
             "{CORPORA} is not set: the proofs on real documents read nothing\n"
         ));
     }
-    let passed = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let passed = workspace::cargo()
         .args(["test", "--workspace", "--lib", "--bins", "--tests"])
         .args(["--no-fail-fast", "--", "--ignored", "--show-output"])
         // That one has a command of its own, which starts its server.

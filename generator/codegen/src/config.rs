@@ -21,7 +21,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 pub use error::ConfigError;
@@ -185,6 +185,23 @@ impl Config {
     /// The crate's folder, as a path from the current folder.
     pub fn output(&self) -> PathBuf {
         runtime::normalize(&self.base.join(&self.sdk.output))
+    }
+
+    /// The configuration file as seen from the folder that holds both it and the generated crate, with `/`: a name
+    /// that is the same in every checkout. `None` without a file.
+    pub fn path_from_root(&self) -> Option<String> {
+        if self.sdk.metadata.is_empty() {
+            return None;
+        }
+        let file = self.origin.name.rsplit(['/', '\\']).next()?;
+        let output = runtime::normalize(&self.sdk.output);
+        let up = output.components();
+        let up = up.take_while(|part| *part == Component::ParentDir).count();
+        let base = std::path::absolute(&self.base).unwrap_or_default();
+        let base = runtime::normalize(&base);
+        let names: Vec<_> = base.iter().filter_map(|name| name.to_str()).collect();
+        let below_root = names.get(names.len().saturating_sub(up)..)?;
+        Some([below_root, &[file]].concat().join("/"))
     }
 
     /// The CSDL files, as paths from the current folder.

@@ -6,6 +6,7 @@
 //! terminal.
 
 pub mod api;
+pub mod append;
 pub mod config;
 mod emit;
 pub mod fixup;

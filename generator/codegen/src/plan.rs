@@ -15,6 +15,7 @@ mod ident;
 mod left_out;
 mod members;
 mod model_paths;
+mod module_name;
 mod naming;
 mod operations;
 mod package;

@@ -127,11 +127,11 @@ impl CrateJob {
     pub(crate) fn lock(&self, locked: Option<&Locked>) -> Option<(PathBuf, String)> {
         let path = lock::path_of(self.config_file()?);
         // One that cannot be read is found out where it is compared or written.
-        let source = lock::read(&path)
+        let origin = lock::read(&path)
             .ok()
             .flatten()
-            .and_then(|text| lock::Source::of(&text));
-        Some((path, lock::text(locked?, source.as_ref())))
+            .and_then(|text| lock::Origin::of(&text));
+        Some((path, lock::text(locked?, origin.as_ref())))
     }
 
     /// The configuration file, where the crate goes where it says.

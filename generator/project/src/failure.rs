@@ -24,6 +24,13 @@ pub enum Failure {
         /// What the system says.
         source: io::Error,
     },
+    /// The report that was asked for cannot be written.
+    Report {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
 }
 
 impl Failure {
@@ -45,6 +52,10 @@ impl Failure {
             }
             Self::Lock { path, source } => {
                 let message = format!("cannot use {}: {source}", path.display());
+                headline(&message, &[], style)
+            }
+            Self::Report { path, source } => {
+                let message = format!("cannot write {}: {source}", path.display());
                 headline(&message, &[], style)
             }
         }

@@ -5,19 +5,19 @@ pub fn command<'a>(program: &str, arguments: impl IntoIterator<Item = &'a str>) 
     let mut command = program.to_owned();
     for argument in arguments {
         command.push(' ');
-        command.push_str(&quoted(argument));
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
+        if !argument.is_empty() && argument.chars().all(is_plain) {
+            command.push_str(argument);
+        } else {
+            command.push_str(&quoted(argument));
+        }
     }
     command
 }
 
-/// An argument, quoted where a shell would read it otherwise.
-pub fn quoted(argument: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
-    if !argument.is_empty() && argument.chars().all(is_plain) {
-        argument.to_owned()
-    } else {
-        format!("'{}'", argument.replace('\'', r"'\''"))
-    }
+/// A text as a shell takes it, whatever is in it.
+pub fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

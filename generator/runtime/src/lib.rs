@@ -64,9 +64,9 @@ pub use model::{
 pub use patch::Patch;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
 pub use request::{
-    Answer, Collection, Create, Created, Error, Get, Items, KeyStyle, List, Media, NoValue,
-    NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path, ReadBackError,
-    Request, Sending, Service, ServiceBuilder, Single, Unread, UnreadableAnswer,
+    Answer, Collection, Create, Created, Error, Get, ItemError, Items, KeyStyle, List, Media,
+    NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,
+    ReadBackError, Request, Sending, Service, ServiceBuilder, Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

@@ -53,7 +53,7 @@ fixtures! {
         two_documents
     }
     fixups {
-        every_kind names_that_collide that_do_not_apply
+        every_kind names_that_collide names_that_do_not_fit that_do_not_apply
     }
     keys {
         aliased as_segment composite enumeration guid_and_date inherited integer

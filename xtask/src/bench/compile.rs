@@ -17,6 +17,7 @@ use super::document::Document;
 use super::measure::measure;
 use super::project::{self, Project};
 use super::table::{self, Budget, Row, Size};
+use crate::workspace;
 
 pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<dyn Error>> {
     let document = Document::find(root, metadata)?;
@@ -99,8 +100,7 @@ pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<
 
 /// The release build of `csdlgen`, which is not measured.
 fn build_generator(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), PathBuf::from);
-    let target = std::path::absolute(target)?;
+    let target = std::path::absolute(workspace::target(root))?;
     let mut build = cargo();
     build.args(["build", "--quiet", "--release", "-p", "csdlgen"]);
     build.arg("--target-dir").arg(&target).current_dir(root);

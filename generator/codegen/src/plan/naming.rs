@@ -8,6 +8,7 @@ use csdl::vocabulary::core;
 
 use super::docs::code;
 use super::ident::{Case, Scope};
+use super::module_name;
 use super::renames::{Name, Renames};
 use super::types::ModelPath;
 use super::{Docs, Ident, Module, TypeFile};
@@ -63,35 +64,10 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// File names that some file systems reserve, and crates that a module would hide.
-const MODULES: &[&str] = &[
-    "aux",
-    "con",
-    "core",
-    "lib",
-    "main",
-    "mod",
-    "nul",
-    "odata_runtime",
-    "prn",
-    "std",
-];
-
 /// Types and modules of a module share their names: in some scripts both are spelled alike.
 fn module_scope() -> Scope {
-    Scope::with_reserved(&[PRELUDE, MODULES].concat())
-}
-
-/// A name in ASCII: only so does rustc look for the file of a module.
-fn module_name(name: &str) -> String {
-    let in_ascii = |c: char| {
-        if c.is_ascii() {
-            c.to_string()
-        } else {
-            format!("_u{:x}_", u32::from(c))
-        }
-    };
-    name.chars().map(in_ascii).collect()
+    let reserved = module_name::RESERVED;
+    Scope::with_reserved(&[PRELUDE, reserved].concat())
 }
 
 /// The names of one type.
@@ -171,7 +147,10 @@ impl Names {
                 .map(|(ty, name)| renames.name(ElementId::from(*ty), name))
                 .collect();
             let idents = models.claim_all(given.iter().copied(), Case::Camel);
-            let modules: Vec<_> = given.iter().map(|name| module_name(name.text())).collect();
+            let modules: Vec<_> = given
+                .iter()
+                .map(|name| module_name::of(name.text()))
+                .collect();
             let modules = models.claim_all(modules.iter().map(String::as_str), Case::Snake);
             for (((ty, name), ident), module) in types.into_iter().zip(idents).zip(modules) {
                 let name = renames.name(ElementId::from(ty), name).text();
@@ -367,7 +346,7 @@ fn modules<'a>(
                 .entry((parent.clone(), part.to_owned()))
                 .or_insert_with(|| {
                     let scope = scopes.entry(parent.clone()).or_insert_with(module_scope);
-                    let ident = scope.claim(&[&module_name(part)], Case::Snake);
+                    let ident = scope.claim(&[&module_name::of(part)], Case::Snake);
                     parent.iter().cloned().chain([ident]).collect()
                 })
                 .clone();

@@ -9,12 +9,12 @@ use crate::edm::shorten;
 ///
 /// Values of members that may be secrets are never part of the message: only their JSON kind is. These
 /// are the properties that the SDK's configuration lists, with all that is within them, and bytes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct DecodeError {
     inner: Box<DecodeErrorInner>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct DecodeErrorInner {
     path: String,
     position: Option<(usize, usize)>,
@@ -69,6 +69,14 @@ impl fmt::Display for Failure {
 }
 
 impl DecodeError {
+    pub(crate) fn mismatch(expected: &'static str, found: &'static str) -> Self {
+        let failure = Failure {
+            expected,
+            found: Found::Kind(found),
+        };
+        Self::new(String::new(), failure.to_string(), None, Some(failure))
+    }
+
     pub(crate) fn new(
         path: String,
         message: String,
@@ -89,6 +97,17 @@ impl DecodeError {
     pub(crate) fn within(mut self, name: &str) -> Self {
         self.inner.path = join(name, &self.inner.path);
         self
+    }
+
+    /// The same error of a value that has no place in a text that the caller knows.
+    pub(crate) fn without_position(mut self) -> Self {
+        self.inner.position = None;
+        self
+    }
+
+    /// The JSON is well formed, and is not what was expected.
+    pub(crate) fn is_mismatch(&self) -> bool {
+        self.inner.failure.is_some()
     }
 
     /// Where in the JSON text, such as `value[3].qrCodeImage.value`; empty for the root.

@@ -21,10 +21,7 @@ pub fn removed(entity: &impl Encode) -> Option<Removed<'_>> {
         .get("@removed")
         .or(additional.get("@odata.removed"))?;
     Some(Removed {
-        reason: annotation
-            .get("reason")
-            .and_then(serde_json::Value::as_str)
-            .unwrap_or_default(),
+        reason: annotation.member_str("reason").unwrap_or_default(),
     })
 }
 

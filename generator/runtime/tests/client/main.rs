@@ -14,6 +14,7 @@ mod sample;
 mod answers;
 mod created;
 mod errors;
+mod items;
 mod paging;
 mod requests;
 mod without_value;

@@ -43,7 +43,7 @@ async fn one_page_and_where_the_next_is() {
         (ids(&page.items), page.count, page.next_link.as_deref()),
         (vec!["1"], Some(3), Some(link))
     );
-    assert_eq!(page.additional.get("@tips"), Some(&json!("t")));
+    assert_eq!(page.additional.get("@tips"), Some(&"t".into()));
 }
 
 #[tokio::test]

@@ -340,7 +340,7 @@ fn a_document_of_very_many_members_is_read_quickly() -> Checked {
     let start = std::time::Instant::now();
     let sampler: Sampler = engine::from_slice(format!("{{{}}}", members.join(",")).as_bytes())?;
     assert_eq!(sampler.additional.len(), 50_000);
-    assert_eq!(sampler.additional.get("m0"), Some(&json!(50_000)));
+    assert_eq!(sampler.additional.get("m0"), Some(&50_000.into()));
     assert!(start.elapsed().as_secs() < 20);
     Ok(())
 }

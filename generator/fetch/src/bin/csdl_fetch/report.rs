@@ -1,7 +1,6 @@
 //! What is printed.
 
-use std::fmt::Write as _;
-
+use csdl_codegen::append::Append as _;
 use csdlgen::print;
 
 /// An error that has no place in a file, and what to do about it.
@@ -27,8 +26,9 @@ pub(crate) fn shortened(report: &str) -> String {
     }
     let more = report.lines().count().saturating_sub(LINES);
     if more > 0 {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "… {more} more lines; --report FILE writes all of it");
+        text.append(format_args!(
+            "… {more} more lines; --report FILE writes all of it\n"
+        ));
     }
     text.push('\n');
     text

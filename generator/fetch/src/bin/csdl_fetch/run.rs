@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use csdl_fetch::{Address, Answer, Client, Limits, Problem, Trust};
-use csdl_project::source::{Arrived, Candidate, Known, Place, Verdict};
+use csdl_project::update::{Candidate, Decision, Download, TrackedDocument, Validators, Warnings};
 use csdl_project::{Failure, configurations};
 use csdl_review::words::count;
 use csdl_review::{Exit, shell};
@@ -22,9 +22,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
     let mut sources = 0;
     let mut report = String::new();
     for configuration in &configurations {
-        let result = match Place::of(configuration, arguments.url.as_deref()) {
+        let result = match TrackedDocument::of(configuration, arguments.url.as_deref()) {
             Ok(None) => continue,
-            Ok(Some(place)) => one(&name(configuration), &place, arguments, &mut report),
+            Ok(Some(tracked)) => one(&name(configuration), &tracked, arguments, &mut report),
             Err(failure) => Err(failure),
         };
         sources += 1;
@@ -109,24 +109,24 @@ fn no_source(configurations: &[PathBuf], arguments: &Arguments) -> String {
 
 fn one(
     name: &str,
-    place: &Place,
+    tracked: &TrackedDocument,
     arguments: &Arguments,
     report: &mut String,
 ) -> Result<Exit, Failure> {
     // Checked first: what is shown has no credentials in it.
-    let address = match Address::parse(&place.source.url) {
+    let address = match Address::parse(&tracked.source.url) {
         Ok(address) => address,
         Err(problem) => {
-            print::err(&refusal(name, &problem, place));
+            print::err(&refusal(name, &problem, tracked));
             return Ok(Exit::Unusable);
         }
     };
     let mut bar = Bar::new(name, &address);
-    let answer = match download(place, &address, arguments.timeout, &mut bar) {
+    let answer = match download(tracked, &address, arguments.timeout, &mut bar) {
         Ok(answer) => answer,
         Err(problem) => {
             drop(bar);
-            print::err(&refusal(name, &problem, place));
+            print::err(&refusal(name, &problem, tracked));
             return Ok(Exit::Unusable);
         }
     };
@@ -138,25 +138,25 @@ fn one(
         }
         Answer::Document(document) => document,
     };
-    let arrived = Arrived {
-        known: Known {
-            etag: document.known.etag,
-            last_modified: document.known.last_modified,
+    let arrived = Download {
+        validators: Validators {
+            etag: document.validators.etag,
+            last_modified: document.validators.last_modified,
         },
         bytes: document.bytes,
     };
     let size = report::size(arrived.bytes.len() as u64);
     bar.checks(&size);
-    let verdict = place.consider(arrived);
+    let verdict = tracked.consider(arrived);
     drop(bar);
     match verdict? {
-        Verdict::Same => {
+        Decision::Same => {
             print::out(&format!(
                 "{name}: nothing new ({size}, the same as on disk)\n"
             ));
             Ok(Exit::Done)
         }
-        Verdict::Invalid {
+        Decision::Invalid {
             sources,
             diagnostics,
         } => {
@@ -164,28 +164,28 @@ fn one(
             let message = format!(
                 "{name}: the document that arrived has {}; {} is as it was",
                 count(diagnostics.len(), "error"),
-                place.document.display()
+                tracked.document.display()
             );
             print::err(&report::error(&message, &[]));
             Ok(Exit::Findings)
         }
-        Verdict::New(candidate) => {
+        Decision::New(candidate) => {
             if let Some(changes) = &candidate.changes {
                 report.push_str(&changes.to_markdown());
             }
-            settle(name, place, &candidate, &size, arguments)
+            settle(name, tracked, &candidate, &size, arguments)
         }
     }
 }
 
 fn settle(
     name: &str,
-    place: &Place,
+    tracked: &TrackedDocument,
     candidate: &Candidate,
     size: &str,
     arguments: &Arguments,
 ) -> Result<Exit, Failure> {
-    let document = place.document.display();
+    let document = tracked.document.display();
     if candidate.is_same {
         if arguments.dry_run {
             print::out(&format!(
@@ -220,8 +220,11 @@ fn settle(
         None => "new".to_owned(),
     };
     let warnings = match candidate.warnings {
-        (Some(old), new) if old != new => format!(", {new} warnings (were {old})"),
-        (None, new) if new > 0 => format!(", {new} warnings"),
+        Warnings {
+            old: Some(old),
+            new,
+        } if old != new => format!(", {new} warnings (were {old})"),
+        Warnings { old: None, new } if new > 0 => format!(", {new} warnings"),
         _ => String::new(),
     };
     if arguments.dry_run {
@@ -238,36 +241,36 @@ fn settle(
 }
 
 fn download(
-    place: &Place,
+    tracked: &TrackedDocument,
     address: &Address,
     timeout: u64,
     bar: &mut Bar,
 ) -> Result<Answer, Problem> {
     let limits = Limits {
-        bytes: place.source.max_bytes,
+        bytes: tracked.source.max_bytes,
         overall: Duration::from_secs(timeout),
         ..Limits::default()
     };
     let client = Client::new(limits, &Trust::System)?;
-    let known = place.known();
-    let known = csdl_fetch::Known {
-        etag: known.etag,
-        last_modified: known.last_modified,
+    let validators = tracked.validators();
+    let validators = csdl_fetch::Validators {
+        etag: validators.etag,
+        last_modified: validators.last_modified,
     };
-    csdl_fetch::fetch(&client, address, &known, bar)
+    csdl_fetch::fetch(&client, address, &validators, bar)
 }
 
 /// Why nothing was downloaded, and where it is the network's fault, how to do without it.
-fn refusal(name: &str, problem: &Problem, place: &Place) -> String {
+fn refusal(name: &str, problem: &Problem, tracked: &TrackedDocument) -> String {
     let mut help: Vec<&str> = problem.help().into_iter().collect();
-    let document = place.document.display();
+    let document = tracked.document.display();
     let by_hand = format!(
         "without this command: download it with a browser, or on a machine with a network, then\n\
          curl --fail --location --output FILE {}\n\
          cargo run -p csdlgen -- lint FILE\n\
          cp FILE {document}\n\
          cargo xtask regen",
-        shell::quoted(&place.source.url)
+        shell::quoted(&tracked.source.url)
     );
     if problem.is_offline() {
         help.push(&by_hand);

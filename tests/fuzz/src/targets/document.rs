@@ -1,0 +1,37 @@
+//! A document to a crate.
+
+use csdl_codegen::config::Config;
+
+use super::checks;
+use crate::{Features, Target, mutate};
+
+pub(super) const TARGET: Target = Target {
+    name: "document",
+    about: "what a document is made into parses, and every problem can be printed",
+    run,
+    mutate: mutate::xml::mutate,
+    takes_fixtures: true,
+};
+
+fn run(input: &str) -> Features {
+    let mut features = Features::default();
+    if let Ok(text) = csdl::parse::decode(input.as_bytes()) {
+        let loaded = checks::load(&text, &mut features);
+        if !loaded.has_errors() {
+            let config = Config::for_document("fuzzed").expect("a name");
+            checks::crate_of(&loaded, &config, &mut features);
+        }
+    }
+    lint(input);
+    features
+}
+
+/// Reports are well formed whatever a document says.
+fn lint(input: &str) {
+    let file = ("document.xml".to_owned(), Ok(input.as_bytes().to_vec()));
+    let findings = csdl_review::lint::documents([file]);
+    let json = findings.json().expect("JSON");
+    serde_json::from_str::<serde_json::Value>(&json).expect("JSON");
+    let sarif = findings.sarif(std::path::Path::new("")).expect("SARIF");
+    serde_json::from_str::<serde_json::Value>(&sarif).expect("SARIF");
+}

@@ -1,0 +1,56 @@
+//! `cargo xtask deny`: licences, duplicates, sources and known faults of what the project depends on.
+
+use std::env;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use csdl_review::Exit;
+use csdlgen::print;
+
+use crate::tools::Tool;
+
+const TOOL: Tool = Tool {
+    name: "cargo-deny",
+    version: "0.20.2",
+};
+
+/// Checks what `deny.toml` says. The database of advisories is downloaded where that is asked for.
+pub(crate) fn deny(root: &Path, fetch: bool) -> Result<Exit, Box<dyn Error>> {
+    let program = TOOL.installed(root)?;
+    let mut checks = vec!["bans", "licenses", "sources"];
+    if fetch || has_database() {
+        checks.push("advisories");
+    } else {
+        print::err(
+            "advisories are not checked: there is no copy of their database; `cargo xtask deny --fetch` \
+             downloads it\n",
+        );
+    }
+    let mut command = Command::new(program);
+    if !fetch {
+        command.arg("--offline");
+    }
+    let status = command
+        .arg("check")
+        .args(checks)
+        .current_dir(root)
+        .status()?;
+    Ok(if status.success() {
+        Exit::Done
+    } else {
+        Exit::Findings
+    })
+}
+
+/// Whether cargo-deny downloaded the database before.
+fn has_database() -> bool {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let copies = home.and_then(|home| home.join("advisory-dbs").read_dir().ok());
+    copies
+        .into_iter()
+        .flatten()
+        .flatten()
+        .any(|entry| entry.path().join(".git").exists())
+}

@@ -1,0 +1,184 @@
+//! `cargo xtask mutants`: whether the tests notice when the code is wrong.
+//!
+//! `cargo-mutants` makes small faults: a function that returns nothing, a comparison turned round. A fixed sample of
+//! them is tried, each first on the tests of its own crate, and those that these miss on the tests of the crates that
+//! use it. What no test notices is listed; `tests/mutants.toml` has those that may stay, each with its reason.
+
+mod accepted;
+mod sample;
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::Args;
+use csdl_review::Exit;
+use csdlgen::print;
+
+use crate::tools::Tool;
+use crate::workspace;
+use accepted::Accepted;
+
+const TOOL: Tool = Tool {
+    name: "cargo-mutants",
+    version: "27.1.0",
+};
+
+/// The crates that faults are made in.
+const PACKAGES: [&str; 3] = ["csdl", "csdl_codegen", "odata_runtime"];
+
+/// The crates whose tests have the second look. The wire tests compile too long for each fault.
+const USERS: [&str; 5] = [
+    "csdl_codegen",
+    "csdl_review",
+    "csdl_project",
+    "csdlgen",
+    "sdk_tests",
+];
+
+/// How many faults are tried.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// How many, of all that can be made.
+    #[arg(long, default_value_t = 200)]
+    sample: usize,
+    /// Which ones: another number, another sample.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+/// Tries a sample, and tells which are missed.
+pub(crate) fn mutants(root: &Path, options: &Options) -> Result<Exit, Box<dyn Error>> {
+    if let Some(missing) = TOOL.missing(root) {
+        return Err(missing.into());
+    }
+    let run = Run {
+        program: TOOL.program(root),
+        root: root.to_owned(),
+        folder: workspace::target(root).join("mutants"),
+    };
+    let accepted = Accepted::read(&root.join("tests/mutants.toml"))?;
+    let all = run.list()?;
+    for name in accepted
+        .names()
+        .filter(|name| !all.iter().any(|one| sample::stable(one) == **name))
+    {
+        print::err(&format!(
+            "tests/mutants.toml: there is no such fault any more: {name}\n"
+        ));
+    }
+    let sample = sample::take(&all, options.sample, options.seed);
+    print::err(&format!("{} of {} faults\n", sample.len(), all.len()));
+
+    let own = run.try_all(&sample, "own", &[])?;
+    let left: Vec<&str> = own.missed.iter().map(String::as_str).collect();
+    let others = if left.is_empty() {
+        Outcomes::default()
+    } else {
+        run.try_all(&left, "others", &USERS)?
+    };
+    let caught = own.caught.len() + others.caught.len();
+    let viable = caught + others.missed.len();
+    print::out(&format!(
+        "{caught} of {viable} faults are caught, {} of them by the tests of their own crate; {} do not compile\n",
+        own.caught.len(),
+        own.unviable,
+    ));
+    let mut exit = Exit::Done;
+    for name in &others.missed {
+        if let Some(reason) = accepted.reason(&sample::stable(name)) {
+            print::out(&format!("may stay: {name}\n  {reason}\n"));
+        } else {
+            print::out(&format!("missed: {name}\n"));
+            exit = Exit::Findings;
+        }
+    }
+    Ok(exit)
+}
+
+/// What became of some faults.
+#[derive(Default)]
+struct Outcomes {
+    caught: BTreeSet<String>,
+    missed: BTreeSet<String>,
+    unviable: usize,
+}
+
+struct Run {
+    program: PathBuf,
+    root: PathBuf,
+    folder: PathBuf,
+}
+
+impl Run {
+    fn command(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.arg("mutants").arg("--dir").arg(&self.root);
+        for package in PACKAGES {
+            command.args(["--package", package]);
+        }
+        // What is built of others is built once.
+        command.env("CARGO_TARGET_DIR", self.folder.join("target"));
+        command.env("INSTA_UPDATE", "no");
+        command
+    }
+
+    /// All faults that can be made.
+    fn list(&self) -> Result<Vec<String>, Box<dyn Error>> {
+        let output = self.command().arg("--list").output()?;
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
+        }
+        let text = String::from_utf8(output.stdout)?;
+        Ok(text.lines().map(str::to_owned).collect())
+    }
+
+    /// Tries these, on the tests of `packages`, or of their own crate where none are named.
+    fn try_all(
+        &self,
+        names: &[&str],
+        folder: &str,
+        packages: &[&str],
+    ) -> Result<Outcomes, Box<dyn Error>> {
+        let folder = self.folder.join(folder);
+        fs::create_dir_all(&folder)?;
+        let mut command = self.command();
+        for name in names {
+            command
+                .arg("--re")
+                .arg(format!("^{}$", sample::escape(name)));
+        }
+        for package in packages {
+            command.args(["--test-package", package]);
+        }
+        command
+            .arg("--output")
+            .arg(&folder)
+            .args(["--", "--lib", "--tests"]);
+        let status = command.status()?;
+        // 2: some were missed; 3: some took too long.
+        if !matches!(status.code(), Some(0 | 2 | 3)) {
+            return Err(format!(
+                "cargo-mutants ended with {status}; see {}",
+                folder.display()
+            )
+            .into());
+        }
+        let read = |file: &str| -> Result<BTreeSet<String>, Box<dyn Error>> {
+            let path = folder.join("mutants.out").join(file);
+            let text = fs::read_to_string(&path)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
+            Ok(text.lines().map(str::to_owned).collect())
+        };
+        let mut caught = read("caught.txt")?;
+        // A test that never ends is a test that fails.
+        caught.extend(read("timeout.txt")?);
+        Ok(Outcomes {
+            caught,
+            missed: read("missed.txt")?,
+            unviable: read("unviable.txt")?.len(),
+        })
+    }
+}
