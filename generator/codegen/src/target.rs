@@ -47,7 +47,7 @@ pub(crate) fn is_glob(target: &str) -> bool {
     target.contains('*')
 }
 
-/// The problem of a target that names nothing.
+/// The problem of a target that matches nothing.
 pub(crate) fn missing(model: &Model, target: &Located<String>, is_removal: bool) -> Problem {
     let text = &target.value;
     let code = if is_removal {

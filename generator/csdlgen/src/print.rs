@@ -7,7 +7,7 @@ use csdl::style::{Style, clean};
 /// Colours are always made and taken off where nobody sees them.
 pub const STYLE: Style = Style::Coloured;
 
-/// Prints a result. A reader that has gone (`| head`) is no error.
+/// Prints a result. A reader that has gone (`| head`) is not an error.
 pub fn out(text: &str) {
     let mut stdout = anstream::stdout().lock();
     let _ = stdout.write_all(clean(text).as_bytes());

@@ -1,3 +1,5 @@
+//! Items of a crate, as `api.txt` lists them.
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -1,3 +1,5 @@
+//! What a configuration may say, and what is refused.
+
 use std::path::Path;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What patterns select.
+
 use std::collections::BTreeSet;
 
 use csdl::model::Model;

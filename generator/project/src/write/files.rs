@@ -8,8 +8,8 @@ use super::disk::Disk;
 use super::error::{Context as _, WriteError};
 use super::exclusive::Exclusive;
 
-/// Replaces files of one folder, one after the other: whoever reads one, and whenever the process or
-/// the machine ends, finds its old content or its new one.
+/// Replaces files of one folder, one after the other: a reader finds the old content or the new one, and so
+/// does the next run when the process or the machine ends.
 ///
 /// A symbolic link stays one: what it leads to is replaced.
 pub fn replace(files: &[(&Path, &[u8])]) -> Result<(), WriteError> {
@@ -25,7 +25,7 @@ pub(super) fn clean_on(disk: &Disk, files: &[&Path]) -> Result<(), WriteError> {
     for path in files {
         let target = Target::of(path)?;
         if target.new.exists() {
-            // Whoever is writing it now is waited for.
+            // Waits for another process that writes it now.
             let _exclusive = Exclusive::wait(&target.folder, &target.path)?;
             if target.new.exists() {
                 disk.remove_file(&target.new)?;

@@ -1,3 +1,5 @@
+//! Why something is in the selection, or is not.
+
 mod faithful;
 mod text;
 

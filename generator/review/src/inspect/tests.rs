@@ -1,3 +1,5 @@
+//! Names and paths that find elements.
+
 use csdl::model::Model;
 use csdl::span::Sources;
 

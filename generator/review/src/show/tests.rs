@@ -1,3 +1,5 @@
+//! Elements as trees.
+
 use std::path::PathBuf;
 
 use csdl::diagnostic::Style;

@@ -1,3 +1,5 @@
+//! Fixups in a configuration: what is read and what is refused.
+
 use std::path::Path;
 
 use csdl::edit::{Attribute, Child};

@@ -42,7 +42,7 @@ fn text_has_snippets_counts_and_a_pointer() {
     assert_eq!(
         findings.pointer().as_deref(),
         Some(
-            "`csdlgen lint --explain CODE` says what a code means; found were CSDL0040, CSDL0106, CSDL0123."
+            "`csdlgen lint --explain CODE` says what a code means; found: CSDL0040, CSDL0106, CSDL0123."
         )
     );
     assert_eq!(Findings::default().pointer(), None);
