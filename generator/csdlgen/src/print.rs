@@ -2,7 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 
-use csdl::diagnostic::Style;
+use csdl::style::{Style, clean};
 use csdl_project::Failure;
 
 /// Colours are always made and taken off where they are not shown.
@@ -13,7 +13,7 @@ pub const STYLE: Style = Style::Coloured;
 /// # Errors
 /// What the system says. A reader that has gone (`| head`) is not an error.
 pub fn out(text: &str) -> Result<(), Failure> {
-    written(&mut anstream::stdout().lock(), text)
+    written(&mut anstream::stdout().lock(), &clean(text))
 }
 
 /// Prints what another program reads, byte for byte.
@@ -35,6 +35,6 @@ fn written(stdout: &mut impl Write, text: &str) -> Result<(), Failure> {
 /// Prints what is wrong. Where stderr cannot be written, there is nothing left to say so.
 pub fn err(text: &str) {
     let mut stderr = anstream::stderr().lock();
-    let _ = stderr.write_all(text.as_bytes());
+    let _ = stderr.write_all(clean(text).as_bytes());
     let _ = stderr.flush();
 }
