@@ -325,6 +325,8 @@ pub struct Argument {
     pub ty: RustType,
     /// Whether it is left out where it has no value, instead of being null.
     pub is_omitted: bool,
+    /// Whether it is `Edm.Geometry…`, whose literal in a URL is not that of a geography.
+    pub is_geometry: bool,
     /// The parameter of an operation; `None` for a part of a key.
     pub origin: Option<ElementId>,
 }

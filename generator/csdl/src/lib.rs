@@ -11,6 +11,7 @@ mod derive;
 pub mod diagnostic;
 pub mod edit;
 pub mod expression;
+mod facets;
 mod load;
 pub mod model;
 pub mod name;

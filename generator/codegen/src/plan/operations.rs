@@ -178,6 +178,7 @@ impl Planner<'_> {
             wire: String::new(),
             ty: RustType::Borrowed(Box::new(RustType::Model(path))),
             is_omitted: false,
+            is_geometry: false,
             origin: Some(origin),
         };
         let method = Method {
@@ -237,6 +238,7 @@ impl Planner<'_> {
                         wire: parameter.name.clone(),
                         ty,
                         is_omitted,
+                        is_geometry: self.types.is_geometry(&parameter.ty),
                         origin: Some(ElementId::Parameter(id, index)),
                     },
                     docs,

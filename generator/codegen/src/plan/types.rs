@@ -234,6 +234,12 @@ impl<'a> Types<'a> {
         !ty.is_collection && self.underlying(ty.element) == Some(Primitive::Stream)
     }
 
+    /// Whether it is one value of `Edm.Geometry…`.
+    pub(super) fn is_geometry(&self, ty: &TypeRef) -> bool {
+        let underlying = self.underlying(ty.element);
+        !ty.is_collection && underlying.is_some_and(Primitive::is_geometry)
+    }
+
     /// The primitive type behind a type, through a type definition.
     pub(super) fn underlying(&self, element: ElementType) -> Option<Primitive> {
         match element {

@@ -115,7 +115,7 @@ impl Diagnostic {
     }
 }
 
-/// A part of a file, not longer than people can use, with labels in it.
+/// A short part of a file, with labels in it.
 struct Excerpt<'a> {
     file: &'a SourceFile,
     source: String,

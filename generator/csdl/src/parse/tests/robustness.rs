@@ -1,4 +1,4 @@
-//! Broken, hostile and very long input: an answer, never a panic, and a short one.
+//! Broken, hostile and very long input: a short report, never a panic.
 
 use std::fmt::Write as _;
 
