@@ -267,7 +267,10 @@ fn property_docs(property: &Property, is_key: bool, ty: &RustType) -> (Docs, Opt
         facts.push(format!("At most {most} long."));
     }
     if let RustType::List(item) = ty
-        && !matches!(**item, RustType::Optional(_) | RustType::Odata("Json"))
+        && !matches!(
+            **item,
+            RustType::Optional(_) | RustType::Known(KnownType::Json)
+        )
     {
         // What the runtime does with a null that the metadata does not announce.
         facts.push(
