@@ -1,15 +1,15 @@
 //! All that is wrong with documents and configurations: what `csdlgen lint` finds and prints.
 //!
-//! [`documents`], [`job`] and [`config()`] give the findings; [`text`], [`json`] and [`sarif`] print them;
+//! [`documents`], [`job`] and [`config()`] give the [`Findings`], which print themselves as text, JSON and SARIF;
 //! [`explain`] and [`page`] say what the codes mean.
 
 pub mod explain;
-pub mod json;
+mod json;
 pub mod page;
-pub mod sarif;
+mod sarif;
 #[cfg(test)]
 mod tests;
-pub mod text;
+mod text;
 mod uri;
 
 use std::io;

@@ -13,7 +13,7 @@ use super::Findings;
 use crate::json;
 
 /// The version of the shape.
-pub const FORMAT: u32 = 1;
+const FORMAT: u32 = 1;
 
 #[derive(Serialize)]
 struct Document<'a> {
