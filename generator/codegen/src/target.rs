@@ -1,4 +1,4 @@
-//! Targets of fixups and renames: which elements they name, and what was meant where they name none.
+//! Targets of fixups and renames: which elements they name, and suggestions where they name none.
 
 use csdl::model::{ElementId, Model};
 use csdl::suggest::{nearest, nearest_qualified};

@@ -1,4 +1,4 @@
-//! What a configuration may say, and what is refused.
+//! From the text of a configuration to its values, or to what is wrong with it.
 
 use std::path::Path;
 

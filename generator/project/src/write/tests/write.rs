@@ -164,7 +164,7 @@ fn a_file_whose_place_was_taken_after_a_kill_is_kept_aside() -> Outcome {
     let out = folder.path().join("sdk");
     let crate_ = files(&[("a", "a")]);
     write(&crate_, &out)?;
-    // As a kill right after the exchange leaves it, and then somebody makes the files again.
+    // As a kill right after the exchange leaves it, and then the files are made again.
     put(&folder.path().join(".sdk.csdlgen/old/note"), "older")?;
     put(&folder.path().join(".sdk.csdlgen/old/lost/x"), "lost")?;
     put(&out.join("note"), "newer")?;
