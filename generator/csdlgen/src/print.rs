@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use csdl::diagnostic::Style;
+use csdl::style::{Style, clean};
 
 /// Colours are always made and taken off where nobody sees them.
 pub const STYLE: Style = Style::Coloured;
@@ -10,7 +10,7 @@ pub const STYLE: Style = Style::Coloured;
 /// Prints a result. A reader that has gone (`| head`) is no error.
 pub fn out(text: &str) {
     let mut stdout = anstream::stdout().lock();
-    let _ = stdout.write_all(text.as_bytes());
+    let _ = stdout.write_all(clean(text).as_bytes());
     let _ = stdout.flush();
 }
 
@@ -24,6 +24,6 @@ pub fn raw(text: &str) {
 /// Prints what is wrong.
 pub fn err(text: &str) {
     let mut stderr = anstream::stderr().lock();
-    let _ = stderr.write_all(text.as_bytes());
+    let _ = stderr.write_all(clean(text).as_bytes());
     let _ = stderr.flush();
 }

@@ -44,6 +44,7 @@ pub(super) struct Service {
     pub key_style: KeyStyle,
     #[serde(default)]
     pub operation_qualification: OperationQualification,
+    pub enum_sentinel: Option<Located<String>>,
     #[serde(default)]
     pub clouds: Vec<Cloud>,
 }

@@ -1,6 +1,6 @@
 //! `[service]`: the service and its conventions.
 
-use csdl::name::is_namespace;
+use csdl::name::{is_namespace, is_simple_identifier};
 use serde::Deserialize;
 
 use super::problems::Problems;
@@ -16,6 +16,8 @@ pub struct Service {
     pub key_style: KeyStyle,
     /// Where the name of a bound operation or a type cast is qualified in URLs.
     pub operation_qualification: OperationQualification,
+    /// The member of enumeration types that stands for members to come: it is read by its name only.
+    pub enum_sentinel: Option<String>,
     /// The service's deployments; the first is the default.
     pub clouds: Vec<Cloud>,
 }
@@ -94,7 +96,17 @@ impl Service {
                 }
             })
         });
+        let enum_sentinel = raw.enum_sentinel.map(|name| {
+            problems.checked(name, |name| {
+                if is_simple_identifier(name) {
+                    Ok(())
+                } else {
+                    Err(format!("`{name}` is not the name of an enumeration member"))
+                }
+            })
+        });
         Self {
+            enum_sentinel: enum_sentinel.map(|name| name.value),
             root_namespace: root_namespace.map(|name| name.value),
             key_style: raw.key_style,
             operation_qualification: raw.operation_qualification,

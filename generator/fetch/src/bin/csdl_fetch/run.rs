@@ -7,6 +7,7 @@ use std::time::Duration;
 use csdl_fetch::{Address, Answer, Client, Limits, Problem, Trust};
 use csdl_project::update::{Candidate, Decision, Download, TrackedDocument, Validators, Warnings};
 use csdl_project::{Failure, configurations};
+use csdl_review::words::count;
 use csdl_review::{Exit, shell};
 use csdlgen::print;
 
@@ -160,10 +161,9 @@ fn one(
             diagnostics,
         } => {
             print::err(&diagnostics.render(&sources, print::STYLE));
-            let count = diagnostics.len();
             let message = format!(
-                "{name}: the document that arrived has {count} error{}; {} is as it was",
-                if count == 1 { "" } else { "s" },
+                "{name}: the document that arrived has {}; {} is as it was",
+                count(diagnostics.len(), "error"),
                 tracked.document.display()
             );
             print::err(&report::error(&message, &[]));
@@ -213,7 +213,7 @@ fn settle(
             print::err(&report::error(&message, &[&help]));
             return Ok(Exit::Findings);
         }
-        print::err(&report::warning(&message, &[]));
+        print::err(&report::warning(&message));
     }
     let before = match candidate.old_size {
         Some(old) => format!("was {}", report::size(old as u64)),
