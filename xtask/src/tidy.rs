@@ -31,7 +31,7 @@ pub(crate) fn tidy(root: &Path) -> Result<Exit, Box<dyn Error>> {
     for finding in &findings {
         writeln!(text, "{finding}")?;
     }
-    print::out(&text);
+    print::out(&text)?;
     if findings.is_empty() {
         return Ok(Exit::Done);
     }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::{KeyStyle, Located, OperationQualification, Select};
+use super::conventions::{KeyStyle, OperationQualification};
+use super::{Located, Select};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -1,8 +1,8 @@
 //! `[service]`: the service and its conventions.
 
 use csdl::name::{is_namespace, is_simple_identifier};
-use serde::Deserialize;
 
+use super::conventions::{KeyStyle, OperationQualification};
 use super::problems::Problems;
 use super::{codes, is_type_name, raw};
 use crate::url::UrlUse;
@@ -20,30 +20,6 @@ pub struct Service {
     pub enum_sentinel: Option<String>,
     /// The service's deployments; the first is the default.
     pub clouds: Vec<Cloud>,
-}
-
-/// How an entity key is written in a URL (URL Conventions 4.3.1 and 4.3.6).
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum KeyStyle {
-    /// `users/{id}`: key-as-segment.
-    Segment,
-    /// `users('{id}')`.
-    #[default]
-    Parentheses,
-}
-
-/// Where the name of a bound operation is qualified by its namespace in a URL (URL Conventions 4.5.1).
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum OperationQualification {
-    /// `…/createToken`.
-    Never,
-    /// Only operations that are not in the root namespace.
-    OutsideRoot,
-    /// `…/microsoft.graph.createToken`.
-    #[default]
-    Always,
 }
 
 /// One deployment of the service.

@@ -133,7 +133,7 @@ fn one(
     let document = match answer {
         Answer::Unchanged => {
             drop(bar);
-            print::out(&format!("{name}: nothing new (the server says so)\n"));
+            print::out(&format!("{name}: nothing new (the server says so)\n"))?;
             return Ok(Exit::Done);
         }
         Answer::Document(document) => document,
@@ -153,7 +153,7 @@ fn one(
         Decision::Same => {
             print::out(&format!(
                 "{name}: nothing new ({size}, the same as on disk)\n"
-            ));
+            ))?;
             Ok(Exit::Done)
         }
         Decision::Invalid {
@@ -190,17 +190,17 @@ fn settle(
         if arguments.dry_run {
             print::out(&format!(
                 "{name}: nothing new ({size}); the lock would be updated\n"
-            ));
+            ))?;
             return Ok(Exit::Findings);
         }
         candidate.replace()?;
         print::out(&format!(
             "{name}: nothing new ({size}, the same as on disk); lock updated\n"
-        ));
+        ))?;
         return Ok(Exit::Done);
     }
     if let Some(changes) = &candidate.changes {
-        print::out(&report::shortened(&changes.to_text(print::STYLE)));
+        print::out(&report::shortened(&changes.to_text(print::STYLE)))?;
     }
     if let Some(misfit) = &candidate.misfit {
         print::err(&misfit.render(print::STYLE));
@@ -230,13 +230,13 @@ fn settle(
     if arguments.dry_run {
         print::out(&format!(
             "{name}: {document} would be replaced: {size} ({before}){warnings}\n"
-        ));
+        ))?;
         return Ok(Exit::Findings);
     }
     candidate.replace()?;
     print::out(&format!(
         "{name}: {document} replaced: {size} ({before}){warnings}; lock updated\nnext: cargo xtask regen\n"
-    ));
+    ))?;
     Ok(Exit::Done)
 }
 
