@@ -55,7 +55,7 @@ impl Diagnostic {
             None => "?",
         };
         let LineColumn { line, column } = sources.line_column(self.primary.span);
-        let severity = self.code.severity.name();
+        let severity = self.severity.name();
         let mut text = String::new();
         // Writing to a string does not fail.
         let _ = write!(
@@ -67,7 +67,7 @@ impl Diagnostic {
     }
 
     fn title(&self) -> Title<'_> {
-        let level = match self.code.severity {
+        let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
