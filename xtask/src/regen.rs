@@ -53,6 +53,6 @@ fn one(configuration: &Path, mode: Mode, gate: Gate) -> Result<Outcome, Failure>
         csdl_project::run(&job, mode, &progress)?
     };
     print::err(&outcome.render_diagnostics(print::STYLE, CSDLGEN));
-    print::out(&outcome.render(print::STYLE, "cargo xtask regen"));
+    print::out(&outcome.render(print::STYLE, "cargo xtask regen"))?;
     Ok(outcome)
 }

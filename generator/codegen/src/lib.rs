@@ -11,6 +11,7 @@ pub mod config;
 mod emit;
 pub mod fixup;
 pub mod input;
+pub mod path;
 pub mod plan;
 mod planned;
 mod problem;

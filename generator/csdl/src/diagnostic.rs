@@ -7,8 +7,8 @@ mod collector;
 pub mod explain;
 mod render;
 
+pub use crate::style::Style;
 pub use collector::{Cut, Diagnostics};
-pub use render::Style;
 
 use crate::span::Span;
 

@@ -19,6 +19,7 @@ pub mod parse;
 pub mod resolve;
 mod rules;
 pub mod span;
+pub mod style;
 pub mod suggest;
 pub mod syntax;
 mod target_path;

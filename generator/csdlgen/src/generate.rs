@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use csdl_codegen::config::Config;
+use csdl_codegen::config::{Config, RuntimeDependency};
 use csdl_project::{CrateJob, Failure, Mode};
 use csdl_review::{Exit, shell};
 use csdlgen::{Terminal, VersionOptions, print};
@@ -76,8 +76,17 @@ pub(crate) fn generate(arguments: &Generate) -> Result<Exit, Failure> {
         let progress = Terminal::new(&job.job.config.sdk.crate_name);
         csdl_project::run(&job, mode, &progress)?
     };
+    if let (RuntimeDependency::Version(version), Some(folder)) =
+        (&job.job.config.runtime, RuntimeDependency::of_checkout())
+    {
+        print::err(&format!(
+            "note: the crate depends on odata_runtime {version} of the registry; for the one of this checkout, give \
+             --runtime-path {}\n",
+            shell::quoted(&folder.display().to_string())
+        ));
+    }
     print::err(&outcome.render_diagnostics(print::STYLE, "csdlgen"));
-    print::out(&outcome.render(print::STYLE, &command));
+    print::out(&outcome.render(print::STYLE, &command))?;
     version.write_report(&outcome.to_markdown())?;
     Ok(outcome.exit())
 }

@@ -194,7 +194,7 @@ fn a_configuration_is_checked_with_its_documents() -> Tested {
     config("", "\"fine.xml\"")?;
     assert_eq!(lint()?, (Some(0), "0 errors, 0 warnings\n".to_owned()));
 
-    // What the document has wrong, what is left out, and what the configuration names in vain, all at once.
+    // Errors of the document, what is left out, and configured names that match nothing, all at once.
     let plan = FINE.replace("Nullable=\"false\"", "");
     fs::write(folder.path().join("plan.xml"), plan)?;
     config("[select]\ninclude = [\"/ordres\"]\n", "\"plan.xml\"")?;

@@ -68,7 +68,7 @@ pub fn read(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// Writes the lock unless it is on disk already; whether it was written. Whoever reads it meanwhile
+/// Writes the lock unless it is on disk already; whether it was written. A reader meanwhile
 /// sees the old one or the new one.
 pub fn write(path: &Path, text: &str) -> io::Result<bool> {
     if read(path)?.as_deref() == Some(text) {

@@ -1,8 +1,8 @@
 //! Updates of the document that a configuration's `[source]` names: what is known about the document on disk, how a
 //! downloaded one is judged, and how it replaces the old one.
 //!
-//! Nothing here uses a network. Whoever downloads the bytes hands them to [`TrackedDocument::consider`], and
-//! writes them with [`Candidate::replace`].
+//! Nothing here uses a network. The caller downloads the bytes, hands them to [`TrackedDocument::consider`], and writes them
+//! with [`Candidate::replace`].
 
 #[cfg(test)]
 mod tests;
@@ -197,7 +197,7 @@ impl TrackedDocument {
             }
             other => other?,
         };
-        // One that cannot be used any more is no reason to refuse a better one.
+        // An old document that cannot be used any more does not stop a better one.
         let old = self.old.as_ref();
         let old = old.and_then(|_| input::load_leniently(&self.job).ok());
         let section = lock::Origin {

@@ -73,18 +73,11 @@ fn count(
     style: Style,
     command: &str,
 ) -> std::fmt::Result {
-    let (colour, bold, plain) = match style {
-        Style::Plain => ("", "", ""),
-        Style::Coloured => ("\x1b[1m\x1b[33m", "\x1b[1m", "\x1b[0m"),
-    };
     rest.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(b.1.id)));
     let total = rest.iter().map(|(count, _)| count).sum();
     let noun = if total == 1 { "warning" } else { "warnings" };
-    writeln!(
-        text,
-        "\n{bold}{} more {colour}{noun}{plain}",
-        grouped(total)
-    )?;
+    let head = style.bold(&format!("{} more ", grouped(total)));
+    writeln!(text, "\n{head}{}", style.warning(noun))?;
     for (count, code) in rest {
         writeln!(text, "{:>8}  {}  {}", grouped(count), code.id, code.summary)?;
     }

@@ -13,5 +13,5 @@ pub mod show;
 pub mod words;
 
 pub use exit::Exit;
-pub use failure::{Failure, headline};
+pub use failure::{Failure, headline, warning};
 pub use inspect::Unknown;

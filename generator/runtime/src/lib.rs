@@ -62,7 +62,7 @@ pub use model::{
     VisitMut, etag, removed, type_name,
 };
 pub use patch::Patch;
-pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
+pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
 pub use request::{
     Answer, Collection, Create, Created, Error, Get, ItemError, Items, KeyStyle, List, Media,
     NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,

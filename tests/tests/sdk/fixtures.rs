@@ -47,7 +47,7 @@ fixtures! {
     }
     enums {
         empty flags flags_composite flags_of_methods int64 member_called_unknown negative_values
-        plain two_members_of_one_value values_not_written
+        plain sentinel two_members_of_one_value values_not_written
     }
     files {
         aliases containers_in_two_documents document_not_given namespace_not_included

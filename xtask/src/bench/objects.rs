@@ -59,7 +59,7 @@ pub(crate) fn bench(root: &Path) -> Result<Exit, Box<dyn Error>> {
     let times = run(&folder, &[])?;
     let allocations = run(&folder, &["--features", "allocations"])?;
     let table = report::render(&report::join(times, &allocations));
-    print::out(&format!("{NOTES}\n{table}"));
+    print::out(&format!("{NOTES}\n{table}"))?;
     Ok(Exit::Done)
 }
 

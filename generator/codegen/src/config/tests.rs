@@ -1,3 +1,5 @@
+//! From the text of a configuration to its values, or to what is wrong with it.
+
 use std::path::Path;
 
 use super::*;

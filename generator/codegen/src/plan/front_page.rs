@@ -187,9 +187,7 @@ impl ModelPaths<'_> {
             return Vec::new();
         };
         let is_plain = |field: &&Field| {
-            !field.is_secret
-                && field.deprecated.is_none()
-                && matches!(field.ty, RustType::Std(_) | RustType::Odata(_))
+            !field.is_secret && field.deprecated.is_none() && matches!(field.ty, RustType::Known(_))
         };
         let tokens = ty.fields.iter().filter(is_plain).take(SELECTED);
         tokens

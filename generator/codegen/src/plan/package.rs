@@ -37,7 +37,7 @@ pub(super) fn package(config: &Config) -> Package {
         license: sdk.license.clone(),
         repository: sdk.repository.clone(),
         runtime: config.runtime.clone(),
-        is_standalone: config.sdk.metadata.is_empty(),
+        is_standalone: config.is_standalone,
         command: match config.path_from_root() {
             Some(path) => format!("csdlgen generate --config {path}"),
             None => "csdlgen generate".to_owned(),

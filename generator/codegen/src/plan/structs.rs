@@ -11,11 +11,12 @@ use csdl::vocabulary::core;
 
 use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
-use super::ident::{Case, Scope};
+use super::ident::Case;
 use super::naming::TypeName;
+use super::scope::Scope;
 use super::{
-    Docs, Field, Ident, NavigationToken, Planner, Polymorphic, PolymorphicVariant, RustType,
-    Struct, codes,
+    Docs, Field, Ident, KnownType, NavigationToken, Planner, Polymorphic, PolymorphicVariant,
+    RustType, Struct, codes,
 };
 use crate::config::{self, Config};
 use crate::{GenerateError, Problem};
@@ -161,7 +162,7 @@ impl Planner<'_> {
         match navigation.target {
             Some(target) => self.types.structured(target),
             // `Edm.EntityType`, or declared in a document that was not given.
-            None => Some(RustType::Odata("Json")),
+            None => Some(RustType::Known(KnownType::Json)),
         }
     }
 

@@ -136,20 +136,13 @@ impl Code {
 
     /// The explanation for a terminal: examples are indented instead of fenced.
     pub fn explain(&self, style: Style) -> String {
-        let (colour, bold, dim, plain) = match (style, self.severity) {
-            (Style::Plain, _) => ("", "", "", ""),
-            (Style::Coloured, Severity::Error) => {
-                ("\x1b[1m\x1b[91m", "\x1b[1m", "\x1b[36m", "\x1b[0m")
-            }
-            (Style::Coloured, Severity::Warning) => {
-                ("\x1b[1m\x1b[33m", "\x1b[1m", "\x1b[36m", "\x1b[0m")
-            }
+        let head = format!("{}[{}]", self.severity.name(), self.id);
+        let head = match self.severity {
+            Severity::Error => style.error(&head),
+            Severity::Warning => style.warning(&head),
         };
-        let (severity, id) = (self.severity.name(), self.id);
-        let mut shown = format!(
-            "{colour}{severity}[{id}]{plain}{bold}: {}{plain}\n",
-            self.summary
-        );
+        let summary = style.bold(&format!(": {}", self.summary));
+        let mut shown = format!("{head}{summary}\n");
         for part in parts(self.explanation) {
             // Writing to a string does not fail.
             let _ = match part {
@@ -157,8 +150,10 @@ impl Code {
                 Part::Example(example) => {
                     shown.push('\n');
                     example.text.lines().try_for_each(|line| {
-                        let indent = if line.is_empty() { "" } else { "    " };
-                        writeln!(shown, "{indent}{dim}{line}{plain}")
+                        if line.is_empty() {
+                            return writeln!(shown);
+                        }
+                        writeln!(shown, "    {}", style.name(line))
                     })
                 }
             };

@@ -7,16 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 
 use super::{Diagnostic, Label, Severity};
 use crate::span::{LineColumn, SourceFile, Sources, floor_char_boundary};
-
-/// How text is coloured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
-    /// No escape codes.
-    #[default]
-    Plain,
-    /// ANSI escape codes.
-    Coloured,
-}
+use crate::style::{Style, clean};
 
 /// Text before or after a label that is shown at most, in bytes. A minified document is one line of megabytes.
 const MARGIN: usize = 60;
@@ -45,7 +36,7 @@ impl Diagnostic {
                 text = text.replacen(&shown, &place, 1);
             }
         }
-        text
+        clean(&text)
     }
 
     /// One line: `path:line:column: error[CODE]: message`.
@@ -63,7 +54,7 @@ impl Diagnostic {
             "{name}:{line}:{column}: {severity}[{}]: {}",
             self.code.id, self.message
         );
-        text
+        clean(&text)
     }
 
     fn title(&self) -> Title<'_> {

@@ -123,3 +123,10 @@ edm_types! {
         NavigationPropertyPath = "NavigationPropertyPath", PropertyPath = "PropertyPath",
     }
 }
+
+impl Primitive {
+    /// Whether it is `Edm.Geometry` or derived from it (section 3.3).
+    pub fn is_geometry(self) -> bool {
+        self.name().starts_with("Geometry")
+    }
+}

@@ -57,7 +57,7 @@ fn a_date_is_asked_with_where_there_is_no_tag() -> Tested {
         Answer::Unchanged
     );
     assert!(server.seen()[0].contains("if-modified-since: Mon, 23 Nov 2026 10:00:00 GMT\r\n"));
-    // Nobody asked whether it had changed.
+    // The request did not ask whether it had changed.
     let problem = ask(&server).unwrap_err();
     assert!(
         matches!(problem, Problem::Status { code: 304, .. }),

@@ -238,7 +238,7 @@ fn the_lock_never_names_a_document_that_could_not_be_written() -> Tested {
     Ok(())
 }
 
-/// The service has mended what a fixup was for; the old document still needs it.
+/// The service has fixed what a fixup was for; the old document still needs it.
 #[test]
 fn a_fixup_that_the_new_document_does_not_need() -> Tested {
     const FIXUP: &str = "\n[[fixup]]\ntarget = \"north.wind.Product\"\nadd = { property = \"Price\", type = \"Edm.Decimal\" }\nreason = \"a test\"\n";
@@ -246,8 +246,8 @@ fn a_fixup_that_the_new_document_does_not_need() -> Tested {
     let config = workspace(root.path())?;
     fs::write(&config, format!("{CONFIG}{FIXUP}"))?;
     let weight = "<Property Name=\"Weight\" Type=\"Edm.Double\"/></EntityType>";
-    let mended = more().replace("</EntityType>", weight);
-    let new = candidate(&place(&config)?, &mended, "")?;
+    let fixed = more().replace("</EntityType>", weight);
+    let new = candidate(&place(&config)?, &fixed, "")?;
     let text = new.misfit.as_ref().map(ToString::to_string);
     let text = text.unwrap_or_default();
     assert!(text.contains("northwind.toml:"), "{text}");

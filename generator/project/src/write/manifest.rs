@@ -2,7 +2,7 @@
 //!
 //! One line a file, sorted: the SHA-256 of its content, two spaces, its path. `sha256sum --check`
 //! reads it. Lines that are nothing of the kind are passed over, so that a merge conflict in the
-//! manifest takes no more than another run to mend: the lines of both sides count.
+//! manifest is fixed by another run: the lines of both sides count.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

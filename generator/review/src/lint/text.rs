@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use csdl::diagnostic::{Severity, Style};
 
 use super::Findings;
+use crate::words::count;
 
 /// Codes that the pointer to their explanations names at most.
 const NAMED: usize = 5;
@@ -33,10 +34,7 @@ impl Findings {
 
     /// `1 error, 2 warnings`.
     pub fn counts(&self) -> String {
-        let count = |severity: Severity| match self.diagnostics.count(severity) {
-            1 => format!("1 {}", severity.name()),
-            count => format!("{count} {}s", severity.name()),
-        };
+        let count = |severity: Severity| count(self.diagnostics.count(severity), severity.name());
         format!("{}, {}", count(Severity::Error), count(Severity::Warning))
     }
 

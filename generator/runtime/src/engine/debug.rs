@@ -56,7 +56,7 @@ impl Debug for Shown<'_> {
             Data::Decimal(value) => Debug::fmt(value, f),
             Data::Binary(value) => Debug::fmt(value, f),
             Data::Json(value) => Debug::fmt(value, f),
-            Data::Geo(value) => Debug::fmt(&value.0, f),
+            Data::Geo(value) | Data::Geometry(value) => Debug::fmt(&value.0, f),
             Data::Enumeration(value) => f.write_str(value.member()),
             Data::Flags(value) => f.write_str(value.members().text(value.of())),
             Data::Object(value) => debug(value, f),

@@ -25,6 +25,9 @@ pub enum EncodeProblem {
     DotSegment,
     /// A structured value where the URL takes only primitive ones.
     NotPrimitive,
+    /// A geography or geometry that is not one of the shapes of `GeoJSON`, or has a reference system without an EPSG
+    /// number.
+    NotGeoJson,
 }
 
 impl EncodeError {
@@ -65,6 +68,7 @@ impl fmt::Display for EncodeError {
             EncodeProblem::NotPrimitive => {
                 f.write_str("only a primitive or enumeration value can stand in a URL")
             }
+            EncodeProblem::NotGeoJson => f.write_str("the value is not a shape of GeoJSON"),
         }
     }
 }

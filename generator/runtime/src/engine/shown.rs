@@ -37,7 +37,7 @@ impl Serialize for Shown<'_> {
             Data::Decimal(value) => decimal(value, serializer),
             Data::Binary(value) => serializer.serialize_str(&value.text()),
             Data::Json(value) => json(value, serializer),
-            Data::Geo(value) => json(&value.0, serializer),
+            Data::Geo(value) | Data::Geometry(value) => json(&value.0, serializer),
             Data::Enumeration(value) => serializer.serialize_str(value.member()),
             Data::Flags(value) => serializer.serialize_str(value.members().text(value.of())),
             Data::Object(value) => object(value, serializer),

@@ -113,7 +113,7 @@ impl Writer<'_> {
             Data::Decimal(value) => self.raw(value.as_str().as_bytes()),
             Data::Binary(value) => self.quoted(&value.to_base64(self.writing.binary)),
             Data::Json(value) => return self.json(value),
-            Data::Geo(value) => return self.json(&value.0),
+            Data::Geo(value) | Data::Geometry(value) => return self.json(&value.0),
             Data::Enumeration(value) => return self.member(value.member()),
             Data::Flags(value) => {
                 if self.writing.request && value.members().names().any(|name| name == SENTINEL) {

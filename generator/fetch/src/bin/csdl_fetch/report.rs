@@ -1,23 +1,17 @@
 //! What is printed.
 
 use csdl_codegen::append::Append as _;
+use csdlgen::print;
+
 /// An error that has no place in a file, and what to do about it.
 pub(crate) fn error(message: &str, help: &[&str]) -> String {
-    headed("\x1b[1m\x1b[91merror", message, help)
+    let help: Vec<String> = help.iter().map(ToString::to_string).collect();
+    csdl_review::headline(message, &help, print::STYLE)
 }
 
 /// The same for what does not stop the command.
-pub(crate) fn warning(message: &str, help: &[&str]) -> String {
-    headed("\x1b[1m\x1b[33mwarning", message, help)
-}
-
-fn headed(head: &str, message: &str, help: &[&str]) -> String {
-    let mut text = format!("{head}\x1b[0m\x1b[1m: {message}\x1b[0m\n");
-    for help in help {
-        let help = help.replace('\n', "\n    ");
-        text.append(format_args!("  = \x1b[1mhelp\x1b[0m: {help}\n"));
-    }
-    text
+pub(crate) fn warning(message: &str) -> String {
+    csdl_review::warning(message, print::STYLE)
 }
 
 /// More lines than this are left to the report's file.

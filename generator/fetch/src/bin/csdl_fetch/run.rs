@@ -7,6 +7,7 @@ use std::time::Duration;
 use csdl_fetch::{Address, Answer, Client, Limits, Problem, Trust};
 use csdl_project::update::{Candidate, Decision, Download, TrackedDocument, Validators, Warnings};
 use csdl_project::{Failure, configurations};
+use csdl_review::words::count;
 use csdl_review::{Exit, shell};
 use csdlgen::print;
 
@@ -132,7 +133,7 @@ fn one(
     let document = match answer {
         Answer::Unchanged => {
             drop(bar);
-            print::out(&format!("{name}: nothing new (the server says so)\n"));
+            print::out(&format!("{name}: nothing new (the server says so)\n"))?;
             return Ok(Exit::Done);
         }
         Answer::Document(document) => document,
@@ -152,7 +153,7 @@ fn one(
         Decision::Same => {
             print::out(&format!(
                 "{name}: nothing new ({size}, the same as on disk)\n"
-            ));
+            ))?;
             Ok(Exit::Done)
         }
         Decision::Invalid {
@@ -160,10 +161,9 @@ fn one(
             diagnostics,
         } => {
             print::err(&diagnostics.render(&sources, print::STYLE));
-            let count = diagnostics.len();
             let message = format!(
-                "{name}: the document that arrived has {count} error{}; {} is as it was",
-                if count == 1 { "" } else { "s" },
+                "{name}: the document that arrived has {}; {} is as it was",
+                count(diagnostics.len(), "error"),
                 tracked.document.display()
             );
             print::err(&report::error(&message, &[]));
@@ -190,17 +190,17 @@ fn settle(
         if arguments.dry_run {
             print::out(&format!(
                 "{name}: nothing new ({size}); the lock would be updated\n"
-            ));
+            ))?;
             return Ok(Exit::Findings);
         }
         candidate.replace()?;
         print::out(&format!(
             "{name}: nothing new ({size}, the same as on disk); lock updated\n"
-        ));
+        ))?;
         return Ok(Exit::Done);
     }
     if let Some(changes) = &candidate.changes {
-        print::out(&report::shortened(&changes.to_text(print::STYLE)));
+        print::out(&report::shortened(&changes.to_text(print::STYLE)))?;
     }
     if let Some(misfit) = &candidate.misfit {
         print::err(&misfit.render(print::STYLE));
@@ -213,7 +213,7 @@ fn settle(
             print::err(&report::error(&message, &[&help]));
             return Ok(Exit::Findings);
         }
-        print::err(&report::warning(&message, &[]));
+        print::err(&report::warning(&message));
     }
     let before = match candidate.old_size {
         Some(old) => format!("was {}", report::size(old as u64)),
@@ -230,13 +230,13 @@ fn settle(
     if arguments.dry_run {
         print::out(&format!(
             "{name}: {document} would be replaced: {size} ({before}){warnings}\n"
-        ));
+        ))?;
         return Ok(Exit::Findings);
     }
     candidate.replace()?;
     print::out(&format!(
         "{name}: {document} replaced: {size} ({before}){warnings}; lock updated\nnext: cargo xtask regen\n"
-    ));
+    ))?;
     Ok(Exit::Done)
 }
 
