@@ -4,8 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use csdl::model::{Model, NamedType, OperationId};
 
-use super::pattern::Pattern;
-use super::prepared::matching_types;
+use super::pattern::{Pattern, matching_types};
 use super::walk::{Closed, walk};
 use super::{ContainerChild, NavigationId};
 use crate::Problem;
