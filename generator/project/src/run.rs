@@ -141,6 +141,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         ..
     } = input;
     diagnostics.extend(left_out);
+    diagnostics.tolerate();
     fixups.extend(config.renames.iter().map(Applied::from));
     let effect = match mode {
         Mode::Write if is_refused => match &release {
