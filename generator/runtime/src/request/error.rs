@@ -8,8 +8,12 @@ use super::paging_error::PagingError;
 use super::read_back::ReadBackError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
+use crate::text::plain;
 
 /// Why a request failed.
+///
+/// Neither `Display` nor `Debug` shows a body or a header: of an answer they show size and media type, of a service's
+/// error its code and message. What is not shown is in the error, for those who ask for it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -153,7 +157,7 @@ impl fmt::Display for UnreadableAnswer {
             u16::from(self.0.response.status())
         )?;
         if let Some(id) = self.0.response.request_id() {
-            write!(f, ", request-id {id}")?;
+            write!(f, ", request-id {}", plain(id))?;
         }
         f.write_str(")")
     }
