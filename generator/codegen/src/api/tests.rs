@@ -1,4 +1,4 @@
-//! Items of a crate, as `api.txt` lists them.
+//! The items of a small crate: what they say, where they come from, and what differs.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

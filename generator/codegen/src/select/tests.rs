@@ -1,4 +1,4 @@
-//! What patterns select.
+//! What patterns select, and why.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Why something is in the selection, or is not.
+//! Answers about small services.
 
 mod faithful;
 mod text;

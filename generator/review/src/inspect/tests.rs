@@ -1,4 +1,4 @@
-//! Names and paths that find elements.
+//! Names, paths and routes of a small service.
 
 use csdl::model::Model;
 use csdl::span::Sources;

@@ -1,4 +1,4 @@
-//! Elements as trees.
+//! Trees of a small service.
 
 use std::path::PathBuf;
 
