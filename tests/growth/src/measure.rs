@@ -22,6 +22,9 @@ const MOST: f64 = 3.0;
 const SHORT: Duration = Duration::from_millis(40);
 const SMALL: f64 = 4.0;
 
+/// What takes longer is not run again, nor at a larger size.
+const ENOUGH: Duration = Duration::from_secs(2);
+
 /// How often the size is doubled.
 const DOUBLED: u32 = 3;
 
@@ -47,11 +50,14 @@ impl Growth {
                 run();
                 time = time.min(start.elapsed());
                 megabytes = megabytes.min(f64::from(memory.peak_usage_as_mb() - before));
-                if time > Duration::from_secs(2) {
+                if time > ENOUGH {
                     break;
                 }
             }
             points.push((size, time, megabytes));
+            if time > ENOUGH {
+                break;
+            }
         }
         Self {
             name: cost.name,

@@ -75,3 +75,33 @@ impl Ledger {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first operation of a kind, and the requests that it takes until one leaves doubt.
+    fn doubtful(plan: Plan, kind: Kind) -> (usize, u64) {
+        let mut operations = (0..1_000).filter(|operation| plan.kind(*operation) == kind);
+        let operation = operations.next().unwrap_or_default();
+        let tries = (0..).take_while(|number| plan.fate(operation, *number).is_refusal());
+        (operation, tries.count() as u64 + 1)
+    }
+
+    #[test]
+    fn what_is_sent_again_after_doubt_is_noticed() {
+        let plan = Plan::new(1);
+        for kind in [Kind::Create, Kind::Act, Kind::Update, Kind::Delete] {
+            let (operation, tries) = doubtful(plan, kind);
+            let ledger = Ledger::new(plan, 1_000);
+            for _ in 0..tries {
+                ledger.request(operation, true);
+            }
+            assert!(ledger.repeated().is_empty(), "{kind:?}");
+            ledger.request(operation, true);
+            let expected = !kind.is_repeatable();
+            assert_eq!(!ledger.repeated().is_empty(), expected, "{kind:?}");
+            assert_eq!(ledger.requests(), tries + 1);
+        }
+    }
+}
