@@ -90,6 +90,7 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
     };
     let mut diagnostics: Diagnostics = input.diagnostics;
     diagnostics.extend(left_out);
+    diagnostics.tolerate();
     Ok(Fixture::Generated(Generated {
         warnings: diagnostics.render(&input.sources, Style::Plain),
         summary: crate_.summary,

@@ -288,7 +288,8 @@ impl Public {
         }
         for (index, entry) in entries.iter().enumerate() {
             let entry: Vec<&str> = entry.iter().map(String::as_str).collect();
-            match (&*name, entry.as_slice()) {
+            let entry = entry.strip_prefix(&["sentinel"]).unwrap_or(&entry);
+            match (&*name, entry) {
                 ("odata::object", [wire, "=", ">", field] | [wire, "=", ">", field, "secret"]) => {
                     ty.wires
                         .insert((*field).to_owned(), vec![(*wire).to_owned()]);

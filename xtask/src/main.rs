@@ -14,14 +14,12 @@ mod tools;
 mod workspace;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use csdl_project::release::Gate;
 use csdl_project::{Failure, Mode};
 use csdl_review::Exit;
-use csdlgen::print;
+use csdlgen::{VersionOptions, print};
 
 /// The project's own commands.
 #[derive(Debug, Parser)]
@@ -43,15 +41,8 @@ enum Command {
         /// Write nothing; print what would change and exit with 1 when something would.
         #[arg(long)]
         check: bool,
-        /// Set the configured version to the one that fits what changed.
-        #[arg(long, conflicts_with = "check")]
-        bump: bool,
-        /// Keep the configured version although it is too low for what changed.
-        #[arg(long, conflicts_with = "bump")]
-        allow_breaking: bool,
-        /// Write what changed, of all SDKs, as Markdown.
-        #[arg(long, value_name = "FILE")]
-        report: Option<PathBuf>,
+        #[command(flatten)]
+        version: VersionOptions,
     },
     /// Download the source of each configuration that has one, and put it in the place of the document on disk.
     #[command(disable_help_flag = true)]
@@ -115,19 +106,9 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = workspace::root().and_then(|root| match arguments.command {
-        Command::Regen {
-            check,
-            bump,
-            allow_breaking,
-            report,
-        } => {
+        Command::Regen { check, version } => {
             let mode = if check { Mode::Check } else { Mode::Write };
-            let gate = match (bump, allow_breaking) {
-                (true, _) => Gate::Bump,
-                (false, true) => Gate::Allow,
-                (false, false) => Gate::Enforce,
-            };
-            regen::regen(&root, mode, gate, report.as_deref())
+            regen::regen(&root, mode, version)
         }
         Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
         Command::Tidy => tidy::tidy(&root),

@@ -85,13 +85,13 @@ pub(crate) fn mutants(root: &Path, options: &Options) -> Result<Exit, Box<dyn Er
         "{caught} of {viable} faults are caught, {} of them by the tests of their own crate; {} do not compile\n",
         own.caught.len(),
         own.unviable,
-    ));
+    ))?;
     let mut exit = Exit::Done;
     for name in &others.missed {
         if let Some(reason) = accepted.reason(&sample::stable(name)) {
-            print::out(&format!("may stay: {name}\n  {reason}\n"));
+            print::out(&format!("may stay: {name}\n  {reason}\n"))?;
         } else {
-            print::out(&format!("missed: {name}\n"));
+            print::out(&format!("missed: {name}\n"))?;
             exit = Exit::Findings;
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use csdl_project::release::Gate;
 use csdl_project::{CrateJob, Failure, Mode, Outcome};
 use csdl_review::Exit;
-use csdlgen::{Terminal, print};
+use csdlgen::{Terminal, VersionOptions, print};
 
 /// What starts `csdlgen` in the workspace.
 const CSDLGEN: &str = "cargo run -q --release -p csdlgen --";
@@ -18,11 +18,10 @@ const CSDLGEN: &str = "cargo run -q --release -p csdlgen --";
 pub(crate) fn regen(
     root: &Path,
     mode: Mode,
-    gate: Gate,
-    report: Option<&Path>,
+    mut version: VersionOptions,
 ) -> Result<Exit, Box<dyn Error>> {
     // Relative to where the command was started.
-    let report = report.map(std::path::absolute).transpose()?;
+    version.report = version.report.map(std::path::absolute).transpose()?;
     std::env::set_current_dir(root).map_err(|error| format!("{}: {error}", root.display()))?;
     let configurations = csdl_project::configurations(Path::new(""))?;
     if configurations.is_empty() {
@@ -31,7 +30,7 @@ pub(crate) fn regen(
     let mut exit = Exit::Done;
     let mut markdown = String::new();
     for configuration in configurations {
-        match one(&configuration, mode, gate) {
+        match one(&configuration, mode, version.gate()) {
             Ok(outcome) => {
                 exit = exit.max(outcome.exit());
                 markdown.push_str(&outcome.to_markdown());
@@ -42,9 +41,7 @@ pub(crate) fn regen(
             }
         }
     }
-    if let Some(path) = report {
-        std::fs::write(&path, markdown).map_err(|error| format!("{}: {error}", path.display()))?;
-    }
+    version.write_report(&markdown)?;
     Ok(exit)
 }
 
@@ -56,6 +53,6 @@ fn one(configuration: &Path, mode: Mode, gate: Gate) -> Result<Outcome, Failure>
         csdl_project::run(&job, mode, &progress)?
     };
     print::err(&outcome.render_diagnostics(print::STYLE, CSDLGEN));
-    print::out(&outcome.render(print::STYLE, "cargo xtask regen"));
+    print::out(&outcome.render(print::STYLE, "cargo xtask regen"))?;
     Ok(outcome)
 }

@@ -31,7 +31,7 @@ pub(crate) fn tidy(root: &Path) -> Result<Exit, Box<dyn Error>> {
     for finding in &findings {
         writeln!(text, "{finding}")?;
     }
-    print::out(&text);
+    print::out(&text)?;
     if findings.is_empty() {
         return Ok(Exit::Done);
     }
@@ -48,7 +48,7 @@ fn findings(root: &Path) -> Result<Vec<Finding>, Box<dyn Error>> {
     findings.extend(ignored::check(&tree, &rules)?);
     findings.extend(phrases::check(&tree, &rules));
     findings.extend(manifests::check(&tree)?);
-    findings.extend(layers::check(root, &rules)?);
+    findings.extend(layers::check(root, &tree, &rules)?);
     findings.sort();
     findings.dedup();
     Ok(findings)

@@ -5,6 +5,7 @@
 //! reads from a [`Config`] is well formed.
 
 pub mod codes;
+mod conventions;
 mod error;
 pub mod fixup;
 mod located;
@@ -21,9 +22,10 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+pub use conventions::{KeyStyle, OperationQualification};
 pub use error::ConfigError;
 pub use fixup::Fixup;
 pub use located::Located;
@@ -33,9 +35,10 @@ pub use runtime::RuntimeDependency;
 pub use sdk::Sdk;
 pub use secrets::{SecretProperty, Secrets};
 pub use select::Select;
-pub use service::{Cloud, KeyStyle, OperationQualification, Service};
+pub use service::{Cloud, Service};
 pub use source::Source;
 
+use crate::path::normalize;
 use problems::Problems;
 
 /// One generated crate's configuration.
@@ -57,6 +60,8 @@ pub struct Config {
     pub renames: Vec<Rename>,
     /// Where the generated crate finds `odata_runtime`.
     pub runtime: RuntimeDependency,
+    /// Whether the crate is a workspace of its own: made from the command line, outside of any other package.
+    pub is_standalone: bool,
     /// The folder that relative paths start from: the configuration file's.
     pub base: PathBuf,
     /// Where the values are written.
@@ -134,6 +139,7 @@ impl Config {
             fixups: fixups.fixups,
             renames: fixups.renames,
             runtime: RuntimeDependency::published(),
+            is_standalone: false,
             base: PathBuf::new(),
             origin: Origin::default(),
         }
@@ -157,6 +163,7 @@ impl Config {
             fixups: Vec::new(),
             renames: Vec::new(),
             runtime: RuntimeDependency::published(),
+            is_standalone: true,
             base: PathBuf::new(),
             origin: Origin::default(),
         })
@@ -171,7 +178,9 @@ impl Config {
 
     /// Writes the crate to a folder, given as a path from the current folder.
     pub fn set_output(&mut self, output: &Path) {
-        self.sdk.output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
+        let absolute = std::path::absolute(output);
+        self.sdk.output = absolute.unwrap_or_else(|_| output.to_owned()).into();
+        self.is_standalone = self.sdk.metadata.is_empty() && !runtime::is_inside_a_package(output);
         self.depend_on_runtime(output);
     }
 
@@ -184,15 +193,30 @@ impl Config {
 
     /// The crate's folder, as a path from the current folder.
     pub fn output(&self) -> PathBuf {
-        runtime::normalize(&self.base.join(&self.sdk.output))
+        normalize(&self.base.join(&self.sdk.output.value))
+    }
+
+    /// The configuration file as seen from the folder that holds both it and the generated crate, with `/`: a name
+    /// that is the same in every checkout. `None` without a file.
+    pub fn path_from_root(&self) -> Option<String> {
+        if self.sdk.metadata.is_empty() {
+            return None;
+        }
+        let file = self.origin.name.rsplit(['/', '\\']).next()?;
+        let output = normalize(&self.sdk.output.value);
+        let up = output.components();
+        let up = up.take_while(|part| *part == Component::ParentDir).count();
+        let base = std::path::absolute(&self.base).unwrap_or_default();
+        let base = normalize(&base);
+        let names: Vec<_> = base.iter().filter_map(|name| name.to_str()).collect();
+        let below_root = names.get(names.len().saturating_sub(up)..)?;
+        Some([below_root, &[file]].concat().join("/"))
     }
 
     /// The CSDL files, as paths from the current folder.
     pub fn metadata(&self) -> Vec<PathBuf> {
         let files = self.sdk.metadata.iter();
-        files
-            .map(|file| runtime::normalize(&self.base.join(file)))
-            .collect()
+        files.map(|file| normalize(&self.base.join(file))).collect()
     }
 }
 

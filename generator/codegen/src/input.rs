@@ -89,7 +89,7 @@ pub fn load_leniently(job: &Job) -> Result<Input, Failure> {
 /// Documents with errors.
 pub fn resolve(documents: Vec<Document>, config: &Config) -> Result<Input, Failure> {
     let mut loaded = csdl::load(sources(&documents)?);
-    if loaded.has_errors() {
+    if loaded.diagnostics.has_fatal_errors() {
         return Err(Failure::Diagnosed {
             stage: Stage::Documents,
             sources: loaded.sources,

@@ -6,10 +6,12 @@
 //! terminal.
 
 pub mod api;
+pub mod append;
 pub mod config;
 mod emit;
 pub mod fixup;
 pub mod input;
+pub mod path;
 pub mod plan;
 mod planned;
 mod problem;

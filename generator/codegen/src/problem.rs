@@ -22,11 +22,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(
-        code: &'static Code,
-        range: &Range<usize>,
-        message: impl Into<String>,
-    ) -> Self {
+    /// A problem at a place of the configuration.
+    pub fn new(code: &'static Code, range: &Range<usize>, message: impl Into<String>) -> Self {
         Self {
             code,
             range: range.clone(),
@@ -36,8 +33,9 @@ impl Problem {
         }
     }
 
+    /// Says what to do.
     #[must_use]
-    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
     }

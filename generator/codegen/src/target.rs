@@ -1,4 +1,4 @@
-//! Targets of fixups and renames: which elements they name, and what was meant where they name none.
+//! Targets of fixups and renames: which elements they name, and suggestions where they name none.
 
 use csdl::model::{ElementId, Model};
 use csdl::suggest::{nearest, nearest_qualified};
@@ -47,7 +47,7 @@ pub(crate) fn is_glob(target: &str) -> bool {
     target.contains('*')
 }
 
-/// The problem of a target that names nothing.
+/// The problem of a target that matches nothing.
 pub(crate) fn missing(model: &Model, target: &Located<String>, is_removal: bool) -> Problem {
     let text = &target.value;
     let code = if is_removal {

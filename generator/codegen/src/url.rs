@@ -1,4 +1,4 @@
-//! Which URLs are accepted: one rule for configurations and for whoever downloads a document.
+//! Which URLs are accepted: one rule for configurations and for downloads.
 
 /// What a URL is for, which decides what may follow its path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

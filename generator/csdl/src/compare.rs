@@ -1,11 +1,11 @@
 //! What differs between two models, in the words of CSDL.
 //!
-//! Elements are paired by name, operations by name and parameters; the order in which a document has them
-//! means nothing. What a change means to a client is not decided here.
+//! Elements are paired by name, operations by name and parameters; their order in a document is
+//! ignored. Other crates decide what a change means to a client.
 //!
-//! One edit of a document is one change, reported where it was made: a type that is gone is not reported
-//! again by what refers to it, nor a flag by the types that inherit it. Not compared is what says nothing
-//! about the service: `edmx:Reference` elements and aliases.
+//! One edit of a document is one change, reported where it was made: a removed type is not reported again
+//! for its references, nor a flag for the types that inherit it. `edmx:Reference` elements and aliases are not
+//! compared, since they do not describe the service.
 
 mod aliases;
 mod annotations;
@@ -41,8 +41,8 @@ pub struct Change {
     pub new: Option<ElementId>,
     /// What of it changed.
     pub aspect: Aspect,
-    /// The value before, as a document would write it; `None` where there was none. Of an element that is gone
-    /// its type, value or kind.
+    /// The value before, as a document would write it; `None` where there was none. For a removed element, its
+    /// type, value or kind.
     pub before: Option<String>,
     /// The value now, in the same way.
     pub after: Option<String>,
@@ -51,16 +51,16 @@ pub struct Change {
 /// What of an element changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Aspect {
-    /// It is there now, with all that is in it.
+    /// The element was added, with everything in it.
     Added,
-    /// It is gone, with all that was in it.
+    /// The element was removed, with everything in it.
     Removed,
     /// An attribute of CSDL XML: `Type`, `Nullable`, `MaxLength`, `BaseType`, `ContainsTarget`, …
     ///
-    /// Three more names stand for what XML says otherwise: `Kind` where an element became another one of the
-    /// same name (`EntityType` a `ComplexType`, `Property` a `NavigationProperty`, `Action` a `Function`),
-    /// `ReturnType` where an operation returns something now or no longer does, `Name` where a binding
-    /// parameter is called otherwise.
+    /// Three more names are not attributes in XML: `Kind` if an element was replaced by one of another kind with
+    /// the same name (`EntityType` by `ComplexType`, `Property` by `NavigationProperty`, `Action` by
+    /// `Function`), `ReturnType` if an operation gained or lost its return type, `Name` if a binding parameter
+    /// was renamed.
     Attribute(&'static str),
     /// The parts of the key, in order.
     Key,
@@ -76,8 +76,8 @@ pub enum Aspect {
     Annotation(QualifiedName, Option<String>),
 }
 
-/// All differences, by path and then by aspect. Empty for models that mean the same, whatever the order, the
-/// formatting and the aliases of their documents.
+/// All differences, by path and then by aspect. The order, the formatting and the aliases of documents do not
+/// matter.
 pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     let mut comparison = Comparison {
         old,
@@ -165,7 +165,7 @@ impl Comparison<'_> {
         });
     }
 
-    /// Elements of one name and different kinds: what is in them cannot be compared.
+    /// Elements with the same name and different kinds: their contents are not compared.
     fn kind(&mut self, both: Both) {
         let before = describe::kind(self.old, both.old);
         let after = describe::kind(self.new, both.new);

@@ -1,12 +1,12 @@
-//! What follows from the elements of a model: derived types, inherited flags, bound operations, types of key
-//! parts, optional parameters. The resolver makes it once, an edit makes again what it changed.
+//! Data of a model that follows from its elements: derived types, inherited flags, bound operations, types of key
+//! parts, optional parameters. The resolver computes it once, an edit computes again what it changed.
 
 use crate::model::{ElementId, ElementType, Model, OperationId, StructuredTypeId};
 use crate::rules::{self, KeyPath};
 use crate::vocabulary::core::OPTIONAL_PARAMETER;
 
 impl Model {
-    /// Makes everything again. Without a change before it, it changes nothing.
+    /// Computes everything again.
     pub(crate) fn derive_again(&mut self) {
         self.derive_types();
         self.derive_bound();
@@ -16,7 +16,7 @@ impl Model {
         }
     }
 
-    /// Makes again what follows from a change of this element alone.
+    /// Computes again what follows from a change of this element.
     pub(crate) fn derive_from(&mut self, element: ElementId) {
         match element {
             ElementId::Structured(_) => {

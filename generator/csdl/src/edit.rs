@@ -1,8 +1,8 @@
 //! Changes to a resolved model that leave it consistent.
 //!
 //! Each change is checked against what the resolver guarantees: types exist, property types are not entity
-//! types, keys lead to properties, nothing refers to what is removed. What the model derives from its
-//! elements (bound operations, derived types, inherited flags, types of key parts) follows every change.
+//! types, key parts are properties, a removed element is not referred to. Derived data of the model (bound
+//! operations, derived types, inherited flags, types of key parts) follows every change.
 
 mod add;
 mod annotate;
@@ -20,7 +20,7 @@ use std::fmt;
 pub use add::Child;
 pub use attribute::Attribute;
 
-/// Why a change was not made. The model is as it was.
+/// Why a change was not made. The model is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditError {
     /// It would change nothing: the text describes what is already there.

@@ -41,9 +41,8 @@ pub fn load(sources: Sources) -> Loaded {
     parse_and_resolve(sources, &files, Diagnostics::new())
 }
 
-/// Parses all files and resolves them together, each given by the name to show and what reading it gave. A
-/// file that could not be read, or is not text, is an error like any other and does not keep the rest from
-/// being checked.
+/// Parses all files and resolves them together. Each is given by the name to show and the result of reading it.
+/// A file that could not be read, or is not text, is a diagnostic; the other files are checked anyway.
 pub fn load_all(files: impl IntoIterator<Item = (String, io::Result<Vec<u8>>)>) -> Loaded {
     let mut sources = Sources::new();
     let mut diagnostics = Diagnostics::new();
@@ -72,7 +71,7 @@ fn unreadable(sources: &mut Sources, name: String, error: &io::Error) -> Diagnos
     }
 }
 
-/// A file that is not text, shown as far as it is.
+/// The problem of a file that is not text; the valid part of its text is shown.
 fn undecodable(
     sources: &mut Sources,
     name: String,
@@ -123,7 +122,7 @@ fn parse_and_resolve(sources: Sources, files: &[FileId], mut diagnostics: Diagno
 /// entity container is [`Model::container`].
 ///
 /// # Errors
-/// A file that cannot be read or is not text. Everything else that is wrong with it is a diagnostic.
+/// A file that cannot be read or is not text. All other problems are diagnostics.
 pub fn load_files<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Loaded, ReadError> {
     let mut sources = Sources::new();
     for path in paths {

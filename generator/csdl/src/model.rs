@@ -5,7 +5,6 @@ mod arena;
 mod container;
 mod element;
 mod enumeration;
-mod expression;
 mod member;
 mod name;
 mod navigate;
@@ -18,14 +17,15 @@ mod visit;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub use annotation::{Annotation, Annotations, PathAnnotations, Term};
+pub use annotation::{
+    Annotation, Annotations, Expression, ExpressionKind, PathAnnotations, PropertyValue, Term,
+};
 pub use arena::{Arena, Id};
 pub use container::{
     EntityContainer, EntitySet, NavigationPropertyBinding, OperationImport, Singleton,
 };
 pub use element::ElementId;
 pub use enumeration::{EnumMember, EnumType, TypeDefinition};
-pub use expression::{Expression, ExpressionKind, PropertyValue};
 pub use member::{Member, PathEnd, Walked};
 pub use name::QualifiedName;
 pub use operation::{Operation, OperationKind, Parameter, ReturnType};

@@ -1,6 +1,6 @@
 //! XML text to a [`Document`]: what is written, where, and all that is wrong with how it is written.
 //!
-//! Nothing is looked up here. A name that refers to nothing is the business of [`crate::resolve`].
+//! Names are not looked up here: [`crate::resolve`] does that.
 
 mod annotation;
 mod attributes;
@@ -28,8 +28,8 @@ use crate::syntax::Document;
 
 /// Reads a document, reporting all problems.
 ///
-/// The result is what could be read; it is `None` where nothing could: the text is not CSDL, is of
-/// OData V1 to V3, or breaks off before its root. It is complete where no error was reported.
+/// The result is `None` if the text is not CSDL, is of OData V1 to V3, or ends before its root. It is complete if
+/// no error was reported.
 pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Document> {
     let source = sources.file(file)?;
     reader::Reader::new(file, &source.text, diagnostics).document()

@@ -17,6 +17,7 @@ mod declare;
 mod enumerations;
 mod expand;
 mod extends;
+mod in_container;
 mod keys;
 mod member_names;
 mod members;

@@ -1,6 +1,6 @@
 //! "Did you mean": the known name that a misspelled one most likely stands for.
 //!
-//! One rule serves all suggestions, whoever makes them: letter case is ignored, and two names are alike where at most
+//! All suggestions follow one rule: letter case is ignored, and two names are alike where at most
 //! one edit for every three characters leads from one to the other (insertions, deletions, replacements, swaps of
 //! neighbours). Names of one or two characters are alike only if they are the same.
 

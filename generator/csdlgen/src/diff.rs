@@ -73,9 +73,9 @@ pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
         print::err(&warnings(document));
     }
     match format {
-        Format::Text => print::out(&report.to_text(print::STYLE)),
-        Format::Markdown => print::out(&report.to_markdown()),
-        Format::Json => print::out(&report.to_json()),
+        Format::Text => print::out(&report.to_text(print::STYLE))?,
+        Format::Markdown => print::out(&report.to_markdown())?,
+        Format::Json => print::out(&report.to_json())?,
     }
     Ok(match fail_on {
         Some(fail_on) if is_found(&report, *fail_on) => Exit::Findings,

@@ -53,7 +53,7 @@ pub(crate) struct Explain {
 pub(crate) fn explain(arguments: Explain) -> Result<Exit, Failure> {
     let job = job(arguments.selecting)?;
     let answer = explain::explain(&job, &arguments.name, arguments.all, print::STYLE)?;
-    print::out(&answer.text);
+    print::out(&answer.text)?;
     Ok(if answer.is_in {
         Exit::Done
     } else {

@@ -1,13 +1,12 @@
 //! `csdlgen generate`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use csdl_codegen::config::Config;
-use csdl_project::release::Gate;
+use csdl_codegen::config::{Config, RuntimeDependency};
 use csdl_project::{CrateJob, Failure, Mode};
 use csdl_review::{Exit, shell};
-use csdlgen::{Terminal, print};
+use csdlgen::{Terminal, VersionOptions, print};
 
 /// Generate a crate from a configuration file or from CSDL documents.
 #[derive(Args, Debug)]
@@ -21,7 +20,7 @@ pub(crate) struct Generate {
         long,
         value_name = "FILE",
         num_args = 1..,
-        conflicts_with = "config",
+        conflicts_with_all = ["config", "bump", "allow_breaking"],
         requires_all = ["out", "crate_name"]
     )]
     pub(crate) metadata: Vec<PathBuf>,
@@ -47,17 +46,19 @@ pub(crate) struct Generate {
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// Keep the configured version although it is too low for what changed.
-    #[arg(long, conflicts_with = "metadata")]
-    pub(crate) allow_breaking: bool,
+    #[command(flatten)]
+    pub(crate) version: VersionOptions,
 
     /// The folder of the runtime crate, for the crate's Cargo.toml.
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
 }
 
-pub(crate) fn generate(arguments: Generate) -> Result<Exit, Failure> {
-    let own: Vec<_> = std::env::args().skip(1).collect();
+pub(crate) fn generate(arguments: &Generate) -> Result<Exit, Failure> {
+    let own = std::env::args_os().skip(1);
+    let own: Vec<_> = own
+        .map(|text| text.to_string_lossy().into_owned())
+        .collect();
     let own = own.iter().map(String::as_str);
     let command = shell::command("csdlgen", own.filter(|argument| *argument != "--check"));
     let mode = if arguments.check {
@@ -65,31 +66,39 @@ pub(crate) fn generate(arguments: Generate) -> Result<Exit, Failure> {
     } else {
         Mode::Write
     };
-    let runtime = arguments.runtime_path.clone();
-    let allow_breaking = arguments.allow_breaking;
+    let version = &arguments.version;
     let mut job = job(arguments)?;
-    if allow_breaking {
-        job.gate = Gate::Allow;
-    }
-    if let Some(runtime) = runtime {
-        job.set_runtime(&runtime)?;
+    job.gate = version.gate();
+    if let Some(runtime) = &arguments.runtime_path {
+        job.set_runtime(runtime)?;
     }
     let outcome = {
         let progress = Terminal::new(&job.job.config.sdk.crate_name);
         csdl_project::run(&job, mode, &progress)?
     };
+    if let (RuntimeDependency::Version(version), Some(folder)) =
+        (&job.job.config.runtime, RuntimeDependency::of_checkout())
+    {
+        print::err(&format!(
+            "note: the crate depends on odata_runtime {version} of the registry; for the one of this checkout, give \
+             --runtime-path {}\n",
+            shell::quoted(&folder.display().to_string())
+        ));
+    }
     print::err(&outcome.render_diagnostics(print::STYLE, "csdlgen"));
-    print::out(&outcome.render(print::STYLE, &command));
+    print::out(&outcome.render(print::STYLE, &command))?;
+    version.write_report(&outcome.to_markdown())?;
     Ok(outcome.exit())
 }
 
-fn job(arguments: Generate) -> Result<CrateJob, Failure> {
+fn job(arguments: &Generate) -> Result<CrateJob, Failure> {
     if let Some(path) = &arguments.config {
         return Ok(CrateJob::from_config(path, arguments.out.as_deref())?);
     }
     // Both are there: clap asks for them with --metadata.
-    let name = arguments.crate_name.unwrap_or_default();
-    let out = arguments.out.unwrap_or_default();
-    let config = Config::for_document(&name)?.with_patterns(arguments.include, arguments.exclude);
-    Ok(CrateJob::from_documents(config, &arguments.metadata, &out))
+    let name = arguments.crate_name.as_deref().unwrap_or_default();
+    let out = arguments.out.as_deref().unwrap_or_else(|| Path::new(""));
+    let (include, exclude) = (arguments.include.clone(), arguments.exclude.clone());
+    let config = Config::for_document(name)?.with_patterns(include, exclude);
+    Ok(CrateJob::from_documents(config, &arguments.metadata, out))
 }

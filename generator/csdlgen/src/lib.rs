@@ -2,5 +2,7 @@
 
 pub mod print;
 mod progress;
+mod version_options;
 
 pub use progress::Terminal;
+pub use version_options::VersionOptions;

@@ -68,18 +68,17 @@ enum Format {
 
 pub(crate) fn lint(arguments: Lint) -> Result<Exit, Failure> {
     if let Some(id) = &arguments.explain {
-        return Ok(explain(id));
+        return explain(id);
     }
     let (format, quiet, deny) = (arguments.format, arguments.quiet, arguments.deny_warnings);
     let findings = findings(arguments)?;
     let report = match format {
-        Format::Text => Ok(findings.text(print::STYLE, quiet)),
+        Format::Text => findings.text(print::STYLE, quiet),
         Format::Json => findings.json(),
         Format::Sarif => findings.sarif(&std::env::current_dir().unwrap_or_default()),
     };
-    let report = report.map_err(|error| unusable(Path::new("the report"), &error.to_string()))?;
     if format == Format::Text {
-        print::out(&report);
+        print::out(&report)?;
         for line in findings
             .unchecked
             .map(str::to_owned)
@@ -89,7 +88,7 @@ pub(crate) fn lint(arguments: Lint) -> Result<Exit, Failure> {
             print::err(&format!("{line}\n"));
         }
     } else {
-        print::raw(&report);
+        print::raw(&report)?;
     }
     Ok(findings.exit(deny))
 }
@@ -133,19 +132,19 @@ fn stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn explain(id: &str) -> Exit {
+fn explain(id: &str) -> Result<Exit, Failure> {
     if id.eq_ignore_ascii_case("all") {
-        print::raw(&lint::page::page());
-        return Exit::Done;
+        print::raw(&lint::page::page())?;
+        return Ok(Exit::Done);
     }
     match lint::explain::find(id) {
         Ok(code) => {
-            print::out(&code.explain(print::STYLE));
-            Exit::Done
+            print::out(&code.explain(print::STYLE))?;
+            Ok(Exit::Done)
         }
         Err(message) => {
             print::err(&format!("error: {message}\n"));
-            Exit::Unusable
+            Ok(Exit::Unusable)
         }
     }
 }

@@ -18,7 +18,7 @@ use args::{Arguments, Command};
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let exit = match arguments.command {
-        Command::Generate(arguments) => generate::generate(arguments),
+        Command::Generate(arguments) => generate::generate(&arguments),
         Command::Lint(arguments) => lint::lint(arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Explain(arguments) => explain::explain(arguments),

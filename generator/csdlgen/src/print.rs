@@ -1,29 +1,40 @@
 //! Text to the terminal, or to a pipe without its colours.
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write};
 
-use csdl::diagnostic::Style;
+use csdl::style::{Style, clean};
+use csdl_project::Failure;
 
-/// Colours are always made and taken off where nobody sees them.
+/// Colours are always made and taken off where they are not shown.
 pub const STYLE: Style = Style::Coloured;
 
-/// Prints a result. A reader that has gone (`| head`) is no error.
-pub fn out(text: &str) {
-    let mut stdout = anstream::stdout().lock();
-    let _ = stdout.write_all(text.as_bytes());
-    let _ = stdout.flush();
+/// Prints a result.
+///
+/// # Errors
+/// What the system says. A reader that has gone (`| head`) is not an error.
+pub fn out(text: &str) -> Result<(), Failure> {
+    written(&mut anstream::stdout().lock(), &clean(text))
 }
 
 /// Prints what another program reads, byte for byte.
-pub fn raw(text: &str) {
-    let mut stdout = std::io::stdout().lock();
-    let _ = stdout.write_all(text.as_bytes());
-    let _ = stdout.flush();
+///
+/// # Errors
+/// What the system says. A reader that has gone is not an error.
+pub fn raw(text: &str) -> Result<(), Failure> {
+    written(&mut std::io::stdout().lock(), text)
 }
 
-/// Prints what is wrong.
+fn written(stdout: &mut impl Write, text: &str) -> Result<(), Failure> {
+    let result = stdout.write_all(text.as_bytes());
+    match result.and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stdout(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Prints what is wrong. Where stderr cannot be written, there is nothing left to say so.
 pub fn err(text: &str) {
     let mut stderr = anstream::stderr().lock();
-    let _ = stderr.write_all(text.as_bytes());
+    let _ = stderr.write_all(clean(text).as_bytes());
     let _ = stderr.flush();
 }

@@ -45,6 +45,6 @@ pub(crate) fn show(arguments: &Show) -> Result<Exit, Failure> {
         let files: Vec<PathBuf> = files.cloned().collect();
         show::show_documents(&files, name, all, print::STYLE)?
     };
-    print::out(&text);
+    print::out(&text)?;
     Ok(Exit::Done)
 }

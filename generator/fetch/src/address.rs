@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use csdl_codegen::url::{self, UrlProblem, UrlUse};
 use ureq::http::Uri;
 
 use crate::Problem;
@@ -16,29 +17,18 @@ impl Address {
     /// Checks a URL.
     ///
     /// # Errors
-    /// A URL that is not `https`, has credentials or a fragment, or is none. No message repeats
-    /// credentials.
+    /// A URL that [`url::check`] does not accept for a document. No message repeats credentials.
     pub fn parse(url: &str) -> Result<Self, Problem> {
         let refused = |message: String| Err(Problem::Address(message));
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        if authority.contains('@') {
-            return refused("the URL has a user name or a password in it; take it out".to_owned());
-        }
-        if !url
-            .get(..8)
-            .is_some_and(|start| start.eq_ignore_ascii_case("https://"))
-        {
-            return refused(format!("`{url}` does not start with `https://`"));
-        }
-        if url.contains('#') {
-            return refused(format!(
-                "`{url}` has a fragment; leave out `#` and what follows"
-            ));
+        if let Err(UrlProblem { message, help, .. }) = url::check(url, UrlUse::Document) {
+            return refused(if help.is_empty() {
+                message
+            } else {
+                format!("{message}; {help}")
+            });
         }
         match url.parse::<Uri>() {
-            Ok(uri) if uri.host().is_some_and(|host| !host.is_empty()) => Ok(Self { uri }),
-            Ok(_) => refused(format!("`{url}` has no host")),
+            Ok(uri) => Ok(Self { uri }),
             Err(error) => refused(format!("`{url}` is not a URL: {error}")),
         }
     }
@@ -86,7 +76,8 @@ mod tests {
         assert!(refusal("file:///etc/passwd").contains("does not start with"));
         assert!(refusal("https:///a").contains("https:///a"));
         assert!(refusal("https://a/#b").contains("fragment"));
-        assert!(refusal("https://a b/").contains("not a URL"));
+        assert!(refusal("https://a b/").contains("white space"));
+        assert!(refusal("https://a/<").contains("not a URL"));
         for url in [
             "https://joe:hunter2@example.org/",
             "http://hunter2@a",

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use ureq::http::{HeaderMap, Response, StatusCode, header};
 use ureq::{Body, Error, ResponseExt as _, Timeout};
 
-use crate::{Address, Answer, Client, Document, Known, Problem, Progress, Waiting};
+use crate::{Address, Answer, Client, Document, Problem, Progress, Validators, Waiting};
 use crate::{address, content};
 
 /// How much of an answer without a document is read, for its first words.
@@ -16,15 +16,15 @@ const SAID: u64 = 4096;
 pub(crate) fn ask(
     client: &Client,
     address: &Address,
-    known: &Known,
+    validators: &Validators,
     left: Duration,
     progress: &mut dyn Progress,
 ) -> Result<Answer, Problem> {
     let asked = Asked { client, address };
     let mut request = client.agent.get(address.uri());
-    if let Some(etag) = &known.etag {
+    if let Some(etag) = &validators.etag {
         request = request.header(header::IF_NONE_MATCH, etag);
-    } else if let Some(date) = &known.last_modified {
+    } else if let Some(date) = &validators.last_modified {
         request = request.header(header::IF_MODIFIED_SINCE, date);
     }
     let request = request.config().timeout_global(Some(left)).build();
@@ -32,7 +32,7 @@ pub(crate) fn ask(
     let from = address::shown(response.get_uri());
     match response.status() {
         StatusCode::OK => asked.document(&mut response, &from, progress),
-        StatusCode::NOT_MODIFIED if *known != Known::default() => Ok(Answer::Unchanged),
+        StatusCode::NOT_MODIFIED if *validators != Validators::default() => Ok(Answer::Unchanged),
         status => Err(Problem::Status {
             code: status.as_u16(),
             reason: status.canonical_reason().unwrap_or_default(),
@@ -82,7 +82,7 @@ impl Asked<'_> {
         let headers = response.headers();
         content::check(&bytes, text(headers, header::CONTENT_TYPE).as_deref(), from)?;
         Ok(Answer::Document(Document {
-            known: Known {
+            validators: Validators {
                 etag: text(headers, header::ETAG),
                 last_modified: text(headers, header::LAST_MODIFIED),
             },

@@ -25,7 +25,7 @@ pub use retry::fetch;
 
 /// What the server said the last time, to ask whether anything is new.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct Validators {
     /// The entity tag (`ETag`).
     pub etag: Option<String>,
     /// The date of the last change (`Last-Modified`), as the server wrote it.
@@ -35,7 +35,7 @@ pub struct Known {
 /// What a server answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// The document is the one that is known already.
+    /// The document is the one that is on disk already.
     Unchanged,
     /// The document.
     Document(Document),
@@ -47,5 +47,5 @@ pub struct Document {
     /// Its bytes, decompressed.
     pub bytes: Vec<u8>,
     /// What to ask with the next time.
-    pub known: Known,
+    pub validators: Validators,
 }

@@ -1,4 +1,4 @@
-//! Why there is no document.
+//! Why a document was not downloaded.
 
 use std::fmt;
 use std::time::Duration;
@@ -14,14 +14,14 @@ pub enum Waiting {
     Overall,
 }
 
-/// Why there is no document. No message has credentials, or the query of a URL that a server sent.
+/// Why a document was not downloaded. No message has credentials, or the query of a URL that a server sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// The URL cannot be used.
     Address(String),
     /// The certificate authorities cannot be read.
     Trust(String),
-    /// The host cannot be reached: no network, no such name, nobody there.
+    /// The host cannot be reached: no network, no such name, no server there.
     Unreachable {
         /// The host, with its port where one is given.
         host: String,

@@ -3,7 +3,7 @@
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::{Address, Answer, Client, Known, Problem, Progress, Waiting, attempt};
+use crate::{Address, Answer, Client, Problem, Progress, Validators, Waiting, attempt};
 
 /// Asks for a document until it is there, a problem occurs that asking again does not fix, or the
 /// attempts or the time are used up.
@@ -13,7 +13,7 @@ use crate::{Address, Answer, Client, Known, Problem, Progress, Waiting, attempt}
 pub fn fetch(
     client: &Client,
     address: &Address,
-    known: &Known,
+    validators: &Validators,
     progress: &mut dyn Progress,
 ) -> Result<Answer, Problem> {
     let limits = &client.limits;
@@ -27,7 +27,7 @@ pub fn fetch(
                 limit: limits.overall,
             });
         }
-        let problem = match attempt::ask(client, address, known, left, progress) {
+        let problem = match attempt::ask(client, address, validators, left, progress) {
             Ok(answer) => return Ok(answer),
             Err(problem) => problem,
         };

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use csdl_codegen::config::{Config, ConfigError, RuntimeDependency};
+use csdl_codegen::Problem;
+use csdl_codegen::config::{Config, ConfigError, RuntimeDependency, codes};
 use csdl_codegen::input::{Document, Job};
+use csdl_codegen::path::normalize;
 
 use crate::failure::Failure;
 use crate::lock::{self, Locked};
@@ -49,9 +51,16 @@ impl CrateJob {
         if let Some(out) = out {
             job.config.set_output(out);
         }
+        let out = out.map_or(configured, Path::to_owned);
+        if let Some(problem) = output_problem(&job, path, &out) {
+            return Err(ConfigError::Invalid {
+                origin: job.config.origin,
+                problems: vec![problem],
+            });
+        }
         Ok(Self {
             job,
-            out: out.map_or(configured, Path::to_owned),
+            out,
             gate: Gate::default(),
             lock,
             runtime: None,
@@ -127,11 +136,11 @@ impl CrateJob {
     pub(crate) fn lock(&self, locked: Option<&Locked>) -> Option<(PathBuf, String)> {
         let path = lock::path_of(self.config_file()?);
         // One that cannot be read is found out where it is compared or written.
-        let source = lock::read(&path)
+        let origin = lock::read(&path)
             .ok()
             .flatten()
-            .and_then(|text| lock::Source::of(&text));
-        Some((path, lock::text(locked?, source.as_ref())))
+            .and_then(|text| lock::Origin::of(&text));
+        Some((path, lock::text(locked?, origin.as_ref())))
     }
 
     /// The configuration file, where the crate goes where it says.
@@ -145,4 +154,25 @@ impl CrateJob {
         let text = &self.lock.as_ref()?.config_text;
         Some(Locked::of(&sdk.crate_name, &sdk.version, text, documents))
     }
+}
+
+/// What is wrong with an output that is a file which the crate is made from, or its lock.
+fn output_problem(job: &Job, config: &Path, out: &Path) -> Option<Problem> {
+    let absolute = |path: &Path| {
+        let absolute = std::path::absolute(path);
+        normalize(&absolute.unwrap_or_else(|_| path.to_owned()))
+    };
+    let (out_path, lock) = (absolute(out), lock::path_of(config));
+    let what = if absolute(config) == out_path {
+        "this configuration"
+    } else if absolute(&lock) == out_path {
+        "the lock of this configuration"
+    } else if job.documents().any(|path| absolute(path) == out_path) {
+        "a document that the crate is made from"
+    } else {
+        return None;
+    };
+    let message = format!("the output `{}` is {what}", out.display());
+    let problem = Problem::new(&codes::VALUE, &job.config.sdk.output.range, message);
+    Some(problem.help("give the crate a folder of its own"))
 }

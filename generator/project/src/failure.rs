@@ -1,4 +1,4 @@
-//! Why there is no crate.
+//! Why a crate was not written.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use csdl_review::{Exit, headline};
 
 use crate::write::WriteError;
 
-/// Why there is no crate.
+/// Why a crate was not written.
 #[derive(Debug)]
 pub enum Failure {
     /// There is nothing to generate from, or nothing to report about.
@@ -20,6 +20,15 @@ pub enum Failure {
     /// The lock cannot be read or written.
     Lock {
         /// The lock.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The result cannot be printed.
+    Stdout(io::Error),
+    /// The report that was asked for cannot be written.
+    Report {
+        /// The file.
         path: PathBuf,
         /// What the system says.
         source: io::Error,
@@ -45,6 +54,13 @@ impl Failure {
             }
             Self::Lock { path, source } => {
                 let message = format!("cannot use {}: {source}", path.display());
+                headline(&message, &[], style)
+            }
+            Self::Stdout(error) => {
+                headline(&format!("cannot write to stdout: {error}"), &[], style)
+            }
+            Self::Report { path, source } => {
+                let message = format!("cannot write {}: {source}", path.display());
                 headline(&message, &[], style)
             }
         }

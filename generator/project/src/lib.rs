@@ -1,6 +1,6 @@
 //! Generated crates on disk: from a configuration to a crate that is written or checked ([`run()`]), what it was made
-//! from ([`lock`]), which version a change asks for ([`release`]), and what becomes of a downloaded document
-//! ([`source`]).
+//! from ([`lock`]), which version a change asks for ([`release`]), and the update of a document from its source
+//! ([`update`]).
 
 mod crate_job;
 mod failure;
@@ -9,10 +9,10 @@ mod progress;
 pub mod release;
 mod run;
 mod sha256;
-pub mod source;
+pub mod update;
 pub mod write;
 
 pub use crate_job::CrateJob;
 pub use failure::Failure;
 pub use progress::{Progress, Silent, Stage};
-pub use run::{Effect, Mode, Outcome, configurations, run};
+pub use run::{Effect, LockDifference, Mode, Outcome, configurations, run};

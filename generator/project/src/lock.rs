@@ -3,19 +3,20 @@
 //! The lock says which bytes of which files, and which generator, the crate in version control comes
 //! from. It is written after the crate, so a crate never is older than its lock.
 //!
-//! Its last section says where a document was downloaded from ([`Source`]). That is a statement about
+//! Its last section says where a document was downloaded from ([`Origin`]). That is a statement about
 //! the document on disk, which may be newer than the crate until the crate is generated again.
 
 mod locked;
-mod source;
+mod origin;
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use csdl_codegen::append::Append as _;
+
 pub(crate) use locked::Locked;
-pub use source::Source;
+pub use origin::Origin;
 
 use crate::write::{self, WriteError};
 
@@ -24,27 +25,30 @@ pub fn path_of(config: &Path) -> PathBuf {
     config.with_extension("lock")
 }
 
-/// The text of the lock: TOML. The `source` is what the lock had.
-pub(crate) fn text(locked: &Locked, source: Option<&Source>) -> String {
+/// The text of the lock: TOML. The `origin` is what the lock had.
+pub(crate) fn text(locked: &Locked, origin: Option<&Origin>) -> String {
     let mut text = String::from(
         "# Written with the generated crate: what it was made from. Do not edit.\n\n[crate]\n",
     );
-    // Writing to a string cannot fail.
     let mut line = |key: &str, value: &str| {
-        let _ = writeln!(text, "{key} = {}", toml::Value::from(value));
+        text.append(format_args!("{key} = {}\n", toml::Value::from(value)));
     };
     line("name", &locked.crate_name);
     line("version", &locked.version.to_string());
     text.push_str("\n[generator]\n");
-    let _ = writeln!(text, "version = \"{}\"", env!("CARGO_PKG_VERSION"));
-    text.push_str("\n[config]\n");
-    let _ = writeln!(text, "sha256 = \"{}\"", locked.config);
+    text.append(format_args!(
+        "version = \"{}\"\n",
+        env!("CARGO_PKG_VERSION")
+    ));
+    text.append(format_args!("\n[config]\nsha256 = \"{}\"\n", locked.config));
     for (path, hash) in &locked.metadata {
         let path = toml::Value::from(path.display().to_string().replace('\\', "/"));
-        let _ = write!(text, "\n[[metadata]]\npath = {path}\nsha256 = \"{hash}\"\n");
+        text.append(format_args!(
+            "\n[[metadata]]\npath = {path}\nsha256 = \"{hash}\"\n"
+        ));
     }
-    if let Some(source) = source {
-        source.append_to(&mut text);
+    if let Some(origin) = origin {
+        origin.append_to(&mut text);
     }
     text
 }
@@ -64,7 +68,7 @@ pub fn read(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// Writes the lock unless it is on disk already; whether it was written. Whoever reads it meanwhile
+/// Writes the lock unless it is on disk already; whether it was written. A reader meanwhile
 /// sees the old one or the new one.
 pub fn write(path: &Path, text: &str) -> io::Result<bool> {
     if read(path)?.as_deref() == Some(text) {

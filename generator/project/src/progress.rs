@@ -1,4 +1,4 @@
-//! What is going on, for whoever waits.
+//! The progress of a run.
 
 /// A stage of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

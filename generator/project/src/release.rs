@@ -63,19 +63,28 @@ pub struct Release {
     /// The changes of the documents and the configuration; `None` where there are none, and where the locked
     /// ones are not to be found.
     pub report: Option<Report>,
-    /// Files that the lock names and that are neither on disk nor in version control.
-    pub lost: Vec<PathBuf>,
+    /// Why the locked documents are not compared, where they should be.
+    pub uncompared: Vec<String>,
 }
 
 /// How the API differs from that of the crate on disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApiChanges {
-    /// Items that programs or the wire notice: as they were and as they are, where they are.
-    pub broken: Vec<(Option<String>, Option<String>)>,
+    /// Items that programs or the wire notice.
+    pub broken: Vec<ItemChange>,
     /// New items.
     pub added: Vec<String>,
     /// The crate on disk has no list of its API: nothing can be said from that side.
     pub is_unknown: bool,
+}
+
+/// An item of the API that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ItemChange {
+    /// As it was; `None` for a new one.
+    pub before: Option<String>,
+    /// As it is; `None` for one that is gone.
+    pub after: Option<String>,
 }
 
 impl Release {
@@ -101,8 +110,8 @@ impl Release {
             failed(io::Error::other(message))
         })?;
         let api = api_changes(now.out, &now.planned.items)?;
-        let mut lost = Vec::new();
-        let report = report(now, &locked, &mut lost);
+        let mut uncompared = Vec::new();
+        let report = report(now, &locked, &mut uncompared);
         let verdict = api
             .verdict()
             .max(report.as_ref().map_or(Verdict::None, Report::verdict));
@@ -114,7 +123,7 @@ impl Release {
             verdict,
             api,
             report,
-            lost,
+            uncompared,
         }))
     }
 
@@ -157,18 +166,27 @@ fn api_changes(out: &Path, new: &[api::Item]) -> Result<ApiChanges, Failure> {
     let mut broken: Vec<_> = found
         .removed
         .iter()
-        .map(|before| (Some(line(before)), None))
+        .map(|before| ItemChange {
+            before: Some(line(before)),
+            after: None,
+        })
         .collect();
     for (before, after) in &found.changed {
         if scales.changed(before, after).0 == Class::Breaking {
-            broken.push((Some(line(before)), Some(line(after))));
+            broken.push(ItemChange {
+                before: Some(line(before)),
+                after: Some(line(after)),
+            });
         }
     }
     let (asked, added): (Vec<_>, Vec<_>) = found
         .added
         .iter()
         .partition(|item| scales.added(item).0 == Class::Breaking);
-    broken.extend(asked.into_iter().map(|after| (None, Some(line(after)))));
+    broken.extend(asked.into_iter().map(|after| ItemChange {
+        before: None,
+        after: Some(line(after)),
+    }));
     broken.sort();
     Ok(ApiChanges {
         broken,
@@ -177,15 +195,19 @@ fn api_changes(out: &Path, new: &[api::Item]) -> Result<ApiChanges, Failure> {
     })
 }
 
-/// What differs between the locked documents and configuration and the present ones.
-fn report(now: &Now<'_>, locked: &Locked, lost: &mut Vec<PathBuf>) -> Option<Report> {
+/// What differs between the locked documents and configuration and the present ones. Where there should be a report
+/// and is none, `uncompared` says why.
+fn report(now: &Now<'_>, locked: &Locked, uncompared: &mut Vec<String>) -> Option<Report> {
     if now.locked.has_inputs_of(locked) {
         return None;
     }
     let mut find = |path: &Path, hash: &str| {
         let found = history::find(path, hash);
         if found.is_none() {
-            lost.push(path.to_owned());
+            uncompared.push(format!(
+                "{} as it was locked is neither on disk nor in the history of Git",
+                path.display()
+            ));
         }
         found
     };
@@ -210,12 +232,35 @@ fn report(now: &Now<'_>, locked: &Locked, lost: &mut Vec<PathBuf>) -> Option<Rep
     }
     // Without the old configuration, what the present one selects from the old documents.
     let old_config = old_config.unwrap_or_else(|| now.config.clone());
-    let old = input::resolve(documents, &old_config).ok()?;
-    let before = Side::plan(&old.model, &old_config).ok()?;
-    let mut report = diff::compare(&before, &Side::of(now.model, now.planned)).ok()?;
-    // The service may have fixed since then what it got wrong, or the other way round.
+    // The service may have fixed since then what fixups are for, so some may not apply to the old documents.
+    let old = match input::resolve(documents, &old_config) {
+        Ok(old) => old,
+        Err(failure) => {
+            uncompared.push(format!(
+                "the documents as they were locked cannot be read: {}",
+                first_line(&failure.to_string())
+            ));
+            return None;
+        }
+    };
+    let compared = Side::plan(&old.model, &old_config)
+        .and_then(|before| diff::compare(&before, &Side::of(now.model, now.planned)));
+    let mut report = match compared {
+        Ok(report) => report,
+        Err(error) => {
+            uncompared.push(format!(
+                "the configuration does not fit the documents as they were locked: {}",
+                first_line(&error.to_string())
+            ));
+            return None;
+        }
+    };
     report.notes.extend(diff::unapplied_notes(&old, "old"));
     report.old.name = format!("{} as locked", now.config.sdk.crate_name);
     report.new.name = format!("{} now", now.config.sdk.crate_name);
     Some(report)
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }

@@ -30,7 +30,7 @@ pub enum Mode {
     Check,
 }
 
-/// What a run of the pipeline came to.
+/// The outcome of a run.
 #[derive(Debug)]
 pub struct Outcome {
     /// The crate's name and version.
@@ -43,7 +43,7 @@ pub struct Outcome {
     pub lint: Vec<String>,
     /// How much of the model is in the crate.
     pub summary: Summary,
-    /// The mends of the metadata that are in force.
+    /// The fixups and renames that are in force.
     pub fixups: Vec<Applied>,
     /// The crate beside the one in version control; `None` where there is none yet.
     pub release: Option<Release>,
@@ -73,9 +73,20 @@ pub enum Effect {
     Checked {
         /// Which files differ.
         difference: Difference,
-        /// How the lock differs: its path, what it is and what it is to be.
-        lock: Option<(PathBuf, Option<String>, String)>,
+        /// How the lock differs.
+        lock: Option<LockDifference>,
     },
+}
+
+/// A lock that is not what it is to be.
+#[derive(Debug)]
+pub struct LockDifference {
+    /// The lock.
+    pub path: PathBuf,
+    /// Its text; `None` where there is no lock.
+    pub old: Option<String>,
+    /// What its text is to be.
+    pub new: String,
 }
 
 impl Outcome {
@@ -130,6 +141,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         ..
     } = input;
     diagnostics.extend(left_out);
+    diagnostics.tolerate();
     fixups.extend(config.renames.iter().map(Applied::from));
     let effect = match mode {
         Mode::Write if is_refused => match &release {
@@ -178,12 +190,14 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     })
 }
 
-type LockDifference = (PathBuf, Option<String>, String);
-
 fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference>, Failure> {
     match lock::read(&path) {
         Ok(found) if found.as_deref() == Some(text.as_str()) => Ok(None),
-        Ok(found) => Ok(Some((path, found, text))),
+        Ok(old) => Ok(Some(LockDifference {
+            path,
+            old,
+            new: text,
+        })),
         Err(source) => Err(Failure::Lock { path, source }),
     }
 }

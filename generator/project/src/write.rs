@@ -12,7 +12,7 @@
 //! - A file that the generator did not write stays, wherever it is in the folder. If it stands where
 //!   a generated file has to go, nothing is written and [`WriteError::InTheWay`] names it. A folder
 //!   with content and without a manifest is refused as a whole.
-//! - The folder is replaced in one step: whoever looks, and whenever the process is killed, sees the
+//! - The folder is replaced in one step: a reader at any moment, also after a kill, sees the
 //!   complete old crate or the complete new one. Files that the generator did not write are in both;
 //!   only what cannot have two names at once (folders tagged as caches, such as cargo's `target`) is
 //!   moved over right after the step. The next run finishes what a killed one left.

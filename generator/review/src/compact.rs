@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use csdl::diagnostic::{Code, Diagnostic, Diagnostics, Style};
+use csdl::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Style};
 use csdl::span::Sources;
 
 use crate::words::grouped;
@@ -27,6 +27,15 @@ pub fn render(sources: &Sources, diagnostics: &Diagnostics, style: Style, comman
             text.push('\n');
         } else {
             rest.entry(item.code.id).or_insert((0, item.code)).0 += 1;
+        }
+    }
+    for cut in diagnostics.cut() {
+        if cut.severity == Severity::Error {
+            text.push('\n');
+            text.push_str(&cut.text(sources));
+            text.push('\n');
+        } else {
+            rest.entry(cut.code.id).or_insert((0, cut.code)).0 += cut.count;
         }
     }
     if !rest.is_empty() {
@@ -64,18 +73,11 @@ fn count(
     style: Style,
     command: &str,
 ) -> std::fmt::Result {
-    let (colour, bold, plain) = match style {
-        Style::Plain => ("", "", ""),
-        Style::Coloured => ("\x1b[1m\x1b[33m", "\x1b[1m", "\x1b[0m"),
-    };
     rest.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(b.1.id)));
     let total = rest.iter().map(|(count, _)| count).sum();
     let noun = if total == 1 { "warning" } else { "warnings" };
-    writeln!(
-        text,
-        "\n{bold}{} more {colour}{noun}{plain}",
-        grouped(total)
-    )?;
+    let head = style.bold(&format!("{} more ", grouped(total)));
+    writeln!(text, "\n{head}{}", style.warning(noun))?;
     for (count, code) in rest {
         writeln!(text, "{:>8}  {}  {}", grouped(count), code.id, code.summary)?;
     }

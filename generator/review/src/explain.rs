@@ -15,12 +15,12 @@ mod tests;
 
 use std::cell::OnceCell;
 
-use csdl::diagnostic::Style;
 use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId, StructuredTypeId};
 use csdl::span::{FileId, Sources};
+use csdl::style::{Style, clean};
 
 use crate::Failure;
-use crate::inspect::{self, Describe, Paint, Routes, SegmentKind, ServicePath, Subject, Unknown};
+use crate::inspect::{self, Describe, Routes, SegmentKind, ServicePath, Subject, Unknown};
 use answer::Answering;
 use csdl_codegen::GenerateError;
 use csdl_codegen::config::{Config, Located, Select};
@@ -72,7 +72,7 @@ fn answer(
         graph: &graph,
         service_routes: OnceCell::new(),
         is_all,
-        paint: Paint(style),
+        style,
     };
     let mut answering = Answering::new(&explainer);
     for note in &found.notes {
@@ -80,7 +80,7 @@ fn answer(
     }
     let is_in = explainer.subject(&found.subject, &mut answering);
     Ok(Ok(Answer {
-        text: answering.text,
+        text: clean(&answering.text),
         is_in,
     }))
 }
@@ -103,7 +103,7 @@ struct Explainer<'a> {
     /// All paths that patterns can name.
     service_routes: OnceCell<Routes<'a>>,
     is_all: bool,
-    paint: Paint,
+    style: Style,
 }
 
 impl<'a> Explainer<'a> {

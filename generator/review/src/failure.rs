@@ -1,6 +1,6 @@
 //! Why there is no report, and how a failure is printed.
 
-use csdl::diagnostic::Style;
+use csdl::style::{Style, clean};
 use csdl_codegen::config::ConfigError;
 use csdl_codegen::input;
 
@@ -42,14 +42,21 @@ impl Failure {
 
 /// An error that has no place in a file.
 pub fn headline(message: &str, help: &[String], style: Style) -> String {
-    let (red, bold, plain) = match style {
-        Style::Plain => ("", "", ""),
-        Style::Coloured => ("\x1b[1m\x1b[91m", "\x1b[1m", "\x1b[0m"),
-    };
-    let help = help
-        .iter()
-        .map(|help| format!("  = {bold}help{plain}: {help}\n"));
-    format!("{red}error{plain}{bold}: {message}{plain}\n") + &help.collect::<String>()
+    head(&style.error("error"), message, help, style)
+}
+
+/// A warning that has no place in a file.
+pub fn warning(message: &str, style: Style) -> String {
+    head(&style.warning("warning"), message, &[], style)
+}
+
+fn head(severity: &str, message: &str, help: &[String], style: Style) -> String {
+    let mut text = format!("{severity}{}\n", style.bold(&format!(": {message}")));
+    for help in help {
+        let help = help.replace('\n', "\n    ");
+        text.extend(["  = ", &style.bold("help"), ": ", &help, "\n"]);
+    }
+    clean(&text)
 }
 
 impl From<input::Failure> for Failure {

@@ -3,7 +3,6 @@
 
 mod describe;
 mod find;
-mod paint;
 mod path_reader;
 mod routes;
 mod service_path;
@@ -11,10 +10,9 @@ mod service_path;
 mod tests;
 mod tree;
 
-pub(crate) use describe::{Describe, count, listed};
+pub(crate) use describe::Describe;
 pub use find::Unknown;
 pub(crate) use find::{Found, Subject, find};
-pub(crate) use paint::Paint;
 pub(crate) use routes::{Leg, Routes};
 pub(crate) use service_path::{At, Segment, SegmentKind, ServicePath};
 pub(crate) use tree::Tree;

@@ -7,11 +7,12 @@ mod exit;
 pub mod explain;
 mod failure;
 mod inspect;
+mod json;
 pub mod lint;
 pub mod shell;
 pub mod show;
 pub mod words;
 
 pub use exit::Exit;
-pub use failure::{Failure, headline};
+pub use failure::{Failure, headline, warning};
 pub use inspect::Unknown;

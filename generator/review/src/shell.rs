@@ -9,12 +9,15 @@ pub fn command<'a>(program: &str, arguments: impl IntoIterator<Item = &'a str>) 
         if !argument.is_empty() && argument.chars().all(is_plain) {
             command.push_str(argument);
         } else {
-            command.push('\'');
-            command.push_str(&argument.replace('\'', r"'\''"));
-            command.push('\'');
+            command.push_str(&quoted(argument));
         }
     }
     command
+}
+
+/// A text as a shell takes it, whatever is in it.
+pub fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

@@ -14,12 +14,14 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use csdl::ReadErrorCause;
-use csdl::diagnostic::{Diagnostics, Severity, Style};
+use csdl::diagnostic::{Diagnostics, Severity};
 use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId, StructuredTypeId};
 use csdl::span::Sources;
+use csdl::style::{Style, clean};
 
 use crate::Failure;
-use crate::inspect::{self, Describe, Found, Paint, Routes, Subject, Tree, count};
+use crate::inspect::{self, Describe, Found, Routes, Subject, Tree};
+use crate::words::count;
 use csdl_codegen::Planned;
 use csdl_codegen::config::Config;
 use csdl_codegen::input::{self, Job};
@@ -94,7 +96,7 @@ struct Show<'a> {
     restrictions: OnceCell<Restrictions>,
     routes: OnceCell<Routes<'a>>,
     is_all: bool,
-    paint: Paint,
+    style: Style,
     text: String,
 }
 
@@ -113,7 +115,7 @@ impl<'a> Show<'a> {
             restrictions: OnceCell::new(),
             routes: OnceCell::new(),
             is_all,
-            paint: Paint(style),
+            style,
             text: String::new(),
         }
     }
@@ -137,7 +139,7 @@ impl<'a> Show<'a> {
 
     fn note(&mut self, text: &str) {
         self.text
-            .push_str(&self.paint.names(&format!("note: {text}\n")));
+            .push_str(&self.style.names(&format!("note: {text}\n")));
     }
 
     fn answer(mut self, name: &str) -> Result<String, Failure> {
@@ -151,11 +153,11 @@ impl<'a> Show<'a> {
             Subject::Member(member) => vec![self.member(*member)],
             Subject::Path(path) => vec![self.path(path)],
         };
-        let trees: Vec<String> = trees.iter().map(|tree| tree.render(self.paint)).collect();
+        let trees: Vec<String> = trees.iter().map(|tree| tree.render(self.style)).collect();
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        Ok(self.text + &trees.join("\n"))
+        Ok(clean(&(self.text + &trees.join("\n"))))
     }
 
     fn ty(&self, ty: NamedType) -> Tree {
@@ -216,8 +218,8 @@ impl<'a> Show<'a> {
         let facts = format!("{kind}, {}", self.describe().place(span));
         Tree::new(format!(
             "{}  {}",
-            self.paint.bold(name),
-            self.paint.dim(&facts)
+            self.style.bold(name),
+            self.style.dim(&facts)
         ))
     }
 
@@ -228,14 +230,14 @@ impl<'a> Show<'a> {
         };
         let paths: Vec<Tree> = named.types(ty).into_iter().map(Tree::new).collect();
         if paths.is_empty() && named.crate_name.is_some() {
-            tree.add(self.paint.warn(NOT_SELECTED));
+            tree.add(self.style.warn(NOT_SELECTED));
         }
         self.branch(tree, "Rust", paths, FEW);
     }
 
     fn branch(&self, tree: &mut Tree, heading: &str, items: Vec<Tree>, most: usize) {
         let most = if self.is_all { usize::MAX } else { most };
-        tree.branch(self.paint.bold(heading), items, most, self.paint);
+        tree.branch(self.style.bold(heading), items, most, self.style);
     }
 
     fn is_selected(&self, id: OperationId) -> bool {

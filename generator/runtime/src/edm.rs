@@ -21,4 +21,5 @@ pub use json::{Geo, Json};
 pub use parse_error::ParseError;
 pub use time_of_day::TimeOfDay;
 
+pub(crate) use json::{DEEPEST, node};
 pub(crate) use parse_error::shorten;

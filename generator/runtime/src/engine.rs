@@ -26,14 +26,13 @@ pub use self::serde::{deserialize, serialize};
 pub use compare::equal;
 pub use debug::debug;
 
-pub(crate) use compare::same;
-pub(crate) use decode_error::{DecodeError, Failure, Found};
+pub(crate) use compare::{equal_with_nulls, same_with_nulls};
+pub(crate) use decode_error::DecodeError;
 pub(crate) use encode_error::{EncodeError, EncodeProblem};
-pub(crate) use envelope::{Envelope, read_envelope};
+pub(crate) use envelope::{BadItem, Envelope, read_envelope, read_page};
 pub(crate) use read::{read_json, read_text};
-pub(crate) use shown::to_json;
 pub(crate) use text::strip_mark;
-pub(crate) use write::{Writing, special, write, write_name};
+pub(crate) use write::{Writing, Written, special, write, write_name, write_written, written};
 
 use crate::model::{Element, Encode};
 
@@ -41,28 +40,23 @@ use crate::model::{Element, Encode};
 pub fn from_slice<T: Element>(text: &[u8]) -> Result<T, DecodeError> {
     let mut place = None;
     read_text(T::slot(&mut place), text)?;
-    place.ok_or_else(unexpected_null)
+    some(place)
 }
 
-/// Reads a value from JSON text that was read already.
+/// Reads a value from JSON that was read already.
 pub fn from_json<T: Element>(json: &serde_json::Value) -> Result<T, DecodeError> {
     let mut place = None;
     read_json(T::slot(&mut place), json)?;
-    place.ok_or_else(unexpected_null)
+    some(place)
 }
 
 /// Writes a value as JSON text.
 pub fn to_vec(value: &dyn Encode) -> Vec<u8> {
-    let mut text = Vec::with_capacity(256);
-    // Only request bodies are ever refused.
-    let _ = write(value.view(), &mut text, Writing::default());
-    text
+    write::text(value.view())
 }
 
-fn unexpected_null() -> DecodeError {
-    let failure = Failure {
-        expected: "a value",
-        found: Found::Kind("null"),
-    };
-    DecodeError::new(String::new(), failure.to_string(), None, Some(failure))
+fn some<T: Element>(place: Option<T>) -> Result<T, DecodeError> {
+    place
+        .or_else(T::null)
+        .ok_or_else(|| DecodeError::mismatch("a value", "null"))
 }

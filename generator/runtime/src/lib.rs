@@ -62,11 +62,11 @@ pub use model::{
     VisitMut, etag, removed, type_name,
 };
 pub use patch::Patch;
-pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Literal, Order};
+pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
 pub use request::{
-    Answer, Collection, Create, Created, Error, Get, Items, KeyStyle, List, Media, NoValue,
-    NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path, ReadBackError,
-    Request, Sending, Service, ServiceBuilder, Single, Unread, UnreadableAnswer,
+    Answer, Collection, Create, Created, Error, Get, ItemError, Items, KeyStyle, List, Media,
+    NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,
+    ReadBackError, Request, Sending, Service, ServiceBuilder, Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

@@ -1,13 +1,15 @@
 //! Changes to some properties of an entity.
 
+mod between;
+
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
-use serde_json::Value as JsonValue;
-
-use crate::engine::{EncodeError, Writing, same, write, write_name};
-use crate::model::object::{additional, view};
-use crate::model::{Additional, Element, Encode, Object, View};
+use crate::edm::Json;
+use crate::engine::{EncodeError, Writing, Written, write_name, write_written, written};
+use crate::model::{Element, Encode, Object, View};
 use crate::token::{Nullable, Property};
 
 /// What an update changes. A property is set, cleared (set to null) or, when it is not mentioned, left alone.
@@ -30,7 +32,10 @@ use crate::token::{Nullable, Property};
 /// Patch::new().clear(ID);
 /// ```
 pub struct Patch<O> {
-    changes: Vec<(Cow<'static, str>, Change<O>)>,
+    /// In the order in which they are sent.
+    changes: BTreeMap<usize, (Cow<'static, str>, Change<O>)>,
+    places: BTreeMap<Cow<'static, str>, usize>,
+    next: usize,
 }
 
 /// A value to send.
@@ -38,23 +43,28 @@ type Boxed = Box<dyn Encode + Send + Sync>;
 
 enum Change<O> {
     Value(Boxed),
-    Json(JsonValue),
+    Json(Json),
     Null,
     /// The property of this object.
-    Of(std::sync::Arc<O>),
+    Of(Arc<O>),
 }
 
 impl<O> Patch<O> {
     /// No change.
     pub const fn new() -> Self {
         Self {
-            changes: Vec::new(),
+            changes: BTreeMap::new(),
+            places: BTreeMap::new(),
+            next: 0,
         }
     }
 
     fn put(mut self, name: Cow<'static, str>, change: Change<O>) -> Self {
-        self.changes.retain(|(own, _)| *own != name);
-        self.changes.push((name, change));
+        if let Some(earlier) = self.places.insert(name.clone(), self.next) {
+            self.changes.remove(&earlier);
+        }
+        self.changes.insert(self.next, (name, change));
+        self.next += 1;
         self
     }
 
@@ -77,71 +87,19 @@ impl<O> Patch<O> {
 
     /// Sets a member that the metadata does not know.
     #[must_use]
-    pub fn set_additional(self, name: impl Into<String>, value: impl Into<JsonValue>) -> Self {
+    pub fn set_additional(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         self.put(Cow::Owned(name.into()), Change::Json(value.into()))
     }
 
     /// The names of the properties that it changes, in the order in which they are sent.
     pub fn names(&self) -> impl ExactSizeIterator<Item = &str> + '_ {
-        self.changes.iter().map(|(name, _)| &**name)
+        self.changes.values().map(|(name, _)| &**name)
     }
 
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
-}
-
-impl<O: Object + Clone> Patch<O> {
-    /// The changes from `before` to `after`. Properties with a new value are set. Properties that lost
-    /// their value are cleared, and so are those that [`set_null`](crate::set_null) made null, also
-    /// where `before` does not have them because it was read with a `select`.
-    ///
-    /// Of the additional members, new and changed properties and `@odata.bind` links are set; other
-    /// annotations belong to the service. A member that is gone is left alone, as it may be an expanded
-    /// navigation value.
-    #[must_use]
-    pub fn between(before: &O, after: &O) -> Self {
-        let mut names = Vec::new();
-        let mut cleared = Vec::new();
-        before.each(&mut |_, had, old| {
-            after.each(&mut |_, has, new| {
-                for (index, ((_, was), (name, now))) in old.iter().zip(new).enumerate() {
-                    let (was, now) = (was.view(), now.view());
-                    let became_null = || has.is_null(index) && !had.is_null(index);
-                    if now.is_absent() && (!was.is_absent() || became_null()) {
-                        cleared.push(*name);
-                    } else if !same(was, now) {
-                        names.push(*name);
-                    }
-                }
-            });
-        });
-        let mut patch = Self::new();
-        if !names.is_empty() {
-            let after = std::sync::Arc::new(after.clone());
-            for name in names {
-                patch = patch.put(Cow::Borrowed(name), Change::Of(after.clone()));
-            }
-        }
-        for name in cleared {
-            patch = patch.put(Cow::Borrowed(name), Change::Null);
-        }
-        for (name, value) in changed(additional(before), additional(after)) {
-            patch = patch.put(Cow::Owned(name.to_owned()), Change::Json(value.clone()));
-        }
-        patch
-    }
-}
-
-fn changed<'a>(
-    before: &'a Additional,
-    after: &'a Additional,
-) -> impl Iterator<Item = (&'a str, &'a JsonValue)> {
-    after.iter().filter(|(name, value)| {
-        let is_link = name.ends_with("@odata.bind") || name.ends_with("@bind");
-        (is_link || !name.contains('@')) && before.get(name) != Some(value)
-    })
 }
 
 impl<O: Object> Patch<O> {
@@ -154,24 +112,24 @@ impl<O: Object> Patch<O> {
         let mut body = vec![b'{'];
         let mut error = None;
         if let Some(name) = type_name {
-            body.extend_from_slice(format!("\"@odata.type\":\"#{name}\"").as_bytes());
+            write_name("@odata.type", &mut body);
+            let name = Json::from(format!("#{name}"));
+            body.extend_from_slice(name.text().as_bytes());
         }
-        for (name, change) in &self.changes {
+        for (name, change) in self.changes.values() {
             if body.len() > 1 {
                 body.push(b',');
             }
             write_name(name, &mut body);
-            let json;
             let value = match change {
-                Change::Value(value) => value.view(),
-                Change::Null => View::absent(),
-                Change::Of(object) => view(&**object, name).unwrap_or(View::absent()),
-                Change::Json(value) => {
-                    json = crate::Json(value.clone());
-                    Encode::view(&json)
+                Change::Value(value) => Written::View(value.view()),
+                Change::Null => Written::View(View::absent()),
+                Change::Of(object) => {
+                    written(&**object, name).unwrap_or(Written::View(View::absent()))
                 }
+                Change::Json(json) => Written::Json(json),
             };
-            if let Err(problem) = write(value, &mut body, writing) {
+            if let Err(problem) = write_written(value, &mut body, writing) {
                 error.get_or_insert(problem.within(name));
             }
         }

@@ -5,11 +5,13 @@ mod filter;
 mod literal;
 mod options;
 mod order;
+mod spatial;
 
 pub use expand::{Expand, ExpandItem};
 pub use filter::Filter;
 pub use literal::{EnumLiterals, Literal};
 pub use order::Order;
+pub use spatial::Geometry;
 
 pub(crate) use literal::literal;
 pub(crate) use options::QueryOptions;

@@ -25,7 +25,9 @@ fixtures! {
     diagnostics {
         annotation_target_unknown annotation_twice base_cycle base_of_another_kind
         binding_leads_nowhere bound_without_a_parameter built_in_without_namespace
-        closed_type_derived_from_an_open_one container_child_twice container_cycle
+        closed_type_derived_from_an_open_one constraint_of_two_types container_child_twice
+        container_cycle element_not_defined element_of_a_later_version
+        parameter_of_a_type_that_is_nowhere
         definition_of_a_definition document_ends_early document_type enum_member_twice
         enum_of_strings enum_value_too_large flag_negative flag_without_a_value
         function_without_a_result import_of_nothing invalid_value key_empty key_nullable
@@ -45,7 +47,7 @@ fixtures! {
     }
     enums {
         empty flags flags_composite flags_of_methods int64 member_called_unknown negative_values
-        plain two_members_of_one_value values_not_written
+        plain sentinel two_members_of_one_value values_not_written
     }
     files {
         aliases containers_in_two_documents document_not_given namespace_not_included
@@ -53,7 +55,7 @@ fixtures! {
         two_documents
     }
     fixups {
-        every_kind names_that_collide that_do_not_apply
+        every_kind names_that_collide names_that_do_not_fit that_do_not_apply
     }
     keys {
         aliased as_segment composite enumeration guid_and_date inherited integer

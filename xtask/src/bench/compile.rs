@@ -91,9 +91,9 @@ pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<
         "{}\n\n{}",
         document.title(),
         table::render(&rows, &sizes)
-    ));
+    ))?;
     if type_.is_none() {
-        print::out("\nno user crate: the document has no type `user` in its root namespace\n");
+        print::out("\nno user crate: the document has no type `user` in its root namespace\n")?;
     }
     Ok(Exit::Done)
 }

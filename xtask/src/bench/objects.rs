@@ -42,7 +42,7 @@ allocations = ["dep:allocation-counter"]
 allocation-counter = { version = "0.8", optional = true }
 bench-objects-sdk = { path = "sdk", default-features = false }
 serde = { version = "1", features = ["derive"] }
-serde_json = "1"
+serde_json = { version = "1", features = ["preserve_order"] }
 "#;
 
 /// What has to be known to read the table.
@@ -50,7 +50,7 @@ const NOTES: &str = "\
 1,000 devices of 58 properties, the same JSON for all. Medians of 31 rounds, in each of which every
 way has its turn. serde's derive has a struct field for each property and reads dates into the
 client's date type with a `Deserialize` of its own. `Value` keeps the order of members, as the client
-has it. The client also writes the type of each object.
+does. The client also writes the type of each object.
 ";
 
 pub(crate) fn bench(root: &Path) -> Result<Exit, Box<dyn Error>> {
@@ -59,7 +59,7 @@ pub(crate) fn bench(root: &Path) -> Result<Exit, Box<dyn Error>> {
     let times = run(&folder, &[])?;
     let allocations = run(&folder, &["--features", "allocations"])?;
     let table = report::render(&report::join(times, &allocations));
-    print::out(&format!("{NOTES}\n{table}"));
+    print::out(&format!("{NOTES}\n{table}"))?;
     Ok(Exit::Done)
 }
 

@@ -14,11 +14,16 @@ use std::path::Path;
 
 use super::finding::Finding;
 use super::rules::{Crate, Exception, FILE, Rules};
+use super::tree::Tree;
 use arrows::Arrow;
 use modules::Modules;
 
-pub(super) fn check(root: &Path, rules: &Rules) -> Result<Vec<Finding>, Box<dyn Error>> {
-    let mut found = Vec::new();
+pub(super) fn check(
+    root: &Path,
+    tree: &Tree,
+    rules: &Rules,
+) -> Result<Vec<Finding>, Box<dyn Error>> {
+    let mut found = without_layers(tree, rules);
     for crate_ in &rules.crates {
         let modules = Modules::read(root, &crate_.path)?;
         let arrows = arrows::all(&modules);
@@ -26,6 +31,21 @@ pub(super) fn check(root: &Path, rules: &Rules) -> Result<Vec<Finding>, Box<dyn 
         found.extend(circles::check(&modules, &arrows, crate_));
     }
     Ok(found)
+}
+
+/// The packages that nothing is said about.
+fn without_layers(tree: &Tree, rules: &Rules) -> Vec<Finding> {
+    let manifests = tree.files.iter().filter(|file| file.is_manifest());
+    let packages = manifests.filter_map(|file| Some((file, file.path.parent()?)));
+    let packages = packages.filter(|(_, folder)| *folder != Path::new(""));
+    packages
+        .filter(|(_, folder)| rules.crates.iter().all(|known| known.path != *folder))
+        .map(|(file, folder)| {
+            let what = format!("`{FILE}` does not say in which layers this crate is");
+            let help = format!("Add `[[crate]]` with `path = \"{}\"`.", folder.display());
+            Finding::new(&file.path, 1, what, help)
+        })
+        .collect()
 }
 
 /// The arrows that do not go to a lower layer.

@@ -170,7 +170,10 @@ fn a_package_that_the_tests_of_the_workspace_leave_out() {
     let shed = MANIFEST.replace("house", "shed");
     assert_found(
         &[("shed/Cargo.toml", &shed)],
-        &["shed/Cargo.toml:1: the package is not a member of the workspace"],
+        &[
+            "shed/Cargo.toml:1: `tidy.toml` does not say in which layers this crate is",
+            "shed/Cargo.toml:1: the package is not a member of the workspace",
+        ],
     );
     assert_found(
         &[(

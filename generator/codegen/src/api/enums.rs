@@ -51,6 +51,7 @@ fn declare(
         ident,
         wire,
         value,
+        is_sentinel: _,
         docs: _,
         origin,
     } in members

@@ -7,7 +7,7 @@ csdl::codes! {
     error SYNTAX "CONF0001" "malformed configuration"
     error VALUE "CONF0002" "invalid value"
     error DUPLICATE "CONF0003" "name used twice"
-    error UNKNOWN "CONF0004" "names nothing in the model"
+    error UNKNOWN "CONF0004" "a configured name matches nothing in the model"
     error FIXUP "CONF0005" "malformed fixup"
     error FIXUP_TARGET "CONF0006" "the target of a fixup is not in the metadata"
     error FIXUP_NOTHING "CONF0007" "a fixup changes nothing"

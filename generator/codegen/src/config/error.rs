@@ -1,4 +1,4 @@
-//! Why there is no configuration.
+//! Why a configuration cannot be used.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use csdl::span::Sources;
 use super::Origin;
 use crate::Problem;
 
-/// Why there is no configuration.
+/// Why a configuration cannot be used.
 #[derive(Debug)]
 pub enum ConfigError {
     /// The file cannot be read.

@@ -6,7 +6,7 @@ use csdl::span::{FileId, Span};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-/// A value and where it is written in the configuration, so that whoever refuses it can point at it.
+/// A value and where it is written in the configuration, so that an error about it can point at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located<T> {
     /// The value.

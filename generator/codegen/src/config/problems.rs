@@ -17,7 +17,7 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    /// Adds a problem; an empty `help` is no help.
+    /// Adds a problem; `help` may be empty.
     pub fn add(
         &mut self,
         code: &'static Code,

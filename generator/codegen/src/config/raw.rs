@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::{KeyStyle, Located, OperationQualification, Select};
+use super::conventions::{KeyStyle, OperationQualification};
+use super::{Located, Select};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -44,6 +45,7 @@ pub(super) struct Service {
     pub key_style: KeyStyle,
     #[serde(default)]
     pub operation_qualification: OperationQualification,
+    pub enum_sentinel: Option<Located<String>>,
     #[serde(default)]
     pub clouds: Vec<Cloud>,
 }

@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::path::normalize;
+
 /// The generated `Cargo.toml`'s dependency on `odata_runtime`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuntimeDependency {
@@ -25,25 +27,24 @@ impl RuntimeDependency {
         }
     }
 
-    /// The runtime beside the generator's sources, where the checkout that the generator was built
-    /// from is still there; otherwise the published one. The path is relative for a crate inside the
-    /// checkout, which may move as a whole, and absolute for any other.
+    /// The runtime beside the generator's sources, for a crate inside the checkout that the generator was built from:
+    /// it may move as a whole. For any other crate the published one; a path on this machine means nothing elsewhere.
     pub fn for_output(output: &Path) -> Self {
-        let generator = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let runtime = generator.join("../runtime");
-        if !runtime.join("Cargo.toml").is_file() {
-            return Self::published();
-        }
-        let checkout = resolved(&generator.join("../.."));
-        let inside = resolved(output)
-            .zip(checkout)
-            .is_some_and(|(output, checkout)| output.starts_with(checkout));
-        let path = if inside {
-            Self::at(output, &runtime)
-        } else {
-            resolved(&runtime).as_deref().and_then(Self::path)
-        };
+        let inside = Self::of_checkout().filter(|runtime| {
+            let checkout = runtime.ancestors().nth(2);
+            resolved(output)
+                .zip(checkout)
+                .is_some_and(|(output, checkout)| output.starts_with(checkout))
+        });
+        let path = inside.and_then(|runtime| Self::at(output, &runtime));
         path.unwrap_or_else(Self::published)
+    }
+
+    /// The folder of the runtime in the checkout that the generator was built from, where that is still there.
+    pub fn of_checkout() -> Option<PathBuf> {
+        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+        let runtime = runtime.join("Cargo.toml").is_file().then_some(runtime)?;
+        resolved(&runtime)
     }
 
     /// The runtime in the folder `runtime`, relative to the crate in `output` where both are on one
@@ -56,6 +57,17 @@ impl RuntimeDependency {
     fn path(path: &Path) -> Option<Self> {
         Some(Self::Path(path.to_str()?.replace('\\', "/")))
     }
+}
+
+/// Whether a folder is inside a package or a workspace, other than its own.
+pub(super) fn is_inside_a_package(folder: &Path) -> bool {
+    let resolved = resolved(folder);
+    let above = resolved
+        .iter()
+        .flat_map(|folder| folder.ancestors().skip(1));
+    above
+        .map(|folder| folder.join("Cargo.toml"))
+        .any(|manifest| manifest.is_file())
 }
 
 /// The absolute path with links resolved as far as the path exists: a relative path out of a linked
@@ -90,25 +102,6 @@ fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
     Some(up.chain(to.iter().skip(shared).copied()).collect())
 }
 
-/// `a/../b` to `b`, `./a` to `a`, without asking the file system.
-pub(super) fn normalize(path: &Path) -> PathBuf {
-    let mut parts: Vec<Component<'_>> = Vec::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(parts.last(), Some(Component::Normal(_))) => {
-                parts.pop();
-            }
-            Component::ParentDir if matches!(parts.last(), Some(Component::RootDir)) => {}
-            part => parts.push(part),
-        }
-    }
-    if parts.is_empty() {
-        return PathBuf::from(".");
-    }
-    parts.into_iter().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,25 +114,18 @@ mod tests {
             RuntimeDependency::Path("../../generator/runtime".to_owned())
         );
         let elsewhere = std::env::temp_dir().join("sdk");
-        let found = RuntimeDependency::for_output(&elsewhere);
-        let is_absolute = |path: &str| Path::new(path).is_absolute();
-        assert!(
-            matches!(&found, RuntimeDependency::Path(path) if is_absolute(path)),
-            "{found:?}"
+        assert_eq!(
+            RuntimeDependency::for_output(&elsewhere),
+            RuntimeDependency::published(),
+            "no path of this machine"
         );
     }
 
     #[test]
-    fn paths_are_relative_and_shortened() {
+    fn paths_are_relative() {
         assert_eq!(
             relative(Path::new("/w/out/x"), Path::new("/w/run")),
             Some(PathBuf::from("../../run"))
         );
-        assert_eq!(
-            normalize(Path::new("metadata/../generated/./x")),
-            Path::new("generated/x")
-        );
-        assert_eq!(normalize(Path::new("../../a")), Path::new("../../a"));
-        assert_eq!(normalize(Path::new("a/..")), Path::new("."));
     }
 }

@@ -24,7 +24,7 @@ pub struct Sdk {
     /// The name of the client struct: `GraphClient`.
     pub client: String,
     /// The crate's folder, relative to the configuration file.
-    pub output: PathBuf,
+    pub output: Located<PathBuf>,
     /// CSDL files, relative to the configuration file, in the order in which they are read.
     pub metadata: Vec<PathBuf>,
     /// The SPDX licence expression of the generated crate.
@@ -44,7 +44,7 @@ impl Sdk {
             version: DEFAULT_VERSION,
             description: None,
             client: client_name(crate_name),
-            output: PathBuf::from(crate_name),
+            output: PathBuf::from(crate_name).into(),
             metadata: Vec::new(),
             license: None,
             repository: None,
@@ -85,7 +85,7 @@ impl Sdk {
                 .version
                 .map_or(DEFAULT_VERSION, |text| version(&text, problems)),
             description: raw.description,
-            output: raw.output.value,
+            output: raw.output,
             metadata: raw
                 .metadata
                 .value

@@ -1,8 +1,8 @@
 //! `[service]`: the service and its conventions.
 
-use csdl::name::is_namespace;
-use serde::Deserialize;
+use csdl::name::{is_namespace, is_simple_identifier};
 
+use super::conventions::{KeyStyle, OperationQualification};
 use super::problems::Problems;
 use super::{codes, is_type_name, raw};
 use crate::url::UrlUse;
@@ -16,32 +16,10 @@ pub struct Service {
     pub key_style: KeyStyle,
     /// Where the name of a bound operation or a type cast is qualified in URLs.
     pub operation_qualification: OperationQualification,
+    /// The member of enumeration types that stands for members to come: it is read by its name only.
+    pub enum_sentinel: Option<String>,
     /// The service's deployments; the first is the default.
     pub clouds: Vec<Cloud>,
-}
-
-/// How an entity key is written in a URL (URL Conventions 4.3.1 and 4.3.6).
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum KeyStyle {
-    /// `users/{id}`: key-as-segment.
-    Segment,
-    /// `users('{id}')`.
-    #[default]
-    Parentheses,
-}
-
-/// Where the name of a bound operation is qualified by its namespace in a URL (URL Conventions 4.5.1).
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum OperationQualification {
-    /// `…/createToken`.
-    Never,
-    /// Only operations that are not in the root namespace.
-    OutsideRoot,
-    /// `…/microsoft.graph.createToken`.
-    #[default]
-    Always,
 }
 
 /// One deployment of the service.
@@ -94,7 +72,17 @@ impl Service {
                 }
             })
         });
+        let enum_sentinel = raw.enum_sentinel.map(|name| {
+            problems.checked(name, |name| {
+                if is_simple_identifier(name) {
+                    Ok(())
+                } else {
+                    Err(format!("`{name}` is not the name of an enumeration member"))
+                }
+            })
+        });
         Self {
+            enum_sentinel: enum_sentinel.map(|name| name.value),
             root_namespace: root_namespace.map(|name| name.value),
             key_style: raw.key_style,
             operation_qualification: raw.operation_qualification,

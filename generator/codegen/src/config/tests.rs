@@ -1,3 +1,5 @@
+//! From the text of a configuration to its values, or to what is wrong with it.
+
 use std::path::Path;
 
 use super::*;
@@ -140,5 +142,21 @@ fn the_source_of_a_document() -> Result<(), ConfigError> {
     let secret = refusal(&format!("{inline}{FULL}"));
     assert!(secret.contains("nothing fits"), "{secret}");
     assert!(!secret.contains("hunter2"), "{secret}");
+    Ok(())
+}
+
+#[test]
+fn the_configuration_is_named_from_the_folder_above_it_and_the_crate() -> Result<(), ConfigError> {
+    let named = |output: &str| {
+        let text = FULL.replace("../generated/msgraph-beta", output);
+        let config = Config::parse(Path::new("repo/metadata/x.toml"), &text)?;
+        Ok(config.path_from_root().unwrap_or_default())
+    };
+    assert_eq!(named("../generated/msgraph-beta")?, "metadata/x.toml");
+    assert_eq!(named("./a/../../sdk")?, "metadata/x.toml");
+    assert_eq!(named("../../sdk")?, "repo/metadata/x.toml");
+    assert_eq!(named("sdk")?, "x.toml");
+    assert_eq!(named("/elsewhere/sdk")?, "x.toml");
+    assert_eq!(Config::for_document("a")?.path_from_root(), None);
     Ok(())
 }

@@ -123,6 +123,7 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
                  ident,
                  wire,
                  is_omitted,
+                 is_geometry,
                  ..
              }| {
                 let arg = if *is_omitted {
@@ -130,7 +131,13 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
                 } else {
                     quote!(arg)
                 };
-                quote!(.#arg(#wire, &#source #ident))
+                let value = quote!(&#source #ident);
+                let value = if *is_geometry && !is_action {
+                    quote!(&odata::Geometry(#value))
+                } else {
+                    value
+                };
+                quote!(.#arg(#wire, #value))
             },
         )
         .collect();

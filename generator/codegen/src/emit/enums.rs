@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::types::Uses;
-use crate::plan::{Alias, Enum};
+use crate::plan::{Alias, Enum, Member};
 
 pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
     uses.odata();
@@ -15,10 +15,9 @@ pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
         members,
         origin: _,
     } = plan;
-    let names: Vec<_> = members.iter().map(|member| &member.ident).collect();
-    let wires = members.iter().map(|member| &member.wire);
+    let names = members.iter().map(|member| &member.ident);
     let member_docs = members.iter().map(|member| &member.docs);
-    let values = values(plan);
+    let entries = entries(plan, |Member { wire, ident, .. }| quote!(#wire => #ident));
     quote! {
         #docs
         #[derive(Clone)]
@@ -33,7 +32,7 @@ pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
         }
         odata::enumeration! {
             #ident = #edm_name,
-            #(#wires => #names = #values,)*
+            #(#entries,)*
         }
     }
 }
@@ -55,8 +54,7 @@ pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
         }
     });
     let constants = (!members.is_empty()).then(|| quote!(impl #ident { #(#constants)* }));
-    let wires = members.iter().map(|member| &member.wire);
-    let values = values(plan);
+    let entries = entries(plan, |Member { wire, .. }| quote!(#wire));
     quote! {
         #docs
         #[derive(Clone, Default)]
@@ -64,15 +62,21 @@ pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
         #constants
         odata::flags! {
             #ident = #edm_name,
-            #(#wires = #values,)*
+            #(#entries,)*
         }
     }
 }
 
-fn values(plan: &Enum) -> impl Iterator<Item = Literal> {
-    plan.members
-        .iter()
-        .map(|member| Literal::i64_unsuffixed(member.value))
+/// The entries of a table, each with its value. The one that is read by its name only stands last.
+fn entries(plan: &Enum, entry: impl Fn(&Member) -> TokenStream) -> Vec<TokenStream> {
+    let (last, first): (Vec<_>, Vec<_>) =
+        plan.members.iter().partition(|member| member.is_sentinel);
+    let entries = first.into_iter().chain(last).map(|member| {
+        let sentinel = member.is_sentinel.then(|| quote!(sentinel));
+        let (entry, value) = (entry(member), Literal::i64_unsuffixed(member.value));
+        quote!(#sentinel #entry = #value)
+    });
+    entries.collect()
 }
 
 pub(super) fn alias(plan: &Alias, uses: &Uses) -> TokenStream {

@@ -1,6 +1,7 @@
 //! Identifiers, types and documentation as tokens.
 
 use std::cell::Cell;
+use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -67,57 +68,41 @@ impl Uses {
     }
 
     pub(super) fn path(&self, path: &ModelPath) -> TokenStream {
-        let root = match path.root() {
-            PathRoot::Models => {
-                self.models.set(true);
-                quote!(models)
-            }
-            PathRoot::Requests => {
-                self.requests.set(true);
-                quote!(requests)
-            }
-        };
-        let modules = path.modules();
-        let ident = path.ident();
-        quote!(#root #(::#modules)* ::#ident)
+        self.use_path(path);
+        tokens(path)
     }
 
     pub(super) fn ty(&self, ty: &RustType) -> TokenStream {
-        match ty {
-            RustType::Std(name) => {
-                proc_macro2::Ident::new(name, Span::call_site()).to_token_stream()
-            }
-            RustType::Odata(name) => {
-                self.odata();
-                let name = proc_macro2::Ident::new(name, Span::call_site());
-                quote!(odata::#name)
-            }
-            RustType::Model(path) => self.path(path),
-            RustType::Boxed(inner) => {
-                let inner = self.ty(inner);
-                quote!(Box<#inner>)
-            }
-            RustType::List(inner) => {
-                let inner = self.ty(inner);
-                quote!(Vec<#inner>)
-            }
-            RustType::Optional(inner) => {
-                let inner = self.ty(inner);
-                quote!(Option<#inner>)
-            }
-            RustType::Borrowed(inner) => match &**inner {
-                RustType::Std("String") => quote!(&str),
-                RustType::List(item) => {
-                    let item = self.ty(item);
-                    quote!(&[#item])
-                }
-                inner => {
-                    let inner = self.ty(inner);
-                    quote!(&#inner)
-                }
-            },
+        self.use_type(ty);
+        tokens(ty)
+    }
+
+    fn use_path(&self, path: &ModelPath) {
+        match path.root() {
+            PathRoot::Models => self.models.set(true),
+            PathRoot::Requests => self.requests.set(true),
         }
     }
+
+    fn use_type(&self, ty: &RustType) {
+        match ty {
+            RustType::Known(known) if known.is_of_runtime() => self.odata(),
+            RustType::Known(_) => {}
+            RustType::Model(path) => self.use_path(path),
+            RustType::Boxed(inner)
+            | RustType::List(inner)
+            | RustType::Optional(inner)
+            | RustType::Borrowed(inner) => self.use_type(inner),
+        }
+    }
+}
+
+/// A type or path as it displays itself, which is Rust.
+fn tokens(shown: &impl Display) -> TokenStream {
+    let shown = shown.to_string();
+    shown
+        .parse()
+        .unwrap_or_else(|_| quote!(compile_error!(#shown)))
 }
 
 /// `#[deprecated]`.

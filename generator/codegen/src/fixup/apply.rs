@@ -13,7 +13,7 @@ use crate::{Problem, target};
 
 type Result<T> = std::result::Result<T, Vec<Problem>>;
 
-const DELETE: &str = "the metadata says so itself: delete this fixup";
+const DELETE: &str = "the metadata already says it: delete this fixup";
 const GONE: &str = "the metadata no longer has it: delete this fixup";
 const THERE: &str = "the metadata has it itself: delete this fixup, or `set` what it gets wrong";
 

@@ -8,14 +8,16 @@ use csdl::model::{
 
 use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
-use super::ident::{Case, Scope};
+use super::ident::Case;
 use super::members::Member as _;
 use super::naming::TypeName;
 use super::operations::MethodScope;
 use super::renames::Name;
+use super::scope::Scope;
 use super::structs::navigation_docs;
-use super::types::ModelPath;
-use super::{Argument, Body, Docs, Ident, Method, ParameterStruct, Planner, permission_docs};
+use super::{
+    Argument, Body, Docs, Ident, Method, ModelPath, ParameterStruct, Planner, permission_docs,
+};
 use crate::select::NavigationId;
 
 impl Planner<'_> {
@@ -184,6 +186,7 @@ impl Planner<'_> {
                 wire: part.name().to_owned(),
                 ty: self.types.argument(ty)?.as_argument(),
                 is_omitted: false,
+                is_geometry: false,
                 origin: None,
             });
         }

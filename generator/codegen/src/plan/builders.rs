@@ -7,8 +7,7 @@ use super::docs::code;
 use super::naming::{RequestScopes, TypeName};
 use super::operations::MethodScope;
 use super::reserved::of_builders;
-use super::types::ModelPath;
-use super::{Builder, BuilderKind, Docs, Module, ParameterStruct, Planner, RustType};
+use super::{Builder, BuilderKind, Docs, ModelPath, Planner};
 
 impl Planner<'_> {
     /// The request builders of an entity type.
@@ -79,32 +78,5 @@ impl Planner<'_> {
             &name.builder
         };
         Some(ModelPath::request(&name.path, ident.clone()?))
-    }
-}
-
-/// Keeps the value type of a builder next to its kind.
-impl BuilderKind {
-    /// The type of the values that the requests carry.
-    pub fn value(&self) -> Option<&RustType> {
-        match self {
-            Self::Single(value) | Self::Collection(value) => Some(value),
-            Self::Path => None,
-        }
-    }
-}
-
-impl Module {
-    /// Whether request builders are in it or below it: whether it is in `requests` too.
-    pub fn has_builders(&self) -> bool {
-        self.files.iter().any(|file| !file.builders.is_empty())
-            || self.children.iter().any(Self::has_builders)
-    }
-}
-
-impl ParameterStruct {
-    /// Whether all of its fields can do without a value.
-    pub fn has_default(&self) -> bool {
-        let mut types = self.fields.iter().map(|(argument, _)| &argument.ty);
-        types.all(|ty| matches!(ty, RustType::Optional(_) | RustType::List(_)))
     }
 }

@@ -7,11 +7,12 @@ use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, Operatio
 
 use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
-use super::ident::{Case, Scope};
+use super::ident::Case;
 use super::naming::RequestScopes;
 use super::operations::MethodScope;
 use super::renames::Name;
 use super::reserved::of_clients;
+use super::scope::Scope;
 use super::{Body, Client, Cloud, Docs, Method, Planner, codes, permission_docs};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;

@@ -4,8 +4,9 @@ use csdl::model::{ElementId, EnumTypeId, TypeDefinitionId};
 
 use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
-use super::ident::{Case, Scope};
+use super::ident::Case;
 use super::naming::TypeName;
+use super::scope::Scope;
 use super::{Alias, Docs, Enum, Item, Member, Planner, types};
 
 impl Planner<'_> {
@@ -31,6 +32,7 @@ impl Planner<'_> {
                 ident,
                 wire: member.name.clone(),
                 value: member.value,
+                is_sentinel: self.config.service.enum_sentinel.as_ref() == Some(&member.name),
                 docs,
                 origin: ElementId::Member(id, index),
             }

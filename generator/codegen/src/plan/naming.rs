@@ -7,16 +7,14 @@ use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
 use csdl::vocabulary::core;
 
 use super::docs::code;
-use super::ident::{Case, Scope};
+use super::ident::Case;
 use super::module_name;
 use super::renames::{Name, Renames};
-use super::types::ModelPath;
+use super::scope::Scope;
 use super::{Docs, Ident, Module, TypeFile};
+use super::{ModelPath, ModulePath};
 use crate::config::Config;
 use crate::select::Selection;
-
-/// The modules from `models` or `requests` down to a namespace.
-pub type ModulePath = Rc<[Ident]>;
 
 /// Names that mean something in every Rust file: a type of the metadata called so gets an underscore.
 const PRELUDE: &[&str] = &[

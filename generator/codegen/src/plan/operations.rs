@@ -9,12 +9,11 @@ use csdl::vocabulary::core;
 
 use super::annotated::{deprecation, described_or};
 use super::docs::code;
-use super::ident::{Case, Scope};
-use super::naming::ModulePath;
-use super::types::ModelPath;
+use super::ident::Case;
+use super::scope::Scope;
 use super::{
-    Argument, Body, Call, Docs, Ident, Method, ParameterStruct, ParameterStructRef, Planner,
-    Returns, RustType, permission_docs, restrictions, types,
+    Argument, Body, Call, Docs, Ident, KnownType, Method, ModelPath, ModulePath, ParameterStruct,
+    ParameterStructRef, Planner, Returns, RustType, permission_docs, restrictions, types,
 };
 use crate::config::OperationQualification;
 use crate::select::composes_to;
@@ -178,6 +177,7 @@ impl Planner<'_> {
             wire: String::new(),
             ty: RustType::Borrowed(Box::new(RustType::Model(path))),
             is_omitted: false,
+            is_geometry: false,
             origin: Some(origin),
         };
         let method = Method {
@@ -221,7 +221,7 @@ impl Planner<'_> {
                 let ty = self
                     .types
                     .argument(&parameter.ty)
-                    .unwrap_or(RustType::Odata("Json"));
+                    .unwrap_or(RustType::Known(KnownType::Json));
                 let ty = if is_optional(parameter) {
                     ty.optional()
                 } else {
@@ -237,6 +237,7 @@ impl Planner<'_> {
                         wire: parameter.name.clone(),
                         ty,
                         is_omitted,
+                        is_geometry: self.types.is_geometry(&parameter.ty),
                         origin: Some(ElementId::Parameter(id, index)),
                     },
                     docs,
@@ -256,13 +257,13 @@ impl Planner<'_> {
             return Returns::Builder(to);
         }
         if self.types.is_stream(&returned.ty) {
-            return Returns::Value(RustType::Odata("Bytes"));
+            return Returns::Value(RustType::Known(KnownType::Bytes));
         }
         // What an exclude pattern took away is still answered with.
         let element = self
             .types
             .element(returned.ty.element)
-            .unwrap_or(RustType::Odata("Json"));
+            .unwrap_or(RustType::Known(KnownType::Json));
         if returned.ty.is_collection {
             return Returns::Collection(types::item(&returned.ty, element));
         }

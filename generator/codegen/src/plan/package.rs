@@ -37,17 +37,10 @@ pub(super) fn package(config: &Config) -> Package {
         license: sdk.license.clone(),
         repository: sdk.repository.clone(),
         runtime: config.runtime.clone(),
-        is_standalone: config.sdk.metadata.is_empty(),
-        command: if config.sdk.metadata.is_empty() {
-            "csdlgen generate".to_owned()
-        } else {
-            let name = config
-                .origin
-                .name
-                .rsplit(['/', '\\'])
-                .next()
-                .unwrap_or_default();
-            format!("csdlgen generate --config {name}")
+        is_standalone: config.is_standalone,
+        command: match config.path_from_root() {
+            Some(path) => format!("csdlgen generate --config {path}"),
+            None => "csdlgen generate".to_owned(),
         },
     }
 }

@@ -60,10 +60,10 @@ pub fn plan(
     let root = names.module_tree(model, files);
     Ok(Plan {
         front_page: front_page(&package, &root, &client),
+        summary: planner.summary(&root, &client),
         package,
         root,
         client,
-        summary: planner.summary(diagnostics),
     })
 }
 

@@ -82,7 +82,7 @@ pub(super) struct Renames {
 
 impl Renames {
     /// # Errors
-    /// Targets that name nothing or several elements, and names that cannot be given to them.
+    /// Targets that match no element or several, and names that cannot be given to them.
     pub(super) fn new(model: &Model, configured: &[config::Rename]) -> Result<Self, GenerateError> {
         let mut renames = Self::default();
         let mut problems = Vec::new();

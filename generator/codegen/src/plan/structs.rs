@@ -11,11 +11,12 @@ use csdl::vocabulary::core;
 
 use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
-use super::ident::{Case, Scope};
+use super::ident::Case;
 use super::naming::TypeName;
+use super::scope::Scope;
 use super::{
-    Docs, Field, Ident, NavigationToken, Planner, Polymorphic, PolymorphicVariant, RustType,
-    Struct, codes,
+    Docs, Field, Ident, KnownType, NavigationToken, Planner, Polymorphic, PolymorphicVariant,
+    RustType, Struct, codes,
 };
 use crate::config::{self, Config};
 use crate::{GenerateError, Problem};
@@ -117,7 +118,8 @@ impl Planner<'_> {
                     .label("its value is read and written as JSON"),
                 );
             }
-            let (docs, deprecated) = property_docs(property, key.contains(property.name.as_str()));
+            let is_key = key.contains(property.name.as_str());
+            let (docs, deprecated) = property_docs(property, is_key, &ty);
             fields.push(Field {
                 ident,
                 token,
@@ -161,7 +163,7 @@ impl Planner<'_> {
         match navigation.target {
             Some(target) => self.types.structured(target),
             // `Edm.EntityType`, or declared in a document that was not given.
-            None => Some(RustType::Odata("Json")),
+            None => Some(RustType::Known(KnownType::Json)),
         }
     }
 
@@ -247,7 +249,7 @@ fn token_docs(property: &Property) -> Docs {
     docs
 }
 
-fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
+fn property_docs(property: &Property, is_key: bool, ty: &RustType) -> (Docs, Option<String>) {
     let mut docs = described_or(&property.annotations, || {
         format!("The property {}.", code(&property.name))
     });
@@ -263,6 +265,17 @@ fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
     }
     if let Some(MaxLength::Value(most)) = property.ty.facets.max_length {
         facts.push(format!("At most {most} long."));
+    }
+    if let RustType::List(item) = ty
+        && !matches!(
+            **item,
+            RustType::Optional(_) | RustType::Known(KnownType::Json)
+        )
+    {
+        // What the runtime does with a null that the metadata does not announce.
+        facts.push(
+            "A list with null items is whole in `additional`; the others are here.".to_owned(),
+        );
     }
     if !facts.is_empty() {
         docs.markdown(&facts.join(" "));

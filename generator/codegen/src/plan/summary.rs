@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use csdl::diagnostic::Diagnostics;
-use csdl::model::{OperationKind, StructuredKind};
+use csdl::model::{ElementId, OperationId, OperationKind, StructuredKind};
 
-use super::{Planner, codes};
+use super::{Client, Method, Module, Planner};
 
 /// How much of the model is in the crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +27,8 @@ pub struct Count {
 }
 
 impl Planner<'_> {
-    pub(super) fn summary(&self, diagnostics: &Diagnostics) -> Summary {
+    pub(super) fn summary(&self, root: &Module, client: &Client) -> Summary {
+        let called = called(root, client);
         let all = |what, in_model, selected| Count {
             what,
             in_model,
@@ -50,8 +50,8 @@ impl Planner<'_> {
                     model.type_definitions.len(),
                     selection.definitions.len(),
                 ),
-                self.operations("actions", OperationKind::Action, diagnostics),
-                self.operations("functions", OperationKind::Function, diagnostics),
+                self.operations("actions", OperationKind::Action, &called),
+                self.operations("functions", OperationKind::Function, &called),
             ],
         }
     }
@@ -77,14 +77,9 @@ impl Planner<'_> {
         &self,
         what: &'static str,
         kind: OperationKind,
-        diagnostics: &Diagnostics,
+        called: &HashSet<OperationId>,
     ) -> Count {
         let operations = &self.model.operations;
-        let left_out: HashSet<_> = diagnostics
-            .iter()
-            .filter(|found| found.code.id == codes::OPERATION_LEFT_OUT.id)
-            .map(|found| found.primary.span)
-            .collect();
         let selected: Vec<_> = self
             .selection
             .operations
@@ -98,10 +93,26 @@ impl Planner<'_> {
                 .filter(|(_, operation)| operation.kind == kind)
                 .count(),
             selected: selected.len(),
-            emitted: selected
-                .iter()
-                .filter(|id| !left_out.contains(&operations[***id].span))
-                .count(),
+            emitted: selected.iter().filter(|id| called.contains(id)).count(),
         }
     }
+}
+
+/// The operations that have a method.
+fn called(root: &Module, client: &Client) -> HashSet<OperationId> {
+    let mut found = HashSet::new();
+    let mut add = |methods: &[Method]| {
+        found.extend(methods.iter().filter_map(|method| match method.origin {
+            ElementId::Operation(id) => Some(id),
+            _ => None,
+        }));
+    };
+    add(&client.methods);
+    let mut open = vec![root];
+    while let Some(module) = open.pop() {
+        let builders = module.files.iter().flat_map(|file| &file.builders);
+        builders.for_each(|builder| add(&builder.methods));
+        open.extend(&module.children);
+    }
+    found
 }

@@ -1,4 +1,4 @@
-//! Annotations, by term and qualifier: where they stand, inside an element or out of line, means nothing.
+//! Annotations, by term and qualifier, inline and out-of-line ones alike.
 
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Annotations of schemas. A namespace with all that is in it comes and goes with that.
+    /// Annotations of schemas. An added or removed namespace is reported by its elements.
     pub(super) fn namespaces(&mut self) {
         let (old, new) = (&self.old.namespaces, &self.new.namespaces);
         let old_names: Vec<_> = old.iter().map(|namespace| &namespace.name).collect();

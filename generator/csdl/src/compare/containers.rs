@@ -124,7 +124,7 @@ impl Comparison<'_> {
         self.attribute(both, "IncludeInServiceDocument", Some(old), Some(new));
     }
 
-    /// They are a set; those that differ are shown.
+    /// Compares bindings as sets and shows those that differ.
     fn bindings(
         &mut self,
         both: Both,
@@ -152,7 +152,7 @@ struct Child<'m> {
     id: ElementId,
 }
 
-/// The children of a container without those that it inherits, which are reported of the one it extends.
+/// The children of a container without inherited ones, which are reported for the container that it extends.
 fn own_children(model: &Model, id: ContainerId) -> Vec<Child<'_>> {
     let extended = model.containers[id].extends.as_ref();
     let mut containers = model.containers.iter();
@@ -182,7 +182,7 @@ fn imported(model: &Model, import: &OperationImport) -> Option<String> {
     }
 }
 
-/// A target path without the container itself, which may be left out.
+/// A target path without the name of the container, which is optional.
 fn in_container(model: &Model, id: ContainerId, target: &str) -> String {
     let container = model.containers[id].name.to_string();
     let rest = target.strip_prefix(&container);

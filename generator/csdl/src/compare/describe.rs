@@ -1,4 +1,4 @@
-//! Elements in a word or two, for changes that are about a whole element.
+//! Short descriptions of elements, for changes of whole elements.
 
 use crate::model::{ElementId, Model, OperationKind, StructuredKind, StructuredTypeId};
 use crate::span::Span;
@@ -30,7 +30,7 @@ pub(super) fn kind(model: &Model, id: ElementId) -> &'static str {
     }
 }
 
-/// The type of what has one, the value of a member, else the kind.
+/// The type of a typed element, the value of a member, else the kind.
 pub(super) fn element(model: &Model, id: ElementId) -> Option<String> {
     Some(match id {
         ElementId::Property(owner, at) => {

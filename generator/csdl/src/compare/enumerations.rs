@@ -15,7 +15,7 @@ impl Comparison<'_> {
         self.attribute(both, "IsFlags", Some(old.is_flags), Some(new.is_flags));
         self.annotations(both, &old.annotations, &new.annotations);
 
-        // One more among counted members moves those after it: their values did change.
+        // A new member changes the values of later members that do not write one.
         for paired in pair(&names(old), &names(new)) {
             match paired {
                 Paired::Both(at, to) => {

@@ -42,7 +42,7 @@ impl Comparison<'_> {
         self.annotations(both, &old.annotations, &new.annotations);
     }
 
-    /// They are a set.
+    /// Compares constraints as sets.
     fn referential_constraints(
         &mut self,
         both: Both,

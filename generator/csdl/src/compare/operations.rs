@@ -41,7 +41,7 @@ impl Comparison<'_> {
         if old.binding.is_some() == new.binding.is_some() {
             self.parameters(both, (old_id, old), (new_id, new));
         } else {
-            // The parameters are the same: the first became the binding parameter or is it no longer.
+            // The parameters are the same; only the role of the first one changed.
             let (before, after) = (old.binding.is_some(), new.binding.is_some());
             self.attribute(both, "IsBound", Some(before), Some(after));
         }

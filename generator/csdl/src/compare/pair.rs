@@ -22,7 +22,7 @@ impl Paired<usize, usize> {
     }
 }
 
-/// Positions of equal names; where a name is repeated, the first with the first, the second with the second.
+/// Positions of equal names; repeated names are paired in order.
 pub(super) fn pair<K: Eq + Hash>(old: &[K], new: &[K]) -> Vec<Paired<usize, usize>> {
     if old == new {
         return (0..old.len()).map(|at| Paired::Both(at, at)).collect();

@@ -1,4 +1,4 @@
-//! Which overload of the old model is which of the new one.
+//! Pairs the overloads of two models.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -24,9 +24,8 @@ pub(super) struct Overloads {
     pub added: Vec<OperationId>,
 }
 
-/// Pairs overloads that are the same; then, of what is left, those of one name that most likely became one
-/// another: with the same binding, by what they share of their parameters; an action with a function; a bound
-/// with an unbound one of the same parameters.
+/// Pairs overloads that are the same; then those with the same name that are most alike: with the same binding, by
+/// the parameters that they share; an action with a function; a bound with an unbound one with the same parameters.
 pub(super) fn overloads(old: &Model, new: &Model) -> Overloads {
     let mut old = signatures(old);
     let mut new = signatures(new);
@@ -72,7 +71,7 @@ fn signature<'m>(model: &Model, id: OperationId, operation: &'m Operation) -> Si
     }
 }
 
-/// Takes pairs of one key out of both lists, in each group those first that are most alike.
+/// Takes pairs with the same key out of both lists, in each group those first that are most alike.
 fn take<'m, K: Eq + Hash>(
     old: &mut Vec<Signature<'m>>,
     new: &mut Vec<Signature<'m>>,
@@ -108,7 +107,7 @@ fn keep<T>(list: &mut Vec<T>, is_taken: &[bool]) {
     list.retain(|_| !is_taken.next().copied().unwrap_or_default());
 }
 
-/// One to one, those first that share most. Seen from the other side it is the same.
+/// One-to-one pairs, those first that share most. The result is symmetric.
 fn best(
     old: &[Signature<'_>],
     olds: &[usize],

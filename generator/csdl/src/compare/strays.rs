@@ -34,12 +34,12 @@ impl<'m> Strays<'m> {
         self.old.is_empty() && self.new.is_empty()
     }
 
-    /// Annotations of the old model that lead to this element of the new one.
+    /// Annotations of the old model whose target is this element of the new one.
     pub(super) fn of_old(&self, new: ElementId) -> impl Iterator<Item = &'m Annotations> {
         self.old.get(&new).into_iter().flatten().copied()
     }
 
-    /// Annotations of the new model that lead to this element of the old one.
+    /// Annotations of the new model whose target is this element of the old one.
     pub(super) fn of_new(&self, old: ElementId) -> impl Iterator<Item = &'m Annotations> {
         self.new.get(&old).into_iter().flatten().copied()
     }
@@ -64,7 +64,7 @@ fn strays<'m>(model: &'m Model, other: &Model) -> (ByElement<'m>, HashSet<&'m st
         if also.contains(target(found)) {
             continue;
         }
-        // What annotates an annotation comes and goes with it.
+        // Annotations of an annotation are part of it.
         let (element, annotated) = match found.target.split_once("/@") {
             Some((element, term)) => (element, Some(term)),
             None => (target(found), None),

@@ -16,7 +16,7 @@ impl Comparison<'_> {
             let after = flag(self.new, new, has_stream);
             self.inherited_flag(both, "HasStream", before, after);
         } else {
-            // A complex type has neither key nor stream, so they go with the kind.
+            // A complex type cannot have a key or a stream, so those changes follow from the kind.
             self.kind(both);
         }
         let (before, after) = (base_type(self.old, old), base_type(self.new, new));
@@ -91,7 +91,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// A flag that a type has because its base type does is the base type's to report.
+    /// An inherited flag is reported for the base type only.
     fn inherited_flag(&mut self, both: Both, name: &'static str, old: Flag, new: Flag) {
         if old.is_set != new.is_set && old.is_own() != new.is_own() {
             self.attribute(both, name, Some(old.is_set), Some(new.is_set));

@@ -31,7 +31,7 @@ impl Comparison<'_> {
             old.base_term.as_ref(),
             new.base_term.as_ref(),
         );
-        // The order says nothing.
+        // The order is ignored.
         let applies_to = |term: &Term| {
             let mut all = term.applies_to.clone();
             all.sort_unstable();

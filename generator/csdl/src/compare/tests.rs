@@ -21,7 +21,7 @@ fn document(content: &str) -> String {
     )
 }
 
-/// The model of a document, whatever is wrong with it: a reference may lead nowhere.
+/// The model of a document, whatever is wrong with it: a reference may be unknown.
 fn model(text: &str) -> Model {
     let mut sources = Sources::new();
     sources.add("model.xml", text);

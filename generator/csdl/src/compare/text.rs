@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use crate::expression::Operator;
 use crate::model::{Annotation, Annotations, Expression, ExpressionKind, PropertyValue};
 
-/// The values of an annotation before and now. Types of records are left out, as annotations of values are,
-/// unless it is they that differ.
+/// The values of an annotation before and now. Types of records and annotations of values are left out,
+/// unless only they differ.
 pub(super) fn values(old: &Annotation, new: &Annotation) -> (String, String) {
     let short = (value(old, false), value(new, false));
     if short.0 == short.1 {
@@ -21,7 +21,7 @@ pub(super) fn annotation(annotation: &Annotation) -> String {
     value(annotation, false)
 }
 
-/// Annotations after what they annotate; nothing where there are none.
+/// Annotations as a suffix; empty if there are none.
 pub(super) fn annotations(all: &Annotations) -> String {
     let texts = all.iter().map(|annotation| {
         let name = name(&annotation.term, annotation.qualifier.as_deref());
@@ -131,7 +131,7 @@ impl<'e> Value<'e> {
         f.write_str(close)
     }
 
-    /// By name, so that what is the same looks the same.
+    /// Sorted by name, so that equal records have equal texts.
     fn record(
         self,
         ty: Option<&str>,

@@ -44,8 +44,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// `Nullable` of values, each with whether it is of a collection. Left out, a single value is nullable,
-    /// and of a collection's items nothing is known (section 7.2.1).
+    /// `Nullable` of values, each with whether it is of a collection. Without it, a single value is nullable,
+    /// and it is not known whether items of a collection are (section 7.2.1).
     pub(super) fn nullable(
         &mut self,
         both: Both,
@@ -53,7 +53,7 @@ impl Comparison<'_> {
         (new_is_collection, new): (bool, Option<bool>),
     ) {
         let meaning = |value: Option<bool>| {
-            // Whoever makes a collection of a single value and leaves the rest edits the type only.
+            // A single value that became a collection is a change of the type only.
             if old_is_collection && new_is_collection {
                 value
             } else {
@@ -109,7 +109,7 @@ impl Comparison<'_> {
         self.attribute(both, "DefaultValue", values.0, values.1);
     }
 
-    /// A facet that has a default for some types (section 7.2): written or not, it is the same.
+    /// A facet that has a default for some types (section 7.2): the default equals no facet.
     fn facet<T: PartialEq + ToString>(
         &mut self,
         both: Both,

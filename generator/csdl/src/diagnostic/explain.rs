@@ -1,10 +1,10 @@
-//! What a code means, as it is written down and as it is shown.
+//! Explanations of codes: their source, and their form in a terminal.
 //!
-//! An explanation is Markdown: what the problem is, why it matters and what becomes of it, then a fenced
+//! An explanation is Markdown: what the problem is, why it matters and how the document is read, then a fenced
 //! wrong example and a fixed one. The words behind the language of a fence say what the
-//! example is: `wrong`, `right` or, for what belongs to each, `both`; then, for XML that is more or less
-//! than the content of a schema and does not look like it, `document` or `schemas`. Several examples of one
-//! role are files of one set.
+//! example is: `wrong`, `right` or, for a part of both, `both`; then `document` or `schemas`, for XML that is
+//! not the content of a schema and does not start like the one it is. Several examples with the same role are
+//! files of one set.
 
 use std::fmt::Write as _;
 
@@ -26,7 +26,7 @@ pub struct Example<'a> {
     pub language: &'a str,
     /// What it shows.
     pub role: Role,
-    /// What of a document it is.
+    /// The part of a document that it is.
     pub scope: Scope,
     /// The text, with a line end after its last line.
     pub text: &'a str,
@@ -39,11 +39,11 @@ pub enum Role {
     Wrong,
     /// It no longer has it.
     Right,
-    /// It belongs to what is wrong and to what is right.
+    /// It is part of both the wrong and the fixed documents.
     Both,
 }
 
-/// What of a document an example is.
+/// The part of a document that an example is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Children of a schema.
@@ -58,7 +58,7 @@ const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
 const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
 
 impl Example<'_> {
-    /// The example with what is left out around it: schemas in a document of version 4.01, and the content of a
+    /// The example as a whole document: schemas in a document of version 4.01, and the content of a
     /// schema in one whose namespace is `org.example` and whose alias is `self`.
     pub fn document(&self) -> String {
         let text = self.text;
@@ -136,20 +136,13 @@ impl Code {
 
     /// The explanation for a terminal: examples are indented instead of fenced.
     pub fn explain(&self, style: Style) -> String {
-        let (colour, bold, dim, plain) = match (style, self.severity) {
-            (Style::Plain, _) => ("", "", "", ""),
-            (Style::Coloured, Severity::Error) => {
-                ("\x1b[1m\x1b[91m", "\x1b[1m", "\x1b[36m", "\x1b[0m")
-            }
-            (Style::Coloured, Severity::Warning) => {
-                ("\x1b[1m\x1b[33m", "\x1b[1m", "\x1b[36m", "\x1b[0m")
-            }
+        let head = format!("{}[{}]", self.severity.name(), self.id);
+        let head = match self.severity {
+            Severity::Error => style.error(&head),
+            Severity::Warning => style.warning(&head),
         };
-        let (severity, id) = (self.severity.name(), self.id);
-        let mut shown = format!(
-            "{colour}{severity}[{id}]{plain}{bold}: {}{plain}\n",
-            self.summary
-        );
+        let summary = style.bold(&format!(": {}", self.summary));
+        let mut shown = format!("{head}{summary}\n");
         for part in parts(self.explanation) {
             // Writing to a string does not fail.
             let _ = match part {
@@ -157,8 +150,10 @@ impl Code {
                 Part::Example(example) => {
                     shown.push('\n');
                     example.text.lines().try_for_each(|line| {
-                        let indent = if line.is_empty() { "" } else { "    " };
-                        writeln!(shown, "{indent}{dim}{line}{plain}")
+                        if line.is_empty() {
+                            return writeln!(shown);
+                        }
+                        writeln!(shown, "    {}", style.name(line))
                     })
                 }
             };

@@ -7,16 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 
 use super::{Diagnostic, Label, Severity};
 use crate::span::{LineColumn, SourceFile, Sources, floor_char_boundary};
-
-/// How text is coloured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
-    /// No escape codes.
-    #[default]
-    Plain,
-    /// ANSI escape codes.
-    Coloured,
-}
+use crate::style::{Style, clean};
 
 /// Text before or after a label that is shown at most, in bytes. A minified document is one line of megabytes.
 const MARGIN: usize = 60;
@@ -45,7 +36,7 @@ impl Diagnostic {
                 text = text.replacen(&shown, &place, 1);
             }
         }
-        text
+        clean(&text)
     }
 
     /// One line: `path:line:column: error[CODE]: message`.
@@ -55,7 +46,7 @@ impl Diagnostic {
             None => "?",
         };
         let LineColumn { line, column } = sources.line_column(self.primary.span);
-        let severity = self.code.severity.name();
+        let severity = self.severity.name();
         let mut text = String::new();
         // Writing to a string does not fail.
         let _ = write!(
@@ -63,11 +54,11 @@ impl Diagnostic {
             "{name}:{line}:{column}: {severity}[{}]: {}",
             self.code.id, self.message
         );
-        text
+        clean(&text)
     }
 
     fn title(&self) -> Title<'_> {
-        let level = match self.code.severity {
+        let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
@@ -115,7 +106,7 @@ impl Diagnostic {
     }
 }
 
-/// A part of a file, not longer than people can use, with labels in it.
+/// A short part of a file, with labels in it.
 struct Excerpt<'a> {
     file: &'a SourceFile,
     source: String,

@@ -1,4 +1,4 @@
-//! Elements put in.
+//! Adds elements.
 
 use super::EditError;
 use crate::model::{
@@ -60,7 +60,7 @@ impl Child {
 }
 
 impl Model {
-    /// Adds an element behind its siblings. `span` is where the change is written.
+    /// Adds an element after its siblings. `span` is the place of the change.
     pub fn add(
         &mut self,
         parent: ElementId,

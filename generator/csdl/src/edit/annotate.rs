@@ -1,10 +1,10 @@
-//! Annotations put on elements and taken away.
+//! Adds and removes annotations.
 
 use super::EditError;
 use crate::model::{Annotation, ElementId, Model, QualifiedName, same_value};
 
 impl Model {
-    /// Gives the element this annotation; one with the same term and qualifier gets the new value.
+    /// Adds the annotation to the element; an annotation with the same term and qualifier gets the new value.
     pub fn annotate(
         &mut self,
         element: ElementId,
@@ -31,7 +31,7 @@ impl Model {
         Ok(())
     }
 
-    /// Takes the annotation with this term and qualifier from the element.
+    /// Removes the annotation with this term and qualifier from the element.
     pub fn remove_annotation(
         &mut self,
         element: ElementId,

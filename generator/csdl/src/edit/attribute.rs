@@ -2,8 +2,7 @@
 
 use crate::model::{ElementId, MaxLength, Scale};
 
-/// An attribute of CSDL XML and the value it gets; `None` takes it away. Types are written as documents write
-/// them.
+/// An attribute of CSDL XML and its new value; `None` removes it. Types are written as in documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "named as the attributes of CSDL XML are")]
 pub enum Attribute {
@@ -28,7 +27,7 @@ pub enum Attribute {
     UnderlyingType(String),
     IsFlags(bool),
     Value(i64),
-    /// Whether a parameter may be left out: `Core.OptionalParameter`.
+    /// Whether a parameter is optional: `Core.OptionalParameter`.
     Optional(bool),
     EntityType(String),
 }
@@ -62,7 +61,7 @@ impl Attribute {
         }
     }
 
-    /// Whether the value is taken away.
+    /// Whether the value is removed.
     pub fn is_unset(&self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! Keys: their parts lead to properties, whatever is changed around them (section 6.5).
+//! Keys: after every change, their parts are properties (section 6.5).
 
 use std::collections::HashSet;
 
@@ -87,7 +87,7 @@ impl Model {
         .help("set its `key` first"))
     }
 
-    /// Refuses a change, already made, after which a part of a key that led to a fitting property no longer does.
+    /// Refuses a change, already made, after which a valid part of a key is no longer valid.
     pub(super) fn check_keys(&self) -> Result<(), EditError> {
         for (id, ty) in self.structured_types.iter() {
             for part in ty.key.iter().flat_map(|key| &key.parts) {

@@ -1,13 +1,13 @@
-//! Elements taken out.
+//! Removes elements.
 
 use super::EditError;
 use crate::model::{ElementId, Model, NamedType, Operation, OperationId, OperationKind};
 use crate::rules::{signature_by_names, signature_by_types};
 
 impl Model {
-    /// Takes an element out, with all that is in it. What still refers to it keeps it in.
+    /// Removes an element with everything in it. An element that others refer to cannot be removed.
     ///
-    /// Positions of later elements in the same list move up by one.
+    /// Later elements in the same list move up by one position.
     pub fn remove(&mut self, element: ElementId) -> Result<(), EditError> {
         let path = self.element_path(element).unwrap_or_default();
         let gone = || EditError::refused(format!("there is no `{path}`"));
@@ -82,7 +82,7 @@ impl Model {
         .help("replace it with another type, or remove what uses it first"))
     }
 
-    /// Takes a type out that nothing refers to.
+    /// Removes a type without references to it.
     pub(super) fn forget_type(&mut self, ty: NamedType) {
         match ty {
             NamedType::Structured(id) => self.structured_types.remove(id),
@@ -92,7 +92,7 @@ impl Model {
         self.types.retain(|_, known| *known != ty);
     }
 
-    /// Takes an item out of a list unless a key needs it.
+    /// Removes a member unless a key needs it.
     fn remove_member(&mut self, element: ElementId) -> Result<(), EditError> {
         fn without<T: Clone>(all: &mut Vec<T>, index: usize) -> Vec<T> {
             let old = all.clone();
@@ -159,7 +159,7 @@ impl Model {
         }
     }
 
-    /// Some elements by name, the rest by number.
+    /// The paths of the first elements, and the number of the others.
     pub(super) fn list(&self, elements: &[ElementId]) -> String {
         const SHOWN: usize = 3;
         let shown = elements.iter().take(SHOWN);

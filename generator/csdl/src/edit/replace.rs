@@ -1,12 +1,11 @@
-//! A type replaced by another wherever it is used.
+//! Replaces a type by another wherever it is used.
 
 use super::EditError;
 use crate::model::{ElementId, ElementType, Model, NamedType, TypeRef};
 use crate::rules::is_entity;
 
 impl Model {
-    /// Points everything that is of one type to another and takes the first one out. Gives the elements that
-    /// were changed.
+    /// Replaces a type in all elements that use it and removes the type. Returns the changed elements.
     pub fn replace_type(&mut self, ty: NamedType, with: &str) -> Result<Vec<ElementId>, EditError> {
         let (element, is_collection) = self.parse_type(with)?;
         let name = self.type_name(ty).to_string();
@@ -111,7 +110,7 @@ impl Model {
         }
     }
 
-    /// Everything whose type, or base type, is this one.
+    /// All elements whose type, or base type, is this one.
     pub fn references_to(&self, ty: NamedType) -> Vec<ElementId> {
         let element = ElementType::from(ty);
         let structured = match ty {

@@ -1,4 +1,4 @@
-//! Attributes given other values.
+//! Sets attributes.
 
 use super::add::of_entity_type;
 use super::{Attribute, EditError};
@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::vocabulary::core::OPTIONAL_PARAMETER;
 
 impl Model {
-    /// Gives an attribute of an element another value. `span` is where the change is written.
+    /// Sets an attribute of an element. `span` is the place of the change.
     pub fn set(
         &mut self,
         element: ElementId,
@@ -256,7 +256,7 @@ impl Model {
         checked.map(|()| changed)
     }
 
-    /// Optional is what `Core.OptionalParameter` says.
+    /// `Core.OptionalParameter` makes a parameter optional.
     fn set_optional(
         &mut self,
         element: ElementId,
@@ -366,7 +366,7 @@ fn set_facet(facets: &mut Facets, attribute: &Attribute) -> bool {
     }
 }
 
-/// Whether the place had another value.
+/// Sets a value; whether it was different.
 fn put<T: PartialEq>(place: &mut T, value: T) -> bool {
     let changed = *place != value;
     *place = value;

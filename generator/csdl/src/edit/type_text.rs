@@ -1,4 +1,4 @@
-//! Types as texts write them, and of what has one.
+//! Types as texts, and types of elements.
 
 use super::EditError;
 use crate::model::{

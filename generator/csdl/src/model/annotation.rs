@@ -1,8 +1,16 @@
 //! Annotations on model elements, inline and out-of-line ones merged.
 
-use super::{Expression, ExpressionKind, QualifiedName, TypeRef};
+use super::{QualifiedName, TypeRef};
+use crate::expression;
 use crate::span::Span;
 use crate::vocabulary::TermName;
+
+/// An expression of a model: names in it are without aliases.
+pub type Expression = expression::Expression<Annotation>;
+/// The kinds of expression of a model.
+pub type ExpressionKind = expression::ExpressionKind<Annotation>;
+/// `PropertyValue` of a record in a model.
+pub type PropertyValue = expression::PropertyValue<Annotation>;
 
 /// The annotations of one model element.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,7 +44,7 @@ impl Annotations {
         self.items.iter()
     }
 
-    /// Takes the annotation with this term and qualifier out; `false` where there is none.
+    /// Removes the annotation with this term and qualifier; `false` if there is none.
     pub(crate) fn remove(&mut self, term: &QualifiedName, qualifier: Option<&str>) -> bool {
         let before = self.items.len();
         self.items

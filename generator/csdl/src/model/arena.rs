@@ -58,8 +58,8 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
-/// A vector of `T` indexed by [`Id<T>`]. An element that an edit removed is passed over by everything but
-/// the index, so an id of this arena stays valid.
+/// A vector of `T` indexed by [`Id<T>`]. Iterators skip an element that an edit removed, but its index stays
+/// in use, so ids of the arena stay valid.
 #[derive(Clone, Debug)]
 pub struct Arena<T> {
     items: Vec<T>,
@@ -84,7 +84,7 @@ impl<T> Arena<T> {
         Id::at(index)
     }
 
-    /// Takes an element out; `false` where it is out already.
+    /// Removes an element; `false` if it was removed before.
     pub(crate) fn remove(&mut self, id: Id<T>) -> bool {
         match self.removed.binary_search(&id.index) {
             Ok(_) => false,

@@ -61,13 +61,13 @@ pub enum PathEnd<'m, 't> {
     Member(ElementId, Member<'m>),
     /// At a type: the last segment is a cast, or there is none.
     Type(StructuredTypeId),
-    /// The type has no member of this name. It may have it all the same: [`Model::may_have_more`].
+    /// The type does not declare a member with this name; [`Model::may_have_more`] tells whether it can have one.
     Missing(StructuredTypeId, &'t str),
     /// The segment looks like a type cast and is not one: the type it names, where there is one.
     NotACast(StructuredTypeId, &'t str, Option<NamedType>),
-    /// The path goes on behind a member whose values have no members, the segment.
+    /// The path continues after this segment, a member whose values do not have members.
     Leaf(&'t str),
-    /// Where the model knows nothing: behind a member of an unknown type, an annotation or a system segment.
+    /// After a member of an unknown type, or at an annotation or a system segment: the model cannot tell.
     Unknown,
 }
 

@@ -1,4 +1,4 @@
-//! The model as a tree: what an element is called, what is in it, what it is in, its annotations.
+//! The model as a tree of elements: children, names, annotations, places.
 
 use super::{Annotations, ElementId, Model, NamedType, QualifiedName, StructuredTypeId};
 use crate::span::Span;
@@ -69,7 +69,7 @@ impl Model {
         structured.chain(enums).chain(definitions)
     }
 
-    /// The elements in an element: members of types, parameters and return types of operations, children of
+    /// The children of an element: members of types, parameters and return types of operations, children of
     /// entity containers.
     pub fn children(&self, parent: ElementId) -> impl Iterator<Item = ElementId> + '_ {
         let children: Elements<'_> = match parent {

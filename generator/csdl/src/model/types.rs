@@ -1,7 +1,7 @@
 //! What a property, parameter or return value may be.
 
 use super::{EnumTypeId, StructuredTypeId, TypeDefinitionId};
-pub use crate::syntax::{MaxLength, Scale};
+pub use crate::facets::{Facets, MaxLength, Scale};
 
 /// The type of a typed element: an element type, single or in a collection, and its facets.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,23 +22,6 @@ impl TypeRef {
     pub fn is_nullable(&self) -> bool {
         self.nullable.unwrap_or(true)
     }
-}
-
-/// The facets other than `Nullable` (section 7.2).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facets {
-    /// `MaxLength`.
-    pub max_length: Option<MaxLength>,
-    /// `Precision`.
-    pub precision: Option<u32>,
-    /// `Scale`.
-    pub scale: Option<Scale>,
-    /// `Unicode`.
-    pub unicode: Option<bool>,
-    /// `SRID`, as written.
-    pub srid: Option<String>,
-    /// `DefaultValue`, as written.
-    pub default_value: Option<String>,
 }
 
 /// A type without its collection and facets.
@@ -138,5 +121,12 @@ edm_types! {
         Untyped = "Untyped", AnnotationPath = "AnnotationPath",
         AnyPropertyPath = "AnyPropertyPath", ModelElementPath = "ModelElementPath",
         NavigationPropertyPath = "NavigationPropertyPath", PropertyPath = "PropertyPath",
+    }
+}
+
+impl Primitive {
+    /// Whether it is `Edm.Geometry` or derived from it (section 3.3).
+    pub fn is_geometry(self) -> bool {
+        self.name().starts_with("Geometry")
     }
 }

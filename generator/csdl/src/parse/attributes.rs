@@ -10,13 +10,13 @@ use crate::span::Span;
 use crate::suggest::nearest;
 use crate::syntax::{Facets, MaxLength, Scale, Spanned, Text};
 
-/// The forms a name may have to have.
+/// The forms of names.
 #[derive(Clone, Copy)]
 enum Form {
     SimpleIdentifier,
     Namespace,
     QualifiedName,
-    /// A name declared elsewhere; its form is looked at there.
+    /// A name declared elsewhere; its form is checked there.
     Reference,
 }
 
@@ -103,25 +103,25 @@ impl<'a> Reader<'a, '_> {
         self.checked(text, Form::SimpleIdentifier)
     }
 
-    /// A namespace that must be there.
+    /// A required namespace.
     pub(super) fn namespace(&mut self, element: &mut Element<'a>, name: &str) -> Option<Text> {
         let text = self.required(element, name);
         self.checked(text, Form::Namespace)
     }
 
-    /// A qualified name that must be there, of what may be declared in another document.
+    /// A required qualified name of an element that may be declared in another document.
     pub(super) fn qualified(&mut self, element: &mut Element<'a>, name: &str) -> Option<Text> {
         let text = self.required(element, name);
         self.checked(text, Form::QualifiedName)
     }
 
-    /// The name of something declared elsewhere; it must be there.
+    /// The required name of an element declared elsewhere.
     pub(super) fn reference_to(&mut self, element: &mut Element<'a>, name: &str) -> Option<Text> {
         let text = self.required(element, name);
         self.checked(text, Form::Reference)
     }
 
-    /// The name of something declared elsewhere.
+    /// The optional name of an element declared elsewhere.
     pub(super) fn optional_reference_to(
         &mut self,
         element: &mut Element<'a>,
@@ -174,9 +174,9 @@ impl<'a> Reader<'a, '_> {
         self.converted(element, name, "a 64-bit integer", integer)
     }
 
-    /// The facets (section 7.2).
+    /// The facets but `Nullable` (section 7.2).
     pub(super) fn facets(&mut self, element: &mut Element<'a>) -> Facets {
-        // Most elements have none; one look saves seven.
+        // Most elements do not have facets: skip seven lookups.
         if element.attributes.is_empty() {
             return Facets::default();
         }
@@ -194,7 +194,6 @@ impl<'a> Reader<'a, '_> {
         let length = "a number of characters or bytes, or `max`";
         let digits = "a number of digits, `variable` or `floating`";
         Facets {
-            nullable: self.boolean(element, "Nullable"),
             max_length: self.facet(element, "MaxLength", length, max_length),
             precision: self.facet(element, "Precision", "a number of digits", unsigned),
             scale: self.facet(element, "Scale", digits, scale),

@@ -167,7 +167,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Reports the model of a designer, whose schemas are not those that a service shows.
+    /// Reports an Entity Framework model, whose schemas are not those of the service.
     fn entity_framework(&mut self, child: &Element<'a>) {
         let message = format!("`{}` belongs to an Entity Framework model", child.name);
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message)

@@ -13,6 +13,41 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Span;
 use crate::suggest::nearest;
 
+/// The elements of CSDL 4.01, without those of annotation expressions.
+const ELEMENTS: &[&str] = &[
+    "Action",
+    "ActionImport",
+    "Annotation",
+    "Annotations",
+    "ComplexType",
+    "DataServices",
+    "Edmx",
+    "EntityContainer",
+    "EntitySet",
+    "EntityType",
+    "EnumType",
+    "Function",
+    "FunctionImport",
+    "Include",
+    "IncludeAnnotations",
+    "Key",
+    "Member",
+    "NavigationProperty",
+    "NavigationPropertyBinding",
+    "OnDelete",
+    "Parameter",
+    "Property",
+    "PropertyRef",
+    "PropertyValue",
+    "Reference",
+    "ReferentialConstraint",
+    "ReturnType",
+    "Schema",
+    "Singleton",
+    "Term",
+    "TypeDefinition",
+];
+
 /// An element whose start tag was read.
 pub(super) struct Element<'a> {
     /// Without prefix.
@@ -47,12 +82,12 @@ impl<'a> Element<'a> {
         (self.namespace == Namespace::Edmx).then_some(self.name)
     }
 
-    /// Takes an attribute out.
+    /// Removes an attribute and returns it.
     pub(super) fn take(&mut self, name: &str) -> Option<Attribute<'a>> {
         self.take_any(&[name])
     }
 
-    /// Takes the first attribute out that has one of the names.
+    /// Removes the first attribute with one of the names and returns it.
     pub(super) fn take_any(&mut self, names: &[&str]) -> Option<Attribute<'a>> {
         let at = self.attributes.iter().position(|attribute| {
             attribute.namespace == Namespace::None && names.contains(&attribute.name)
@@ -62,8 +97,8 @@ impl<'a> Element<'a> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// The next child of the CSDL namespaces; `None` at the end of the parent. A child that was not
-    /// read to its end is passed over.
+    /// The next child of the CSDL namespaces; `None` at the end of the parent. The rest of a child
+    /// that was not read to its end is skipped.
     pub(super) fn child(&mut self, parent: &Element<'_>) -> Option<Element<'a>> {
         loop {
             // An empty element was never open, and a missing end tag may have closed the parent.
@@ -83,12 +118,12 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Passes over what is left of an element.
+    /// Skips the rest of an element.
     pub(super) fn pass(&mut self, element: &Element<'_>) {
         self.skip(element.depth);
     }
 
-    /// The text content, and where it stands without surrounding white space.
+    /// The text content, and its span without surrounding white space.
     pub(super) fn content(&mut self, parent: &Element<'_>) -> (Cow<'a, str>, Span) {
         let mut content = Cow::Borrowed("");
         let mut place: Option<Span> = None;
@@ -115,17 +150,24 @@ impl<'a> Reader<'a, '_> {
         (content, span)
     }
 
-    /// Reports a child that means nothing here, and passes over it.
+    /// Reports a child that is not allowed here, and skips it. It is an error where it may be a slip of the pen; an
+    /// element that the specification does not define loses nothing that it does.
     pub(super) fn unknown_element(
         &mut self,
         child: &Element<'_>,
         parent: &Element<'_>,
         allowed: &[&str],
     ) {
+        let meant = nearest(child.name, allowed.iter().copied());
+        let is_slip = || meant.is_some() || nearest(child.name, ELEMENTS.iter().copied()).is_some();
+        let code = if self.is_newer || !is_slip() {
+            &codes::UNDEFINED_ELEMENT
+        } else {
+            &codes::UNKNOWN_ELEMENT
+        };
         let message = format!("`{}` may not contain `{}`", parent.name, child.name);
-        let mut diagnostic =
-            Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message).label("left out");
-        if let Some(similar) = nearest(child.name, allowed.iter().copied()) {
+        let mut diagnostic = Diagnostic::new(code, child.span, message).label("left out");
+        if let Some(similar) = meant {
             diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
         } else if !allowed.is_empty() {
             let list = allowed.join("`, `");
@@ -135,8 +177,7 @@ impl<'a> Reader<'a, '_> {
         self.pass(child);
     }
 
-    /// The element of a start tag; `None`, and passed over, where it is an extension or cannot be
-    /// understood.
+    /// The element of a start tag; `None` if it is an extension or invalid, which are skipped.
     pub(super) fn own(&mut self, tag: &Tag<'a>) -> Option<Element<'a>> {
         let depth = tag.depth;
         if depth > MAX_DEPTH {
@@ -158,7 +199,7 @@ impl<'a> Reader<'a, '_> {
                 Namespace::LegacyEdm(_) | Namespace::LegacyEdmx => self.legacy_child(&element),
                 Namespace::None => self.wrong_namespace(&element),
                 Namespace::Foreign | Namespace::LegacyMetadata => {
-                    // An extension may be anything, but a schema is too much to pass over.
+                    // Extensions are skipped silently, but not a whole schema.
                     if element.name == "Schema" {
                         self.wrong_namespace(&element);
                     }

@@ -23,7 +23,7 @@ pub enum DecodeError {
 }
 
 impl DecodeError {
-    /// What is wrong; what to do is always to convert the file to UTF-8.
+    /// What is wrong. The fix is always to convert the file to UTF-8.
     pub fn problem(&self) -> String {
         match self {
             Self::Utf8 { offset } => format!("the text is not UTF-8 at byte {offset}"),
@@ -45,7 +45,7 @@ impl std::error::Error for DecodeError {}
 /// byte order, which a mark or the first `<` tells.
 ///
 /// # Errors
-/// Where the bytes are of another encoding, or the document declares one that its bytes are not.
+/// The bytes are of another encoding, or the document declares an encoding that its bytes do not have.
 pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3),

@@ -251,6 +251,7 @@ impl<'a> Reader<'a, '_> {
         element: &mut Element<'a>,
     ) -> Option<(String, Box<Expression>, Vec<Annotation>)> {
         let ty = self.reference_to(element, "Type");
+        self.boolean(element, "Nullable");
         self.facets(element);
         let (operand, annotations) = self.valued(element, &["Type"]);
         self.count(element, usize::from(operand.is_some()), 1, 1);

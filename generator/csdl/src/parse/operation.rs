@@ -48,12 +48,14 @@ impl<'a> Reader<'a, '_> {
     fn parameter(&mut self, mut element: Element<'a>) -> Option<Parameter> {
         let name = self.name(&mut element);
         let ty = self.reference_to(&mut element, "Type");
+        let nullable = self.boolean(&mut element, "Nullable");
         let facets = self.facets(&mut element);
         self.finish(&element, FACETS);
         let annotations = self.only_annotations(&element);
         Some(Parameter {
             name: name?,
             ty: ty.unwrap_or_else(|| string_type(element.span)),
+            nullable,
             facets,
             annotations,
             span: element.span,
@@ -62,11 +64,13 @@ impl<'a> Reader<'a, '_> {
 
     fn return_type(&mut self, mut element: Element<'a>) -> ReturnType {
         let ty = self.reference_to(&mut element, "Type");
+        let nullable = self.boolean(&mut element, "Nullable");
         let facets = self.facets(&mut element);
         self.finish(&element, FACETS);
         let annotations = self.only_annotations(&element);
         ReturnType {
             ty: ty.unwrap_or_else(|| string_type(element.span)),
+            nullable,
             facets,
             annotations,
             span: element.span,

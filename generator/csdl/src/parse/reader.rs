@@ -23,8 +23,10 @@ pub(super) struct Reader<'a, 'd> {
     open: Vec<Open<'a>>,
     /// Whether any element was seen.
     has_root: bool,
-    /// Nothing more is read: the text ended or cannot be understood any more.
+    /// Reading has stopped: the text ended or is malformed.
     done: bool,
+    /// The document says a version after 4.01.
+    pub(super) is_newer: bool,
     pub(super) scope: Scope<'a>,
     /// Attributes and values whose case was reported.
     pub(super) misspellings: BTreeSet<(String, String)>,
@@ -62,7 +64,7 @@ impl<'a, 'd> Reader<'a, 'd> {
     pub(super) fn new(file: FileId, text: &'a str, diagnostics: &'d mut Diagnostics) -> Self {
         let mut xml = quick_xml::Reader::from_str(text);
         let config = xml.config_mut();
-        // This reader matches tags itself, to say more and to go on.
+        // This reader matches tags itself, for better reports and to continue.
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         Self {
@@ -72,6 +74,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             open: Vec::new(),
             has_root: false,
             done: false,
+            is_newer: false,
             scope: Scope::default(),
             misspellings: BTreeSet::new(),
             diagnostics,
@@ -133,7 +136,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         usize::try_from(self.xml.buffer_position()).unwrap_or(usize::MAX)
     }
 
-    /// The next token; comments and processing instructions are passed over.
+    /// The next token; comments and processing instructions are skipped.
     pub(super) fn next(&mut self) -> Token<'a> {
         while !self.done {
             let from = self.position();
@@ -179,7 +182,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         Token::Eof
     }
 
-    /// Passes over what is left of an element.
+    /// Skips the rest of an element.
     pub(super) fn skip(&mut self, depth: usize) {
         while self.open.len() >= depth && !matches!(self.next(), Token::Eof) {}
     }
@@ -211,7 +214,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         })
     }
 
-    /// Closes what an end tag closes; false where that is nothing.
+    /// Closes the element of an end tag; false if there is none.
     fn end(&mut self, from: usize, name: &str) -> bool {
         let span = Span::new(self.file, from, self.position());
         let Some(last) = self.open.last() else {

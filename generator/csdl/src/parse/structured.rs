@@ -101,12 +101,14 @@ impl<'a> Reader<'a, '_> {
     fn property(&mut self, mut element: Element<'a>) -> Option<Property> {
         let name = self.name(&mut element);
         let ty = self.reference_to(&mut element, "Type");
+        let nullable = self.boolean(&mut element, "Nullable");
         let facets = self.facets(&mut element);
         self.finish(&element, FACETS);
         let annotations = self.only_annotations(&element);
         Some(Property {
             name: name?,
             ty: ty.unwrap_or_else(|| string_type(element.span)),
+            nullable,
             facets,
             annotations,
             span: element.span,
@@ -217,12 +219,14 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn type_definition(&mut self, mut element: Element<'a>) -> Option<TypeDefinition> {
         let name = self.name(&mut element);
         let underlying_type = self.reference_to(&mut element, "UnderlyingType");
+        let nullable = self.boolean(&mut element, "Nullable");
         let facets = self.facets(&mut element);
         self.finish(&element, FACETS);
         let annotations = self.only_annotations(&element);
         Some(TypeDefinition {
             name: name?,
             underlying_type: underlying_type.unwrap_or_else(|| string_type(element.span)),
+            nullable,
             facets,
             annotations,
             span: element.span,
@@ -234,6 +238,7 @@ impl<'a> Reader<'a, '_> {
         let ty = self.optional_reference_to(&mut element, "Type");
         let base_term = self.optional_reference_to(&mut element, "BaseTerm");
         let applies_to = self.text(&mut element, "AppliesTo");
+        let nullable = self.boolean(&mut element, "Nullable");
         let facets = self.facets(&mut element);
         self.finish(&element, &["Name", "Type", "BaseTerm", "AppliesTo"]);
         let annotations = self.only_annotations(&element);
@@ -245,6 +250,7 @@ impl<'a> Reader<'a, '_> {
             ty,
             base_term,
             applies_to: targets.map(str::to_owned).collect(),
+            nullable,
             facets,
             annotations,
             span: element.span,
@@ -252,7 +258,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// What a missing type is read as, so that what uses the member still finds it.
+/// The type that replaces a missing one, so that references to the member are found.
 pub(super) fn string_type(span: Span) -> Text {
     Text {
         value: "Edm.String".to_owned(),

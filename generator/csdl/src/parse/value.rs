@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Something in a value that is not allowed, at a byte range of it.
+/// A mistake in a value, at a byte range of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
-    /// A reference that stands for nothing.
+    /// An unknown reference.
     Reference(Range<usize>),
     /// `<` in an attribute value.
     LessThan(Range<usize>),

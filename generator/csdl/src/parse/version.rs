@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::span::Span;
 use crate::syntax::Text;
 
-/// How many tags are looked at for what an old document says about its version.
+/// How many tags are searched for the version of an old document.
 const LOOK_AHEAD: usize = 64;
 
 impl<'a> Reader<'a, '_> {
@@ -25,6 +25,7 @@ impl<'a> Reader<'a, '_> {
             let message = format!("CSDL {number} is read as 4.01");
             let diagnostic = Diagnostic::new(&codes::NEWER_VERSION, version.span, message);
             self.report(diagnostic);
+            self.is_newer = true;
             return true;
         }
         let message = format!("unknown CSDL version `{number}`");
@@ -86,14 +87,14 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// What a document of V1 to V3 says about itself.
+/// What is known of a document of V1 to V3.
 #[derive(Default)]
 struct Legacy {
     /// `m:DataServiceVersion`.
     service: Option<String>,
     /// The CSDL version of the schema namespace.
     schema: Option<&'static str>,
-    /// Where the best evidence stands.
+    /// Where the version is written.
     place: Option<Span>,
 }
 

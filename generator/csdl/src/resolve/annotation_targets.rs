@@ -48,7 +48,7 @@ pub(super) struct Targets<'p> {
 }
 
 impl Targets<'_> {
-    /// What a target names, or why it names nothing.
+    /// What a target names, or why there is no such element.
     pub(super) fn find(self, text: &str) -> Result<Found<'_>, String> {
         let Self { scope, set, .. } = self;
         let path = TargetPath::parse(text).ok_or("it is not a valid path")?;

@@ -23,7 +23,7 @@ pub(super) fn check(set: Set<'_>, model: &Model, report: &mut Report<'_>) {
     model.each_annotations(&mut |annotations| values.all(annotations));
 }
 
-/// The check at work.
+/// The state of the check.
 struct Values<'p, 'd> {
     set: Set<'p>,
     model: &'p Model,
@@ -261,7 +261,7 @@ impl Values<'_, '_> {
     }
 }
 
-/// What a constant is called; none for expressions whose value is known at run time only.
+/// The name of a kind of constant; none for expressions whose value is known at run time only.
 fn constant_kind(kind: &ExpressionKind) -> Option<&'static str> {
     Some(match kind {
         ExpressionKind::Binary(_) => "binary",

@@ -1,9 +1,9 @@
-//! Annotations as they stand in a model element (section 14.2).
+//! Annotations as they stand in a model element, and the expressions in them (sections 14.2 to 14.4).
 
-use super::expand::expression;
+use super::type_references::{TypeName, is_built_in_without_namespace, without_namespace};
 use super::{Report, Scope, codes};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Annotation, Annotations};
+use crate::model::{Annotation, Annotations, Expression, ExpressionKind, PropertyValue};
 use crate::syntax::{self, Text};
 
 /// The annotations of an element; one that repeats another's term and qualifier is left out.
@@ -72,4 +72,117 @@ pub(super) fn add(report: &mut Report<'_>, all: &mut Annotations, annotation: An
             .secondary(first.span, "the first one")
             .help("remove one of the two, or give them different qualifiers"),
     );
+}
+
+/// An expression of a document as the model has it.
+pub(super) fn expression(
+    scope: Scope<'_>,
+    report: &mut Report<'_>,
+    node: &syntax::Expression,
+) -> Expression {
+    use syntax::ExpressionKind as Written;
+    let kind = match &node.kind {
+        Written::Binary(text) => ExpressionKind::Binary(text.clone()),
+        Written::Bool(value) => ExpressionKind::Bool(*value),
+        Written::Date(text) => ExpressionKind::Date(text.clone()),
+        Written::DateTimeOffset(text) => ExpressionKind::DateTimeOffset(text.clone()),
+        Written::Decimal(text) => ExpressionKind::Decimal(text.clone()),
+        Written::Duration(text) => ExpressionKind::Duration(text.clone()),
+        Written::EnumMember(text) => ExpressionKind::EnumMember(scope.expand(text)),
+        Written::Float(text) => ExpressionKind::Float(text.clone()),
+        Written::Guid(text) => ExpressionKind::Guid(text.clone()),
+        Written::Int(value) => ExpressionKind::Int(*value),
+        Written::String(text) => ExpressionKind::String(text.clone()),
+        Written::TimeOfDay(text) => ExpressionKind::TimeOfDay(text.clone()),
+        Written::Path(kind, path) => ExpressionKind::Path(*kind, scope.expand(path)),
+        Written::Operator(operator, operands) => {
+            ExpressionKind::Operator(*operator, expressions(scope, report, operands))
+        }
+        Written::Apply {
+            function,
+            arguments,
+        } => ExpressionKind::Apply {
+            function: function.clone(),
+            arguments: expressions(scope, report, arguments),
+        },
+        Written::Cast { ty, operand } => ExpressionKind::Cast {
+            ty: type_name(scope, report, node, ty),
+            operand: boxed(scope, report, operand),
+        },
+        Written::Collection(items) => ExpressionKind::Collection(expressions(scope, report, items)),
+        Written::If(operands) => ExpressionKind::If(expressions(scope, report, operands)),
+        Written::IsOf { ty, operand } => ExpressionKind::IsOf {
+            ty: type_name(scope, report, node, ty),
+            operand: boxed(scope, report, operand),
+        },
+        Written::LabeledElement { name, value } => ExpressionKind::LabeledElement {
+            name: name.clone(),
+            value: boxed(scope, report, value),
+        },
+        Written::LabeledElementReference(name) => {
+            ExpressionKind::LabeledElementReference(scope.expand(name))
+        }
+        Written::Null => ExpressionKind::Null,
+        Written::Record { ty, properties } => {
+            let values = properties.iter().map(|property| PropertyValue {
+                property: property.property.clone(),
+                value: property
+                    .value
+                    .as_ref()
+                    .map(|value| expression(scope, report, value)),
+                annotations: inner(scope, report, &property.annotations),
+                span: property.span,
+            });
+            ExpressionKind::Record {
+                properties: values.collect(),
+                ty: ty.as_ref().map(|ty| scope.expand(ty)),
+            }
+        }
+        Written::UrlRef(url) => ExpressionKind::UrlRef(boxed(scope, report, url)),
+    };
+    Expression {
+        kind,
+        annotations: inner(scope, report, &node.annotations),
+        span: node.span,
+    }
+}
+
+/// The type that `Cast` or `IsOf` names.
+fn type_name(
+    scope: Scope<'_>,
+    report: &mut Report<'_>,
+    node: &syntax::Expression,
+    text: &str,
+) -> String {
+    if let Some(name) = TypeName::parse(text)
+        && is_built_in_without_namespace(scope, name.name)
+    {
+        report.push(without_namespace(name.name, node.span));
+    }
+    scope.expand(text)
+}
+
+fn expressions(
+    scope: Scope<'_>,
+    report: &mut Report<'_>,
+    nodes: &[syntax::Expression],
+) -> Vec<Expression> {
+    let all = nodes.iter().map(|node| expression(scope, report, node));
+    all.collect()
+}
+
+fn boxed(scope: Scope<'_>, report: &mut Report<'_>, node: &syntax::Expression) -> Box<Expression> {
+    Box::new(expression(scope, report, node))
+}
+
+/// Annotations inside an expression; they are not checked for repetitions.
+fn inner(
+    scope: Scope<'_>,
+    report: &mut Report<'_>,
+    nodes: &[syntax::Annotation],
+) -> Vec<Annotation> {
+    let all = nodes
+        .iter()
+        .map(|node| annotation(scope, report, node, None));
+    all.collect()
 }

@@ -20,7 +20,7 @@ pub(super) fn attach(
         let blocks = schemas.flat_map(|schema| &schema.annotations_blocks);
         blocks.map(move |block| (document, block))
     });
-    // An annotation can be annotated once it is in its place.
+    // Annotations of annotations are attached after those that they annotate.
     let (first, last): (Vec<_>, Vec<_>) =
         blocks.partition(|(_, block)| !block.target.value.contains('@'));
     for (document, block) in first.into_iter().chain(last) {
@@ -85,7 +85,7 @@ fn put(
     }
 }
 
-/// Keeps annotations of what is not an element of the model, by their target.
+/// Keeps annotations of targets that are not elements of the model.
 fn keep_path(
     scope: Scope<'_>,
     model: &mut Model,

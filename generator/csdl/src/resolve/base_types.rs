@@ -1,4 +1,4 @@
-//! Base types: looked up, checked, cycles broken; what derived types inherit.
+//! Base types, with cycles broken, and inherited flags.
 
 use super::cycles::{Cycle, cycles};
 use super::declare::Source;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::containers::InContainer;
+use super::in_container::InContainer;
 use super::{Report, Scope, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{NamedType, NavigationPropertyBinding, PathEnd, StructuredTypeId};

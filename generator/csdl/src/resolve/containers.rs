@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::annotations::annotations;
 use super::bindings::{bindings, check_bindings};
 use super::extends::Extended;
+use super::in_container::InContainer;
 use super::missing::{Missing, report_missing};
-use super::names::Prefix;
 use super::{Report, Scope, Set, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -24,7 +24,7 @@ pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) 
     }
 }
 
-/// Names, bindings and entity sets of imports, once inherited children are in their places.
+/// Checks names, bindings and entity sets of imports; inherited children are in their places.
 pub(super) fn check(set: Set<'_>, extended: &Extended, model: &Model, report: &mut Report<'_>) {
     for (id, source) in model.containers.ids().zip(&set.declared.container_sources) {
         check_child_names(model, report, id, source.node);
@@ -37,15 +37,6 @@ pub(super) fn check(set: Set<'_>, extended: &Extended, model: &Model, report: &m
         check_bindings(container, report, source.node);
         check_import_sets(container, report, source.node);
     }
-}
-
-/// A container as its document sees it.
-#[derive(Clone, Copy)]
-pub(super) struct InContainer<'p> {
-    pub(super) scope: Scope<'p>,
-    pub(super) model: &'p Model,
-    extended: &'p Extended,
-    id: ContainerId,
 }
 
 fn resolve_children(
@@ -270,36 +261,5 @@ fn check_import_sets(
             let message = format!("`{}` is not an entity set of the container", set.value);
             report.say(&codes::IMPORT_SET_UNKNOWN, set.span, message);
         }
-    }
-}
-
-impl InContainer<'_> {
-    /// Whether the first part of a target path is a child of the container, or one of a container named in front of
-    /// it; what is not in the documents at hand counts as known.
-    pub(super) fn knows(self, path: &str) -> bool {
-        let path = path.strip_prefix('/').unwrap_or(path);
-        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
-        let Some((prefix, _)) = first.rsplit_once('.') else {
-            return self.has_child(self.id, first);
-        };
-        match self.scope.prefix(prefix) {
-            Prefix::External(_) => true,
-            Prefix::Unknown => false,
-            Prefix::Declared(_) => {
-                let key = self.scope.key(first);
-                let other = key.and_then(|key| self.scope.declared.containers.get(&key));
-                let child = rest.split('/').next().unwrap_or_default();
-                other.is_some_and(|other| self.has_child(*other, child))
-            }
-        }
-    }
-
-    /// Whether a container, or one it extends that was not given, has such a set or singleton.
-    fn has_child(self, id: ContainerId, name: &str) -> bool {
-        let child = self.model.find_child(ElementId::Container(id), name);
-        matches!(
-            child,
-            Some(ElementId::EntitySet(..) | ElementId::Singleton(..))
-        ) || self.extended.is_partial(id)
     }
 }

@@ -1,4 +1,4 @@
-//! Cycles of elements that each name one other: base types, extended containers, base terms.
+//! Cycles of elements that each refer to at most one other: base types, extended containers, base terms.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -8,12 +8,12 @@ use crate::diagnostic::Diagnostic;
 /// How many elements of a cycle a message names.
 const NAMED: usize = 8;
 
-/// Elements that lead to themselves.
+/// Elements that refer to one another in a circle.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Cycle<T> {
     /// The one that comes first in the documents.
     pub(super) first: T,
-    /// Those after it, in the order in which they lead to one another.
+    /// The others, each referred to by the one before it.
     pub(super) rest: Vec<T>,
 }
 
@@ -43,8 +43,8 @@ impl<T: Copy> Cycle<T> {
     }
 }
 
-/// The cycles among `nodes`, where each node leads to at most one other. Every cycle starts with the one of its
-/// nodes that comes first in `nodes`. Takes a number of steps that grows with the number of nodes.
+/// The cycles among `nodes`, where each node refers to at most one other. Every cycle starts with the one of its
+/// nodes that comes first in `nodes`. Each node is visited once.
 pub(super) fn cycles<T: Copy + Eq + Hash>(
     nodes: impl IntoIterator<Item = T>,
     next: impl Fn(T) -> Option<T>,

@@ -72,7 +72,7 @@ impl<'a> Declared<'a> {
     }
 }
 
-/// The pass at work.
+/// The state of the pass.
 struct Pass<'p, 'a, 'd> {
     names: &'p Names<'a>,
     declared: Declared<'a>,
@@ -241,7 +241,7 @@ impl<'a> Pass<'_, 'a, '_> {
     }
 }
 
-/// The rest of "a" before a word.
+/// The second letter of the article before a word, if it has one.
 fn article(word: &str) -> &'static str {
     if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
         "n"

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::annotations::annotations;
 use super::declare::Source;
-use super::type_references::{element_type, model_facets, without_namespace};
+use super::type_references::{element_type, without_namespace};
 use super::{Report, Set, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ElementType, EnumMember, EnumType, EnumTypeId, Model, Primitive};
@@ -98,7 +98,7 @@ fn resolve_members<'n>(
     members
 }
 
-/// Either all members have a value or none; of flags all, and no negative ones (section 10.3).
+/// Either all members have a value or none; flags all have one, which is not negative (section 10.3).
 fn check_values_given(
     model: &Model,
     report: &mut Report<'_>,
@@ -167,7 +167,7 @@ pub(super) fn resolve_definitions(set: Set<'_>, model: &mut Model, report: &mut 
         let found = annotations(scope, report, &node.annotations);
         let definition = &mut model.type_definitions[id];
         definition.underlying = underlying.unwrap_or(Primitive::String);
-        definition.facets = model_facets(&node.facets);
+        definition.facets = node.facets.clone();
         definition.annotations = found;
     }
 }

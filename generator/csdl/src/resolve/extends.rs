@@ -1,4 +1,4 @@
-//! Which container extends which, and what `Extends` brings (section 13.1).
+//! Extended containers, and inherited children (section 13.1).
 
 use std::collections::{HashMap, HashSet};
 

@@ -94,7 +94,7 @@ fn key_part(
     }
 }
 
-/// Parts can be compared and are never null.
+/// Parts can be compared and cannot be null.
 fn check_type(model: &Model, report: &mut Report<'_>, node: &PropertyRef, ty: &TypeRef) {
     if !rules::may_be_key_part(model, ty) {
         let message = format!(

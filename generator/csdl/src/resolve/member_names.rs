@@ -10,8 +10,7 @@ use crate::syntax::{self, Text};
 
 /// Reports members that have the name of another, and takes them out of the model.
 ///
-/// Runs when everything else has found its place: passes before it count on the members of the model being those of
-/// the document.
+/// Runs last: the passes before it require that the members of the model are those of the document.
 pub(super) fn drop_repeated(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) {
     let mut dropped = Vec::new();
     for (id, source) in model.structured_types.ids().zip(&set.declared.structured) {

@@ -35,7 +35,7 @@ fn resolve_property(
     report: &mut Report<'_>,
     node: &syntax::Property,
 ) -> Property {
-    let ty = type_reference(scope, model, report, &node.ty, &node.facets);
+    let ty = type_reference(scope, model, report, &node.ty, node.nullable, &node.facets);
     if is_entity(model, ty.element) {
         report.push(
             Diagnostic::new(

@@ -1,4 +1,4 @@
-//! Names that are not found: what is said, and what may be meant.
+//! Reports of names that are not found, with suggestions.
 
 use super::names::{NamespaceIndex, Prefix};
 use super::{Report, Scope, codes};
@@ -25,7 +25,7 @@ impl Missing {
     }
 }
 
-/// Says why a qualified name is not found: once per namespace for documents that were not given.
+/// Reports why a qualified name is not found: once per namespace for documents that were not given.
 pub(super) fn report_missing(
     scope: Scope<'_>,
     model: &Model,
@@ -68,7 +68,7 @@ pub(super) fn report_missing(
     }
 }
 
-/// Says, once per namespace, that the document that declares it was not given.
+/// Reports, once per namespace, that the document that declares it was not given.
 pub(super) fn report_not_given(
     scope: Scope<'_>,
     report: &mut Report<'_>,

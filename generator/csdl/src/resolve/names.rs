@@ -12,7 +12,7 @@ use crate::syntax::{Document, Text};
 /// The number of a namespace in [`Names`].
 pub(super) type NamespaceIndex = usize;
 
-/// Namespaces and aliases that mean something to the specification itself (sections 5.1 and 15.1).
+/// Namespaces and aliases that the specification reserves (sections 5.1 and 15.1).
 const RESERVED: &[&str] = &["Edm", "odata", "System", "Transient"];
 
 /// A namespace that a document declares or includes.
@@ -23,7 +23,7 @@ struct Known<'a> {
     aliases: BTreeSet<&'a str>,
 }
 
-/// What the documents call their namespaces.
+/// The namespaces of the documents and their aliases.
 #[derive(Debug)]
 pub(super) struct Names<'a> {
     known: Vec<Known<'a>>,

@@ -64,7 +64,7 @@ fn parameter(
 ) -> Parameter {
     Parameter {
         name: node.name.value.clone(),
-        ty: type_reference(scope, model, report, &node.ty, &node.facets),
+        ty: type_reference(scope, model, report, &node.ty, node.nullable, &node.facets),
         is_optional: false,
         annotations: annotations(scope, report, &node.annotations),
         span: node.span,
@@ -115,7 +115,14 @@ fn return_type(
         return None;
     };
     Some(ReturnType {
-        ty: type_reference(scope, model, report, &found.ty, &found.facets),
+        ty: type_reference(
+            scope,
+            model,
+            report,
+            &found.ty,
+            found.nullable,
+            &found.facets,
+        ),
         annotations: annotations(scope, report, &found.annotations),
         span: found.span,
     })

@@ -1,4 +1,4 @@
-//! Overloads of an operation are different (sections 12.2 and 12.4).
+//! Overloads of an operation must differ (sections 12.2 and 12.4).
 
 use std::collections::HashMap;
 

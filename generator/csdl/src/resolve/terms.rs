@@ -13,7 +13,8 @@ pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) 
         let Source { document, node } = *source;
         let scope = set.scope(document);
         if let Some(ty) = &node.ty {
-            model.terms[id].ty = type_reference(scope, model, report, ty, &node.facets);
+            model.terms[id].ty =
+                type_reference(scope, model, report, ty, node.nullable, &node.facets);
         }
         let base_term = node.base_term.as_ref();
         model.terms[id].base_term = base_term.map(|base| scope.qualified(&base.value));

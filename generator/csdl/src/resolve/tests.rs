@@ -1,4 +1,4 @@
-//! One test per rule, on small documents: what comes out, and what is said.
+//! One test per rule, on small documents: the model and the diagnostics.
 
 mod annotations;
 mod containers;
@@ -47,7 +47,7 @@ fn clean(content: &str) -> Model {
     loaded.model
 }
 
-/// What is said about a schema.
+/// The diagnostics of a schema, printed.
 fn problems(content: &str) -> String {
     printed(&load_documents(&[&schema(content)]))
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{BuiltInAbstract, ElementType, Facets, Model, Primitive, TypeRef};
 use crate::span::Span;
 use crate::suggest::nearest;
-use crate::syntax::{self, Text};
+use crate::syntax::Text;
 
 /// A type attribute taken apart.
 pub(super) struct TypeName<'t> {
@@ -32,7 +32,7 @@ impl<'t> TypeName<'t> {
     }
 }
 
-/// What became of the primitive types of earlier versions.
+/// Replacements of primitive types of earlier versions.
 const OLD_TYPES: &[(&str, &str)] = &[
     ("DateTime", "Edm.DateTimeOffset"),
     ("Time", "Edm.TimeOfDay or Edm.Duration"),
@@ -45,14 +45,15 @@ pub(super) fn type_reference(
     model: &mut Model,
     report: &mut Report<'_>,
     ty: &Text,
-    facets: &syntax::Facets,
+    nullable: Option<bool>,
+    facets: &Facets,
 ) -> TypeRef {
     let (element, is_collection) = element_type(scope, model, report, ty);
     TypeRef {
         element,
         is_collection,
-        nullable: facets.nullable,
-        facets: model_facets(facets),
+        nullable,
+        facets: facets.clone(),
     }
 }
 
@@ -138,21 +139,9 @@ pub(super) fn is_built_in_without_namespace(scope: Scope<'_>, name: &str) -> boo
     scope.find_type(name).is_none() && ElementType::built_in(name).is_some()
 }
 
-/// Says that a built-in type is written without its namespace.
+/// The problem of a built-in type that is written without its namespace.
 pub(super) fn without_namespace(name: &str, span: Span) -> Diagnostic {
     let message = format!("`{name}` is read as `Edm.{name}`");
     Diagnostic::new(&codes::BUILT_IN_WITHOUT_NAMESPACE, span, message)
         .help(format!("write `Edm.{name}`"))
-}
-
-/// The facets but `Nullable`.
-pub(super) fn model_facets(facets: &syntax::Facets) -> Facets {
-    Facets {
-        max_length: facets.max_length,
-        precision: facets.precision,
-        scale: facets.scale,
-        unicode: facets.unicode,
-        srid: facets.srid.clone(),
-        default_value: facets.default_value.clone(),
-    }
 }

@@ -52,7 +52,9 @@ pub struct Parameter {
     pub name: Text,
     /// `Type`, as written.
     pub ty: Text,
-    /// Facets.
+    /// `Nullable`; `None` where it is not written.
+    pub nullable: Option<bool>,
+    /// The other facets.
     pub facets: Facets,
     /// Annotations.
     pub annotations: Vec<Annotation>,
@@ -65,7 +67,9 @@ pub struct Parameter {
 pub struct ReturnType {
     /// `Type`, as written.
     pub ty: Text,
-    /// Facets.
+    /// `Nullable`; `None` where it is not written.
+    pub nullable: Option<bool>,
+    /// The other facets.
     pub facets: Facets,
     /// Annotations.
     pub annotations: Vec<Annotation>,

@@ -64,7 +64,9 @@ pub struct Property {
     pub name: Text,
     /// `Type`, as written (`Collection(…)` included).
     pub ty: Text,
-    /// Facets.
+    /// `Nullable`; `None` where it is not written.
+    pub nullable: Option<bool>,
+    /// The other facets.
     pub facets: Facets,
     /// Annotations.
     pub annotations: Vec<Annotation>,
@@ -156,7 +158,9 @@ pub struct TypeDefinition {
     pub name: Text,
     /// `UnderlyingType`.
     pub underlying_type: Text,
-    /// Facets.
+    /// `Nullable`; `None` where it is not written.
+    pub nullable: Option<bool>,
+    /// The other facets.
     pub facets: Facets,
     /// Annotations.
     pub annotations: Vec<Annotation>,
@@ -175,7 +179,9 @@ pub struct Term {
     pub base_term: Option<Text>,
     /// `AppliesTo`: the element names, split at white space.
     pub applies_to: Vec<String>,
-    /// Facets.
+    /// `Nullable`; `None` where it is not written.
+    pub nullable: Option<bool>,
+    /// The other facets.
     pub facets: Facets,
     /// Annotations.
     pub annotations: Vec<Annotation>,

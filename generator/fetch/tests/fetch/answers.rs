@@ -3,7 +3,9 @@
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use csdl_fetch::{Address, Answer, Client, Document, Known, Limits, Problem, Silent, Trust, fetch};
+use csdl_fetch::{
+    Address, Answer, Client, Document, Limits, Problem, Silent, Trust, Validators, fetch,
+};
 
 use crate::Tested;
 use crate::ask::{XML, ask, ask_within, bytes, limits};
@@ -21,16 +23,19 @@ fn a_document_comes_with_what_to_ask_with_next_time() -> Tested {
         }
         Ok(End::Close)
     });
-    let known = Known {
+    let validators = Validators {
         etag: Some("\"1\"".to_owned()),
         last_modified: Some(date.to_owned()),
     };
     let expected = Answer::Document(Document {
         bytes: XML.to_owned(),
-        known: known.clone(),
+        validators: validators.clone(),
     });
     assert_eq!(ask(&server)?, expected);
-    assert_eq!(ask_within(&server, limits(), &known)?, Answer::Unchanged);
+    assert_eq!(
+        ask_within(&server, limits(), &validators)?,
+        Answer::Unchanged
+    );
     let seen = server.seen();
     assert!(
         seen[0].starts_with("GET /beta/$metadata HTTP/1.1\r\n"),
@@ -43,13 +48,16 @@ fn a_document_comes_with_what_to_ask_with_next_time() -> Tested {
 #[test]
 fn a_date_is_asked_with_where_there_is_no_tag() -> Tested {
     let server = Server::always(head("304 Not Modified", &[]));
-    let known = Known {
+    let validators = Validators {
         etag: None,
         last_modified: Some("Mon, 23 Nov 2026 10:00:00 GMT".to_owned()),
     };
-    assert_eq!(ask_within(&server, limits(), &known)?, Answer::Unchanged);
+    assert_eq!(
+        ask_within(&server, limits(), &validators)?,
+        Answer::Unchanged
+    );
     assert!(server.seen()[0].contains("if-modified-since: Mon, 23 Nov 2026 10:00:00 GMT\r\n"));
-    // Nobody asked whether it had changed.
+    // The request did not ask whether it had changed.
     let problem = ask(&server).unwrap_err();
     assert!(
         matches!(problem, Problem::Status { code: 304, .. }),
@@ -236,7 +244,7 @@ fn a_certificate_that_is_not_trusted() -> Tested {
     let stranger = Server::always(Vec::new());
     let client = Client::direct(limits(), &Trust::Only(stranger.pem))?;
     let address = Address::parse(&server.url("/"))?;
-    let problem = fetch(&client, &address, &Known::default(), &mut Silent).unwrap_err();
+    let problem = fetch(&client, &address, &Validators::default(), &mut Silent).unwrap_err();
     let expected = format!(
         "the certificate of localhost:{} is not trusted: none of the trusted authorities signed it",
         server.port()
@@ -270,7 +278,7 @@ fn nobody_there() -> Tested {
     let client = Client::direct(quick, &Trust::Only(stranger.pem.clone()))?;
     let ask = |url: &str| -> Result<String, Problem> {
         let address = Address::parse(url)?;
-        let problem = fetch(&client, &address, &Known::default(), &mut Silent).unwrap_err();
+        let problem = fetch(&client, &address, &Validators::default(), &mut Silent).unwrap_err();
         assert!(problem.is_offline(), "{problem:?}");
         Ok(problem.to_string())
     };
@@ -295,7 +303,7 @@ fn nobody_there() -> Tested {
     let answer = fetch(
         &client,
         &Address::parse(&url)?,
-        &Known::default(),
+        &Validators::default(),
         &mut Silent,
     );
     let text = answer.unwrap_err().to_string();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use csdl_fetch::{Address, Answer, Client, Known, Limits, Problem, Silent, Trust, fetch};
+use csdl_fetch::{Address, Answer, Client, Limits, Problem, Silent, Trust, Validators, fetch};
 
 use crate::server::Server;
 
@@ -20,15 +20,15 @@ pub(crate) fn limits() -> Limits {
 pub(crate) fn ask_within(
     server: &Server,
     limits: Limits,
-    known: &Known,
+    validators: &Validators,
 ) -> Result<Answer, Problem> {
     let client = Client::direct(limits, &Trust::Only(server.pem.clone()))?;
     let address = Address::parse(&server.url("/beta/$metadata"))?;
-    fetch(&client, &address, known, &mut Silent)
+    fetch(&client, &address, validators, &mut Silent)
 }
 
 pub(crate) fn ask(server: &Server) -> Result<Answer, Problem> {
-    ask_within(server, limits(), &Known::default())
+    ask_within(server, limits(), &Validators::default())
 }
 
 pub(crate) fn bytes(answer: Result<Answer, Problem>) -> Result<Vec<u8>, String> {

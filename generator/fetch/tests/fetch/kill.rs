@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use csdl_project::lock::Source;
+use csdl_project::lock::Origin;
 
 use crate::server::{End, Server, head};
 use crate::workspace::{Workspace, document};
@@ -86,7 +86,7 @@ fn kill_after(moment: Duration, server: &Server, new: &str) -> usize {
     let (found, lock) = (workspace.document(), workspace.lock());
     assert!(found == document(1) || found == new, "{moment:?}: {found}");
     assert!(lock.parse::<toml::Table>().is_ok(), "{moment:?}: {lock}");
-    let (is_new, is_known) = (found == new, Source::of(&lock).is_some());
+    let (is_new, is_known) = (found == new, Origin::of(&lock).is_some());
     assert!(
         is_new || !is_known,
         "{moment:?}: the lock is ahead of the document"
@@ -95,7 +95,7 @@ fn kill_after(moment: Duration, server: &Server, new: &str) -> usize {
     let (code, text) = workspace.fetch(server, &[]);
     assert_eq!(code, 0, "{moment:?}: {text}");
     assert_eq!(workspace.document(), new);
-    assert!(Source::of(&workspace.lock()).is_some());
+    assert!(Origin::of(&workspace.lock()).is_some());
     let files = ["northwind.lock", "northwind.toml", "northwind.xml"];
     assert_eq!(workspace.files(), files);
     usize::from(is_new) + usize::from(is_known)

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use csdl_fetch::{Known, Limits, Problem, Waiting};
+use csdl_fetch::{Limits, Problem, Validators, Waiting};
 
 use crate::ask::{ask, ask_within, bytes, limits};
 use crate::server::{End, Server, answer, head};
@@ -22,7 +22,7 @@ fn a_document_that_is_too_large() {
         bytes: 10_000,
         ..limits()
     };
-    let of = |server: &Server| ask_within(server, limits, &Known::default());
+    let of = |server: &Server| ask_within(server, limits, &Validators::default());
     let large = vec![b'x'; 10_001];
     let declared = Server::always(answer("200 OK", &[], &large));
     assert_eq!(
@@ -79,7 +79,7 @@ fn a_server_that_falls_silent_and_one_that_never_ends() {
     };
     let start = Instant::now();
     let slow = |waiting, limit| Err(Problem::Slow { waiting, limit });
-    let answer = ask_within(&silent, quick, &Known::default());
+    let answer = ask_within(&silent, quick, &Validators::default());
     assert_eq!(answer, slow(Waiting::Idle, quick.idle));
     assert_eq!(silent.seen().len(), 2, "it may have been a hiccup");
 
@@ -95,7 +95,7 @@ fn a_server_that_falls_silent_and_one_that_never_ends() {
         overall: Duration::from_millis(600),
         ..limits()
     };
-    let answer = ask_within(&trickle, short, &Known::default());
+    let answer = ask_within(&trickle, short, &Validators::default());
     assert_eq!(answer, slow(Waiting::Overall, short.overall));
     assert!(start.elapsed() < Duration::from_secs(15));
 }

@@ -47,7 +47,7 @@ impl Locked {
         (&self.config, &self.metadata) == (&other.config, &other.metadata)
     }
 
-    /// `None` for a text that is no lock.
+    /// `None` for a text that is not a lock.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let file: File = toml::from_str(text).ok()?;
         let files = file.metadata.into_iter();

@@ -8,7 +8,7 @@ use toml_edit::{DocumentMut, Item, Value};
 use crate::failure::Failure;
 use crate::lock;
 
-/// Sets `version` of `[sdk]`; comments and order stay. Whoever reads the file meanwhile sees the old one or the
+/// Sets `version` of `[sdk]`; comments and order stay. A reader meanwhile sees the old one or the
 /// new one.
 ///
 /// # Errors

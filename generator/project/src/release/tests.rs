@@ -241,3 +241,74 @@ fn a_lower_version_and_a_broken_lock_are_refused() -> Tested {
     );
     Ok(())
 }
+
+#[test]
+fn a_bump_keeps_the_runtime_and_the_gate() -> Tested {
+    let workspace = Workspace::new()?;
+    let runtime = workspace.path("my-runtime");
+    fs::create_dir(&runtime)?;
+    fs::write(runtime.join("Cargo.toml"), "[package]\n")?;
+    workspace.put(PRICE)?;
+    let mut job = CrateJob::from_config(&workspace.config(), None)?;
+    job.gate = Gate::Bump;
+    job.set_runtime(&runtime)?;
+    let again = job.read_again()?;
+    assert_eq!(again.gate, Gate::Bump);
+    assert_eq!(again.job.config.runtime, job.job.config.runtime);
+    assert_eq!(run(&job, Mode::Write, &Silent)?.exit(), Exit::Done);
+    let manifest = fs::read_to_string(workspace.path("generated/shop/Cargo.toml"))?;
+    assert!(
+        manifest.contains("version = \"0.4.0\"") && manifest.contains("../../my-runtime"),
+        "{manifest}"
+    );
+    Ok(())
+}
+
+const FIX_TITLE: &str =
+    "\n[[fixup]]\ntarget = \"shop.Article/title\"\nset = { nullable = false }\nreason = \"why\"\n";
+
+#[test]
+fn fixups_that_the_old_documents_do_not_need_leave_a_note_in_the_report() -> Tested {
+    let workspace = Workspace::new()?;
+    // As if the lock had been made with this configuration, from a document that is right.
+    let right = TITLE.replace("/>", " Nullable=\"false\"/>");
+    workspace.put(&right)?;
+    assert_eq!(workspace.go(Gate::Allow)?.exit(), Exit::Done);
+    workspace.commit()?;
+    fs::write(workspace.config(), format!("{CONFIG}{FIX_TITLE}"))?;
+    let lock = workspace.path("metadata/shop.lock");
+    let text = fs::read_to_string(&lock)?;
+    let hash = |text: &str| crate::sha256::sha256(text.as_bytes());
+    let with_fixup = fs::read_to_string(workspace.config())?;
+    fs::write(&lock, text.replace(&hash(CONFIG), &hash(&with_fixup)))?;
+    workspace.put(&format!("{TITLE}{PRICE}"))?;
+    let outcome = workspace.with(Gate::Enforce, Mode::Check)?;
+    let printed = workspace.printed(&outcome);
+    assert!(
+        printed.contains("in the old document, a fixup does nothing:"),
+        "{printed}"
+    );
+    assert!(printed.contains("shop.Article/price"), "{printed}");
+    Ok(())
+}
+
+#[test]
+fn documents_that_cannot_be_compared_any_more_are_said() -> Tested {
+    let workspace = Workspace::new()?;
+    let broken = document("<Property Name=\"title\" Type=\"shop.Nothing\"/>");
+    fs::write(workspace.path("metadata/shop.xml"), &broken)?;
+    workspace.commit()?;
+    let lock = workspace.path("metadata/shop.lock");
+    let text = fs::read_to_string(&lock)?;
+    let hash = |text: &str| crate::sha256::sha256(text.as_bytes());
+    fs::write(&lock, text.replace(&hash(&document(TITLE)), &hash(&broken)))?;
+    workspace.put(&format!("{TITLE}{PRICE}"))?;
+    let outcome = workspace.with(Gate::Enforce, Mode::Check)?;
+    let printed = workspace.printed(&outcome);
+    assert!(
+        printed.contains("note: the documents as they were locked cannot be read: error[CSDL"),
+        "{printed}"
+    );
+    assert!(printed.contains("judged by the API alone"), "{printed}");
+    Ok(())
+}

@@ -1,12 +1,11 @@
 //! A release as people read it.
 
-use std::fmt::Write as _;
-
 use csdl::diagnostic::Style;
-
-use super::Release;
+use csdl_codegen::append::Append as _;
 use csdl_review::diff::{Report, Verdict, escape};
 use csdl_review::headline;
+
+use super::Release;
 
 /// More lines than this of a report are left to the report's file.
 const LINES: usize = 60;
@@ -17,43 +16,36 @@ impl Release {
     /// What changed since the locked crate; empty where nothing did.
     pub fn render(&self, style: Style) -> String {
         let mut text = String::new();
-        // Writing to a string cannot fail.
-        let _ = self.write(&mut text, style);
-        text
-    }
-
-    fn write(&self, text: &mut String, style: Style) -> std::fmt::Result {
         if let Some(report) = self.report() {
             let report = report.to_text(style);
             for line in report.lines().take(LINES) {
-                writeln!(text, "{line}")?;
+                text += line;
+                text.push('\n');
             }
             match report.lines().count().saturating_sub(LINES) {
                 0 => {}
-                more => writeln!(text, "… {more} more lines; --report FILE writes all of it")?,
+                more => {
+                    text.append(format_args!(
+                        "… {more} more lines; --report FILE writes all of it\n"
+                    ));
+                }
             }
         } else {
-            self.write_items(text)?;
+            self.write_items(&mut text);
         }
         if !text.is_empty() {
             text.push('\n');
         }
         for note in self.notes() {
-            writeln!(text, "note: {note}")?;
+            text.append(format_args!("note: {note}\n"));
         }
-        Ok(())
+        text
     }
 
     /// What the reader has to know about the comparison itself.
     fn notes(&self) -> Vec<String> {
-        let lost = self.lost.iter().map(|path| {
-            format!(
-                "{} as it was locked is neither on disk nor in the history of Git",
-                path.display()
-            )
-        });
-        let mut notes: Vec<_> = lost.collect();
-        if !self.lost.is_empty() {
+        let mut notes = self.uncompared.clone();
+        if self.report().is_none() && !notes.is_empty() {
             notes.push("what changed is judged by the API alone".to_owned());
         }
         if self.api.is_unknown {
@@ -73,20 +65,19 @@ impl Release {
     }
 
     /// The items of the API that differ.
-    fn write_items(&self, text: &mut String) -> std::fmt::Result {
-        for (before, after) in self.api.broken.iter().take(ITEMS) {
-            for (sign, item) in [('-', before), ('+', after)] {
+    fn write_items(&self, text: &mut String) {
+        for change in self.api.broken.iter().take(ITEMS) {
+            for (sign, item) in [('-', &change.before), ('+', &change.after)] {
                 if let Some(item) = item {
-                    writeln!(text, "{sign} {item}")?;
+                    text.append(format_args!("{sign} {item}\n"));
                 }
             }
         }
-        more(text, '-', self.api.broken.len())?;
+        more(text, '-', self.api.broken.len());
         for item in self.api.added.iter().take(ITEMS) {
-            writeln!(text, "+ {item}")?;
+            text.append(format_args!("+ {item}\n"));
         }
-        more(text, '+', self.api.added.len())?;
-        Ok(())
+        more(text, '+', self.api.added.len());
     }
 
     /// What the changes are, in a few words.
@@ -157,8 +148,7 @@ impl Release {
         };
         let help = [
             format!("set `version = \"{proposed}\"` in {config}, or let --bump do it"),
-            "--allow-breaking keeps the version, for a crate that nobody has been given yet"
-                .to_owned(),
+            "--allow-breaking keeps the version, if the crate has not been published".to_owned(),
         ];
         headline(&what, &help, style)
     }
@@ -166,37 +156,38 @@ impl Release {
     /// The report as Markdown for a pull request, between the crate's name and an `end` for which space is kept.
     pub fn to_markdown(&self, title: &str, end: &str) -> String {
         let mut text = format!("# {title}\n\n");
-        // Writing to a string cannot fail.
-        let _ = self.write_markdown(&mut text, end.len());
+        self.write_markdown(&mut text, end.len());
         text + end
     }
 
-    fn write_markdown(&self, text: &mut String, end: usize) -> std::fmt::Result {
+    fn write_markdown(&self, text: &mut String, end: usize) {
         if let Some(line) = self.version_line() {
-            writeln!(text, "**{line}**\n")?;
+            text.append(format_args!("**{line}**\n\n"));
         }
         for note in self.notes() {
-            writeln!(text, "> {}\n", escape::text(&note))?;
+            text.append(format_args!("> {}\n\n", escape::text(&note)));
         }
         if let Some(report) = self.report() {
             // The head counts towards the length of a comment, too.
             let room = csdl_review::diff::MAX_LENGTH.saturating_sub(text.len() + 1 + end);
             text.push_str(&report.markdown_within(room));
-            return text.write_char('\n');
+            text.push('\n');
+            return;
         }
         let mut items = String::new();
-        self.write_items(&mut items)?;
+        self.write_items(&mut items);
         if items.is_empty() {
-            return writeln!(text, "Nothing changed.");
+            text.push_str("Nothing changed.\n");
+        } else {
+            text.append(format_args!("```diff\n{items}```\n"));
         }
-        writeln!(text, "```diff\n{items}```")
     }
 }
 
 /// How many items there are beyond those that are written.
-fn more(text: &mut String, sign: char, count: usize) -> std::fmt::Result {
+fn more(text: &mut String, sign: char, count: usize) {
     match count.saturating_sub(ITEMS) {
-        0 => Ok(()),
-        more => writeln!(text, "{sign} … {more} more"),
+        0 => {}
+        more => text.append(format_args!("{sign} … {more} more\n")),
     }
 }

@@ -1,14 +1,12 @@
 //! What is printed about a run.
 
-use std::fmt::Write as _;
-
 use csdl::diagnostic::{Severity, Style};
-
+use csdl_codegen::append::Append as _;
 use csdl_review::diff::escape;
 use csdl_review::words::grouped;
 use csdl_review::{compact, shell};
 
-use super::{Effect, Outcome};
+use super::{Effect, LockDifference, Outcome};
 use crate::release::Release;
 use crate::write::{self, Report};
 
@@ -37,28 +35,22 @@ impl Outcome {
         text
     }
 
-    /// What was done, or what differs and that `command` mends it; for stdout.
+    /// What was done, or what differs and the `command` that brings it up to date; for stdout.
     pub fn render(&self, style: Style, command: &str) -> String {
         let mut text = String::new();
         if let Effect::Checked { difference, lock } = &self.effect {
             if !difference.is_empty() {
                 text.push_str(&difference.render(style));
             }
-            if let Some((path, old, new)) = lock {
+            if let Some(LockDifference { path, old, new }) = lock {
                 let path = path.display().to_string();
-                text.push_str(&write::unified_diff(
-                    &path,
-                    old.as_deref(),
-                    Some(new),
-                    style,
-                ));
+                text += &write::unified_diff(&path, old.as_deref(), Some(new), style);
             }
         }
         if let Some(release) = &self.release {
             text.push_str(&release.render(style));
         }
-        // Writing to a string cannot fail.
-        let _ = self.summarize(&mut text, command);
+        self.summarize(&mut text, command);
         text
     }
 
@@ -74,7 +66,7 @@ impl Outcome {
         }
     }
 
-    /// The mends that are in force, each still needed: a table, folded.
+    /// The fixups that are in force, each still needed: a table, folded.
     fn fixups_table(&self) -> String {
         if self.fixups.is_empty() {
             return String::new();
@@ -86,93 +78,102 @@ impl Outcome {
         );
         for (index, fixup) in self.fixups.iter().enumerate() {
             if text.len() > FIXUPS_LENGTH {
-                // Writing to a string cannot fail.
-                let _ = writeln!(text, "\n… and {} more.", self.fixups.len() - index);
+                text.append(format_args!(
+                    "\n… and {} more.\n",
+                    self.fixups.len() - index
+                ));
                 break;
             }
             let upstream = fixup.upstream.as_deref().unwrap_or_default();
             let (summary, reason) = (escape::text(&fixup.summary), escape::text(&fixup.reason));
-            let _ = writeln!(text, "| {summary} | {reason} | {} |", link(upstream));
+            text.append(format_args!(
+                "| {summary} | {reason} | {} |\n",
+                link(upstream)
+            ));
         }
         text.push_str("</details>\n");
         text
     }
 
-    fn summarize(&self, text: &mut String, command: &str) -> std::fmt::Result {
-        writeln!(text, "{}", self.title)?;
+    fn summarize(&self, text: &mut String, command: &str) {
+        text.append(format_args!("{}\n", self.title));
         if !self.summary.counts.is_empty() {
-            writeln!(
-                text,
-                "  {:<22}{:>10}{:>10}{:>10}",
+            text.append(format_args!(
+                "  {:<22}{:>10}{:>10}{:>10}\n",
                 "", "emitted", "selected", "in model"
-            )?;
+            ));
         }
         for count in &self.summary.counts {
-            writeln!(
-                text,
-                "  {:<22}{:>10}{:>10}{:>10}",
+            text.append(format_args!(
+                "  {:<22}{:>10}{:>10}{:>10}\n",
                 count.what,
                 grouped(count.emitted),
                 grouped(count.selected),
                 grouped(count.in_model)
-            )?;
+            ));
         }
         match self.fixups.len() {
             0 => {}
-            1 => writeln!(text, "  1 fixup")?,
-            more => writeln!(text, "  {} fixups", grouped(more))?,
+            1 => *text += "  1 fixup\n",
+            more => text.append(format_args!("  {} fixups\n", grouped(more))),
         }
         match self.diagnostics.count(Severity::Warning) {
             0 => {}
-            1 => writeln!(text, "  1 warning")?,
-            more => writeln!(text, "  {} warnings", grouped(more))?,
+            1 => *text += "  1 warning\n",
+            more => text.append(format_args!("  {} warnings\n", grouped(more))),
         }
         if let Some(line) = self.release.as_ref().and_then(Release::version_line) {
-            writeln!(text, "  {line}")?;
+            text.append(format_args!("  {line}\n"));
         }
         match &self.effect {
-            Effect::Refused => writeln!(text, "  nothing written"),
+            Effect::Refused => *text += "  nothing written\n",
             Effect::Written {
                 folder,
                 report,
                 lock,
             } => {
-                write_report(text, report)?;
+                write_report(text, report);
                 let lock = if *lock { ", lock updated" } else { "" };
                 let seconds = self.time.as_secs_f64();
-                writeln!(text, "  {} in {seconds:.1} s{lock}", folder.display())
+                text.append(format_args!(
+                    "  {} in {seconds:.1} s{lock}\n",
+                    folder.display()
+                ));
             }
             Effect::Checked { difference, lock } => {
                 if difference.is_empty() && lock.is_none() {
                     let (files, seconds) = (difference.unchanged, self.time.as_secs_f64());
-                    return writeln!(
-                        text,
-                        "  up to date: {} files, checked in {seconds:.1} s",
-                        grouped(files)
-                    );
+                    let files = grouped(files);
+                    text.append(format_args!(
+                        "  up to date: {files} files, checked in {seconds:.1} s\n"
+                    ));
+                    return;
                 }
                 let stale_lock = if lock.is_some() { ", lock" } else { "" };
-                writeln!(text, "  out of date: {}{stale_lock}", difference.summary())?;
-                writeln!(text, "  to bring it up to date: {command}")
+                text.append(format_args!(
+                    "  out of date: {}{stale_lock}\n",
+                    difference.summary()
+                ));
+                text.append(format_args!("  to bring it up to date: {command}\n"));
             }
         }
     }
 }
 
-fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
-    writeln!(
-        text,
-        "  files: {} written, {} unchanged, {} removed",
+fn write_report(text: &mut String, report: &Report) {
+    text.append(format_args!(
+        "  files: {} written, {} unchanged, {} removed\n",
         grouped(report.written.len()),
         grouped(report.unchanged),
         grouped(report.removed.len())
-    )?;
+    ));
     for path in &report.edited {
-        writeln!(text, "  had been changed by hand: {path}")?;
+        text.append(format_args!("  had been changed by hand: {path}\n"));
     }
     for kept in &report.kept {
         let (path, now) = (kept.path.display(), kept.now.display());
-        writeln!(text, "  left by an interrupted run: {path} is now {now}")?;
+        text.append(format_args!(
+            "  left by an interrupted run: {path} is now {now}\n"
+        ));
     }
-    Ok(())
 }

@@ -1,8 +1,6 @@
 //! A [`Difference`] as a unified diff.
 
-use std::fmt::Write as _;
-
-use csdl::diagnostic::Style;
+use csdl::style::{Style, clean};
 use similar::{ChangeTag, TextDiff};
 
 use super::check::Difference;
@@ -13,24 +11,19 @@ const LINES: usize = 80;
 /// Files whose diff is printed at most.
 const FILES: usize = 40;
 
-const RED: &str = "\x1b[31m";
-const GREEN: &str = "\x1b[32m";
-const CYAN: &str = "\x1b[36m";
-const BOLD: &str = "\x1b[1m";
-
 impl Difference {
     /// A unified diff with three lines of context. What is too long is cut and counted.
     pub fn render(&self, style: Style) -> String {
         let mut page = Page::new(style);
         let folder = self.folder.display();
         if !self.exists {
-            page.line("", &format!("{folder} does not exist"));
+            page.line(PLAIN, &format!("{folder} does not exist"));
         } else if self.not_ours {
-            page.line("", &format!("{folder} was not written by csdlgen"));
+            page.line(PLAIN, &format!("{folder} was not written by csdlgen"));
         } else {
             self.changes(&mut page);
         }
-        page.text
+        clean(&page.text)
     }
 
     /// How many files differ, by what would happen to them: `2 changed (+3 -1), 1 new, 0 stale`.
@@ -68,7 +61,7 @@ impl Difference {
         };
         if let more @ 1.. = hidden.clone().count() {
             page.line(
-                BOLD,
+                Style::bold,
                 &format!(
                     "… and {more} more files: {} changed, {} new, {} stale",
                     is(true, true),
@@ -79,18 +72,24 @@ impl Difference {
         }
         for path in &self.in_the_way {
             let path = self.path(path);
-            page.line("", &format!("in the way, not written by csdlgen: {path}"));
+            page.line(
+                PLAIN,
+                &format!("in the way, not written by csdlgen: {path}"),
+            );
         }
         for path in &self.edited {
             let path = self.path(path);
             page.line(
-                "",
+                PLAIN,
                 &format!("changed by hand since it was generated: {path}"),
             );
         }
         if self.manifest && self.files.is_empty() {
             let path = self.path(manifest::FILE);
-            page.line("", &format!("not the list of the generated files: {path}"));
+            page.line(
+                PLAIN,
+                &format!("not the list of the generated files: {path}"),
+            );
         }
     }
 
@@ -105,19 +104,24 @@ impl Difference {
 pub fn unified_diff(path: &str, old: Option<&str>, new: Option<&str>, style: Style) -> String {
     let mut page = Page::new(style);
     page.file(path, old, new);
-    page.text
+    clean(&page.text)
 }
 
 struct Page {
     text: String,
-    coloured: bool,
+    style: Style,
 }
+
+/// How a line is coloured.
+type Paint = fn(Style, &str) -> String;
+
+const PLAIN: Paint = |_, text| text.to_owned();
 
 impl Page {
     fn new(style: Style) -> Self {
         Self {
             text: String::new(),
-            coloured: style == Style::Coloured,
+            style,
         }
     }
 
@@ -128,26 +132,26 @@ impl Page {
             Some(_) => format!("{prefix}/{path}"),
             None => "/dev/null".to_owned(),
         };
-        self.line(BOLD, &format!("--- {}", side("a", old)));
-        self.line(BOLD, &format!("+++ {}", side("b", new)));
+        self.line(Style::bold, &format!("--- {}", side("a", old)));
+        self.line(Style::bold, &format!("+++ {}", side("b", new)));
         let diff = TextDiff::from_lines(old.unwrap_or_default(), new.unwrap_or_default());
         let mut shown = 0;
         let (mut added, mut removed) = (0, 0);
         for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
             if shown < LINES {
-                self.line(CYAN, &hunk.header().to_string());
+                self.line(Style::name, &hunk.header().to_string());
             }
             for change in hunk.iter_changes() {
-                let (sign, colour, hidden) = match change.tag() {
-                    ChangeTag::Equal => (' ', "", None),
-                    ChangeTag::Delete => ('-', RED, Some(&mut removed)),
-                    ChangeTag::Insert => ('+', GREEN, Some(&mut added)),
+                let (sign, colour, hidden): (_, Paint, _) = match change.tag() {
+                    ChangeTag::Equal => (' ', PLAIN, None),
+                    ChangeTag::Delete => ('-', Style::removed, Some(&mut removed)),
+                    ChangeTag::Insert => ('+', Style::added, Some(&mut added)),
                 };
                 if shown < LINES {
                     let line = change.value().trim_end_matches(['\n', '\r']);
                     self.line(colour, &format!("{sign}{line}"));
                     if change.missing_newline() {
-                        self.line("", "\\ No newline at end of file");
+                        self.line(PLAIN, "\\ No newline at end of file");
                     }
                 } else if let Some(hidden) = hidden {
                     *hidden += 1;
@@ -157,16 +161,12 @@ impl Page {
         }
         if added + removed > 0 {
             let more = format!("… and more in this file: +{added} -{removed} lines");
-            self.line(BOLD, &more);
+            self.line(Style::bold, &more);
         }
     }
 
-    fn line(&mut self, colour: &str, line: &str) {
-        // Writing to a string cannot fail.
-        let _ = if self.coloured && !colour.is_empty() {
-            writeln!(self.text, "{colour}{line}\x1b[0m")
-        } else {
-            writeln!(self.text, "{line}")
-        };
+    fn line(&mut self, paint: Paint, line: &str) {
+        self.text.push_str(&paint(self.style, line));
+        self.text.push('\n');
     }
 }

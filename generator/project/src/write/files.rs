@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::error::{Context as _, WriteError};
-use super::exclusive::Exclusive;
+use super::exclusive::{self, Exclusive};
 
-/// Replaces files of one folder, one after the other: whoever reads one, and whenever the process or
-/// the machine ends, finds its old content or its new one.
+/// Replaces files of one folder, one after the other: at any moment, also when the process or
+/// the machine has ended, a file has its old content or its new one.
 ///
 /// A symbolic link stays one: what it leads to is replaced.
 pub fn replace(files: &[(&Path, &[u8])]) -> Result<(), WriteError> {
@@ -24,8 +24,8 @@ pub fn clean(files: &[&Path]) -> Result<(), WriteError> {
 pub(super) fn clean_on(disk: &Disk, files: &[&Path]) -> Result<(), WriteError> {
     for path in files {
         let target = Target::of(path)?;
-        if target.new.exists() {
-            // Whoever is writing it now is waited for.
+        if target.new.exists() || exclusive::path(&target.folder, &target.path).exists() {
+            // Waits for the process that is writing it now. The lock's file goes with the lock.
             let _exclusive = Exclusive::wait(&target.folder, &target.path)?;
             if target.new.exists() {
                 disk.remove_file(&target.new)?;

@@ -2,11 +2,12 @@
 //!
 //! One line a file, sorted: the SHA-256 of its content, two spaces, its path. `sha256sum --check`
 //! reads it. Lines that are nothing of the kind are passed over, so that a merge conflict in the
-//! manifest takes no more than another run to mend: the lines of both sides count.
+//! manifest is fixed by another run: the lines of both sides count.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::path::Path;
+
+use csdl_codegen::append::Append as _;
 
 use super::error::{Context, WriteError};
 use super::inside::is_inside;
@@ -73,8 +74,7 @@ impl Manifest {
 pub(super) fn text(files: &BTreeMap<String, String>) -> String {
     let mut text = String::new();
     for (path, content) in files {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{}  {path}", sha256(content.as_bytes()));
+        text.append(format_args!("{}  {path}\n", sha256(content.as_bytes())));
     }
     text
 }

@@ -2,7 +2,13 @@
 
 use std::fmt::Write as _;
 
+use csdl::style::is_hidden;
+
 use super::{Piece, Reason};
+
+/// Breaks up what GitHub would make a link of, and is not seen. A character reference alone does not: references
+/// are resolved before links, mentions and numbers are looked for.
+const BREAK: &str = "&#8203;";
 
 /// A name or a value as code in a cell of a table.
 ///
@@ -11,7 +17,7 @@ use super::{Piece, Reason};
 pub(super) fn code(text: &str) -> String {
     let is_plain = !text.is_empty()
         && text == text.trim()
-        && !text.contains(|c: char| matches!(c, '`' | '|' | '\\') || c.is_control());
+        && !text.contains(|c: char| matches!(c, '`' | '|' | '\\') || is_hidden(c));
     if is_plain {
         format!("`{text}`")
     } else {
@@ -19,40 +25,65 @@ pub(super) fn code(text: &str) -> String {
     }
 }
 
-/// Text in a cell of a table. All that may be markup, a mention or a link is written as character references.
+/// Text in a cell of a table. All that may be markup is written as character references, and what may be a link or a
+/// mention is broken up: addresses, `www.`, e-mail addresses, `@user`, `#1`, `GH-1` and the hashes of commits.
 pub fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut rest = text;
     let mut previous = ' ';
-    for c in text.chars() {
-        let is_markup = matches!(
-            c,
-            '&' | '<'
-                | '>'
-                | '"'
-                | '|'
-                | '`'
-                | '\\'
-                | '*'
-                | '_'
-                | '~'
-                | '['
-                | ']'
-                | '@'
-                | '#'
-                | '$'
-                | '!'
-        ) || (c == ':' && previous.is_alphanumeric());
+    while let Some(c) = rest.chars().next() {
+        if !previous.is_alphanumeric()
+            && let Some(length) = linked_word(rest)
+        {
+            let (word, after) = rest.split_at(length);
+            let (last, start) = (word.chars().next_back(), word.len().saturating_sub(1));
+            escaped.push_str(word.get(..start).unwrap_or_default());
+            escaped.push_str(BREAK);
+            escaped.extend(last);
+            previous = last.unwrap_or(previous);
+            rest = after;
+            continue;
+        }
+        let is_markup = is_markup(c) || c == ':' && previous.is_alphanumeric();
         if c.is_whitespace() || c.is_control() {
             escaped.push(' ');
+        } else if is_hidden(c) {
+            escaped.push(char::REPLACEMENT_CHARACTER);
         } else if is_markup {
             // Writing to a string cannot fail.
             let _ = write!(escaped, "&#{};", u32::from(c));
         } else {
             escaped.push(c);
         }
+        if matches!(c, '@' | '#') || c == ':' && rest.starts_with("://") {
+            escaped.push_str(BREAK);
+        }
         previous = c;
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
     escaped
+}
+
+/// How long the word is that the text begins with, if GitHub makes a link of it: `www.`, `GH-` or seven and more
+/// digits of a hash.
+fn linked_word(text: &str) -> Option<usize> {
+    let starts = |word: &str| {
+        text.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+            .then_some(word.len())
+    };
+    if let Some(length) = starts("www.").or_else(|| starts("GH-")) {
+        return Some(length);
+    }
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    let word = text.get(..end.unwrap_or(text.len()))?;
+    let is_hash = word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then_some(word.len())
+}
+
+/// Whether Markdown may take the character for more than text.
+fn is_markup(c: char) -> bool {
+    "&<>\"|`\\*_~[]@#$!".contains(c)
 }
 
 /// A sentence in a cell of a table.
@@ -70,6 +101,8 @@ pub(super) fn mermaid(text: &str) -> String {
     for c in text.chars() {
         if c.is_alphanumeric() || matches!(c, '.' | '_') {
             escaped.push(c);
+        } else if is_hidden(c) {
+            escaped.push(' ');
         } else {
             let _ = write!(escaped, "#{};", u32::from(c));
         }
@@ -110,8 +143,36 @@ mod tests {
     }
 
     #[test]
+    fn nothing_becomes_a_link() {
+        for (markdown, escaped) in [
+            ("see www.example.org", "see www&#8203;.example.org"),
+            ("(WWW.x.org)", "(WWW&#8203;.x.org)"),
+            ("http://x", "http&#58;&#8203;//x"),
+            ("a@b.org", "a&#64;&#8203;b.org"),
+            ("@octocat", "&#64;&#8203;octocat"),
+            ("#12 o/r#12", "&#35;&#8203;12 o/r&#35;&#8203;12"),
+            ("GH-12", "GH&#8203;-12"),
+            ("in 0123abc.", "in 0123ab&#8203;c."),
+            (
+                "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+                "da39a3ee5e6b4b0d3255bfef95601890afd8070&#8203;9",
+            ),
+            ("facades swwww. faded", "facades swwww. faded"),
+        ] {
+            assert_eq!(text(markdown), escaped);
+        }
+    }
+
+    #[test]
+    fn what_hides_or_reorders_text_is_replaced() {
+        assert_eq!(text("a\u{202e}b\u{7}c\u{200b}"), "a\u{fffd}b c\u{fffd}");
+        assert_eq!(code("a\u{202e}b"), "<code>a\u{fffd}b</code>");
+        assert_eq!(mermaid("a\u{202e}b"), "a b");
+    }
+
+    #[test]
     fn a_label_closes_nothing() {
         assert_eq!(mermaid("ns.User_1"), "ns.User_1");
-        assert_eq!(mermaid("a\"]; ```\n"), "a#34;#93;#59;#32;#96;#96;#96;#10;");
+        assert_eq!(mermaid("a\"]; ```\n"), "a#34;#93;#59;#32;#96;#96;#96; ");
     }
 }

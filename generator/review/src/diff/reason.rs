@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::excerpt::{excerpt, shorten};
 use super::{Class, ItemChange};
+use crate::words::count;
 use csdl_codegen::api::{Declaration, ItemKind};
 
 /// Names of items and values are shown up to this length.
@@ -59,8 +60,7 @@ impl Reason {
                 .iter()
                 .filter(|item| item.class == Class::Breaking)
                 .count();
-            let s = if more == 1 { "" } else { "s" };
-            let mut text = format!(", and {more} more item{s}");
+            let mut text = format!(", and {}", count(more, "more item"));
             if broken > 0 && broken < items.len() {
                 let _ = write!(text, " ({broken} of the {} break)", items.len());
             }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use csdl::compare::Aspect;
-use csdl::diagnostic::Style;
+use csdl::style::{Style, clean};
 
 use super::excerpt::{excerpt, shorten};
 use super::{Class, Entry, Kind, Report, What};
@@ -11,55 +11,22 @@ use super::{Class, Entry, Kind, Report, What};
 /// Values are shown up to this length.
 const LENGTH: usize = 80;
 
-/// Escape codes, or none.
-struct Paint {
-    bold: &'static str,
-    dim: &'static str,
-    plain: &'static str,
-    is_coloured: bool,
-}
-
-impl Paint {
-    fn new(style: Style) -> Self {
-        match style {
-            Style::Plain => Self {
-                bold: "",
-                dim: "",
-                plain: "",
-                is_coloured: false,
-            },
-            Style::Coloured => Self {
-                bold: "\x1b[1m",
-                dim: "\x1b[2m",
-                plain: "\x1b[0m",
-                is_coloured: true,
-            },
-        }
-    }
-
-    fn class(&self, class: Class) -> &'static str {
-        match class {
-            _ if !self.is_coloured => "",
-            Class::Breaking => "\x1b[1m\x1b[91m",
-            Class::Additive => "\x1b[1m\x1b[92m",
-            Class::Documentation => "\x1b[1m\x1b[94m",
-        }
-    }
-}
-
 impl Report {
     /// The report as text: the numbers and the verdict first, then all changes, breaking ones first.
     pub fn to_text(&self, style: Style) -> String {
         let mut text = String::new();
         // Writing to a string cannot fail.
-        let _ = self.write_text(&mut text, &Paint::new(style));
-        text
+        let _ = self.write_text(&mut text, style);
+        clean(&text)
     }
 
-    fn write_text(&self, text: &mut String, paint: &Paint) -> std::fmt::Result {
-        let Paint { bold, plain, .. } = paint;
-        let (old, new) = (printable(&self.old.name), printable(&self.new.name));
-        writeln!(text, "{bold}{old} → {new}{plain}")?;
+    fn write_text(&self, text: &mut String, style: Style) -> std::fmt::Result {
+        let title = format!(
+            "{} → {}",
+            one_line(&self.old.name),
+            one_line(&self.new.name)
+        );
+        writeln!(text, "{}", style.bold(&title))?;
         let counts = self.counts();
         let numbers = [
             (Class::Breaking, counts.breaking),
@@ -67,9 +34,13 @@ impl Report {
             (Class::Documentation, counts.documentation),
         ];
         for (class, count) in numbers {
-            let colour = if count > 0 { paint.class(class) } else { "" };
-            let end = if count > 0 { plain } else { "" };
-            writeln!(text, "  {:<16}{colour}{count:>7}{end}", class.name())?;
+            let number = format!("{count:>7}");
+            let number = if count > 0 {
+                class.head(style, &number)
+            } else {
+                number
+            };
+            writeln!(text, "  {:<16}{number}", class.name())?;
         }
         if self.outside > 0 {
             writeln!(
@@ -78,17 +49,14 @@ impl Report {
                 "outside", self.outside
             )?;
         }
-        writeln!(
-            text,
-            "  {:<16}{bold}{:>7}{plain}",
-            "verdict",
-            self.verdict().name()
-        )?;
+        let verdict = format!("{:>7}", self.verdict().name());
+        writeln!(text, "  {:<16}{}", "verdict", style.bold(&verdict))?;
         if let Some((configured, next)) = self.versions() {
-            writeln!(text, "  version {configured}, next {bold}{next}{plain}")?;
+            let next = style.bold(&next.to_string());
+            writeln!(text, "  version {configured}, next {next}")?;
         }
         for note in &self.notes {
-            writeln!(text, "  note: {}", printable(note))?;
+            writeln!(text, "  note: {}", one_line(note))?;
         }
         for class in Class::ALL {
             for kind in Kind::ALL {
@@ -98,47 +66,47 @@ impl Report {
                     .filter(|entry| entry.class == class && entry.kind == kind)
                     .peekable();
                 if entries.peek().is_some() {
-                    let colour = paint.class(class);
-                    writeln!(text, "\n{colour}{}: {}{plain}", class.name(), kind.name())?;
+                    let heading = format!("{}: {}", class.name(), kind.name());
+                    writeln!(text, "\n{}", class.head(style, &heading))?;
                 }
-                entries.try_for_each(|entry| write_entry(text, entry, paint))?;
+                entries.try_for_each(|entry| write_entry(text, entry, style))?;
             }
         }
         Ok(())
     }
 }
 
-fn write_entry(text: &mut String, entry: &Entry, paint: &Paint) -> std::fmt::Result {
-    let Paint {
-        bold, dim, plain, ..
-    } = paint;
-    let path = printable(&entry.path);
+impl Class {
+    /// Text in the colour of the class.
+    fn head(self, style: Style, text: &str) -> String {
+        match self {
+            Self::Breaking => style.error(text),
+            Self::Additive => style.news(text),
+            Self::Documentation => style.remark(text),
+        }
+    }
+}
+
+fn write_entry(text: &mut String, entry: &Entry, style: Style) -> std::fmt::Result {
+    let head = |sign: &str| style.bold(&format!("{sign} {}", one_line(&entry.path)));
     match &entry.what {
-        What::Consequence => writeln!(text, "  {bold}~ {path}{plain}")?,
+        What::Consequence => writeln!(text, "  {}", head("~"))?,
         What::Model(Aspect::Added) => {
-            let value = printable(&value(entry.after.as_deref()));
-            writeln!(text, "  {bold}+ {path}{plain}  {value}")?;
+            let value = one_line(&value(entry.after.as_deref()));
+            writeln!(text, "  {}  {value}", head("+"))?;
         }
         What::Model(Aspect::Removed) => {
-            let value = printable(&value(entry.before.as_deref()));
-            writeln!(text, "  {bold}- {path}{plain}  {value}")?;
+            let value = one_line(&value(entry.before.as_deref()));
+            writeln!(text, "  {}  {value}", head("-"))?;
         }
         what @ What::Model(_) => {
             let (before, after) = values(entry);
-            writeln!(
-                text,
-                "  {bold}~ {path}{plain}  {}: {} → {}",
-                printable(&what.to_string()),
-                printable(&before),
-                printable(&after)
-            )?;
+            let change = one_line(&format!("{what}: {before} → {after}"));
+            writeln!(text, "  {}  {change}", head("~"))?;
         }
     }
-    writeln!(
-        text,
-        "      {dim}{}{plain}",
-        printable(&entry.reason.to_string())
-    )
+    let reason = one_line(&entry.reason.to_string());
+    writeln!(text, "      {}", style.dim(&reason))
 }
 
 /// What was before and is now, cut to be seen.
@@ -152,9 +120,7 @@ pub(super) fn value(value: Option<&str>) -> String {
     shorten(value.unwrap_or_default(), LENGTH)
 }
 
-/// A document's text without what a terminal would obey.
-fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
+/// Text of a document on one line; what else a terminal must not get is replaced in the whole report.
+fn one_line(text: &str) -> String {
+    text.replace(|c: char| c.is_control(), "\u{fffd}")
 }

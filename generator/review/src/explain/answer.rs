@@ -30,12 +30,12 @@ impl<'a> Answering<'a> {
 
     /// A line; names between backticks are coloured.
     pub(super) fn line(&mut self, indent: usize, text: &str) {
-        let text = self.explainer.paint.names(text);
+        let text = self.explainer.style.names(text);
         let _ = writeln!(self.text, "{:indent$}{text}", "");
     }
 
     pub(super) fn dim(&mut self, indent: usize, text: &str) {
-        let text = self.explainer.paint.dim(text);
+        let text = self.explainer.style.dim(text);
         let _ = writeln!(self.text, "{:indent$}{text}", "");
     }
 
@@ -70,12 +70,12 @@ impl<'a> Answering<'a> {
 
     pub(super) fn headline(&mut self, element: Selected, verdict: &str, is_in: bool) {
         let describe = self.explainer.describe();
-        let (paint, words) = (self.explainer.paint, self.words());
+        let (style, words) = (self.explainer.style, self.words());
         let name = words.selected_name(element);
         let verdict = if is_in {
-            paint.good(verdict)
+            style.good(verdict)
         } else {
-            paint.bad(verdict)
+            style.bad(verdict)
         };
         let (kind, place) = match element {
             Selected::Type(ty) => (describe.kind(ty), describe.type_place(ty)),
@@ -85,7 +85,7 @@ impl<'a> Answering<'a> {
             ),
         };
         self.separate();
-        let _ = writeln!(self.text, "{} {verdict}", paint.bold(&name));
+        let _ = writeln!(self.text, "{} {verdict}", style.bold(&name));
         self.dim(2, &format!("{kind}, {place}"));
     }
 
@@ -115,8 +115,8 @@ impl<'a> Answering<'a> {
         let width = lines.iter().map(|(line, _)| line.chars().count()).max();
         for (line, effect) in lines {
             let pad = width.unwrap_or(0) - line.chars().count();
-            let paint = self.explainer.paint;
-            let (line, effect) = (paint.name(&line), paint.dim(&format!("# {effect}")));
+            let style = self.explainer.style;
+            let (line, effect) = (style.name(&line), style.dim(&format!("# {effect}")));
             let _ = writeln!(self.text, "  {line}{:pad$}  {effect}", "");
         }
     }

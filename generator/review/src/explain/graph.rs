@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 
 use csdl::model::{Model, NamedType};
 
-use crate::inspect::count;
+use crate::words::count;
 use csdl_codegen::GenerateError;
 use csdl_codegen::config::Select;
 use csdl_codegen::select::{Cut, Links, Prepared, Reason, Selected, Selection};

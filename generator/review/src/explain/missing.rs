@@ -46,9 +46,9 @@ impl Answering<'_> {
             self.line(0, "What refers to it:");
             for referrer in absence.referrers.iter().take(most) {
                 let state = if referrer.is_selected {
-                    self.explainer.paint.good("selected")
+                    self.explainer.style.good("selected")
                 } else {
-                    self.explainer.paint.dim("not selected")
+                    self.explainer.style.dim("not selected")
                 };
                 self.line(
                     2,
@@ -78,14 +78,14 @@ impl Answering<'_> {
             return;
         };
         let path = format!("{}/{}", ty.name, navigation.name);
-        let (paint, describe) = (explainer.paint, explainer.describe());
+        let (style, describe) = (explainer.style, explainer.describe());
         let verdict = if is_in {
-            paint.good("is in the selection")
+            style.good("is in the selection")
         } else {
-            paint.bad("is not in the selection")
+            style.bad("is not in the selection")
         };
         self.separate();
-        let _ = writeln!(self.text, "{} {verdict}", paint.bold(&path));
+        let _ = writeln!(self.text, "{} {verdict}", style.bold(&path));
         self.dim(
             2,
             &format!("navigation property, {}", describe.place(navigation.span)),
@@ -131,12 +131,12 @@ impl Answering<'_> {
             return;
         };
         let name = child.name(container);
-        let paint = explainer.paint;
+        let style = explainer.style;
         let _ = writeln!(
             self.text,
             "{} {}",
-            paint.bold(&path.text()),
-            paint.bad("is not in the selection")
+            style.bold(&path.text()),
+            style.bad("is not in the selection")
         );
         self.separate();
         let cutting = explainer.config.exclude.iter().find(|pattern| {

@@ -7,7 +7,7 @@ use csdl::model::{ElementId, OperationId};
 use super::answer::Answering;
 use super::chain::Link;
 use super::graph::Difference;
-use crate::inspect::{count, listed};
+use crate::words::{count, listed};
 use csdl_codegen::select::{Cut, Reason, Reference, Selected};
 
 /// Overloads that are listed.
@@ -19,7 +19,7 @@ impl Answering<'_> {
         let Some(first) = present.iter().chain(absent).next() else {
             return;
         };
-        let paint = self.explainer.paint;
+        let style = self.explainer.style;
         let name = self.explainer.model.operations[*first].name.to_string();
         let verdict = format!(
             "{} of its {} overloads are in the selection",
@@ -27,12 +27,12 @@ impl Answering<'_> {
             present.len() + absent.len()
         );
         let verdict = if present.is_empty() {
-            paint.bad(&verdict)
+            style.bad(&verdict)
         } else {
-            paint.good(&verdict)
+            style.good(&verdict)
         };
         self.separate();
-        let _ = writeln!(self.text, "{}: {verdict}", paint.bold(&name));
+        let _ = writeln!(self.text, "{}: {verdict}", style.bold(&name));
         self.separate();
         for (ids, state) in [(present, "in"), (absent, "not in")] {
             for id in ids.iter().take(MOST_LISTED) {
@@ -89,13 +89,13 @@ impl Answering<'_> {
             if !link.place.is_empty() {
                 facts.push(link.place.clone());
             }
-            let facts = self.explainer.paint.dim(&facts.join(", "));
+            let facts = self.explainer.style.dim(&facts.join(", "));
             let effect = if leaving.types.len() == all {
                 format!("without it: everything leaves, {}", types(&leaving))
             } else {
                 format!("without it: {}", leaves(&leaving))
             };
-            let effect = self.explainer.paint.warn(&effect);
+            let effect = self.explainer.style.warn(&effect);
             let _ = writeln!(self.text, "     {facts}\n     {effect}");
         }
     }

@@ -1,3 +1,5 @@
+//! Answers about small services.
+
 mod faithful;
 mod text;
 
@@ -9,7 +11,7 @@ use csdl::span::Sources;
 use super::chain::{self, Words};
 use super::graph::Graph;
 use super::{Answer, Explainer, Unknown};
-use crate::inspect::{Paint, Routes};
+use crate::inspect::Routes;
 use csdl_codegen::config::Config;
 use csdl_codegen::input::Input;
 
@@ -64,7 +66,7 @@ fn explained(input: &Input, config: &Config, check: impl FnOnce(&Explainer<'_>, 
         graph: &graph,
         service_routes: OnceCell::new(),
         is_all: false,
-        paint: Paint(Style::Plain),
+        style: Style::Plain,
     };
     let include = config.select.include.iter();
     let include: Vec<_> = include

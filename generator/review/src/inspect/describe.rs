@@ -98,26 +98,3 @@ impl Describe<'_> {
         self.model.type_text(ty)
     }
 }
-
-/// `1 type`, `12 types`.
-pub(crate) fn count(number: usize, one: &str) -> String {
-    match number {
-        1 => format!("1 {one}"),
-        more => format!("{more} {one}s"),
-    }
-}
-
-/// The first few of a list, the rest counted.
-pub(crate) fn listed(items: &[String], most: usize) -> String {
-    let shown = if items.len() <= most + 1 {
-        items.len()
-    } else {
-        most
-    };
-    let mut text = items.get(..shown).unwrap_or_default().join(", ");
-    if shown < items.len() {
-        // Writing to a string cannot fail.
-        let _ = write!(text, ", … {} more", items.len() - shown);
-    }
-    text
-}

@@ -1,6 +1,6 @@
 //! A tree of lines.
 
-use super::Paint;
+use csdl::diagnostic::Style;
 
 /// A line and what is below it.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +33,7 @@ impl Tree {
         heading: impl Into<String>,
         items: Vec<Self>,
         most: usize,
-        paint: Paint,
+        style: Style,
     ) {
         if items.is_empty() {
             return;
@@ -49,21 +49,21 @@ impl Tree {
         branch.children = items;
         branch.children.truncate(shown);
         if shown < count {
-            branch.add(paint.dim(&format!("… {} more (--all)", count - shown)));
+            branch.add(style.dim(&format!("… {} more (--all)", count - shown)));
         }
         self.add(branch);
     }
 
     /// The whole tree, each line with its end.
-    pub(crate) fn render(&self, paint: Paint) -> String {
+    pub(crate) fn render(&self, style: Style) -> String {
         let mut text = String::new();
         text.push_str(&self.line);
         text.push('\n');
-        self.below(&mut text, "", paint);
+        self.below(&mut text, "", style);
         text
     }
 
-    fn below(&self, text: &mut String, indent: &str, paint: Paint) {
+    fn below(&self, text: &mut String, indent: &str, style: Style) {
         let last = self.children.len().saturating_sub(1);
         for (index, child) in self.children.iter().enumerate() {
             let (branch, further) = if index == last {
@@ -71,10 +71,10 @@ impl Tree {
             } else {
                 ("├─ ", "│  ")
             };
-            text.push_str(&paint.dim(&format!("{indent}{branch}")));
+            text.push_str(&style.dim(&format!("{indent}{branch}")));
             text.push_str(&child.line);
             text.push('\n');
-            child.below(text, &format!("{indent}{further}"), paint);
+            child.below(text, &format!("{indent}{further}"), style);
         }
     }
 }

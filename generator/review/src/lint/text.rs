@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use csdl::diagnostic::{Severity, Style};
 
 use super::Findings;
+use crate::words::count;
 
 /// Codes that the pointer to their explanations names at most.
 const NAMED: usize = 5;
@@ -20,6 +21,12 @@ impl Findings {
             text.push_str(&item.render(&self.sources, style));
             text.push_str("\n\n");
         }
+        for cut in self.diagnostics.cut() {
+            if !errors_only || cut.severity == Severity::Error {
+                text.push_str(&cut.text(&self.sources));
+                text.push_str("\n\n");
+            }
+        }
         text.push_str(&self.counts());
         text.push('\n');
         text
@@ -27,10 +34,7 @@ impl Findings {
 
     /// `1 error, 2 warnings`.
     pub fn counts(&self) -> String {
-        let count = |severity: Severity| match self.diagnostics.count(severity) {
-            1 => format!("1 {}", severity.name()),
-            count => format!("{count} {}s", severity.name()),
-        };
+        let count = |severity: Severity| count(self.diagnostics.count(severity), severity.name());
         format!("{}, {}", count(Severity::Error), count(Severity::Warning))
     }
 
@@ -52,7 +56,7 @@ impl Findings {
             more => format!(" and {more} more"),
         };
         Some(format!(
-            "`csdlgen lint --explain CODE` says what a code means; found were {}{more}.",
+            "`csdlgen lint --explain CODE` says what a code means; found: {}{more}.",
             named.join(", ")
         ))
     }

@@ -1,7 +1,8 @@
 //! File names as URIs.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
+use csdl_codegen::path::normalize;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What a segment of a path holds as it is (RFC 3986, section 2.3).
@@ -11,32 +12,17 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// The URI of a file: relative to `base` where it is below it, else absolute. What is no file, such as `<stdin>`,
+/// The URI of a file: relative to `base` where it is below it, else absolute. What is not a file, such as `<stdin>`,
 /// is named as it is.
 pub(super) fn uri(name: &str, base: &Path) -> String {
     if name.starts_with('<') {
         return encoded(name);
     }
-    let path = normal(&base.join(name));
-    match path.strip_prefix(normal(base)) {
+    let path = normalize(&base.join(name));
+    match path.strip_prefix(normalize(base)) {
         Ok(below) => segments(below),
         Err(_) => format!("file://{}", segments(&path)),
     }
-}
-
-/// The path without `.` and `..`.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                normal.pop();
-            }
-            other => normal.push(other),
-        }
-    }
-    normal
 }
 
 fn segments(path: &Path) -> String {

@@ -13,15 +13,15 @@ const LONG: usize = 120;
 impl Show<'_> {
     /// A line of a member: its name, its type, what else is to know of it.
     pub(super) fn line(&self, name: &str, ty: &str, facts: &[String], about: &Annotations) -> Tree {
-        let mut line = format!("{}: {ty}", self.paint.name(name));
+        let mut line = format!("{}: {ty}", self.style.name(name));
         if !facts.is_empty() {
-            line.push_str(&self.paint.dim(&format!("  [{}]", facts.join(", "))));
+            line.push_str(&self.style.dim(&format!("  [{}]", facts.join(", "))));
         }
         if let Some(note) = deprecation(about, &mut Docs::default()) {
-            line.push_str(&self.paint.warn(&format!("  deprecated: {note}")));
+            line.push_str(&self.style.warn(&format!("  deprecated: {note}")));
         }
         if let Some(text) = self.description(about) {
-            line.push_str(&self.paint.dim(&format!("  {text}")));
+            line.push_str(&self.style.dim(&format!("  {text}")));
         }
         Tree::new(line)
     }
@@ -47,10 +47,10 @@ impl Show<'_> {
     /// Description and deprecation of what has a heading of its own.
     pub(super) fn about(&self, annotations: &Annotations, tree: &mut Tree) {
         if let Some(text) = self.description(annotations) {
-            tree.add(self.paint.dim(&text));
+            tree.add(self.style.dim(&text));
         }
         if let Some(note) = deprecation(annotations, &mut Docs::default()) {
-            tree.add(self.paint.warn(&format!("deprecated: {note}")));
+            tree.add(self.style.warn(&format!("deprecated: {note}")));
         }
     }
 

@@ -17,7 +17,7 @@ impl Show<'_> {
         }
         let name = ids.first().map(|id| &self.model.operations[*id].name);
         let name = name.map_or_else(String::new, ToString::to_string);
-        let mut tree = Tree::new(self.paint.bold(&name));
+        let mut tree = Tree::new(self.style.bold(&name));
         let overloads = ids.iter().map(|id| {
             let binding = self.model.operations[*id].binding.as_ref();
             let on = binding.map(|binding| format!("on {}", self.describe().typed(&binding.ty)));
@@ -62,7 +62,7 @@ impl Show<'_> {
         if self.is_selected(id) {
             self.rust_items(ElementId::Operation(id), &mut tree);
         } else {
-            tree.add(self.paint.warn(NOT_SELECTED));
+            tree.add(self.style.warn(NOT_SELECTED));
         }
         tree
     }
@@ -92,18 +92,18 @@ impl Show<'_> {
     /// A line for an operation among others.
     pub(super) fn operation_line(&self, id: OperationId, note: &str) -> Tree {
         let operation = &self.model.operations[id];
-        let (describe, paint) = (self.describe(), self.paint);
+        let (describe, style) = (self.describe(), self.style);
         let mut line = format!(
             "{} {}{}",
-            paint.dim(describe.operation_kind(id)),
-            paint.name(&operation.name.name),
+            style.dim(describe.operation_kind(id)),
+            style.name(&operation.name.name),
             describe.signature(id)
         );
         if !note.is_empty() {
-            line.push_str(&paint.dim(&format!("  [{note}]")));
+            line.push_str(&style.dim(&format!("  [{note}]")));
         }
         if let Some(text) = self.description(&operation.annotations) {
-            line.push_str(&paint.dim(&format!("  {text}")));
+            line.push_str(&style.dim(&format!("  {text}")));
         }
         let mut tree = Tree::new(line);
         for permission in self.permission_lines(&of_operation(&operation.annotations)) {

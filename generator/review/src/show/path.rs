@@ -10,7 +10,7 @@ use csdl_codegen::select::ContainerChild;
 
 impl Show<'_> {
     pub(super) fn path(&self, path: &ServicePath) -> Tree {
-        let mut tree = Tree::new(self.paint.bold(&path.text()));
+        let mut tree = Tree::new(self.style.bold(&path.text()));
         let segments = path.segments.iter().enumerate();
         let segments = segments.map(|(index, segment)| {
             let before = index
@@ -24,7 +24,7 @@ impl Show<'_> {
         };
         self.requests(path, &mut tree);
         if let Some(calls) = self.calls(path) {
-            tree.add(format!("{}: {calls}", self.paint.bold("Rust")));
+            tree.add(format!("{}: {calls}", self.style.bold("Rust")));
         }
         if let SegmentKind::Operations(ids) = &last.kind {
             for overload in self.operations(ids) {
@@ -103,7 +103,7 @@ impl Show<'_> {
         } else {
             "/"
         };
-        let name = self.paint.name(&format!("{separator}{}", segment.text));
+        let name = self.style.name(&format!("{separator}{}", segment.text));
         Tree::new(format!("{name}  {what}"))
     }
 
@@ -132,7 +132,7 @@ impl Show<'_> {
             },
             _ => permissions,
         };
-        let requests = methods(what, &permissions, &call, refused, self.paint);
+        let requests = methods(what, &permissions, &call, refused, self.style);
         self.branch(tree, "requests", requests, MANY);
     }
 
@@ -233,7 +233,7 @@ impl Show<'_> {
             if ty.kind == StructuredKind::Entity {
                 follows.add(format!(
                     "{}  one of them by its key, then what follows one",
-                    self.paint.name("/{id}")
+                    self.style.name("/{id}")
                 ));
             }
         } else {
@@ -253,7 +253,7 @@ impl Show<'_> {
             if properties > 0 {
                 follows.add(format!(
                     "{} ({properties}): csdlgen show {} lists them",
-                    self.paint.bold("properties"),
+                    self.style.bold("properties"),
                     ty.name
                 ));
             }
@@ -268,7 +268,7 @@ impl Show<'_> {
             .map(|id| Tree::new(format!("/{}", self.describe().name(id))));
         self.branch(&mut follows, &heading, casts.collect(), FEW);
         if !follows.is_empty() {
-            follows.line = self.paint.bold("what may follow");
+            follows.line = self.style.bold("what may follow");
             tree.add(follows);
         }
     }

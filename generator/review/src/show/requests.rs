@@ -1,6 +1,8 @@
 //! The requests that a place answers, and the permissions they need.
 
-use crate::inspect::{Paint, Tree};
+use csdl::diagnostic::Style;
+
+use crate::inspect::Tree;
 use csdl_codegen::plan::{Permission, Permissions, Refused};
 
 use super::Show;
@@ -81,7 +83,7 @@ pub(super) fn methods(
     permissions: &Permissions,
     call: &[Permission],
     refused: Refused,
-    paint: Paint,
+    style: Style,
 ) -> Vec<Tree> {
     let requests = what.requests().iter().map(|(method, does, verb)| {
         let (is_refused, permissions) = match verb {
@@ -91,12 +93,12 @@ pub(super) fn methods(
             Verb::Delete => (refused.delete(), permissions.delete.as_slice()),
             Verb::Call => (false, call),
         };
-        let mut tree = Tree::new(format!("{}  {}", paint.name(method), paint.dim(does)));
+        let mut tree = Tree::new(format!("{}  {}", style.name(method), style.dim(does)));
         if is_refused {
             tree.line
-                .push_str(&paint.warn("  the metadata says it is not allowed"));
+                .push_str(&style.warn("  the metadata says it is not allowed"));
         }
-        for permission in lines(permissions, paint) {
+        for permission in lines(permissions, style) {
             tree.add(permission);
         }
         tree
@@ -105,9 +107,9 @@ pub(super) fn methods(
 }
 
 /// One line per list of scopes, of which any is enough, with the schemes that have it.
-fn lines(permissions: &[Permission], paint: Paint) -> Vec<Tree> {
+fn lines(permissions: &[Permission], style: Style) -> Vec<Tree> {
     let lines = permissions.iter().map(|Permission { schemes, scopes }| {
-        let schemes = paint.dim(&format!("{}:", schemes.join(", ")));
+        let schemes = style.dim(&format!("{}:", schemes.join(", ")));
         Tree::new(format!("{schemes} {}", scopes.join(" or ")))
     });
     lines.collect()
@@ -115,6 +117,6 @@ fn lines(permissions: &[Permission], paint: Paint) -> Vec<Tree> {
 
 impl Show<'_> {
     pub(super) fn permission_lines(&self, permissions: &[Permission]) -> Vec<Tree> {
-        lines(permissions, self.paint)
+        lines(permissions, self.style)
     }
 }

@@ -3,7 +3,8 @@
 use csdl::model::{ElementId, ElementType, NamedType, StructuredKind, StructuredTypeId};
 
 use super::{FEW, MANY, Show};
-use crate::inspect::{Leg, Tree, count};
+use crate::inspect::{Leg, Tree};
+use crate::words::count;
 use csdl_codegen::plan::Permissions;
 
 impl Show<'_> {
@@ -22,7 +23,7 @@ impl Show<'_> {
         self.family(id, &mut tree);
         if let Some(key) = self.model.key(id) {
             let parts: Vec<&str> = key.parts.iter().map(csdl::model::KeyPart::name).collect();
-            tree.add(format!("{}: {}", self.paint.bold("key"), parts.join(", ")));
+            tree.add(format!("{}: {}", self.style.bold("key"), parts.join(", ")));
         }
         self.members(id, &mut tree);
         self.bound(id, &mut tree);
@@ -50,7 +51,7 @@ impl Show<'_> {
             })
             .collect();
         if !bases.is_empty() {
-            let heading = self.paint.bold("base types");
+            let heading = self.style.bold("base types");
             tree.add(format!("{heading}: {}", bases.join(" ← ")));
         }
         let derived = self.model.descendants(id);
@@ -141,7 +142,7 @@ impl Show<'_> {
             if permissions.is_empty() || seen.contains(&permissions) {
                 continue;
             }
-            let mut place = Tree::new(self.paint.name(&url));
+            let mut place = Tree::new(self.style.name(&url));
             let what = if is_collection {
                 "creates one"
             } else {
@@ -154,7 +155,7 @@ impl Show<'_> {
                 ("DELETE", "deletes", &permissions.delete),
             ] {
                 for line in self.permission_lines(list) {
-                    let method = self.paint.dim(&format!("{method} {does},"));
+                    let method = self.style.dim(&format!("{method} {does},"));
                     place.add(format!("{method} {}", line.line));
                 }
             }

@@ -1,15 +1,24 @@
 //! Edm.Duration
 
-use super::scan::{Scan, Text, conversions, textual};
+use super::scan::{Fraction, Scan, Text, textual};
 
-/// A signed length of time in days, hours, minutes and seconds, to the nanosecond: `P1DT2H3M4.5S`.
+/// A signed length of time in days, hours, minutes and seconds, to the picosecond: `P1DT2H3M4.5S`.
 ///
 /// An Edm.Duration has no years and months, because their length varies. Weeks are read as seven days.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Duration(time::Duration);
+pub struct Duration {
+    length: time::Duration,
+    /// After the nanoseconds, with the sign of the length.
+    picos: i16,
+}
 
 impl Duration {
     pub(crate) fn parse(text: &str) -> Option<Self> {
+        Self::parse_part(text).map(|(length, _)| length)
+    }
+
+    /// The length, and whether it has all digits of the text.
+    pub(crate) fn parse_part(text: &str) -> Option<(Self, bool)> {
         let mut scan = Scan::new(text);
         let negative = scan.eat(b'-');
         if !negative {
@@ -17,7 +26,7 @@ impl Duration {
         }
         scan.expect(b'P')?;
         let mut seconds = 0_u64;
-        let mut nanos = 0;
+        let mut end = Fraction::NONE;
         // The unit that was read last; each has to be smaller than the one before.
         let mut last = u64::MAX;
         let mut in_time = false;
@@ -31,7 +40,7 @@ impl Duration {
             }
             let number = scan.number()?;
             let fraction = if scan.eat(b'.') {
-                Some(scan.nanoseconds()?)
+                Some(scan.fraction()?)
             } else {
                 None
             };
@@ -47,35 +56,44 @@ impl Duration {
                 return None;
             }
             last = unit;
-            nanos = fraction.unwrap_or(0);
+            end = fraction.unwrap_or(Fraction::NONE);
             seconds = seconds.checked_add(number.checked_mul(unit)?)?;
         }
         if last == u64::MAX {
             return None;
         }
-        let nanos = i32::try_from(nanos).ok()?;
+        let nanos = i32::try_from(end.nanos).ok()?;
+        let picos = i16::try_from(end.picos).ok()?;
         // Negative from the start: the positive of the smallest number would overflow.
-        Some(Self(if negative {
-            time::Duration::new(0_i64.checked_sub_unsigned(seconds)?, -nanos)
+        let length = if negative {
+            let length = time::Duration::new(0_i64.checked_sub_unsigned(seconds)?, -nanos);
+            Self {
+                length,
+                picos: -picos,
+            }
         } else {
-            time::Duration::new(i64::try_from(seconds).ok()?, nanos)
-        }))
+            let length = time::Duration::new(i64::try_from(seconds).ok()?, nanos);
+            Self { length, picos }
+        };
+        Some((length, end.is_whole))
     }
 
     pub(crate) fn text(&self) -> Text {
         let mut text = Text::new();
-        if self.0.is_negative() {
+        let picos = self.picos.unsigned_abs();
+        if self.length.is_negative() || self.picos < 0 {
             text.push(b'-');
         }
         text.push(b'P');
-        let length = self.0.unsigned_abs();
+        let length = self.length.unsigned_abs();
         let seconds = length.as_secs();
         let (days, in_day) = (seconds / 86_400, seconds % 86_400);
         if days > 0 {
             text.number(days);
             text.push(b'D');
         }
-        if in_day == 0 && length.subsec_nanos() == 0 {
+        let has_fraction = length.subsec_nanos() > 0 || picos > 0;
+        if in_day == 0 && !has_fraction {
             if days == 0 {
                 text.push(b'T');
                 text.push(b'0');
@@ -90,21 +108,31 @@ impl Duration {
                 text.push(letter);
             }
         }
-        if in_day % 60 > 0 || length.subsec_nanos() > 0 {
+        if in_day % 60 > 0 || has_fraction {
             text.number(in_day % 60);
-            text.fraction(length.subsec_nanos());
+            text.fraction(length.subsec_nanos(), picos);
             text.push(b'S');
         }
         text
     }
 
-    /// The same length in the `time` crate.
+    /// The same length in the `time` crate, which has nanoseconds.
     pub const fn get(self) -> time::Duration {
-        self.0
+        self.length
     }
 }
 
-conversions!(Duration, time::Duration);
+impl From<time::Duration> for Duration {
+    fn from(length: time::Duration) -> Self {
+        Self { length, picos: 0 }
+    }
+}
+
+impl From<Duration> for time::Duration {
+    fn from(value: Duration) -> Self {
+        value.length
+    }
+}
 
 /// Fails for lengths of more than 2⁶³ seconds.
 impl TryFrom<std::time::Duration> for Duration {
@@ -112,7 +140,7 @@ impl TryFrom<std::time::Duration> for Duration {
 
     fn try_from(value: std::time::Duration) -> Result<Self, Self::Error> {
         time::Duration::try_from(value)
-            .map(Self)
+            .map(Self::from)
             .map_err(|_| crate::ParseError::new("Edm.Duration", &format!("{value:?}")))
     }
 }
@@ -123,7 +151,7 @@ impl TryFrom<Duration> for std::time::Duration {
 
     fn try_from(value: Duration) -> Result<Self, Self::Error> {
         value
-            .0
+            .length
             .try_into()
             .map_err(|_| crate::ParseError::new("non-negative Edm.Duration", &value.to_string()))
     }

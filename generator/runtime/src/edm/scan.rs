@@ -2,6 +2,25 @@
 
 use std::fmt;
 
+/// A fraction of a second.
+#[derive(Clone, Copy)]
+pub(crate) struct Fraction {
+    /// The first nine digits.
+    pub(crate) nanos: u32,
+    /// The three digits after them.
+    pub(crate) picos: u16,
+    /// No digit was dropped.
+    pub(crate) is_whole: bool,
+}
+
+impl Fraction {
+    pub(crate) const NONE: Self = Self {
+        nanos: 0,
+        picos: 0,
+        is_whole: true,
+    };
+}
+
 /// A reader of ASCII text.
 pub(crate) struct Scan<'a> {
     rest: &'a [u8],
@@ -61,17 +80,25 @@ impl<'a> Scan<'a> {
         Some(number)
     }
 
-    /// The digits after a decimal point as nanoseconds. Digits after the ninth are dropped.
-    pub(crate) fn nanoseconds(&mut self) -> Option<u32> {
-        let mut nanos = u32::from(self.digit()?);
-        let mut digits = 1;
+    /// The digits after a decimal point. Digits after the twelfth are dropped, OData has no more
+    /// (CSDL 4.01, section 7.2.3).
+    pub(crate) fn fraction(&mut self) -> Option<Fraction> {
+        let mut picos = u64::from(self.digit()?);
+        let (mut digits, mut is_whole) = (1, true);
         while let Some(digit) = self.digit() {
-            if digits < 9 {
-                nanos = nanos * 10 + u32::from(digit);
+            if digits < 12 {
+                picos = picos * 10 + u64::from(digit);
                 digits += 1;
+            } else if digit != 0 {
+                is_whole = false;
             }
         }
-        Some(nanos * 10_u32.pow(9 - digits))
+        picos *= 10_u64.pow(12 - digits);
+        Some(Fraction {
+            nanos: u32::try_from(picos / 1000).ok()?,
+            picos: u16::try_from(picos % 1000).ok()?,
+            is_whole,
+        })
     }
 
     pub(crate) fn end(&self) -> Option<()> {
@@ -127,16 +154,17 @@ impl Text {
         self.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
     }
 
-    /// A point and as many digits as the nanoseconds need; nothing for zero.
-    pub(crate) fn fraction(&mut self, mut nanos: u32) {
-        if nanos == 0 {
+    /// A point and as many digits as the fraction needs; nothing for none.
+    pub(crate) fn fraction(&mut self, nanos: u32, picos: u16) {
+        let mut left = u64::from(nanos) * 1000 + u64::from(picos);
+        if left == 0 {
             return;
         }
         self.push(b'.');
-        let mut divisor = 100_000_000;
-        while nanos > 0 && divisor > 0 {
-            self.push(b'0' + u8::try_from(nanos / divisor % 10).unwrap_or(0));
-            nanos %= divisor;
+        let mut divisor = 100_000_000_000;
+        while left > 0 && divisor > 0 {
+            self.push(b'0' + u8::try_from(left / divisor % 10).unwrap_or(0));
+            left %= divisor;
             divisor /= 10;
         }
     }

@@ -1,55 +1,85 @@
 //! Edm.TimeOfDay
 
-use super::scan::{Scan, Text, conversions, textual};
+use super::scan::{Fraction, Scan, Text, textual};
 
-/// A clock time without a date, to the nanosecond: `07:59:59.999`.
+/// A clock time without a date, to the picosecond: `07:59:59.999`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TimeOfDay(time::Time);
+pub struct TimeOfDay {
+    time: time::Time,
+    /// After the nanoseconds.
+    picos: u16,
+}
 
 impl TimeOfDay {
     pub(crate) fn parse(text: &str) -> Option<Self> {
+        Self::parse_part(text).map(|(time, _)| time)
+    }
+
+    /// The time, and whether it has all digits of the text.
+    pub(crate) fn parse_part(text: &str) -> Option<(Self, bool)> {
         let mut scan = Scan::new(text);
         let time = Self::scan(&mut scan)?;
         scan.end()?;
-        Some(Self(time))
+        Some(time)
     }
 
     /// Seconds may be left out (OData ABNF: `timeOfDayValue`).
-    pub(crate) fn scan(scan: &mut Scan<'_>) -> Option<time::Time> {
+    pub(crate) fn scan(scan: &mut Scan<'_>) -> Option<(Self, bool)> {
         let hour = scan.two()?;
         scan.expect(b':')?;
         let minute = scan.two()?;
-        let (mut second, mut nanos) = (0, 0);
+        let (mut second, mut fraction) = (0, Fraction::NONE);
         if scan.eat(b':') {
             second = scan.two()?;
             if scan.eat(b'.') {
-                nanos = scan.nanoseconds()?;
+                fraction = scan.fraction()?;
             }
         }
-        time::Time::from_hms_nano(hour, minute, second, nanos).ok()
+        let time = time::Time::from_hms_nano(hour, minute, second, fraction.nanos).ok()?;
+        let picos = fraction.picos;
+        Some((Self { time, picos }, fraction.is_whole))
     }
 
-    pub(crate) fn write(time: time::Time, text: &mut Text) {
-        let (hour, minute, second, nanos) = time.as_hms_nano();
+    pub(crate) const fn new(time: time::Time, picos: u16) -> Self {
+        Self { time, picos }
+    }
+
+    pub(crate) const fn picos(self) -> u16 {
+        self.picos
+    }
+
+    pub(crate) fn write(self, text: &mut Text) {
+        let (hour, minute, second, nanos) = self.time.as_hms_nano();
         text.two(hour);
         text.push(b':');
         text.two(minute);
         text.push(b':');
         text.two(second);
-        text.fraction(nanos);
+        text.fraction(nanos, self.picos);
     }
 
     pub(crate) fn text(self) -> Text {
         let mut text = Text::new();
-        Self::write(self.0, &mut text);
+        self.write(&mut text);
         text
     }
 
-    /// The same time in the `time` crate.
+    /// The same time in the `time` crate, which has nanoseconds.
     pub const fn get(self) -> time::Time {
-        self.0
+        self.time
     }
 }
 
-conversions!(TimeOfDay, time::Time);
+impl From<time::Time> for TimeOfDay {
+    fn from(time: time::Time) -> Self {
+        Self::new(time, 0)
+    }
+}
+
+impl From<TimeOfDay> for time::Time {
+    fn from(value: TimeOfDay) -> Self {
+        value.time
+    }
+}
+
 textual!(TimeOfDay, "Edm.TimeOfDay");

@@ -1,30 +1,53 @@
 //! Comparing values.
 
 use crate::model::view::Data;
-use crate::model::{Object, View, flags};
+use crate::model::{Additional, Field, Object, View, flags};
 
 /// Whether two objects have the same type, equal values and equal additional members. Which
 /// properties are an explicit null makes no difference.
 pub fn equal(a: &dyn Object, b: &dyn Object) -> bool {
+    objects(a, b, false)
+}
+
+/// Whether two objects are equal, and no property became an explicit null in `b`, at any depth.
+pub(crate) fn equal_with_nulls(a: &dyn Object, b: &dyn Object) -> bool {
+    objects(a, b, true)
+}
+
+/// Whether two values are equal, and no property became an explicit null in `b`.
+pub(crate) fn same_with_nulls(a: View<'_>, b: View<'_>) -> bool {
+    same(a, b, true)
+}
+
+fn objects(a: &dyn Object, b: &dyn Object, nulls: bool) -> bool {
     let mut equal = false;
     a.each(&mut |name, additional, fields| {
         b.each(&mut |other_name, other_additional, others| {
             equal = name == other_name
-                && additional == other_additional
                 && fields.len() == others.len()
+                && !(nulls && became_null(additional, other_additional, others))
                 && fields
                     .iter()
                     .zip(others)
-                    .all(|((_, value), (_, other))| same(value.view(), other.view()));
+                    .all(|((_, value), (_, other))| same(value.view(), other.view(), nulls))
+                && additional == other_additional;
         });
     });
     equal
 }
 
+/// Whether a property is an explicit null that was not one.
+fn became_null(before: &Additional, after: &Additional, fields: &[Field<'_>]) -> bool {
+    after.has_nulls()
+        && fields.iter().enumerate().any(|(index, (_, value))| {
+            after.is_null(index) && !before.is_null(index) && value.view().is_absent()
+        })
+}
+
 /// Whether two values are equal.
-pub(crate) fn same(a: View<'_>, b: View<'_>) -> bool {
+fn same(a: View<'_>, b: View<'_>, nulls: bool) -> bool {
     if let (Some(a), Some(b)) = (a.as_object(), b.as_object()) {
-        return equal(a, b);
+        return objects(a, b, nulls);
     }
     match (a.data, b.data) {
         (Data::Absent, Data::Absent) => true,
@@ -52,7 +75,8 @@ pub(crate) fn same(a: View<'_>, b: View<'_>) -> bool {
         (Data::Enumeration(a), Data::Enumeration(b)) => a.member() == b.member(),
         (Data::Flags(a), Data::Flags(b)) => flags::equal(a.members(), b.members(), a.of()),
         (Data::List(a), Data::List(b)) => {
-            a.count() == b.count() && (0..a.count()).all(|index| same(a.item(index), b.item(index)))
+            a.count() == b.count()
+                && (0..a.count()).all(|index| same(a.item(index), b.item(index), nulls))
         }
         _ => false,
     }

@@ -21,9 +21,22 @@ pub(crate) struct Context {
     failure: RefCell<Option<Failure>>,
     /// The error is at a secret, so serde's message about it must not be shown.
     is_secret: Cell<bool>,
+    /// Values are read from their texts, so that one that `serde_json` cannot read does not end the run.
+    is_careful: bool,
 }
 
 impl Context {
+    pub(crate) fn careful(is_careful: bool) -> Self {
+        Self {
+            is_careful,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn is_careful(&self) -> bool {
+        self.is_careful
+    }
+
     /// One level deeper; [`Context::leave`] undoes it.
     pub(crate) fn enter<E: Error>(&self) -> Result<(), E> {
         let depth = self.depth.get() + 1;
@@ -80,8 +93,17 @@ impl Context {
                 message.truncate(message.len() - tail.len());
             }
         }
-        if self.is_secret.get() && error.is_data() {
-            UNREADABLE.clone_into(&mut message);
+        if message == "recursion limit exceeded" {
+            let error: serde_json::Error =
+                self.fail("at most 128 levels of nesting", Found::Kind("more"));
+            message = error.to_string();
+        }
+        if error.is_data() {
+            message = if self.is_secret.get() {
+                UNREADABLE.to_owned()
+            } else {
+                without_value(message)
+            };
         }
         DecodeError::new(
             path(&self.steps.into_inner()),
@@ -90,19 +112,18 @@ impl Context {
             self.failure.into_inner(),
         )
     }
+}
 
-    /// The message for an error type that has only a message.
-    pub(crate) fn describe(self, error: &dyn std::fmt::Display) -> String {
-        let path = path(&self.steps.into_inner());
-        let message = match self.failure.into_inner() {
-            _ if !self.is_secret.get() => error.to_string(),
-            Some(failure) => failure.to_string(),
-            None => UNREADABLE.to_owned(),
-        };
-        if path.is_empty() {
-            message
-        } else {
-            format!("{path}: {message}")
-        }
+/// serde's message about a value of another type, without the value.
+fn without_value(message: String) -> String {
+    if !["invalid type: ", "invalid value: ", "unknown variant "]
+        .iter()
+        .any(|start| message.starts_with(start))
+    {
+        return message;
+    }
+    match message.rsplit_once(", expected ") {
+        Some((_, expected)) => format!("expected {expected}"),
+        None => UNREADABLE.to_owned(),
     }
 }

@@ -4,17 +4,18 @@ use std::fmt;
 
 use super::path::join;
 use crate::edm::shorten;
+use crate::text::plain;
 
 /// JSON that does not have the shape that the metadata declares.
 ///
-/// Values of members that may be secrets are never part of the message: only their JSON kind is. These
-/// are the properties that the SDK's configuration lists, with all that is within them, and bytes.
-#[derive(Debug)]
+/// No value is part of the message: only its JSON kind is. [`found`](Self::found) has the text, unless the member may be a
+/// secret: the properties that the SDK's configuration lists, with all that is within them, and bytes.
+#[derive(Clone)]
 pub struct DecodeError {
     inner: Box<DecodeErrorInner>,
 }
 
-#[derive(Debug)]
+#[derive(Clone)]
 struct DecodeErrorInner {
     path: String,
     position: Option<(usize, usize)>,
@@ -23,14 +24,14 @@ struct DecodeErrorInner {
 }
 
 /// What was expected and what was there.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Failure {
     pub(crate) expected: &'static str,
     pub(crate) found: Found,
 }
 
 /// What was there instead of what was expected.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) enum Found {
     /// Its kind, such as `a number`.
     Kind(&'static str),
@@ -55,20 +56,29 @@ impl Found {
             Self::Text(_, text) => text,
         }
     }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Kind(kind) | Self::Text(kind, _) => kind,
+        }
+    }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "expected {}, found {}",
-            self.expected,
-            self.found.as_str()
-        )
+        write!(f, "expected {}, found {}", self.expected, self.found.kind())
     }
 }
 
 impl DecodeError {
+    pub(crate) fn mismatch(expected: &'static str, found: &'static str) -> Self {
+        let failure = Failure {
+            expected,
+            found: Found::Kind(found),
+        };
+        Self::new(String::new(), failure.to_string(), None, Some(failure))
+    }
+
     pub(crate) fn new(
         path: String,
         message: String,
@@ -89,6 +99,17 @@ impl DecodeError {
     pub(crate) fn within(mut self, name: &str) -> Self {
         self.inner.path = join(name, &self.inner.path);
         self
+    }
+
+    /// The same error of a value that has no place in a text that the caller knows.
+    pub(crate) fn without_position(mut self) -> Self {
+        self.inner.position = None;
+        self
+    }
+
+    /// The JSON is well formed, and is not what was expected.
+    pub(crate) fn is_mismatch(&self) -> bool {
+        self.inner.failure.is_some()
     }
 
     /// Where in the JSON text, such as `value[3].qrCodeImage.value`; empty for the root.
@@ -124,7 +145,7 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.inner;
         if !inner.path.is_empty() {
-            write!(f, "{}: ", inner.path)?;
+            write!(f, "{}: ", plain(&inner.path))?;
         }
         match &inner.failure {
             Some(failure) => write!(f, "{failure}")?,
@@ -134,6 +155,14 @@ impl fmt::Display for DecodeError {
             write!(f, " at line {line} column {column}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DecodeError")
+            .field(&self.to_string())
+            .finish()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
+use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
 use crate::model::Encode as _;
 
 /// serde's traits for an [`Element`](crate::Element).
@@ -28,6 +28,8 @@ serde_by_engine!(
     DateTimeOffset,
     Decimal,
     Duration,
+    Geo,
     Guid,
+    Json,
     TimeOfDay
 );

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::path::join;
+use crate::text::plain;
 
 /// A value that must not be sent, found before anything was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,9 @@ pub enum EncodeProblem {
     DotSegment,
     /// A structured value where the URL takes only primitive ones.
     NotPrimitive,
+    /// A geography or geometry that is not one of the shapes of `GeoJSON`, or has a reference system without an EPSG
+    /// number.
+    NotGeoJson,
 }
 
 impl EncodeError {
@@ -52,7 +56,7 @@ impl EncodeError {
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
+            write!(f, "{}: ", plain(&self.path))?;
         }
         match &self.problem {
             EncodeProblem::SentinelMember => {
@@ -65,6 +69,7 @@ impl fmt::Display for EncodeError {
             EncodeProblem::NotPrimitive => {
                 f.write_str("only a primitive or enumeration value can stand in a URL")
             }
+            EncodeProblem::NotGeoJson => f.write_str("the value is not a shape of GeoJSON"),
         }
     }
 }

@@ -4,39 +4,36 @@
 
 use std::borrow::Cow;
 
-use serde::de::MapAccess;
-use serde_json::Value as JsonValue;
+use serde::de::{Error, MapAccess};
 
 use super::context::Context;
-use super::raw::RawSeed;
+use super::decode_error::Found;
 use super::read::SlotSeed;
-use super::seed::{Outcome, TextSeed};
+use super::seed::{JsonSeed, Outcome, TextSeed, json};
+use super::write::part;
+use crate::edm::Json;
 use crate::model::additional::is_type_annotation;
-use crate::model::object::names_type;
+use crate::model::object::{may_be_one_type, names_type};
 use crate::model::{Additional, FieldMut, Object};
 
 /// The members of an object that were taken from the map already: annotations with their values,
-/// and one more name.
+/// the type that was named, and one more name.
 #[derive(Default)]
 pub(crate) struct Taken<'de> {
-    pub(crate) annotations: Vec<(Box<str>, JsonValue)>,
+    pub(crate) annotations: Vec<(Box<str>, Json)>,
+    pub(crate) type_name: Option<Cow<'de, str>>,
     pub(crate) name: Option<Cow<'de, str>>,
 }
 
-/// Names and texts of undeclared members whose values in memory have lost digits.
-pub(crate) type Digits = Vec<(Box<str>, Box<str>)>;
-
-/// Reads an object, or the members that are left. `digits` is given while its type may still come.
+/// Reads an object, or the members that are left.
 pub(crate) fn members<'de, A: MapAccess<'de>>(
     object: &mut dyn Object,
     map: &mut A,
     mut taken: Taken<'de>,
-    digits: Option<&mut Digits>,
     context: &Context,
 ) -> Result<(), A::Error> {
     let mut result = Ok(());
     let secrets = object.secrets();
-    let mut digits = digits;
     object.each_mut(&mut |own, additional, fields| {
         for (name, value) in taken.annotations.drain(..) {
             additional.push(name, value);
@@ -47,8 +44,7 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
             additional,
             fields,
             cursor: 0,
-            has_raw_list: false,
-            digits: digits.take(),
+            type_name: taken.type_name.take(),
             secrets,
             context,
         };
@@ -58,21 +54,20 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
     result
 }
 
-struct Members<'o, 'f, 'd, 'c> {
+struct Members<'o, 'f, 'c, 'de> {
     own: &'static str,
     additional: &'o mut Additional,
     fields: &'o mut [FieldMut<'f>],
     /// The position after the property that was read last: members mostly come in the order of the metadata.
     cursor: usize,
-    /// A list of this object is kept as JSON, because it has a null that its type cannot hold.
-    has_raw_list: bool,
-    digits: Option<&'d mut Digits>,
+    /// The type that an annotation named.
+    type_name: Option<Cow<'de, str>>,
     secrets: &'static [&'static str],
     context: &'c Context,
 }
 
-impl Members<'_, '_, '_, '_> {
-    fn read<'de, A: MapAccess<'de>>(
+impl<'de> Members<'_, '_, '_, 'de> {
+    fn read<A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
         first: Option<Cow<'de, str>>,
@@ -99,7 +94,7 @@ impl Members<'_, '_, '_, '_> {
     }
 
     /// Takes `name` only where it is kept.
-    fn member<'de, A: MapAccess<'de>>(
+    fn member<A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
         name: &mut Cow<'de, str>,
@@ -114,18 +109,20 @@ impl Members<'_, '_, '_, '_> {
         })?;
         match outcome {
             Outcome::Value => self.additional.unmark_null(index),
-            Outcome::Null => {
-                self.additional.mark_null(index);
-                if self.has_raw_list {
-                    self.additional
-                        .push(std::mem::take(name).into(), JsonValue::Null);
-                }
-            }
-            Outcome::Raw(list) => {
+            Outcome::Null => self.additional.mark_null(index),
+            Outcome::Whole(text) => {
+                let part = part(value.view()).into();
+                let whole = json(&text, context)?;
                 self.additional.unmark_null(index);
-                self.additional.push(std::mem::take(name).into(), *list);
-                self.has_raw_list = true;
+                let name = std::mem::take(name).into();
+                self.additional.push_whole(name, whole, part);
+                return Ok(());
             }
+        }
+        if self.additional.has_whole() {
+            // It replaces a value of this name that was kept whole.
+            let name = std::mem::take(name).into();
+            self.additional.push(name, Json::null());
         }
         Ok(())
     }
@@ -133,14 +130,11 @@ impl Members<'_, '_, '_, '_> {
     /// Of members with one name the last one counts.
     fn settle(self) {
         self.additional.settle();
-        if !self.has_raw_list {
-            return;
+        if self.additional.has_whole() {
+            let fields = &self.fields;
+            self.additional
+                .remove_replaced(|name| fields.iter().any(|(own, _)| *own == name));
         }
-        let fields = &self.fields;
-        self.additional.retain(|name, value| {
-            let property = fields.iter().find(|(own, _)| *own == name);
-            property.is_none_or(|(_, own)| own.view().is_absent() && !value.is_null())
-        });
     }
 
     fn find(&mut self, name: &str) -> Option<(usize, &mut dyn crate::Value)> {
@@ -163,7 +157,7 @@ impl Members<'_, '_, '_, '_> {
         Some((at, &mut **value))
     }
 
-    fn undeclared<'de, A: MapAccess<'de>>(
+    fn undeclared<A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
         name: &mut Cow<'de, str>,
@@ -171,21 +165,27 @@ impl Members<'_, '_, '_, '_> {
         let value = if is_type_annotation(name) {
             let mut written = Cow::Borrowed("");
             map.next_value_seed(TextSeed(&mut written))?;
+            self.check_type(&written)?;
+            self.type_name = Some(written.clone());
             // The object's own type is always written.
             if names_type(&written, self.own) {
                 return Ok(());
             }
-            written.into()
-        } else if let Some(digits) = &mut self.digits {
-            // After the first one all go there, so that the last one of a name stays the last.
-            let text = !digits.is_empty();
-            let raw = map.next_value_seed(RawSeed { text })?;
-            digits.extend(raw.text.map(|text| ((&**name).into(), text)));
-            raw.value
+            Json::from(&*written)
         } else {
-            map.next_value()?
+            map.next_value_seed(JsonSeed(self.context))?
         };
         self.additional.push(std::mem::take(name).into(), value);
         Ok(())
+    }
+
+    /// An object has one type, however often it is named.
+    fn check_type<E: Error>(&self, written: &str) -> Result<(), E> {
+        match &self.type_name {
+            Some(first) if !may_be_one_type(first, written) => {
+                Err(self.context.fail("one type", Found::string(written)))
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -3,15 +3,15 @@
 //! It needs `read` back: an object that turns out to be of another type is read again as a value.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use serde::de::{DeserializeSeed, MapAccess};
 
 use super::context::Context;
-use super::object::{self, Digits, Taken};
+use super::object::{self, Taken};
 use super::read::SlotSeed;
-use super::seed::TextSeed;
-use super::write::{Writing, write, write_name};
+use super::seed::{JsonSeed, TextSeed};
+use super::write::text;
+use crate::edm::Json;
 use crate::model::additional::is_type_annotation;
 use crate::model::object::{head, names_type};
 use crate::model::polymorphic::resolve;
@@ -29,35 +29,35 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let mut taken = Taken::default();
     let mut known = None;
-    let mut has_type = false;
     let mut name = Cow::Borrowed("");
     while map.next_key_seed(TextSeed(&mut name))?.is_some() {
         if is_type_annotation(&name) {
-            has_type = true;
             let mut written = Cow::Borrowed("");
             map.next_value_seed(TextSeed(&mut written))
                 .inspect_err(|_| context.at_member(&name))?;
             known = resolve(&written, place.types());
             // A type of that name in another namespace keeps the name that was read.
             if known.is_none_or(|own| !names_type(&written, own)) {
-                taken.annotations.push((name.into(), written.into()));
+                let name = std::mem::take(&mut name).into();
+                taken.annotations.push((name, Json::from(&*written)));
             }
+            taken.type_name = Some(written);
             break;
         }
         if !name.starts_with('@') {
             taken.name = Some(name);
             break;
         }
-        let value = map.next_value().inspect_err(|_| context.at_member(&name))?;
+        let value = map
+            .next_value_seed(JsonSeed(context))
+            .inspect_err(|_| context.at_member(&name))?;
         taken
             .annotations
             .push((std::mem::take(&mut name).into(), value));
     }
     let types = place.types();
     let object = place.make(known);
-    let mut digits = Digits::new();
-    let late = (!has_type).then_some(&mut digits);
-    object::members(object, map, taken, late, context)?;
+    object::members(object, map, taken, context)?;
     if known.is_some() {
         return Ok(());
     }
@@ -67,29 +67,11 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
         .and_then(|(_, name)| name.as_str());
     match written.and_then(|name| resolve(name, types)) {
         Some(known) if known != declared => {
-            let names: BTreeSet<_> = digits.iter().map(|(name, _)| &**name).collect();
-            object.each_mut(&mut |_, additional, _| {
-                additional.retain(|name, _| !names.contains(name));
-            });
-            let mut text = Vec::new();
-            // Nothing is refused outside of a request.
-            let _ = write(View::object(object), &mut text, Writing::default());
-            append(&digits, &mut text);
+            let text = text(View::object(object));
             again(place.make(Some(known)), &text, context)
         }
         _ => Ok(()),
     }
-}
-
-/// Adds members to the text of an object that is not empty.
-fn append(members: &Digits, text: &mut Vec<u8>) {
-    text.pop();
-    for (name, value) in members {
-        text.push(b',');
-        write_name(name, text);
-        text.extend_from_slice(value.as_bytes());
-    }
-    text.push(b'}');
 }
 
 /// Reads the text of an object that turned out to be of another type.
@@ -104,17 +86,22 @@ fn again<E: serde::de::Error>(
         fn make(&mut self) -> &mut dyn Object {
             self.0
         }
+        fn object(&mut self) -> Option<&mut dyn Object> {
+            Some(self.0)
+        }
         fn clear(&mut self) {}
     }
 
-    let inner = Context::default();
+    let inner = Context::careful(context.is_careful());
     let mut here = Here(object);
     let seed = SlotSeed {
         slot: Slot::Object(&mut here),
         context: &inner,
     };
+    // What the engine wrote is UTF-8.
+    let text = std::str::from_utf8(text).unwrap_or_default();
     let result = seed
-        .deserialize(&mut serde_json::Deserializer::from_slice(text))
+        .deserialize(&mut serde_json::Deserializer::from_str(text))
         .map(|_| ());
     result.map_err(|error| context.adopt(inner, &error))
 }

@@ -1,127 +1,171 @@
-//! Reading a value of no declared type together with its text.
+//! The JSON text of what any serde format holds.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::Deserialize as _;
-use serde::de::value::SeqAccessDeserializer;
+use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::Value as JsonValue;
 
 use super::seed::TextSeed;
+use super::write::write_name;
+use crate::edm::{DEEPEST, Json};
 
 /// The name under which `serde_json` gives a value's text to its `RawValue`.
 ///
 /// It is private to `serde_json` and may change in any release; the test below pins it. A format
 /// that does not know the name gives the value itself, and digits beyond a double are lost.
-pub(crate) const RAW: &str = "$serde_json::private::RawValue";
+const RAW: &str = "$serde_json::private::RawValue";
 
-/// A value, and its text where the value in memory is not all of it: a number of more digits than a
-/// double has, or one within.
-pub(crate) struct Raw {
-    pub(crate) value: JsonValue,
-    pub(crate) text: Option<Box<str>>,
+/// The JSON text of a value: as it came, where the format is JSON.
+pub(super) fn text(
+    deserializer: &mut dyn erased_serde::Deserializer<'_>,
+) -> Result<Vec<u8>, String> {
+    let mut text = Vec::new();
+    let copy = Copy {
+        text: &mut text,
+        depth: 0,
+        is_json: true,
+    };
+    deserializer
+        .deserialize_newtype_struct(RAW, copy)
+        .map_err(|error| error.to_string())?;
+    Ok(text)
 }
 
-impl From<JsonValue> for Raw {
-    fn from(value: JsonValue) -> Self {
-        Self { value, text: None }
+struct Copy<'t> {
+    text: &'t mut Vec<u8>,
+    depth: usize,
+    /// The format may know [`RAW`]; in any other it is a member like others.
+    is_json: bool,
+}
+
+impl Copy<'_> {
+    fn within(&mut self) -> Copy<'_> {
+        Copy {
+            text: self.text,
+            depth: self.depth + 1,
+            is_json: false,
+        }
+    }
+
+    fn put<E: Error>(self, value: impl Serialize) -> Result<(), E> {
+        serde_json::to_writer(self.text, &value).map_err(E::custom)
+    }
+
+    fn enter<E: Error>(&self) -> Result<(), E> {
+        if self.depth < DEEPEST {
+            return Ok(());
+        }
+        Err(E::custom(
+            "expected at most 128 levels of nesting, found more",
+        ))
     }
 }
 
-/// Reads a [`Raw`].
-pub(crate) struct RawSeed {
-    /// Whether the text is kept in any case.
-    pub(crate) text: bool,
-}
+impl<'de> DeserializeSeed<'de> for Copy<'_> {
+    type Value = ();
 
-impl<'de> DeserializeSeed<'de> for RawSeed {
-    type Value = Raw;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
-        deserializer.deserialize_newtype_struct(RAW, self)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for RawSeed {
-    type Value = Raw;
+impl<'de> Visitor<'de> for Copy<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any JSON value")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        self.enter()?;
         let mut name = Cow::Borrowed("");
-        let mut members = serde_json::Map::new();
+        let mut separator = b'{';
         while map.next_key_seed(TextSeed(&mut name))?.is_some() {
-            if name == RAW {
+            if self.is_json && name == RAW {
                 let mut text = Cow::Borrowed("");
                 map.next_value_seed(TextSeed(&mut text))?;
-                let value: JsonValue = serde_json::from_str(&text).map_err(A::Error::custom)?;
-                let written = value.to_string();
-                let text = (self.text || written != text).then(|| text.into());
-                return Ok(Raw { value, text });
+                self.text.extend_from_slice(text.as_bytes());
+                return Ok(());
             }
-            members.insert(std::mem::take(&mut name).into(), map.next_value()?);
+            self.text.push(separator);
+            separator = b',';
+            write_name(&name, self.text);
+            map.next_value_seed(self.within())?;
         }
-        Ok(JsonValue::Object(members).into())
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
-        JsonValue::deserialize(deserializer).map(Raw::from)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
-        JsonValue::deserialize(deserializer).map(Raw::from)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Raw, A::Error> {
-        JsonValue::deserialize(SeqAccessDeserializer::new(items)).map(Raw::from)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Raw, E> {
-        Ok(JsonValue::Null.into())
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Raw, E> {
-        Ok(JsonValue::Null.into())
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Raw, E> {
-        Ok(JsonValue::from(value).into())
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Raw, E> {
-        Ok(JsonValue::from(value).into())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Raw, E> {
-        Ok(JsonValue::from(value).into())
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Raw, E> {
-        Ok(JsonValue::from(value).into())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Raw, E> {
-        Ok(JsonValue::from(text).into())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Fails when a release of `serde_json` has another name than [`RAW`].
-    #[test]
-    fn serde_json_gives_the_text_under_this_name() {
-        for text in ["12345678901234567.89", "1.10", "[1.10]"] {
-            let mut json = serde_json::Deserializer::from_str(text);
-            let raw = RawSeed { text: false }.deserialize(&mut json).unwrap();
-            assert_eq!(raw.text.as_deref(), Some(text));
+        if separator == b'{' {
+            self.text.push(separator);
         }
-        let mut json = serde_json::Deserializer::from_str("1.5");
-        let raw = RawSeed { text: false }.deserialize(&mut json).unwrap();
-        assert_eq!((raw.value, raw.text), (JsonValue::from(1.5), None));
+        self.text.push(b'}');
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+        self.enter()?;
+        self.text.push(b'[');
+        let mut end = self.text.len();
+        while items.next_element_seed(self.within())?.is_some() {
+            end = self.text.len();
+            self.text.push(b',');
+        }
+        // Without the last comma.
+        self.text.truncate(end);
+        self.text.push(b']');
+        Ok(())
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(Copy {
+            is_json: false,
+            ..self
+        })
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.put(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.put(())
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.put(value)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.put(value)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.put(value)
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        self.put(value)
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        self.put(value)
+    }
+
+    fn visit_f32<E: Error>(self, value: f32) -> Result<(), E> {
+        self.text
+            .extend_from_slice(Json::from(value).text().as_bytes());
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.text
+            .extend_from_slice(Json::from(value).text().as_bytes());
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.put(value)
     }
 }

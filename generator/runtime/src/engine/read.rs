@@ -5,33 +5,35 @@
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::Value as JsonValue;
+use serde_json::value::RawValue;
 
 use super::context::Context;
 use super::decode_error::{DecodeError, Found};
-use super::seed::Outcome;
-use super::shown::to_json;
+use super::seed::{JsonSeed, Outcome, raw};
 use super::text::read_all;
-use super::{object, polymorphic, scalar};
+use super::{object, polymorphic, scalar, write};
 use crate::edm::{Geo, Json};
-use crate::model::{ListSlot, Slot};
+use crate::model::view::Data;
+use crate::model::{ListSlot, Slot, View};
 
-/// Reads JSON text.
-pub(crate) fn read_text(slot: Slot<'_>, text: &[u8]) -> Result<Outcome, DecodeError> {
-    read_all(text, |json, context| {
-        SlotSeed { slot, context }.deserialize(json)
-    })
+/// Reads JSON text. The place has room for all of it, or it is an error.
+pub(crate) fn read_text(mut slot: Slot<'_>, text: &[u8]) -> Result<(), DecodeError> {
+    let outcome = read_all(text, |json, context| {
+        SlotSeed {
+            slot: slot.again(),
+            context,
+        }
+        .deserialize(json)
+    })?;
+    match outcome {
+        Outcome::Value | Outcome::Null => Ok(()),
+        Outcome::Whole(_) => Err(DecodeError::mismatch(slot.expected(), slot.unsuitable())),
+    }
 }
 
 /// Reads JSON that was read already.
-pub(crate) fn read_json(slot: Slot<'_>, json: &JsonValue) -> Result<Outcome, DecodeError> {
-    let context = Context::default();
-    let result = SlotSeed {
-        slot,
-        context: &context,
-    }
-    .deserialize(json);
-    result.map_err(|error| context.into_error(&error))
+pub(crate) fn read_json(slot: Slot<'_>, json: &serde_json::Value) -> Result<(), DecodeError> {
+    read_text(slot, json.to_string().as_bytes()).map_err(DecodeError::without_position)
 }
 
 /// Reads one value into `slot`.
@@ -46,34 +48,37 @@ impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
         let context = self.context;
         match self.slot {
-            Slot::Decimal(place) => scalar::decimal(place, context, deserializer),
             Slot::Json(place) => {
-                let value = <JsonValue as serde::Deserialize>::deserialize(deserializer)?;
-                Ok(untyped(place, value, Json))
+                let value = JsonSeed(context).deserialize(deserializer)?;
+                Ok(untyped(place, value))
             }
             Slot::Geo(place) => {
-                let value = <JsonValue as serde::Deserialize>::deserialize(deserializer)?;
-                Ok(untyped(place, value, Geo))
+                let mut json = None;
+                let value = JsonSeed(context).deserialize(deserializer)?;
+                let outcome = untyped(&mut json, value);
+                *place = json.map(Geo);
+                Ok(outcome)
+            }
+            Slot::Decimal(place) => {
+                scalar::from_raw(Slot::Decimal(place), raw(deserializer)?, context)
+            }
+            slot if context.is_careful() && slot.is_primitive() => {
+                scalar::from_raw(slot, raw(deserializer)?, context)
             }
             slot => deserializer.deserialize_any(SlotVisitor { slot, context }),
         }
     }
 }
 
-fn untyped<T>(
-    place: &mut Option<T>,
-    value: JsonValue,
-    make: impl FnOnce(JsonValue) -> T,
-) -> Outcome {
-    if value.is_null() {
-        *place = None;
-        return Outcome::Null;
+fn untyped(place: &mut Option<Json>, value: Json) -> Outcome {
+    *place = (!value.is_null()).then_some(value);
+    match place {
+        Some(_) => Outcome::Value,
+        None => Outcome::Null,
     }
-    *place = Some(make(value));
-    Outcome::Value
 }
 
-/// One visitor for every type: it is compiled once per format, not once per type.
+/// One visitor for every type: it is compiled once, not once per type.
 struct SlotVisitor<'s, 'c> {
     slot: Slot<'s>,
     context: &'c Context,
@@ -98,27 +103,8 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
         Ok(Outcome::Null)
     }
 
-    fn visit_none<E: Error>(self) -> Result<Outcome, E> {
-        self.visit_unit()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Outcome, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
     fn visit_bool<E: Error>(self, value: bool) -> Result<Outcome, E> {
-        match self.slot {
-            Slot::Bool(place) => *place = Some(value),
-            _ => return self.mismatch("a boolean"),
-        }
-        Ok(Outcome::Value)
+        scalar::boolean(self.slot, value, self.context)
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
@@ -141,14 +127,6 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
         Ok(Outcome::Value)
     }
 
-    fn visit_string<E: Error>(self, value: String) -> Result<Outcome, E> {
-        match self.slot {
-            Slot::String(place) => *place = Some(value),
-            slot => return scalar::text(slot, &value, self.context),
-        }
-        Ok(Outcome::Value)
-    }
-
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Outcome, A::Error> {
         match self.slot {
             Slot::List(place) => {
@@ -162,16 +140,19 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
-        self.context.enter()?;
         match self.slot {
-            Slot::Object(place) => object::members(
-                place.make(),
-                &mut map,
-                object::Taken::default(),
-                None,
-                self.context,
-            )?,
-            Slot::Polymorphic(place) => polymorphic::members(place, &mut map, self.context)?,
+            Slot::Object(place) => {
+                self.context.enter()?;
+                let taken = object::Taken::default();
+                object::members(place.make(), &mut map, taken, self.context)?;
+            }
+            Slot::Polymorphic(place) => {
+                self.context.enter()?;
+                polymorphic::members(place, &mut map, self.context)?;
+            }
+            slot if slot.is_primitive() => {
+                return scalar::number_of_map(slot, &mut map, self.context);
+            }
             _ => return self.mismatch("an object"),
         }
         self.context.leave();
@@ -196,12 +177,9 @@ fn list<'de, A: SeqAccess<'de>>(
             Ok(None) => return Ok(Outcome::Value),
             Ok(Some(Outcome::Value)) => {}
             Ok(Some(Outcome::Null)) if place.nullable() => {}
-            Ok(Some(Outcome::Null)) => {
-                return raw_list(place, items).inspect_err(|_| context.at_item(index));
-            }
-            Ok(Some(Outcome::Raw(_))) => {
-                context.at_item(index);
-                return Err(context.fail("a list without null", Found::Kind("null")));
+            Ok(Some(Outcome::Null)) => return whole_list(place, items, index, "null", context),
+            Ok(Some(Outcome::Whole(text))) => {
+                return whole_list(place, items, index, &text, context);
             }
             Err(error) => {
                 context.at_item(index);
@@ -212,19 +190,47 @@ fn list<'de, A: SeqAccess<'de>>(
     }
 }
 
-/// The list has a null that its item type cannot hold: all of it becomes JSON, so that nothing is lost.
-fn raw_list<'de, A: SeqAccess<'de>>(
+/// The list has an item, here the one at `index`, that its item type cannot hold: the place gets the
+/// items that it can hold, and the text of all of them is kept beside it.
+fn whole_list<'de, A: SeqAccess<'de>>(
     place: &mut dyn ListSlot,
     mut items: A,
+    mut index: usize,
+    text: &str,
+    context: &Context,
 ) -> Result<Outcome, A::Error> {
-    let mut all = match to_json(place.view()) {
-        JsonValue::Array(read) => read,
-        _ => Vec::new(),
-    };
-    place.clear();
-    all.push(JsonValue::Null);
-    while let Some(item) = items.next_element()? {
-        all.push(item);
+    let mut whole = before(place.view(), index);
+    whole.push_str(text);
+    loop {
+        index += 1;
+        let result = items.next_element::<&RawValue>();
+        let Some(item) = result.inspect_err(|_| context.at_item(index))? else {
+            whole.push(']');
+            return Ok(Outcome::Whole(whole.into()));
+        };
+        whole.push(',');
+        whole.push_str(item.get());
+        let mut result = Ok(Outcome::Null);
+        place.item(&mut |slot| {
+            let mut json = serde_json::Deserializer::from_str(item.get());
+            result = SlotSeed { slot, context }.deserialize(&mut json);
+            result.is_ok()
+        });
+        if let Err(error) = result {
+            context.at_item(index);
+            return Err(A::Error::custom(error));
+        }
     }
-    Ok(Outcome::Raw(Box::new(JsonValue::Array(all))))
+}
+
+/// The beginning of the text of a list, up to the item at `end`.
+fn before(list: View<'_>, end: usize) -> String {
+    let mut text = "[".to_owned();
+    if let Data::List(items) = list.data {
+        for index in 0..end {
+            text.push_str(&String::from_utf8_lossy(&write::text(items.item(index))));
+            text.push(',');
+        }
+    }
+    text
 }

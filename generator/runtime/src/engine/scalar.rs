@@ -1,16 +1,31 @@
 //! Reading primitive values (JSON Format 4.01, section 7.1).
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Error, MapAccess};
 
 use super::context::Context;
 use super::decode_error::Found;
-use super::raw::RAW;
 use super::seed::{Outcome, TextSeed};
+use crate::edm::node::unescape;
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay, shorten};
 use crate::model::{FlagSet, Slot};
+
+/// A number that the type has no value near to.
+const TOO_LARGE: &str = "a number out of its range";
+
+/// A JSON boolean.
+pub(crate) fn boolean<E: Error>(
+    slot: Slot<'_>,
+    value: bool,
+    context: &Context,
+) -> Result<Outcome, E> {
+    if let Slot::Bool(place) = slot {
+        *place = Some(value);
+        return Ok(Outcome::Value);
+    }
+    Err(context.fail(slot.expected(), Found::Kind("a boolean")))
+}
 
 /// A JSON number without fraction.
 pub(crate) fn integer<E: Error>(
@@ -64,8 +79,14 @@ pub(crate) fn float<E: Error>(slot: Slot<'_>, value: f64, context: &Context) -> 
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match slot {
         Slot::F64(place) => *place = Some(value),
-        #[allow(clippy::cast_possible_truncation)] // The declared type has fewer digits.
-        Slot::F32(place) => *place = Some(value as f32),
+        Slot::F32(place) => {
+            #[allow(clippy::cast_possible_truncation)] // The declared type has fewer digits.
+            let nearest = value as f32;
+            if nearest.is_infinite() {
+                return Err(context.fail("Edm.Single", Found::Kind(TOO_LARGE)));
+            }
+            *place = Some(nearest);
+        }
         slot @ (Slot::U8(_) | Slot::I8(_) | Slot::I16(_) | Slot::I32(_) | Slot::I64(_))
             if value.fract() == 0.0 && value.abs() <= EXACT =>
         {
@@ -77,19 +98,36 @@ pub(crate) fn float<E: Error>(slot: Slot<'_>, value: f64, context: &Context) -> 
     Ok(Outcome::Value)
 }
 
-/// A JSON string, for every type but Edm.String.
+/// A JSON string.
 pub(crate) fn text<E: Error>(slot: Slot<'_>, text: &str, context: &Context) -> Result<Outcome, E> {
     fn put<T>(place: &mut Option<T>, value: Option<T>) -> bool {
         *place = value;
         place.is_some()
     }
+    if text.is_empty() && slot.has_no_empty_text() {
+        // Services write this for no value.
+        slot.clear();
+        return Ok(Outcome::Whole("\"\"".into()));
+    }
     let expected = slot.expected();
     let fits = match slot {
         Slot::String(place) => put(place, Some(text.to_owned())),
-        Slot::DateTimeOffset(place) => put(place, DateTimeOffset::parse(text)),
+        Slot::DateTimeOffset(place) => {
+            return timed(
+                place,
+                DateTimeOffset::parse_part(text),
+                text,
+                expected,
+                context,
+            );
+        }
+        Slot::TimeOfDay(place) => {
+            return timed(place, TimeOfDay::parse_part(text), text, expected, context);
+        }
+        Slot::Duration(place) => {
+            return timed(place, Duration::parse_part(text), text, expected, context);
+        }
         Slot::Date(place) => put(place, Date::parse(text)),
-        Slot::TimeOfDay(place) => put(place, TimeOfDay::parse(text)),
-        Slot::Duration(place) => put(place, Duration::parse(text)),
         Slot::Guid(place) => put(place, Guid::parse(text)),
         Slot::Decimal(place) => put(place, Decimal::parse(text)),
         Slot::Enumeration(place) => {
@@ -126,6 +164,27 @@ pub(crate) fn text<E: Error>(slot: Slot<'_>, text: &str, context: &Context) -> R
     }
 }
 
+/// Digits of a fraction that the type does not hold are kept beside it.
+fn timed<T, E: Error>(
+    place: &mut Option<T>,
+    parsed: Option<(T, bool)>,
+    text: &str,
+    expected: &'static str,
+    context: &Context,
+) -> Result<Outcome, E> {
+    let Some((value, is_whole)) = parsed else {
+        *place = None;
+        return Err(context.fail(expected, Found::string(text)));
+    };
+    *place = Some(value);
+    // No character of it needs an escape.
+    Ok(if is_whole {
+        Outcome::Value
+    } else {
+        Outcome::Whole(format!("\"{text}\"").into())
+    })
+}
+
 fn special(text: &str) -> Option<f64> {
     match text {
         "INF" => Some(f64::INFINITY),
@@ -135,105 +194,71 @@ fn special(text: &str) -> Option<f64> {
     }
 }
 
-/// A decimal with all its digits.
-pub(crate) fn decimal<'de, D: Deserializer<'de>>(
-    place: &mut Option<Decimal>,
+/// The name under which `serde_json` gives a number's digits where a crate in the build turned its
+/// `arbitrary_precision` on. It is private to `serde_json`, as `RawValue`'s is.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// A primitive value from a map, which is a number with all its digits, or else no primitive value.
+pub(super) fn number_of_map<'de, A: MapAccess<'de>>(
+    slot: Slot<'_>,
+    map: &mut A,
     context: &Context,
-    deserializer: D,
-) -> Result<Outcome, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW, DecimalVisitor { place, context })
+) -> Result<Outcome, A::Error> {
+    let mut text = Cow::Borrowed("");
+    map.next_key_seed(TextSeed(&mut text))?;
+    if text != NUMBER {
+        return Err(context.fail(slot.expected(), Found::Kind("an object")));
+    }
+    map.next_value_seed(TextSeed(&mut text))?;
+    from_raw(slot, &text, context)
 }
 
-struct DecimalVisitor<'s, 'c> {
-    place: &'s mut Option<Decimal>,
-    context: &'c Context,
+/// A primitive value from its JSON text.
+pub(super) fn from_raw<E: Error>(
+    slot: Slot<'_>,
+    raw: &str,
+    context: &Context,
+) -> Result<Outcome, E> {
+    match raw.as_bytes().first() {
+        Some(b'n') => {
+            slot.clear();
+            Ok(Outcome::Null)
+        }
+        Some(b't' | b'f') => boolean(slot, raw == "true", context),
+        Some(b'{') => Err(context.fail(slot.expected(), Found::Kind("an object"))),
+        Some(b'[') => Err(context.fail(slot.expected(), Found::Kind("a list"))),
+        Some(b'"') => {
+            let (plain, is_whole) = unescape(raw);
+            let outcome = text(slot, &plain, context)?;
+            Ok(if is_whole {
+                outcome
+            } else {
+                Outcome::Whole(raw.into())
+            })
+        }
+        _ => number(slot, raw, context),
+    }
 }
 
-impl DecimalVisitor<'_, '_> {
-    fn put<E: Error>(
-        self,
-        value: Option<Decimal>,
-        found: impl FnOnce() -> Found,
-    ) -> Result<Outcome, E> {
-        *self.place = value;
-        if self.place.is_some() {
+fn number<E: Error>(slot: Slot<'_>, raw: &str, context: &Context) -> Result<Outcome, E> {
+    if let Slot::Decimal(place) = slot {
+        *place = Decimal::parse(raw);
+        return if place.is_some() {
             Ok(Outcome::Value)
         } else {
-            Err(self.context.fail("Edm.Decimal", found()))
-        }
+            let found = Found::Text("a number", shorten(raw));
+            Err(context.fail("Edm.Decimal", found))
+        };
     }
-
-    /// The JSON text of the value.
-    fn raw<E: Error>(self, text: &str) -> Result<Outcome, E> {
-        if text == "null" {
-            *self.place = None;
-            return Ok(Outcome::Null);
-        }
-        match text.as_bytes().first() {
-            Some(b'"') => {
-                let text: String = serde_json::from_str(text).map_err(E::custom)?;
-                self.put(Decimal::parse(&text), || Found::string(&text))
-            }
-            Some(b'{') => self.put(None, || Found::Kind("an object")),
-            Some(b'[') => self.put(None, || Found::Kind("a list")),
-            Some(b't' | b'f') => self.put(None, || Found::Kind("a boolean")),
-            _ => self.put(Decimal::parse(text), || {
-                Found::Text("a number", shorten(text))
-            }),
-        }
+    // `-0` is a double to `serde_json`.
+    if let Ok(value) = raw.parse::<i128>()
+        && (value != 0 || !raw.starts_with('-'))
+        && (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&value)
+    {
+        return integer(slot, value, context);
     }
-}
-
-impl<'de> Visitor<'de> for DecimalVisitor<'_, '_> {
-    type Value = Outcome;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Edm.Decimal")
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Outcome, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
-        let mut text = Cow::Borrowed("");
-        map.next_key_seed(TextSeed(&mut text))?;
-        if text != RAW {
-            return self.put(None, || Found::Kind("an object"));
-        }
-        map.next_value_seed(TextSeed(&mut text))?;
-        self.raw(&text)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
-        *self.place = None;
-        Ok(Outcome::Null)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Outcome, E> {
-        self.visit_unit()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
-        self.put(Some(value.into()), || Found::Kind("a number"))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Outcome, E> {
-        self.put(Some(value.into()), || Found::Kind("a number"))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Outcome, E> {
-        self.put(Some(value.into()), || Found::Kind("a number"))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Outcome, E> {
-        self.put(Decimal::parse(text), || Found::string(text))
+    match raw.parse::<f64>() {
+        Ok(value) if value.is_finite() => float(slot, value, context),
+        _ => Err(context.fail(slot.expected(), Found::Kind(TOO_LARGE))),
     }
 }

@@ -3,22 +3,23 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
-use serde_json::Value as JsonValue;
+use serde_json::value::RawValue;
+
+use super::context::Context;
+use super::decode_error::Found;
+use crate::edm::Json;
 
 /// What was read into a place.
 pub(crate) enum Outcome {
     Value,
     Null,
-    /// A list with a null item that its type cannot hold. The place is empty, the list is here.
-    Raw(Box<JsonValue>),
+    /// The place holds only a part of the value, or nothing; the value's JSON text is here.
+    Whole(Box<str>),
 }
 
-// Erased formats allocate for every result that is larger than this.
-const _: () = assert!(size_of::<Outcome>() <= 2 * size_of::<usize>());
-
-/// Reads text without copying it where the input lets it be borrowed. The text goes to a place of
-/// the caller's, since erased formats would allocate for a result of this size.
+/// Reads text without copying it where the input lets it be borrowed.
 pub(crate) struct TextSeed<'t, 'de>(pub(crate) &'t mut Cow<'de, str>);
 
 impl<'de> DeserializeSeed<'de> for TextSeed<'_, 'de> {
@@ -50,4 +51,26 @@ impl<'de> Visitor<'de> for TextSeed<'_, 'de> {
         *self.0 = Cow::Owned(text);
         Ok(())
     }
+}
+
+/// The text of a value, which is JSON of any kind.
+pub(super) fn raw<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de str, D::Error> {
+    <&RawValue>::deserialize(deserializer).map(RawValue::get)
+}
+
+/// Reads a value of no declared type.
+pub(super) struct JsonSeed<'c>(pub(super) &'c Context);
+
+impl<'de> DeserializeSeed<'de> for JsonSeed<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        json(raw(deserializer)?, self.0)
+    }
+}
+
+/// A value whose text is JSON.
+pub(super) fn json<E: Error>(text: &str, context: &Context) -> Result<Json, E> {
+    Json::from_raw(text)
+        .ok_or_else(|| context.fail("at most 128 levels of nesting", Found::Kind("more")))
 }

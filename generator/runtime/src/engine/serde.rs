@@ -1,14 +1,13 @@
 //! serde's traits, passed to the engine through erased-serde.
 //!
 //! A user's crate that calls `serde_json::from_str::<User>` instantiates only the two shells here,
-//! not the engine.
+//! not the engine. Reading is by the JSON text in any case, so that it keeps the same.
 
-use serde::de::{DeserializeSeed as _, Error as _};
+use serde::de::Error as _;
 use serde::{Deserializer, Serializer};
 
-use super::context::Context;
-use super::read::SlotSeed;
-use super::seed::Outcome;
+use super::raw;
+use super::read::read_text;
 use super::shown::Shown;
 use crate::model::{Element, Slot, View};
 
@@ -22,7 +21,9 @@ pub fn deserialize<'de, T: Element, D: Deserializer<'de>>(deserializer: D) -> Re
     let mut place = None;
     let mut erased = <dyn erased_serde::Deserializer<'_>>::erase(deserializer);
     read(T::slot(&mut place), &mut erased).map_err(D::Error::custom)?;
-    place.ok_or_else(|| D::Error::custom("expected a value, found null"))
+    place
+        .or_else(T::null)
+        .ok_or_else(|| D::Error::custom("expected a value, found null"))
 }
 
 /// Its own function so that the engine's code for erased formats stays in this crate.
@@ -35,12 +36,7 @@ fn erase<'a>(shown: &'a Shown<'a>) -> &'a dyn erased_serde::Serialize {
 fn read(
     slot: Slot<'_>,
     deserializer: &mut dyn erased_serde::Deserializer<'_>,
-) -> Result<Outcome, String> {
-    let context = Context::default();
-    let result = SlotSeed {
-        slot,
-        context: &context,
-    }
-    .deserialize(deserializer);
-    result.map_err(|error| context.describe(&error))
+) -> Result<(), String> {
+    let text = raw::text(deserializer)?;
+    read_text(slot, &text).map_err(|error| error.without_position().to_string())
 }

@@ -2,17 +2,13 @@
 
 use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
-use super::write::{present, rest, special};
-use crate::edm::Decimal;
+use super::write::{Written, present, rest, special};
+use crate::edm::node::Node;
+use crate::edm::{Decimal, Json};
 use crate::model::view::Data;
 use crate::model::{Additional, Field, Object, View};
-
-/// A value as JSON in memory.
-pub(crate) fn to_json(view: View<'_>) -> serde_json::Value {
-    // Names are strings and numbers are finite, so this cannot fail.
-    serde_json::to_value(Shown(view)).unwrap_or_default()
-}
 
 /// A view that any serde format can write.
 pub(super) struct Shown<'a>(pub(super) View<'a>);
@@ -40,8 +36,8 @@ impl Serialize for Shown<'_> {
             Data::Guid(value) => serializer.serialize_str(value.text().as_str()),
             Data::Decimal(value) => decimal(value, serializer),
             Data::Binary(value) => serializer.serialize_str(&value.text()),
-            Data::Json(value) => value.0.serialize(serializer),
-            Data::Geo(value) => value.0.serialize(serializer),
+            Data::Json(value) => json(value, serializer),
+            Data::Geo(value) | Data::Geometry(value) => json(&value.0, serializer),
             Data::Enumeration(value) => serializer.serialize_str(value.member()),
             Data::Flags(value) => serializer.serialize_str(value.members().text(value.of())),
             Data::Object(value) => object(value, serializer),
@@ -91,16 +87,79 @@ fn members<S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     match additional.type_annotation() {
-        Some((name, value)) => map.serialize_entry(name, value)?,
+        Some((name, value)) => map.serialize_entry(name, &ShownJson(value))?,
         None => map.serialize_entry("@odata.type", &TypeName(own))?,
     }
-    for (name, view) in present(additional, fields) {
-        map.serialize_entry(name, &Shown(view))?;
+    for (name, written) in present(additional, fields, false) {
+        match written {
+            Written::View(view) => map.serialize_entry(name, &Shown(view))?,
+            Written::Json(json) => map.serialize_entry(name, &ShownJson(json))?,
+        }
     }
-    for (name, value) in rest(additional, fields) {
-        map.serialize_entry(name, value)?;
+    for (name, value) in rest(additional, fields, false) {
+        map.serialize_entry(name, &ShownJson(value))?;
     }
     map.end()
+}
+
+struct ShownJson<'a>(&'a Json);
+
+impl Serialize for ShownJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json(self.0, serializer)
+    }
+}
+
+/// Part by part where the parts are exactly serde's, else as the text that `serde_json` takes as it is.
+fn json<S: Serializer>(json: &Json, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Some(text) = json.as_str() {
+        return serializer.serialize_str(text);
+    }
+    let node = json.node();
+    if is_exact(&node) {
+        return Part(&node).serialize(serializer);
+    }
+    // It is JSON; serde's error would name its place.
+    let raw = RawValue::from_string(json.as_text().to_owned()).map_err(S::Error::custom)?;
+    raw.serialize(serializer)
+}
+
+/// Whether serde has exactly this: strings of text, numbers with the digits that it would write.
+fn is_exact(node: &Node<'_>) -> bool {
+    match node {
+        Node::Null | Node::Bool(_) => true,
+        Node::Number(text) => {
+            let written = node.to_value().map(|number| number.to_string());
+            written.is_ok_and(|written| written == *text)
+        }
+        Node::String(text) => text.is_whole(),
+        Node::Array(items) => items.iter().all(|item| is_exact(&item.node)),
+        Node::Object(members) => members
+            .iter()
+            .all(|(name, value)| name.is_whole() && is_exact(&value.node)),
+    }
+}
+
+struct Part<'a, 'n>(&'n Node<'a>);
+
+impl Serialize for Part<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Null => serializer.serialize_unit(),
+            Node::Bool(value) => serializer.serialize_bool(*value),
+            Node::Number(_) => match self.0.to_value() {
+                Ok(number) => number.serialize(serializer),
+                Err(error) => Err(S::Error::custom(error)),
+            },
+            Node::String(text) => serializer.serialize_str(text.plain()),
+            Node::Array(items) => serializer.collect_seq(items.iter().map(|item| Part(&item.node))),
+            Node::Object(members) => {
+                let members = members.iter();
+                serializer
+                    .collect_map(members.map(|(name, value)| (name.plain(), Part(&value.node))))
+            }
+        }
+    }
 }
 
 /// A type's name with the `#` that it has on the wire.

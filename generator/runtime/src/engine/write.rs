@@ -3,12 +3,11 @@
 use std::ops::ControlFlow;
 
 use serde::Serialize;
-use serde_json::Value as JsonValue;
 
 use super::encode_error::{EncodeError, EncodeProblem};
 use super::path::{Step, path};
-use crate::edm::BinaryEncoding;
-use crate::model::additional::is_type_annotation;
+use crate::edm::node::Node;
+use crate::edm::{BinaryEncoding, Json};
 use crate::model::enumeration::SENTINEL;
 use crate::model::view::Data;
 use crate::model::{Additional, Field, Object, View};
@@ -19,6 +18,48 @@ pub(crate) struct Writing {
     pub(crate) binary: BinaryEncoding,
     /// It goes to a service, which refuses `unknownFutureValue`.
     pub(crate) request: bool,
+    /// Properties are what their fields hold, and what was kept whole is written beside them: a text
+    /// that differs when any part of the value does.
+    pub(crate) by_field: bool,
+}
+
+/// The JSON text of a value that is not sent.
+pub(crate) fn text(view: View<'_>) -> Vec<u8> {
+    let mut text = Vec::with_capacity(256);
+    // Nothing is refused outside of a request.
+    let _ = write(view, &mut text, Writing::default());
+    text
+}
+
+/// The text that tells whether a field still holds what was read.
+pub(crate) fn part(view: View<'_>) -> String {
+    let mut text = Vec::new();
+    let writing = Writing {
+        by_field: true,
+        ..Writing::default()
+    };
+    // Nothing is refused outside of a request.
+    let _ = write(view, &mut text, writing);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// A value as it is written: what a field holds, or JSON as it came.
+#[derive(Clone, Copy)]
+pub(crate) enum Written<'a> {
+    View(View<'a>),
+    Json(&'a Json),
+}
+
+/// Appends the JSON text of a value as it is written.
+pub(crate) fn write_written(
+    written: Written<'_>,
+    text: &mut Vec<u8>,
+    writing: Writing,
+) -> Result<(), EncodeError> {
+    match written {
+        Written::View(view) => write(view, text, writing),
+        Written::Json(json) => write(View::new(Data::Json(json)), text, writing),
+    }
 }
 
 /// Appends the JSON text of a value.
@@ -71,8 +112,8 @@ impl Writer<'_> {
             Data::Decimal(value) if value.is_special() => self.quoted(value.as_str()),
             Data::Decimal(value) => self.raw(value.as_str().as_bytes()),
             Data::Binary(value) => self.quoted(&value.to_base64(self.writing.binary)),
-            Data::Json(value) => return self.json(&value.0),
-            Data::Geo(value) => return self.json(&value.0),
+            Data::Json(value) => return self.json(value),
+            Data::Geo(value) | Data::Geometry(value) => return self.json(&value.0),
             Data::Enumeration(value) => return self.member(value.member()),
             Data::Flags(value) => {
                 if self.writing.request && value.members().names().any(|name| name == SENTINEL) {
@@ -107,14 +148,17 @@ impl Writer<'_> {
     fn members(&mut self, own: &str, additional: &Additional, fields: &[Field<'_>]) -> Flow {
         self.raw(b"{");
         self.type_annotation(own, additional)?;
-        for (name, view) in present(additional, fields) {
-            self.raw(b",\"");
-            self.raw(name.as_bytes());
-            self.raw(b"\":");
-            let flow = self.value(view);
+        let by_field = self.writing.by_field;
+        for (name, written) in present(additional, fields, by_field) {
+            self.raw(b",");
+            self.declared(name, b":");
+            let flow = match written {
+                Written::View(view) => self.value(view),
+                Written::Json(json) => self.json(json),
+            };
             self.within(flow, || Step::Member(name.to_owned()))?;
         }
-        for (name, value) in rest(additional, fields) {
+        for (name, value) in rest(additional, fields, by_field) {
             self.raw(b",");
             write_name(name, self.text);
             let flow = self.json(value);
@@ -130,9 +174,14 @@ impl Writer<'_> {
             write_name(name, self.text);
             return self.json(value);
         }
-        self.raw(b"\"@odata.type\":\"#");
-        self.raw(own.as_bytes());
-        self.raw(b"\"");
+        self.raw(b"\"@odata.type\":");
+        if is_plain(own) {
+            self.raw(b"\"#");
+            self.raw(own.as_bytes());
+            self.raw(b"\"");
+        } else {
+            self.plain(&format!("#{own}"));
+        }
         ControlFlow::Continue(())
     }
 
@@ -152,29 +201,44 @@ impl Writer<'_> {
     }
 
     /// JSON as it was read, which may contain the sentinel.
-    fn json(&mut self, value: &JsonValue) -> Flow {
-        if self.writing.request {
-            self.sentinel(value)?;
+    fn json(&mut self, value: &Json) -> Flow {
+        if let Some(text) = value.as_str() {
+            return self.member(text);
         }
-        self.plain(value);
+        let text = value.as_text();
+        // An escape can spell it too.
+        if self.writing.request && (text.contains(SENTINEL) || text.contains("\\u")) {
+            self.sentinel(&value.node())?;
+        }
+        self.raw(text.as_bytes());
         ControlFlow::Continue(())
     }
 
-    fn sentinel(&mut self, value: &JsonValue) -> Flow {
+    fn sentinel(&mut self, value: &Node<'_>) -> Flow {
         match value {
-            JsonValue::String(text) if text == SENTINEL => {
+            Node::String(text) if text.plain() == SENTINEL => {
                 ControlFlow::Break(EncodeProblem::SentinelMember)
             }
-            JsonValue::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
-                let flow = self.sentinel(item);
+            Node::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
+                let flow = self.sentinel(&item.node);
                 self.within(flow, || Step::Item(index))
             }),
-            JsonValue::Object(members) => members.iter().try_for_each(|(name, member)| {
-                let flow = self.sentinel(member);
-                self.within(flow, || Step::Member(name.clone()))
+            Node::Object(members) => members.iter().try_for_each(|(name, member)| {
+                let flow = self.sentinel(&member.node);
+                self.within(flow, || Step::Member(name.plain().to_owned()))
             }),
             _ => ControlFlow::Continue(()),
         }
+    }
+
+    /// A name that the metadata declares, and what follows it.
+    fn declared(&mut self, name: &str, end: &[u8]) {
+        if is_plain(name) {
+            self.quoted(name);
+        } else {
+            self.plain(name);
+        }
+        self.raw(end);
     }
 
     fn raw(&mut self, bytes: &[u8]) {
@@ -205,20 +269,53 @@ fn append<T: Serialize + ?Sized>(value: &T, text: &mut Vec<u8>) {
     let _ = serde_json::to_writer(text, value);
 }
 
-/// The properties that are written: with a value, or an explicit null.
+/// Whether JSON has this text without escapes.
+fn is_plain(text: &str) -> bool {
+    // Without a branch for each byte.
+    let escapes = text
+        .bytes()
+        .map(|byte| u8::from(byte < b' ' || byte == b'"' || byte == b'\\'));
+    escapes.fold(0, |any, one| any | one) == 0
+}
+
+/// The property at `index`, if it is written: with a value, as an explicit null, or as it came where
+/// the field still holds what was read of it.
+fn property<'a>(
+    additional: &'a Additional,
+    index: usize,
+    (name, value): &Field<'a>,
+    by_field: bool,
+) -> Option<Written<'a>> {
+    let view = value.view();
+    if !by_field
+        && let Some((json, read)) = additional.whole(name)
+        && part(view) == read
+    {
+        return Some(Written::Json(json));
+    }
+    let is_null = || additional.is_null(index) && additional.get(name).is_none();
+    (!view.is_absent() || is_null()).then_some(Written::View(view))
+}
+
+/// The properties that are written.
 pub(crate) fn present<'a>(
     additional: &'a Additional,
     fields: &'a [Field<'a>],
-) -> impl Iterator<Item = (&'static str, View<'a>)> + 'a {
-    fields
-        .iter()
-        .enumerate()
-        .filter_map(move |(index, (name, value))| {
-            let view = value.view();
-            let is_written =
-                !view.is_absent() || (additional.is_null(index) && additional.get(name).is_none());
-            is_written.then_some((*name, view))
-        })
+    by_field: bool,
+) -> impl Iterator<Item = (&'static str, Written<'a>)> + 'a {
+    fields.iter().enumerate().filter_map(move |(index, field)| {
+        Some((field.0, property(additional, index, field, by_field)?))
+    })
+}
+
+/// The property `name` as it is written.
+pub(crate) fn written<'a>(object: &'a dyn Object, name: &str) -> Option<Written<'a>> {
+    let mut found = None;
+    object.each(&mut |_, additional, fields| {
+        let at = fields.iter().position(|(own, _)| *own == name);
+        found = at.and_then(|at| property(additional, at, fields.get(at)?, false));
+    });
+    found
 }
 
 /// The additional members that are written after the properties; the value of a property wins over
@@ -226,14 +323,18 @@ pub(crate) fn present<'a>(
 pub(crate) fn rest<'a>(
     additional: &'a Additional,
     fields: &'a [Field<'a>],
-) -> impl Iterator<Item = (&'a str, &'a JsonValue)> + 'a {
-    additional.iter().filter(|(name, _)| {
+    by_field: bool,
+) -> impl Iterator<Item = (&'a str, &'a Json)> + 'a {
+    let type_name = additional.type_annotation().map(|(name, _)| name);
+    let has_whole = additional.has_whole();
+    additional.iter().filter(move |(name, _)| {
         let is_property = || {
-            fields
-                .iter()
-                .any(|(own, value)| own == name && !value.view().is_absent())
+            let field = fields.iter().find(|(own, _)| own == name);
+            field.is_some_and(|(_, value)| {
+                !value.view().is_absent() || (has_whole && additional.whole(name).is_some())
+            })
         };
-        !is_type_annotation(name) && !is_property()
+        type_name != Some(*name) && (by_field || !is_property())
     })
 }
 

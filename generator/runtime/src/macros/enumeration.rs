@@ -2,7 +2,8 @@
 
 /// What every generated enumeration has: [`Enumeration`](crate::Enumeration) and what follows from it.
 ///
-/// After the qualified name, the members: their names on the wire, their variants and values. An enumeration that
+/// After the qualified name, the members: their names on the wire, their variants and values. A member marked
+/// `sentinel`, the last entry, is read by its name only: its number stands for members to come. An enumeration that
 /// implements [`Enumeration`](crate::Enumeration) itself is given alone.
 ///
 /// ```
@@ -13,6 +14,7 @@
 /// pub enum Colour {
 ///     Red,
 ///     Green,
+///     More,
 ///     Unknown(String),
 /// }
 ///
@@ -20,14 +22,20 @@
 ///     Colour = "example.colour",
 ///     "red" => Red = 0,
 ///     "green" => Green = 1,
+///     sentinel "more" => More = 2,
 /// }
 ///
 /// assert_eq!(Colour::from("red"), Colour::Red);
 /// assert_eq!(Colour::from("blue").to_string(), "blue");
+/// assert_eq!(<Colour as odata::Enumeration>::TYPE.name_of(2), None);
 /// ```
 #[macro_export]
 macro_rules! enumeration {
-    ($type:ident = $name:literal $(, $wire:literal => $variant:ident = $value:literal)* $(,)?) => {
+    (
+        $type:ident = $name:literal
+        $(, $wire:literal => $variant:ident = $value:literal)*
+        $(, sentinel $sentinel_wire:literal => $sentinel:ident = $sentinel_value:literal)? $(,)?
+    ) => {
         impl $crate::Enumeration for $type {
             const TYPE: &'static $crate::EnumType = &$crate::EnumType {
                 name: $name,
@@ -37,6 +45,7 @@ macro_rules! enumeration {
             fn from_name(name: &str) -> Self {
                 match name {
                     $($wire => Self::$variant,)*
+                    $($sentinel_wire => Self::$sentinel,)?
                     name => Self::Unknown(::core::convert::Into::into(name)),
                 }
             }
@@ -44,6 +53,7 @@ macro_rules! enumeration {
             fn name(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
+                    $(Self::$sentinel => $sentinel_wire,)?
                     Self::Unknown(name) => name,
                 }
             }

@@ -2,11 +2,15 @@
 
 /// What every generated set of enumeration members has: [`Flags`](crate::Flags) and what follows from it.
 ///
-/// After the qualified name, the members' names on the wire and their values. A set that implements
+/// After the qualified name, the members' names on the wire and their values. A member marked `sentinel`, the last
+/// entry, is read by its name only: its number stands for members to come. A set that implements
 /// [`Flags`](crate::Flags) itself is given alone.
 #[macro_export]
 macro_rules! flags {
-    ($type:ident = $name:literal $(, $wire:literal = $value:literal)* $(,)?) => {
+    (
+        $type:ident = $name:literal $(, $wire:literal = $value:literal)*
+        $(, sentinel $sentinel:literal = $sentinel_value:literal)? $(,)?
+    ) => {
         impl $crate::Flags for $type {
             const TYPE: &'static $crate::EnumType = &$crate::EnumType {
                 name: $name,
@@ -105,11 +109,8 @@ macro_rules! flags {
 
         impl ::core::iter::FromIterator<$type> for $type {
             fn from_iter<I: ::core::iter::IntoIterator<Item = Self>>(sets: I) -> Self {
-                let mut all = Self::default();
-                for set in sets {
-                    all.insert(&set);
-                }
-                all
+                let sets: ::std::vec::Vec<Self> = sets.into_iter().collect();
+                Self($crate::flags::collect(&sets, <Self as $crate::Flags>::TYPE))
             }
         }
 

@@ -1,8 +1,9 @@
 //! Annotations that say something about an entity as a whole.
 
 use super::additional::Additional;
-use super::object::additional;
+use super::object::{additional, view};
 use super::value::Encode;
+use super::view::Data;
 
 /// The `ETag` that came with an entity, for `if_match`.
 pub fn etag(entity: &impl Encode) -> Option<&str> {
@@ -14,17 +15,37 @@ pub fn etag(entity: &impl Encode) -> Option<&str> {
 }
 
 /// Why an item of a delta answer was removed; `None` for an entity that exists. A removed item has
-/// only its key (JSON Format 4.01, section 15.3).
+/// only its key (JSON Format 4.01, section 15.3). In the form of OData 4.0, where the context ends in
+/// `/$deletedEntity`, its `id` is not the key but the entity's URL.
 pub fn removed(entity: &impl Encode) -> Option<Removed<'_>> {
-    let additional = of(entity)?;
-    let annotation = additional
+    let object = entity.view().as_object()?;
+    let additional = additional(object);
+    if let Some(annotation) = additional
         .get("@removed")
-        .or(additional.get("@odata.removed"))?;
+        .or(additional.get("@odata.removed"))
+    {
+        let reason = annotation.member_str("reason");
+        return Some(Removed {
+            reason: reason.unwrap_or_default(),
+        });
+    }
+    let context = additional
+        .get("@odata.context")
+        .or(additional.get("@context"))?;
+    if !context.as_str()?.ends_with("/$deletedEntity") {
+        return None;
+    }
+    // Where the type declares a property of that name, it is there.
+    let declared = || match view(object, "reason")?.data {
+        Data::String(reason) => Some(reason.as_str()),
+        _ => None,
+    };
+    let reason = additional
+        .get("reason")
+        .and_then(|json| json.as_str())
+        .or_else(declared);
     Some(Removed {
-        reason: annotation
-            .get("reason")
-            .and_then(serde_json::Value::as_str)
-            .unwrap_or_default(),
+        reason: reason.unwrap_or_default(),
     })
 }
 

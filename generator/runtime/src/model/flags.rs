@@ -3,6 +3,7 @@
 //! It needs `value` back: a set is an element of a value, and a value may hold sets.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 
 use super::enumeration::EnumType;
@@ -24,11 +25,38 @@ impl FlagSet {
 
     /// The members in `text`, separated by commas with or without blanks.
     pub fn parse(text: &str) -> Self {
-        let mut set = Self::default();
-        for name in text.split(',') {
-            set.add(name.trim());
+        Self::of_names(text.split(',').map(str::trim), text.len())
+    }
+
+    /// The set of these names, each once; `length` is about that of their text.
+    fn of_names<'a>(names: impl Iterator<Item = &'a str>, length: usize) -> Self {
+        /// Up to here looking at every name is quicker than hashing them.
+        const FEW: usize = 16;
+        let mut first = [""; FEW];
+        let mut count = 0;
+        let mut seen = HashSet::new();
+        let mut text = String::with_capacity(length);
+        for name in names.filter(|name| !name.is_empty()) {
+            if let Some(place) = first.get_mut(count) {
+                *place = name;
+                if first.iter().take(count).any(|own| *own == name) {
+                    continue;
+                }
+            } else {
+                if seen.is_empty() {
+                    seen.extend(first);
+                }
+                if !seen.insert(name) {
+                    continue;
+                }
+            }
+            count += 1;
+            if !text.is_empty() {
+                text.push(',');
+            }
+            text.push_str(name);
         }
-        set
+        Self(Cow::Owned(text))
     }
 
     /// Reads text: names, or one number.
@@ -59,25 +87,9 @@ impl FlagSet {
             }
         }
         chosen.sort_by_key(|(own, _)| bits(*own));
-        let mut set = Self::default();
-        for (_, name) in chosen {
-            set.add(name);
-        }
-        if left != 0 {
-            set.add(&left.cast_signed().to_string());
-        }
-        set
-    }
-
-    fn add(&mut self, name: &str) {
-        if name.is_empty() || self.names().any(|own| own == name) {
-            return;
-        }
-        let text = self.0.to_mut();
-        if !text.is_empty() {
-            text.push(',');
-        }
-        text.push_str(name);
+        let rest = (left != 0).then(|| left.cast_signed().to_string());
+        let names = chosen.iter().map(|(_, name)| *name);
+        Self::of_names(names.chain(rest.as_deref()), 0)
     }
 
     /// The names in order, as they were spelled.
@@ -139,48 +151,69 @@ pub fn hash<H: Hasher>(set: &FlagSet, of: &EnumType, state: &mut H) {
 pub fn contains(set: &FlagSet, part: &FlagSet, of: &EnumType) -> bool {
     let (all, all_unknown) = set.meaning(of);
     let (some, some_unknown) = part.meaning(of);
-    all & some == some && some_unknown.iter().all(|name| all_unknown.contains(name))
+    all & some == some
+        && some_unknown
+            .iter()
+            .all(|name| all_unknown.binary_search(name).is_ok())
 }
 
 /// Adds the members of `more` that are not in `set` yet.
 pub fn insert(set: &mut FlagSet, more: &FlagSet, of: &EnumType) {
-    if more.meaning(of) != (0, Vec::new()) {
-        // A member with the value 0 stands for the empty set.
-        let kept: Vec<_> = set
-            .names()
-            .filter(|name| of.value_of(name) != Some(0))
-            .collect();
-        *set = FlagSet::parse(&kept.join(","));
+    *set = union(set, &[more], of);
+}
+
+/// The members of all sets.
+pub fn collect<F: AsRef<FlagSet>>(sets: &[F], of: &EnumType) -> FlagSet {
+    let sets: Vec<&FlagSet> = sets.iter().map(AsRef::as_ref).collect();
+    match &*sets {
+        [] => FlagSet::default(),
+        [first, more @ ..] => union(first, more, of),
     }
-    for name in more.names() {
-        let known = of.value_of(name);
-        if known.is_none_or(|value| value == 0 || set.meaning(of).0 & bits(value) != bits(value))
-            && known != Some(0)
-        {
-            set.add(name);
+}
+
+/// The members of `first`, and those of `more` that are not in the set yet.
+fn union(first: &FlagSet, more: &[&FlagSet], of: &EnumType) -> FlagSet {
+    let value = |name: &str| of.value_of(name).or_else(|| name.parse().ok()).map(bits);
+    let mut known = first.meaning(of).0;
+    let mut names: Vec<&str> = first.names().collect();
+    for name in more.iter().flat_map(|set| set.names()) {
+        match value(name) {
+            Some(value) if value == 0 || known & value == value => {}
+            Some(value) => {
+                known |= value;
+                names.push(name);
+            }
+            None => names.push(name),
         }
     }
-    if set.is_empty() {
-        set.0.clone_from(&more.0);
+    // A member with the value 0 stands for the empty set.
+    let is_empty = |name: &str| of.value_of(name) == Some(0);
+    if names.iter().any(|name| !is_empty(name)) {
+        names.retain(|name| !is_empty(name));
+    }
+    let length = names.iter().map(|name| name.len() + 1).sum();
+    let all = FlagSet::of_names(names.into_iter(), length);
+    match more.last() {
+        Some(last) if all.is_empty() => (*last).clone(),
+        _ => all,
     }
 }
 
 /// Removes the members of `less`. A composite member that loses a part is spelled out.
 pub fn remove(set: &mut FlagSet, less: &FlagSet, of: &EnumType) {
     let (gone, gone_unknown) = less.meaning(of);
-    let mut left = FlagSet::default();
+    let mut left: Vec<Cow<'_, str>> = Vec::new();
     for name in set.names() {
         match of.value_of(name).or_else(|| name.parse().ok()) {
-            Some(value) if bits(value) & gone == 0 => left.add(name),
-            Some(value) => {
+            Some(value) if bits(value) & gone == 0 => left.push(name.into()),
+            Some(value) if bits(value) & !gone != 0 => {
                 let rest = FlagSet::from_value((bits(value) & !gone).cast_signed(), of);
-                if bits(value) & !gone != 0 {
-                    rest.names().for_each(|name| left.add(name));
-                }
+                left.extend(rest.names().map(|name| name.to_owned().into()));
             }
-            None if gone_unknown.contains(&name) => {}
-            None => left.add(name),
+            Some(_) => {}
+            None if gone_unknown.binary_search(&name).is_ok() => {}
+            None => left.push(name.into()),
         }
     }
-    *set = left;
+    *set = FlagSet::of_names(left.iter().map(|name| &**name), set.0.len());
 }

@@ -104,6 +104,11 @@ pub(crate) fn names_type(written: &str, own: &str) -> bool {
             .is_some_and(|rest| rest.ends_with('.') && !name.is_empty())
 }
 
+/// Whether two type names on the wire can mean the same type: one is the other, or its end.
+pub(crate) fn may_be_one_type(a: &str, b: &str) -> bool {
+    names_type(a, bare_type_name(b)) || names_type(b, bare_type_name(a))
+}
+
 /// What stands after the last `#` of a type name on the wire.
 pub(crate) fn bare_type_name(written: &str) -> &str {
     written.rsplit_once('#').map_or(written, |(_, name)| name)

@@ -65,6 +65,23 @@ pub enum Slot<'a> {
 }
 
 impl Slot<'_> {
+    /// The same place, to be used once more.
+    pub(crate) fn again(&mut self) -> Slot<'_> {
+        macro_rules! again {
+            ($($compound:ident),*; $($name:ident),*) => {
+                match self {
+                    $(Self::$name(place) => Slot::$name(place),)*
+                    $(Self::$compound(place) => Slot::$compound(&mut **place),)*
+                }
+            };
+        }
+        again!(
+            Enumeration, Flags, Object, Polymorphic, List;
+            Bool, U8, I8, I16, I32, I64, F32, F64, String, DateTimeOffset, Date, TimeOfDay, Duration,
+            Guid, Decimal, Binary, Json, Geo
+        )
+    }
+
     /// Leaves the place without a value.
     pub(crate) fn clear(self) {
         match self {
@@ -91,6 +108,33 @@ impl Slot<'_> {
             Self::Object(place) => place.clear(),
             Self::Polymorphic(place) => place.clear(),
             Self::List(place) => place.clear(),
+        }
+    }
+
+    /// Whether JSON has it as a number, a string or a boolean.
+    pub(crate) fn is_primitive(&self) -> bool {
+        !matches!(
+            self,
+            Self::Json(_) | Self::Geo(_) | Self::Object(_) | Self::Polymorphic(_) | Self::List(_)
+        )
+    }
+
+    /// Whether it is primitive, and the empty text is not one of its values.
+    pub(crate) fn has_no_empty_text(&self) -> bool {
+        self.is_primitive()
+            && !matches!(
+                self,
+                Self::String(_) | Self::Binary(_) | Self::Enumeration(_) | Self::Flags(_)
+            )
+    }
+
+    /// What the engine says that it found here when the place has no room for all of the value.
+    pub(crate) fn unsuitable(&self) -> &'static str {
+        match self {
+            Self::String(_) => "half of a surrogate pair",
+            Self::List(_) => "an item that its type cannot hold",
+            place if place.has_no_empty_text() => "an empty string, or too many digits",
+            _ => "a value that it cannot hold",
         }
     }
 
@@ -171,6 +215,8 @@ impl<F: Flags + From<FlagSet>> FlagsSlot for Option<F> {
 pub trait ObjectSlot {
     /// Puts an empty object there.
     fn make(&mut self) -> &mut dyn Object;
+    /// The object that is there.
+    fn object(&mut self) -> Option<&mut dyn Object>;
     /// Removes the value.
     fn clear(&mut self);
 }
@@ -178,6 +224,9 @@ pub trait ObjectSlot {
 impl<T: Object + Default> ObjectSlot for Option<T> {
     fn make(&mut self) -> &mut dyn Object {
         self.insert(T::default())
+    }
+    fn object(&mut self) -> Option<&mut dyn Object> {
+        self.as_mut().map(|object| object as &mut dyn Object)
     }
     fn clear(&mut self) {
         *self = None;
@@ -188,6 +237,8 @@ impl<T: Object + Default> ObjectSlot for Option<T> {
 pub trait PolymorphicSlot {
     /// Puts an empty object of this type there; of the base type for `None` and for names that are not among `types`.
     fn make(&mut self, type_name: Option<&str>) -> &mut dyn Object;
+    /// The object that is there.
+    fn object(&mut self) -> Option<&mut dyn Object>;
     /// Removes the value.
     fn clear(&mut self);
     /// The qualified names of the types it can be.
@@ -198,6 +249,9 @@ impl<P: Polymorphic> PolymorphicSlot for Option<P> {
     fn make(&mut self, type_name: Option<&str>) -> &mut dyn Object {
         self.insert(type_name.and_then(P::of_type).unwrap_or_default())
             .as_object_mut()
+    }
+    fn object(&mut self) -> Option<&mut dyn Object> {
+        self.as_mut().map(Polymorphic::as_object_mut)
     }
     fn clear(&mut self) {
         *self = None;

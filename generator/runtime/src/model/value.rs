@@ -18,6 +18,14 @@ pub trait Encode {
 pub trait Element: Encode + Sized + 'static {
     /// A place for a value.
     fn slot(place: &mut Option<Self>) -> Slot<'_>;
+
+    /// Whether null is a value of the type itself, as it is of [`Json`].
+    const HOLDS_NULL: bool = false;
+
+    /// Null, where it is a value of the type itself.
+    fn null() -> Option<Self> {
+        None
+    }
 }
 
 /// What an item of a collection can be: an [`Element`], or an `Option` of one where items may be null.
@@ -32,9 +40,9 @@ pub trait Item: Encode + Sized + 'static {
 
 impl<T: Element> Item for T {
     type Element = T;
-    const NULLABLE: bool = false;
+    const NULLABLE: bool = T::HOLDS_NULL;
     fn from_option(item: Option<T>) -> Option<T> {
-        item
+        item.or_else(T::null)
     }
 }
 
@@ -88,7 +96,27 @@ macro_rules! primitives {
 primitives! {
     bool => Bool, u8 => U8, i8 => I8, i16 => I16, i32 => I32, i64 => I64, f32 => F32, f64 => F64,
     String => String, DateTimeOffset => DateTimeOffset, Date => Date, TimeOfDay => TimeOfDay,
-    Duration => Duration, Guid => Guid, Decimal => Decimal, Binary => Binary, Json => Json, Geo => Geo,
+    Duration => Duration, Guid => Guid, Decimal => Decimal, Binary => Binary, Geo => Geo,
+}
+
+impl Encode for Json {
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::new(Data::Json(self))
+    }
+}
+
+impl Element for Json {
+    #[inline]
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Json(place)
+    }
+
+    const HOLDS_NULL: bool = true;
+
+    fn null() -> Option<Self> {
+        Some(Self::null())
+    }
 }
 
 impl Encode for str {

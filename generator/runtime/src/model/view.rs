@@ -41,6 +41,8 @@ pub(crate) enum Data<'a> {
     Binary(&'a Binary),
     Json(&'a Json),
     Geo(&'a Geo),
+    /// One that is a geometry in a URL.
+    Geometry(&'a Geo),
     Enumeration(&'a dyn EnumerationView),
     Flags(&'a dyn FlagsView),
     Object(&'a dyn Object),
@@ -103,7 +105,7 @@ impl<'a> View<'a> {
             Data::Decimal(value) => value,
             Data::Binary(value) => value,
             Data::Json(value) => value,
-            Data::Geo(value) => value,
+            Data::Geo(value) | Data::Geometry(value) => value,
             Data::Enumeration(value) => value,
             Data::Flags(value) => value,
             Data::Object(value) => value,

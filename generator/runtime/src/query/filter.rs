@@ -259,16 +259,21 @@ impl<O, T> PropertyPath<O, T> {
         self.compare("ne", View::absent())
     }
 
-    /// One of `values`. An empty list matches nothing.
+    /// One of `values`. An empty list matches nothing: `in ()` is not OData, so `false` is sent.
     pub fn in_list<V: Literal<T>>(&self, values: impl IntoIterator<Item = V>) -> Filter<O> {
         let mut text = Text::new(Strength::Comparison)
             .path(self.path())
             .text(" in (");
+        let mut is_empty = true;
         for (index, value) in values.into_iter().enumerate() {
             if index > 0 {
                 text = text.text(",");
             }
             text = text.literal(value.view());
+            is_empty = false;
+        }
+        if is_empty {
+            return Filter::new(Text::new(Strength::Term).text("false"));
         }
         Filter::new(text.text(")"))
     }

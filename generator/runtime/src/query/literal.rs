@@ -1,5 +1,6 @@
 //! Values in a URL (OData ABNF: `primitiveLiteral`).
 
+use super::spatial::spatial;
 use crate::edm::{
     Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay,
 };
@@ -88,7 +89,9 @@ pub(crate) fn literal(
             }
             member(value.members().text(of), of.name, enums, text)?;
         }
-        Data::Json(_) | Data::Geo(_) | Data::Object(_) | Data::Polymorphic(_) | Data::List(_) => {
+        Data::Geo(value) => spatial(value, false, text)?,
+        Data::Geometry(value) => spatial(value, true, text)?,
+        Data::Json(_) | Data::Object(_) | Data::Polymorphic(_) | Data::List(_) => {
             return Err(EncodeProblem::NotPrimitive);
         }
     }

@@ -2,13 +2,18 @@
 
 use std::fmt;
 
+use super::item_error::ItemError;
 use super::no_value::{NoValue, NoValueReason};
 use super::paging_error::PagingError;
 use super::read_back::ReadBackError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
+use crate::text::plain;
 
 /// Why a request failed.
+///
+/// Neither `Display` nor `Debug` shows a body or a header: of an answer they show size and media type, of a service's
+/// error its code and message. What is not shown is in the error, for those who ask for it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -18,6 +23,8 @@ pub enum Error {
     Send(SendError),
     /// The status is a success, but the answer cannot be read.
     Decode(UnreadableAnswer),
+    /// One item of a page cannot be read; the stream continues after it.
+    Item(ItemError),
     /// The answer is no failure and has no value: null, accepted and not finished, or not modified.
     NoValue(NoValue),
     /// The entity was created, and could not be read afterwards.
@@ -58,7 +65,7 @@ impl Error {
     pub fn may_have_acted(&self) -> bool {
         match self {
             Self::Send(error) => error.may_have_acted(),
-            Self::Decode(_) | Self::ReadBack(_) => true,
+            Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) => true,
             Self::NoValue(answer) => answer.reason() != NoValueReason::NotModified,
             Self::Service(error) => u16::from(error.status()) >= 500,
             Self::Encode(_) | Self::Paging(_) | Self::Root(_) => false,
@@ -72,6 +79,7 @@ impl fmt::Display for Error {
             Self::Service(_) => f.write_str("the service answered with an error"),
             Self::Send(_) => f.write_str("no usable answer came"),
             Self::Decode(_) => f.write_str("the service's answer cannot be read"),
+            Self::Item(_) => f.write_str("an item of the answer cannot be read"),
             Self::NoValue(_) => f.write_str("the answer has no value"),
             Self::ReadBack(_) => {
                 f.write_str("the entity was created, and could not be read afterwards")
@@ -84,6 +92,7 @@ impl fmt::Display for Error {
             Self::Service(error) => write!(f, ": {error}"),
             Self::Send(error) => write!(f, ": {error}"),
             Self::Decode(error) => write!(f, ": {error}"),
+            Self::Item(error) => write!(f, ": {error}"),
             Self::NoValue(error) => write!(f, ": {error}"),
             Self::ReadBack(error) => write!(f, ": {error}"),
             Self::Encode(error) => write!(f, ": {error}"),
@@ -100,6 +109,7 @@ impl std::error::Error for Error {
             Self::Service(error) => error.source(),
             Self::Send(error) => error.source(),
             Self::Decode(error) => error.source(),
+            Self::Item(error) => error.source(),
             Self::NoValue(error) => error.source(),
             Self::ReadBack(error) => error.source(),
             Self::Encode(error) => error.source(),
@@ -147,7 +157,7 @@ impl fmt::Display for UnreadableAnswer {
             u16::from(self.0.response.status())
         )?;
         if let Some(id) = self.0.response.request_id() {
-            write!(f, ", request-id {id}")?;
+            write!(f, ", request-id {}", plain(id))?;
         }
         f.write_str(")")
     }
@@ -175,7 +185,7 @@ macro_rules! from {
 }
 
 from! {
-    ODataError => Service, SendError => Send, UnreadableAnswer => Decode,
+    ODataError => Service, SendError => Send, UnreadableAnswer => Decode, ItemError => Item,
     NoValue => NoValue, ReadBackError => ReadBack, EncodeError => Encode,
     PagingError => Paging, ServiceRootError => Root,
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::future::poll_fn;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::iter::Peekable;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -12,6 +13,7 @@ use futures::Stream;
 
 use super::answer::Answer as _;
 use super::error::Error;
+use super::item_error::ItemError;
 use super::message::{BoxFuture, Message};
 use super::page::Page;
 use super::paging_error::{PagingError, PagingProblem};
@@ -69,12 +71,17 @@ impl<T> fmt::Debug for Pages<T> {
     }
 }
 
-/// The items of a collection as a stream, whatever pages they come in. After an error it ends.
+/// The items of a collection as a stream, whatever pages they come in. An item that cannot be read is
+/// an [`Error::Item`] in its place, and the stream goes on; after any other error it ends.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<T> {
     pages: Pages<T>,
     /// The items that are left of the last page.
     page: std::vec::IntoIter<T>,
+    /// Its items that cannot be read.
+    errors: Peekable<std::vec::IntoIter<ItemError>>,
+    /// Which item of the page is next.
+    index: usize,
     count: Option<i64>,
     delta_link: Option<String>,
 }
@@ -84,6 +91,8 @@ impl<T: Item> Items<T> {
         Self {
             pages,
             page: Vec::new().into_iter(),
+            errors: Vec::new().into_iter().peekable(),
+            index: 0,
             count: None,
             delta_link: None,
         }
@@ -94,7 +103,7 @@ impl<T: Item> Items<T> {
         poll_fn(|cx| self.poll(cx)).await
     }
 
-    /// Reads all items that are left into memory.
+    /// All items that are left, in memory, or the first error.
     pub async fn collect_all(mut self) -> Result<Vec<T>, Error> {
         let mut all = Vec::new();
         while let Some(item) = self.next().await {
@@ -105,6 +114,11 @@ impl<T: Item> Items<T> {
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         loop {
+            let index = self.index;
+            self.index += 1;
+            if let Some(error) = self.errors.next_if(|error| error.index() <= index) {
+                return Poll::Ready(Some(Err(error.into())));
+            }
             if let Some(item) = self.page.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
@@ -113,6 +127,8 @@ impl<T: Item> Items<T> {
                     self.count = page.count.or(self.count);
                     self.delta_link = page.delta_link;
                     self.page = page.items.into_iter();
+                    self.errors = page.errors.into_iter().peekable();
+                    self.index = 0;
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),

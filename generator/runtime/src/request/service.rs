@@ -109,6 +109,7 @@ impl Service {
         Writing {
             binary: self.inner.conventions.binary,
             request: true,
+            by_field: false,
         }
     }
 

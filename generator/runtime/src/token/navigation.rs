@@ -3,9 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde_json::Value as JsonValue;
-
-use crate::engine::{DecodeError, from_json, to_json};
+use crate::edm::Json;
+use crate::engine::{DecodeError, from_slice, to_vec};
 use crate::model::object::additional;
 use crate::model::{Element, Encode, IsA, Object};
 
@@ -31,9 +30,9 @@ pub trait Multiplicity: sealed::Sealed {
     type Given<V: Encode>: ?Sized;
 
     #[doc(hidden)]
-    fn decode<T: Element>(json: &JsonValue) -> Result<Self::Values<T>, DecodeError>;
+    fn decode<T: Element>(json: &Json) -> Result<Self::Values<T>, DecodeError>;
     #[doc(hidden)]
-    fn encode<V: Encode>(given: &Self::Given<V>) -> JsonValue;
+    fn encode<V: Encode>(given: &Self::Given<V>) -> Json;
     #[doc(hidden)]
     const IS_MANY: bool;
 }
@@ -43,12 +42,12 @@ impl Multiplicity for One {
     type Given<V: Encode> = V;
     const IS_MANY: bool = false;
 
-    fn decode<T: Element>(json: &JsonValue) -> Result<T, DecodeError> {
-        from_json(json)
+    fn decode<T: Element>(json: &Json) -> Result<T, DecodeError> {
+        decode(json)
     }
 
-    fn encode<V: Encode>(given: &V) -> JsonValue {
-        to_json(given.view())
+    fn encode<V: Encode>(given: &V) -> Json {
+        encode(&given)
     }
 }
 
@@ -57,13 +56,22 @@ impl Multiplicity for Many {
     type Given<V: Encode> = [V];
     const IS_MANY: bool = true;
 
-    fn decode<T: Element>(json: &JsonValue) -> Result<Vec<T>, DecodeError> {
-        from_json(json)
+    fn decode<T: Element>(json: &Json) -> Result<Vec<T>, DecodeError> {
+        decode(json)
     }
 
-    fn encode<V: Encode>(given: &[V]) -> JsonValue {
-        to_json(given.view())
+    fn encode<V: Encode>(given: &[V]) -> Json {
+        encode(&given)
     }
+}
+
+fn decode<T: Element>(json: &Json) -> Result<T, DecodeError> {
+    // Its place within the text is not that within the answer.
+    from_slice(json.text().as_bytes()).map_err(DecodeError::without_position)
+}
+
+fn encode(given: &dyn Encode) -> Json {
+    Json::from_text(String::from_utf8(to_vec(given)).unwrap_or_default())
 }
 
 /// A navigation property of the type `O` whose target is a `T`.
@@ -104,15 +112,14 @@ impl<O, T, M> fmt::Debug for Navigation<O, T, M> {
 
 /// The expanded value of a navigation property; `None` when it was not expanded or is null.
 ///
-/// It is read from [`Additional`](crate::Additional), so an Edm.Decimal within it has the digits of a
-/// double, unless the service writes decimals as strings, which it does for a request that accepts
-/// `application/json;IEEE754Compatible=true` (JSON Format 4.01, section 3.2).
+/// It is read from [`Additional`](crate::Additional), each time that it is asked for.
 pub fn expanded<O, T: Element, M: Multiplicity>(
     object: &dyn Object,
     navigation: Navigation<O, T, M>,
 ) -> Result<Option<M::Values<T>>, DecodeError> {
     match additional(object).get(navigation.name) {
-        None | Some(JsonValue::Null) => Ok(None),
+        None => Ok(None),
+        Some(json) if json.is_null() => Ok(None),
         Some(json) => M::decode(json)
             .map(Some)
             .map_err(|error| error.within(navigation.name)),
@@ -138,12 +145,14 @@ pub fn bind<O, T, M: Multiplicity>(
 ) {
     let name = format!("{}@odata.bind", navigation.name);
     object.each_mut(&mut |_, additional, _| {
-        if !M::IS_MANY {
+        let is_added = M::IS_MANY
+            && additional
+                .get_mut(&name)
+                .is_some_and(|links| links.push(&url.into()));
+        if M::IS_MANY && !is_added {
+            additional.insert(&*name, vec![url]);
+        } else if !M::IS_MANY {
             additional.insert(&*name, url);
-        } else if let Some(JsonValue::Array(links)) = additional.get_mut(&name) {
-            links.push(url.into());
-        } else {
-            additional.insert(&*name, JsonValue::Array(vec![url.into()]));
         }
     });
 }

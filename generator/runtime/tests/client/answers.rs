@@ -25,7 +25,7 @@ async fn an_entity_is_the_whole_body() {
     };
     let created = profiles.create(&profile).await.unwrap();
     assert_eq!(created.id.as_deref(), Some("1"));
-    assert_eq!(created.additional.get("new"), Some(&json!(1)));
+    assert_eq!(created.additional.get("new"), Some(&1.into()));
     let sent: serde_json::Value = mock.requests()[0].json().unwrap();
     assert_eq!(sent["displayName"], "Warehouse");
 }
@@ -107,11 +107,6 @@ async fn other_values_are_in_an_envelope_or_plain_text() {
 async fn an_unreadable_answer_is_kept() {
     let (mock, management) = management();
     for (body, message) in [
-        (
-            r#"{"value":[{"id":"1"},{"enrolledDeviceCount":"many"}]}"#,
-            "value[1].enrolledDeviceCount",
-        ),
-        (r#"{"value":[null]}"#, "value: expected a list without null"),
         (r#"{"value":[],"value":[]}"#, "expected one member `value`"),
         (r#"{"value":[]"#, "EOF"),
         ("<html>", "line 1 column 1"),

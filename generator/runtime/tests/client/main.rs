@@ -14,8 +14,10 @@ mod sample;
 mod answers;
 mod created;
 mod errors;
+mod items;
 mod paging;
 mod requests;
+mod secrets;
 mod without_value;
 
 use odata_runtime::http::test_support::MockTransport;

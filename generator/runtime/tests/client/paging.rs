@@ -43,7 +43,7 @@ async fn one_page_and_where_the_next_is() {
         (ids(&page.items), page.count, page.next_link.as_deref()),
         (vec!["1"], Some(3), Some(link))
     );
-    assert_eq!(page.additional.get("@tips"), Some(&json!("t")));
+    assert_eq!(page.additional.get("@tips"), Some(&"t".into()));
 }
 
 #[tokio::test]
@@ -232,4 +232,60 @@ async fn an_empty_link_is_the_end() {
     // A collection that is answered without a body has no items.
     mock.once(Method::Get, PROFILES, Reply::status(204));
     assert!(profiles.list().await.unwrap().items.is_empty());
+}
+
+#[tokio::test]
+async fn deleted_entities_of_odata_4_0_are_seen() {
+    let (mock, management) = management();
+    let deleted = "$metadata#androidForWorkEnrollmentProfiles/$deletedEntity";
+    mock.once(
+        Method::Get,
+        PROFILES,
+        Reply::json(
+            200,
+            &json!({"value": [
+                {"@odata.context": deleted, "id": "androidForWorkEnrollmentProfiles('1')", "reason": "deleted"},
+                {"@context": "#androidForWorkEnrollmentProfiles/$deletedEntity", "id": "x"},
+                {"@odata.context": "$metadata#androidForWorkEnrollmentProfiles/$entity", "id": "2", "reason": "x"},
+                {"id": "3", "reason": "deleted"},
+            ]}),
+        ),
+    );
+    let profiles = management.android_for_work_enrollment_profiles();
+    let page = profiles.list().await.unwrap();
+    let reasons: Vec<_> = page
+        .items
+        .iter()
+        .map(|item| removed(item).map(|removed| removed.reason))
+        .collect();
+    assert_eq!(reasons, [Some("deleted"), Some(""), None, None]);
+}
+
+/// The transports take a `Url`, which encodes `'` in the query of an http URL (URL Standard, special-query
+/// percent-encode set). The value that the service decodes is the one that it wrote.
+#[tokio::test]
+async fn a_quote_in_a_link_has_two_spellings() {
+    let (mock, management) = management();
+    let link = "https://graph.example/beta/set('a')?$filter=n%20eq%20'a''b'&$skiptoken=%27x%27'";
+    let sent = "/beta/set('a')?$filter=n%20eq%20%27a%27%27b%27&$skiptoken=%27x%27%27";
+    mock.once(
+        Method::Get,
+        PROFILES,
+        page(&["1"], &json!({"@odata.nextLink": link})),
+    );
+    mock.once(Method::Get, sent, page(&["2"], &json!({})));
+    let profiles = management.android_for_work_enrollment_profiles();
+    let first = profiles.list().await.unwrap();
+    assert_eq!(first.next_link.as_deref(), Some(link), "kept as it came");
+    let all = profiles
+        .list()
+        .resume(link)
+        .into_stream()
+        .collect_all()
+        .await;
+    assert_eq!(all.unwrap().len(), 1);
+    let request = &mock.requests()[1];
+    assert_eq!(request.path_and_query(), sent);
+    assert_eq!(request.query("$filter").as_deref(), Some("n eq 'a''b'"));
+    assert_eq!(request.query("$skiptoken").as_deref(), Some("'x''"));
 }

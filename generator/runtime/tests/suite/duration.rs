@@ -23,7 +23,10 @@ fn lengths_and_how_they_are_written() -> Checked {
         ("PT0.000000001S", "PT0.000000001S"),
         ("-PT0.5S", "-PT0.5S"),
         ("PT0.10S", "PT0.1S"),
-        ("PT1.9999999999S", "PT1.999999999S"),
+        ("PT1.9999999999S", "PT1.9999999999S"),
+        ("-PT0.000000000001S", "-PT0.000000000001S"),
+        // OData has at most twelve digits.
+        ("PT1.1234567890129S", "PT1.123456789012S"),
         ("P106751991167300DT15H30M7S", "P106751991167300DT15H30M7S"),
     ] {
         assert_eq!(text.parse::<Duration>()?.to_string(), written, "{text}");

@@ -223,6 +223,17 @@ fn lambdas() {
 }
 
 #[test]
+fn an_empty_list_matches_nothing() {
+    let none = Sampler::INT.in_list(Vec::<i32>::new());
+    assert_eq!(none.to_string(), "false");
+    assert_eq!(
+        (Sampler::INT.eq(1).or(none.clone())).to_string(),
+        "int eq 1 or false"
+    );
+    assert_eq!((!none).to_string(), "not (false)");
+}
+
+#[test]
 fn the_sentinel_and_structured_values_are_refused() -> Checked {
     let service = Service::new("https://example.org")?;
     let list = |filter| {

@@ -18,7 +18,7 @@ fn any_json_is_kept() -> Checked {
     ] {
         let json = json!({"@odata.type": "#microsoft.graph.sampler", "untyped": value, "location": {"type": "Point", "coordinates": [1.5, -2]}});
         let sampler: Sampler = engine::from_json(&json)?;
-        assert_eq!(sampler.untyped, Some(Json(value)));
+        assert_eq!(sampler.untyped, Some(Json::from(value)));
         assert_eq!(serde_json::to_value(&sampler)?, json);
         assert_eq!(
             serde_json::from_slice::<serde_json::Value>(&engine::to_vec(&sampler))?,
@@ -30,8 +30,11 @@ fn any_json_is_kept() -> Checked {
 
 #[test]
 fn they_are_values_of_serde_themselves() -> Checked {
-    assert_eq!(serde_json::to_string(&Json(json!({"a": 1})))?, r#"{"a":1}"#);
+    assert_eq!(
+        serde_json::to_string(&Json::from(json!({"a": 1})))?,
+        r#"{"a":1}"#
+    );
     assert_eq!(serde_json::from_str::<Geo>("[1]")?, Geo::from(json!([1])));
-    assert_eq!(serde_json::Value::from(Json::default()), json!(null));
+    assert_eq!(Json::default().to_value()?, json!(null));
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! Calling actions and functions.
 
-use odata_runtime::{Collection, EncodeProblem, EnumLiterals, KeyStyle, Method, Request, Service};
+use odata_runtime::{
+    Collection, EncodeProblem, EnumLiterals, Geo, Geometry, KeyStyle, Method, Request, Service,
+};
+use serde_json::json;
 
 use super::Checked;
 use super::sample::builders::DeviceManagementRequestBuilder;
@@ -242,4 +245,34 @@ fn two_functions_in_a_path_have_aliases_of_their_own() {
         url,
         "https://example.org/f(list=@list)/g(list2=@list2,list=@list3)?@list=%5B1%5D&@list2=%5B3%5D&@list3=%5B2%5D"
     );
+}
+
+#[test]
+fn geography_and_geometry_are_literals_in_a_url_and_objects_in_a_body() -> Checked {
+    let point = Geo::from(json!({"type": "Point", "coordinates": [142.1, 64.1]}));
+    let path = service().root();
+    let request: Request<bool> = path
+        .function("near")
+        .arg("place", &point)
+        .arg("area", &Geometry(&Some(&point)))
+        .optional_arg("other", &Geometry(&None::<&Geo>))
+        .request();
+    assert_eq!(
+        request.url(),
+        "https://example.org/near(place=geography'SRID=4326%3BPoint(142.1%2064.1)',area=geometry'SRID=0%3BPoint(142.1%2064.1)')"
+    );
+    let request: Request<()> = path.action("move").arg("to", &Geometry(&point)).request();
+    let sent: serde_json::Value = serde_json::from_str(&body(&request))?;
+    assert_eq!(
+        sent,
+        json!({"to": {"type": "Point", "coordinates": [142.1, 64.1]}})
+    );
+    let wrong = Geo::from(json!({"type": "Circle"}));
+    let request: Request<bool> = path.function("near").arg("place", &wrong).request();
+    let error = request.error().ok_or("it was not refused")?;
+    assert_eq!(
+        error.to_string(),
+        "place: the value is not a shape of GeoJSON"
+    );
+    Ok(())
 }

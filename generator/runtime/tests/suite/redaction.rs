@@ -16,7 +16,7 @@ fn secrets_are_redacted_in_debug() -> Checked {
     }))?;
     insta::assert_snapshot!(
         format!("{profile:?}"),
-        @r#"androidForWorkEnrollmentProfile { displayName: "Warehouse", enrolledDeviceCount: 3, qrCodeImage: mimeContent { value: <7 bytes> }, tokenValue: <redacted>, additional: {"@odata.etag": <string of 7 bytes>, "newToken": <string of 7 bytes>, "list": <list of 1>, "nested": <object of 1>, "number": 7} }"#
+        @r#"androidForWorkEnrollmentProfile { displayName: "Warehouse", enrolledDeviceCount: 3, qrCodeImage: mimeContent { value: <7 bytes> }, tokenValue: <redacted>, additional: {"@odata.etag": <string of 7 bytes>, "list": <list of 1>, "nested": <object of 1>, "newToken": <string of 7 bytes>, "number": 7} }"#
     );
     assert!(!format!("{profile:#?}").contains("hunter2"));
     Ok(())

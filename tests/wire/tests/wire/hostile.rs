@@ -107,7 +107,6 @@ async fn bodies_that_are_no_json() {
         hostile::json(200, "null").unwrap(),
         hostile::json(200, "[]").unwrap(),
         hostile::json(200, "{\"value\": {}}").unwrap(),
-        hostile::json(200, "{\"value\": [1]}").unwrap(),
         hostile::json(200, "{} {}").unwrap(),
     ] {
         let profiles = hostile_profiles(&server);
@@ -127,14 +126,22 @@ async fn decode_errors_name_the_place() {
         r#"{"value": [{"id": "1"}, {"id": "2", "enrolledDeviceCount": "many"}]}"#,
     )
     .unwrap();
-    let error = hostile_profiles(&server).list().await.unwrap_err();
-    let Error::Decode(error) = &error else {
-        panic!("{error}")
+    let page = hostile_profiles(&server).list().await.unwrap();
+    assert_eq!(page.items.len(), 1);
+    let [error] = &page.errors[..] else {
+        panic!("{:?}", page.errors)
     };
     assert_eq!(error.error().path(), "value[1].enrolledDeviceCount");
-    assert!(String::from_utf8_lossy(error.response().body()).contains("many"));
+    assert!(error.json().text().contains("many"));
     let text = error.to_string();
     assert!(text.contains("value[1].enrolledDeviceCount"), "{text}");
+
+    let server = hostile::json(200, "{\"value\": [1]}").unwrap();
+    let mut stream = hostile_profiles(&server).list().into_stream();
+    let error = stream.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Item(_)), "{error}");
+    assert!(error.may_have_acted());
+    assert!(stream.next().await.is_none());
 
     let server = hostile::wrong_types().unwrap();
     let error = hostile_profiles(&server)

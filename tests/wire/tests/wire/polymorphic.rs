@@ -75,7 +75,7 @@ async fn one_of_an_unknown_type_is_read_changed_and_written() {
     let AnyDeviceConfiguration::DeviceConfiguration(before) = read else {
         panic!("{read:?}")
     };
-    assert_eq!(before.additional.get("qubits"), Some(&json!(7)));
+    assert_eq!(before.additional.get("qubits"), Some(&7.into()));
     let mut after = before.clone();
     after.display_name = Some("Known now".into());
     one.update(Patch::between(&*before, &*after)).await.unwrap();

@@ -12,3 +12,9 @@ pub(super) fn is_test(attributes: &[Attribute]) -> bool {
         _ => false,
     })
 }
+
+/// Whether a module is in a file of another name.
+pub(super) fn has_path(attributes: &[Attribute]) -> bool {
+    let mut attributes = attributes.iter();
+    attributes.any(|attribute| attribute.path().is_ident("path"))
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use syn::Item;
 
-use super::attributes::is_test;
+use super::attributes::{has_path, is_test};
 use super::paths::{self, Import, Named};
 
 /// Where a module is in [`Modules`].
@@ -102,7 +102,8 @@ impl Modules {
         });
         for item in items {
             let Item::Mod(item) = item else { continue };
-            if is_test(&item.attrs) {
+            // What is taken from elsewhere by `#[path]` is looked at there.
+            if is_test(&item.attrs) || has_path(&item.attrs) {
                 continue;
             }
             let name = item.ident.to_string();

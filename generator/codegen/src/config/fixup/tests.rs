@@ -1,3 +1,5 @@
+//! From `[[fixup]]` tables to fixups, or to what is wrong with them.
+
 use std::path::Path;
 
 use csdl::edit::{Attribute, Child};
@@ -135,6 +137,7 @@ fn every_child_and_every_value_is_read() -> Result<(), ConfigError> {
 fn what_is_malformed_is_shown_where_it_is() {
     insta::assert_snapshot!(refusal(&[
         "",
+        "unset = []",
         "remove = true\nrename = \"x\"",
         "remove = false",
         "set = true",

@@ -52,7 +52,7 @@ fn parameters() {
         r#"<Parameter Name="m" Type="Edm.Int32"/><Parameter Name="n" Type="Edm.Int32"/>"#,
         "ns.go(ns.T) Parameters: (n: Edm.Int32, m: Edm.Int32) -> (m: Edm.Int32, n: Edm.Int32)",
     );
-    // An overload that got a parameter is not one that went and one that came.
+    // An overload with a new parameter is one change, not a removal and an addition.
     one(
         r#"<Parameter Name="a" Type="Edm.String"/>"#,
         r#"<Parameter Name="a" Type="Edm.String"/><Parameter Name="b" Type="Edm.Int32"/>"#,
@@ -133,13 +133,13 @@ fn overloads_find_those_most_like_them() {
 fn out_of_line_annotations_follow_the_overload() {
     let old = r#"<Function Name="f"><Parameter Name="a" Type="Edm.String"/><ReturnType Type="Edm.String"/></Function>
 <Annotations Target="self.f(Edm.String)/a"><Annotation Term="x.Note" String="n"/></Annotations>"#;
-    // The target still names the old type; also where it is mended.
+    // The target still names the old type; the result is the same after a fix.
     let expected = ["ns.f(Edm.Int32)/a Type: Edm.String -> Edm.Int32"];
     let edited = old.replace(
         r#"Name="a" Type="Edm.String""#,
         r#"Name="a" Type="Edm.Int32""#,
     );
     assert_eq!(changes(old, &edited), expected);
-    let mended = edited.replace("self.f(Edm.String)", "self.f(Edm.Int32)");
-    assert_eq!(changes(old, &mended), expected);
+    let fixed = edited.replace("self.f(Edm.String)", "self.f(Edm.Int32)");
+    assert_eq!(changes(old, &fixed), expected);
 }

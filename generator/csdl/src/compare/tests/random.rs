@@ -197,7 +197,7 @@ fn structured(random: &mut Random, number: usize) -> Node {
     let path = format!("~.{name}");
     let tag = random.pick(&["EntityType", "EntityType", "EntityType", "ComplexType"]);
     let mut node = Node::new(tag, &name).at(&path);
-    // A type that is declared before: no cycle, which is cut at another place in another order.
+    // A type that is declared before: where a cycle is broken depends on the order.
     if number > 0 && random.chance(50) {
         node = node.with("BaseType", format!("~.T{}", random.below(number)));
     }
@@ -258,7 +258,7 @@ fn operation(random: &mut Random, name: &str, count: usize) -> Node {
     let tag = random.pick(&["Action", "Function"]);
     let mut node = Node::new(tag, &format!("{name}{}", random.below(2)));
     node = node.maybe(random, "IsComposable", FLAGS);
-    // Overloads of one name are told apart by how many parameters they have.
+    // Overloads with the same name differ in their number of parameters.
     let bound = random.pick(&["~.T0", "Collection(~.T1)", ""]);
     if !bound.is_empty() {
         node = node.with("IsBound", "true");

@@ -282,7 +282,7 @@ fn values_of_members() {
         edit(written, r#"Value="2""#, r#"Value="4""#),
         ["ns.E/b Value: 2 -> 4"]
     );
-    // Counted members: where one more comes in between, those after it have other values.
+    // Members without values: a new member changes the values of later ones.
     assert_eq!(
         edit(
             SCHEMA,

@@ -1,10 +1,10 @@
-//! Whatever is done in whatever order, the model stays whole.
+//! The model stays consistent after any edits in any order.
 
 use super::edits::pairs;
 use super::{model, shown};
 use crate::model::{ElementId, ElementType, Model, NamedType};
 
-/// Nothing refers to what is not there.
+/// All references are to existing elements.
 pub(super) fn check(model: &Model) {
     let is_there = |element: ElementType| match element {
         ElementType::Structured(id) => model.structured_types.contains(id),

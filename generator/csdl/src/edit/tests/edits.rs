@@ -1,4 +1,4 @@
-//! Edits, each with the one that takes it back.
+//! Edits, each with its inverse.
 
 use super::{model, only, shown, span};
 use crate::edit::{Attribute, Child, EditError};
@@ -42,7 +42,7 @@ impl Edit {
 }
 
 impl Edit {
-    /// Whether an edit before took away what it is about.
+    /// Whether an earlier edit removed its target.
     pub(super) fn is_lost(&self, model: &Model) -> bool {
         let (Self::Set(path, _)
         | Self::Add(path, _)
@@ -57,7 +57,7 @@ pub(super) fn text(text: &str) -> String {
     text.to_owned()
 }
 
-/// Edits, each with the one that takes it back.
+/// Edits, each with its inverse.
 pub(super) fn pairs() -> Vec<(Edit, Edit)> {
     use Attribute as A;
     let set = |path, there, back| (Edit::Set(path, there), Edit::Set(path, back));

@@ -1,4 +1,4 @@
-//! What cannot be done, and what is said then.
+//! Refused edits and their messages.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! What a document may not declare, an edit may not make.
+//! An edit cannot make what a document cannot declare.
 
 use super::span;
 use crate::edit::{Attribute, Child, EditError};
@@ -6,7 +6,7 @@ use crate::model::{ElementId, Model};
 use crate::span::Sources;
 use crate::{Loaded, load};
 
-/// Types and operations, and a place for one that is wrong.
+/// A schema with this content.
 fn loaded(before: &str, declared: &str) -> Loaded {
     let mut sources = Sources::new();
     sources.add(
@@ -130,7 +130,7 @@ fn overloads() {
     };
     let named = |ty: &str| function(&format!(r#"<Parameter Name="a" Type="{ty}"/>"#));
     let base = format!("{}{}", named("Edm.String"), function(""));
-    // The same names with other types: only names tell the two calls apart.
+    // The same names with other types: a request contains only the names.
     let wrong = format!("{}{}", named("Edm.String"), named("Edm.Int32"));
     both_refuse(&base, &wrong, "ns.f()", |model, id| {
         let child = Child::Parameter {
@@ -205,7 +205,7 @@ fn entity_set_paths() {
     });
 }
 
-/// A flag that a base type has is inherited, whichever way it came.
+/// A flag of a base type is inherited, from a document and after an edit alike.
 #[test]
 fn inherited_flags() {
     let base = r#"<ComplexType Name="A"/><ComplexType Name="B" BaseType="ns.A"/><ComplexType Name="C" BaseType="ns.B"/>"#;

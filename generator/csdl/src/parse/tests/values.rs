@@ -93,7 +93,7 @@ Property " DefaultValue="1"/>"#,
     let properties = &entity.properties;
     assert_eq!(parsed.at(properties[0].name.span), "größe");
     let facets = &properties[0].facets;
-    assert_eq!(facets.nullable, Some(false));
+    assert_eq!(properties[0].nullable, Some(false));
     assert_eq!(facets.max_length, Some(MaxLength::Max));
     assert_eq!(facets.unicode, Some(false));
     assert_eq!(facets.srid.as_deref(), Some("4326"));
@@ -102,10 +102,10 @@ Property " DefaultValue="1"/>"#,
     assert_eq!(properties[1].facets.precision, Some(9));
     assert_eq!(properties[1].facets.scale, Some(Scale::Variable));
     assert_eq!(properties[2].facets.scale, Some(Scale::Floating));
-    assert_eq!(properties[2].facets.nullable, None);
+    assert_eq!(properties[2].nullable, None);
     assert_eq!(properties[2].annotations.len(), 1);
     assert_eq!(properties[3].facets.scale, Some(Scale::Value(3)));
-    assert_eq!(properties[3].facets.nullable, Some(true));
+    assert_eq!(properties[3].nullable, Some(true));
     let navigation = &entity.navigation_properties[0];
     assert!(navigation.contains_target);
     assert_eq!(navigation.nullable, Some(false));
@@ -150,7 +150,7 @@ fn operations_and_container() {
     assert!(action.is_bound && !action.is_composable);
     assert_eq!(action.entity_set_path.as_ref().unwrap().value, "it/x");
     assert_eq!(action.parameters[0].ty.value, "a.E");
-    assert_eq!(action.return_types[0].facets.nullable, Some(false));
+    assert_eq!(action.return_types[0].nullable, Some(false));
     assert!(function.is_composable && !function.is_bound);
     let container = &schema.containers[0];
     assert_eq!(container.extends.as_ref().unwrap().value, "b.L");

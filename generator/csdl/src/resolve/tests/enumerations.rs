@@ -62,11 +62,15 @@ fn built_in_types_without_their_namespace_are_reported_wherever_a_type_is_named(
 <TypeDefinition Name="D" UnderlyingType="Int32"/>
 <ComplexType Name="C"><Property Name="p" Type="Collection(String)"/></ComplexType>
 <Function Name="f"><Parameter Name="a" Type="Guid"/><ReturnType Type="Boolean"/></Function>
-<Term Name="T" Type="Date"/>"#,
+<Term Name="T" Type="Date"/>
+<Annotations Target="ns.C"><Annotation Term="ns.T"><Cast Type="Duration"><Path>p</Path></Cast></Annotation>
+<Annotation Term="ns.T" Qualifier="q"><IsOf Type="Byte"><Path>p</Path></IsOf></Annotation></Annotations>"#,
     );
-    for name in ["Int16", "Int32", "String", "Guid", "Boolean", "Date"] {
+    for name in [
+        "Int16", "Int32", "String", "Guid", "Boolean", "Date", "Duration", "Byte",
+    ] {
         let said = format!("warning[CSDL0111]: `{name}` is read as `Edm.{name}`");
         assert!(shown.contains(&said), "{name}: {shown}");
     }
-    assert_eq!(shown.matches("CSDL0").count(), 6, "{shown}");
+    assert_eq!(shown.matches("CSDL0").count(), 8, "{shown}");
 }

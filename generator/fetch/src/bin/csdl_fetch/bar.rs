@@ -72,7 +72,7 @@ impl Progress for Bar {
     fn pauses(&mut self, problem: &Problem, pause: Duration, attempt: u32, attempts: u32) {
         let pause = pause.as_secs_f64();
         let next = format!("attempt {attempt} of {attempts} in {pause:.1} s");
-        let text = report::warning(&format!("{problem}; {next}"), &[]);
+        let text = report::warning(&format!("{problem}; {next}"));
         match &self.bar {
             Some(bar) => bar.suspend(|| print::err(&text)),
             None => print::err(&text),

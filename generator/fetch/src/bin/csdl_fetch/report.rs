@@ -1,25 +1,17 @@
 //! What is printed.
 
-use std::fmt::Write as _;
+use csdl_codegen::append::Append as _;
+use csdlgen::print;
 
 /// An error that has no place in a file, and what to do about it.
 pub(crate) fn error(message: &str, help: &[&str]) -> String {
-    headed("\x1b[1m\x1b[91merror", message, help)
+    let help: Vec<String> = help.iter().map(ToString::to_string).collect();
+    csdl_review::headline(message, &help, print::STYLE)
 }
 
 /// The same for what does not stop the command.
-pub(crate) fn warning(message: &str, help: &[&str]) -> String {
-    headed("\x1b[1m\x1b[33mwarning", message, help)
-}
-
-fn headed(head: &str, message: &str, help: &[&str]) -> String {
-    let mut text = format!("{head}\x1b[0m\x1b[1m: {message}\x1b[0m\n");
-    for help in help {
-        let help = help.replace('\n', "\n    ");
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "  = \x1b[1mhelp\x1b[0m: {help}");
-    }
-    text
+pub(crate) fn warning(message: &str) -> String {
+    csdl_review::warning(message, print::STYLE)
 }
 
 /// More lines than this are left to the report's file.
@@ -34,8 +26,9 @@ pub(crate) fn shortened(report: &str) -> String {
     }
     let more = report.lines().count().saturating_sub(LINES);
     if more > 0 {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "… {more} more lines; --report FILE writes all of it");
+        text.append(format_args!(
+            "… {more} more lines; --report FILE writes all of it\n"
+        ));
     }
     text.push('\n');
     text
@@ -44,9 +37,4 @@ pub(crate) fn shortened(report: &str) -> String {
 /// A size for people: `4.2 MB`.
 pub(crate) fn size(bytes: u64) -> String {
     indicatif::DecimalBytes(bytes).to_string()
-}
-
-/// A text as a shell takes it.
-pub(crate) fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
 }

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use csdl_fetch::{Address, Answer, Client, Limits, Problem, Trust};
-use csdl_project::source::{Arrived, Candidate, Known, Place, Verdict};
+use csdl_project::update::{Candidate, Decision, Download, TrackedDocument, Validators, Warnings};
 use csdl_project::{Failure, configurations};
-use csdl_review::Exit;
+use csdl_review::words::count;
+use csdl_review::{Exit, shell};
 use csdlgen::print;
 
 use crate::args::Arguments;
@@ -21,9 +22,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
     let mut sources = 0;
     let mut report = String::new();
     for configuration in &configurations {
-        let result = match Place::of(configuration, arguments.url.as_deref()) {
+        let result = match TrackedDocument::of(configuration, arguments.url.as_deref()) {
             Ok(None) => continue,
-            Ok(Some(place)) => one(&name(configuration), &place, arguments, &mut report),
+            Ok(Some(tracked)) => one(&name(configuration), &tracked, arguments, &mut report),
             Err(failure) => Err(failure),
         };
         sources += 1;
@@ -108,99 +109,98 @@ fn no_source(configurations: &[PathBuf], arguments: &Arguments) -> String {
 
 fn one(
     name: &str,
-    place: &Place,
+    tracked: &TrackedDocument,
     arguments: &Arguments,
     report: &mut String,
 ) -> Result<Exit, Failure> {
     // Checked first: what is shown has no credentials in it.
-    let address = match Address::parse(&place.source.url) {
+    let address = match Address::parse(&tracked.source.url) {
         Ok(address) => address,
         Err(problem) => {
-            print::err(&refusal(name, &problem, place));
+            print::err(&refusal(name, &problem, tracked));
             return Ok(Exit::Unusable);
         }
     };
     let mut bar = Bar::new(name, &address);
-    let answer = match download(place, &address, arguments.timeout, &mut bar) {
+    let answer = match download(tracked, &address, arguments.timeout, &mut bar) {
         Ok(answer) => answer,
         Err(problem) => {
             drop(bar);
-            print::err(&refusal(name, &problem, place));
+            print::err(&refusal(name, &problem, tracked));
             return Ok(Exit::Unusable);
         }
     };
     let document = match answer {
         Answer::Unchanged => {
             drop(bar);
-            print::out(&format!("{name}: nothing new (the server says so)\n"));
+            print::out(&format!("{name}: nothing new (the server says so)\n"))?;
             return Ok(Exit::Done);
         }
         Answer::Document(document) => document,
     };
-    let arrived = Arrived {
-        known: Known {
-            etag: document.known.etag,
-            last_modified: document.known.last_modified,
+    let arrived = Download {
+        validators: Validators {
+            etag: document.validators.etag,
+            last_modified: document.validators.last_modified,
         },
         bytes: document.bytes,
     };
     let size = report::size(arrived.bytes.len() as u64);
     bar.checks(&size);
-    let verdict = place.consider(arrived);
+    let verdict = tracked.consider(arrived);
     drop(bar);
     match verdict? {
-        Verdict::Same => {
+        Decision::Same => {
             print::out(&format!(
                 "{name}: nothing new ({size}, the same as on disk)\n"
-            ));
+            ))?;
             Ok(Exit::Done)
         }
-        Verdict::Invalid {
+        Decision::Invalid {
             sources,
             diagnostics,
         } => {
             print::err(&diagnostics.render(&sources, print::STYLE));
-            let count = diagnostics.len();
             let message = format!(
-                "{name}: the document that arrived has {count} error{}; {} is as it was",
-                if count == 1 { "" } else { "s" },
-                place.document.display()
+                "{name}: the document that arrived has {}; {} is as it was",
+                count(diagnostics.len(), "error"),
+                tracked.document.display()
             );
             print::err(&report::error(&message, &[]));
             Ok(Exit::Findings)
         }
-        Verdict::New(candidate) => {
+        Decision::New(candidate) => {
             if let Some(changes) = &candidate.changes {
                 report.push_str(&changes.to_markdown());
             }
-            settle(name, place, &candidate, &size, arguments)
+            settle(name, tracked, &candidate, &size, arguments)
         }
     }
 }
 
 fn settle(
     name: &str,
-    place: &Place,
+    tracked: &TrackedDocument,
     candidate: &Candidate,
     size: &str,
     arguments: &Arguments,
 ) -> Result<Exit, Failure> {
-    let document = place.document.display();
+    let document = tracked.document.display();
     if candidate.is_same {
         if arguments.dry_run {
             print::out(&format!(
                 "{name}: nothing new ({size}); the lock would be updated\n"
-            ));
+            ))?;
             return Ok(Exit::Findings);
         }
         candidate.replace()?;
         print::out(&format!(
             "{name}: nothing new ({size}, the same as on disk); lock updated\n"
-        ));
+        ))?;
         return Ok(Exit::Done);
     }
     if let Some(changes) = &candidate.changes {
-        print::out(&report::shortened(&changes.to_text(print::STYLE)));
+        print::out(&report::shortened(&changes.to_text(print::STYLE)))?;
     }
     if let Some(misfit) = &candidate.misfit {
         print::err(&misfit.render(print::STYLE));
@@ -213,61 +213,64 @@ fn settle(
             print::err(&report::error(&message, &[&help]));
             return Ok(Exit::Findings);
         }
-        print::err(&report::warning(&message, &[]));
+        print::err(&report::warning(&message));
     }
     let before = match candidate.old_size {
         Some(old) => format!("was {}", report::size(old as u64)),
         None => "new".to_owned(),
     };
     let warnings = match candidate.warnings {
-        (Some(old), new) if old != new => format!(", {new} warnings (were {old})"),
-        (None, new) if new > 0 => format!(", {new} warnings"),
+        Warnings {
+            old: Some(old),
+            new,
+        } if old != new => format!(", {new} warnings (were {old})"),
+        Warnings { old: None, new } if new > 0 => format!(", {new} warnings"),
         _ => String::new(),
     };
     if arguments.dry_run {
         print::out(&format!(
             "{name}: {document} would be replaced: {size} ({before}){warnings}\n"
-        ));
+        ))?;
         return Ok(Exit::Findings);
     }
     candidate.replace()?;
     print::out(&format!(
         "{name}: {document} replaced: {size} ({before}){warnings}; lock updated\nnext: cargo xtask regen\n"
-    ));
+    ))?;
     Ok(Exit::Done)
 }
 
 fn download(
-    place: &Place,
+    tracked: &TrackedDocument,
     address: &Address,
     timeout: u64,
     bar: &mut Bar,
 ) -> Result<Answer, Problem> {
     let limits = Limits {
-        bytes: place.source.max_bytes,
+        bytes: tracked.source.max_bytes,
         overall: Duration::from_secs(timeout),
         ..Limits::default()
     };
     let client = Client::new(limits, &Trust::System)?;
-    let known = place.known();
-    let known = csdl_fetch::Known {
-        etag: known.etag,
-        last_modified: known.last_modified,
+    let validators = tracked.validators();
+    let validators = csdl_fetch::Validators {
+        etag: validators.etag,
+        last_modified: validators.last_modified,
     };
-    csdl_fetch::fetch(&client, address, &known, bar)
+    csdl_fetch::fetch(&client, address, &validators, bar)
 }
 
 /// Why nothing was downloaded, and where it is the network's fault, how to do without it.
-fn refusal(name: &str, problem: &Problem, place: &Place) -> String {
+fn refusal(name: &str, problem: &Problem, tracked: &TrackedDocument) -> String {
     let mut help: Vec<&str> = problem.help().into_iter().collect();
-    let document = place.document.display();
+    let document = tracked.document.display();
     let by_hand = format!(
         "without this command: download it with a browser, or on a machine with a network, then\n\
          curl --fail --location --output FILE {}\n\
          cargo run -p csdlgen -- lint FILE\n\
          cp FILE {document}\n\
          cargo xtask regen",
-        report::quoted(&place.source.url)
+        shell::quoted(&tracked.source.url)
     );
     if problem.is_offline() {
         help.push(&by_hand);

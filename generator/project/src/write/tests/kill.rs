@@ -142,7 +142,7 @@ fn every_kill(no_exchange: bool, no_hard_links: bool, starts: bool) -> Outcome {
 
         let there = out.symlink_metadata().is_ok();
         let before = if starts { is(&out, OLD) } else { !there };
-        // Without an exchange there is a moment without a folder: documented, and mended below.
+        // Without an exchange there is a moment without a folder: documented, and the next run restores it.
         let between = no_exchange && !there;
         assert!(
             before || is(&out, NEW) || between,

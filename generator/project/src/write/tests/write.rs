@@ -121,7 +121,7 @@ fn files_of_others_are_never_replaced() -> Outcome {
         other => return Err(format!("{other:?}").into()),
     }
     assert_eq!(tree(folder.path()), before);
-    // The same content is no conflict: the file becomes the generator's.
+    // The same content is not a conflict: the file becomes the generator's.
     let report = write(&files(&[("a", "a"), ("b", "mine")]), &out)?;
     assert_eq!(report.unchanged, 2);
     assert_eq!(write(&files(&[("a", "a")]), &out)?.removed, ["b"]);
@@ -164,7 +164,7 @@ fn a_file_whose_place_was_taken_after_a_kill_is_kept_aside() -> Outcome {
     let out = folder.path().join("sdk");
     let crate_ = files(&[("a", "a")]);
     write(&crate_, &out)?;
-    // As a kill right after the exchange leaves it, and then somebody makes the files anew.
+    // As a kill right after the exchange leaves it, and then the files are made again.
     put(&folder.path().join(".sdk.csdlgen/old/note"), "older")?;
     put(&folder.path().join(".sdk.csdlgen/old/lost/x"), "lost")?;
     put(&out.join("note"), "newer")?;

@@ -61,23 +61,23 @@ fn regen(config: &Path, mode: Mode) -> Result<Exit, Failure> {
     Ok(outcome.exit())
 }
 
-fn place(config: &Path) -> Result<Place, Box<dyn std::error::Error>> {
-    Ok(Place::of(config, None)?.ok_or("no source")?)
+fn place(config: &Path) -> Result<TrackedDocument, Box<dyn std::error::Error>> {
+    Ok(TrackedDocument::of(config, None)?.ok_or("no source")?)
 }
 
-fn arrived(text: &str, etag: &str) -> Arrived {
-    Arrived {
+fn arrived(text: &str, etag: &str) -> Download {
+    Download {
         bytes: text.as_bytes().to_owned(),
-        known: Known {
+        validators: Validators {
             etag: Some(etag.to_owned()),
             last_modified: None,
         },
     }
 }
 
-fn candidate(place: &Place, text: &str, etag: &str) -> Result<Box<Candidate>, String> {
+fn candidate(place: &TrackedDocument, text: &str, etag: &str) -> Result<Box<Candidate>, String> {
     match place.consider(arrived(text, etag)) {
-        Ok(Verdict::New(candidate)) => Ok(candidate),
+        Ok(Decision::New(candidate)) => Ok(candidate),
         other => Err(format!("{other:?}")),
     }
 }
@@ -95,7 +95,7 @@ fn a_new_document_takes_the_place_and_regen_keeps_where_it_is_from() -> Tested {
     let config = workspace(root.path())?;
     let lock = lock::path_of(&config);
     let before = fs::read_to_string(&lock)?;
-    assert_eq!(place(&config)?.known(), Known::default());
+    assert_eq!(place(&config)?.validators(), Validators::default());
 
     let new = candidate(&place(&config)?, &more(), "\"1\"")?;
     assert_eq!((new.is_same, new.old_size), (false, Some(DOCUMENT.len())));
@@ -121,15 +121,15 @@ fn a_new_document_takes_the_place_and_regen_keeps_where_it_is_from() -> Tested {
         after.starts_with(&before),
         "what the crate was made from is said as before: {after}"
     );
-    assert_eq!(place(&config)?.known().etag.as_deref(), Some("\"1\""));
+    assert_eq!(place(&config)?.validators().etag.as_deref(), Some("\"1\""));
 
     // The crate is out of date; regen brings it up to date and keeps the section.
     assert_eq!(regen(&config, Mode::Check)?, Exit::Findings);
     assert_eq!(regen(&config, Mode::Write)?, Exit::Done);
     assert_eq!(regen(&config, Mode::Check)?, Exit::Done);
-    let source = lock::Source::of(&fs::read_to_string(&lock)?);
-    assert_eq!(source, lock::Source::of(&after));
-    assert_eq!(place(&config)?.known().etag.as_deref(), Some("\"1\""));
+    let source = lock::Origin::of(&fs::read_to_string(&lock)?);
+    assert_eq!(source, lock::Origin::of(&after));
+    assert_eq!(place(&config)?.validators().etag.as_deref(), Some("\"1\""));
     Ok(())
 }
 
@@ -143,7 +143,7 @@ fn the_first_document_of_a_crate_that_was_never_generated() -> Tested {
     assert_eq!(regen(&config, Mode::Check)?, Exit::Findings);
     assert_eq!(regen(&config, Mode::Write)?, Exit::Done);
     assert_eq!(regen(&config, Mode::Check)?, Exit::Done);
-    assert_eq!(place(&config)?.known().etag.as_deref(), Some("\"1\""));
+    assert_eq!(place(&config)?.validators().etag.as_deref(), Some("\"1\""));
     Ok(())
 }
 
@@ -157,15 +157,16 @@ fn the_same_document_touches_nothing_once_the_lock_knows_it() -> Tested {
     assert_eq!(regen(&config, Mode::Check)?, Exit::Done);
 
     let again = place(&config)?.consider(arrived(DOCUMENT, "\"2\""))?;
-    assert!(matches!(again, Verdict::Same), "{again:?}");
+    assert!(matches!(again, Decision::Same), "{again:?}");
 
     // Another address is another source, and nothing is known about it.
-    let other = Place::of(&config, Some("https://example.org/other"))?.ok_or("no source")?;
-    assert_eq!(other.known(), Known::default());
+    let other =
+        TrackedDocument::of(&config, Some("https://example.org/other"))?.ok_or("no source")?;
+    assert_eq!(other.validators(), Validators::default());
 
     // A document that somebody changed is not what the server gave.
     fs::write(root.path().join("metadata/northwind.xml"), more())?;
-    assert_eq!(place(&config)?.known(), Known::default());
+    assert_eq!(place(&config)?.validators(), Validators::default());
     Ok(())
 }
 
@@ -182,11 +183,11 @@ fn a_document_that_the_lock_does_not_know_is_recognized() -> Tested {
     )?;
 
     let place_after = place(&config)?;
-    assert_eq!(place_after.known(), Known::default());
+    assert_eq!(place_after.validators(), Validators::default());
     let found = candidate(&place_after, &more(), "\"2\"")?;
     assert!(found.is_same);
     found.replace()?;
-    assert_eq!(place(&config)?.known().etag.as_deref(), Some("\"2\""));
+    assert_eq!(place(&config)?.validators().etag.as_deref(), Some("\"2\""));
     assert_eq!(fs::read_dir(root.path().join("metadata"))?.count(), 3);
     Ok(())
 }
@@ -197,7 +198,7 @@ fn errors_are_shown_where_the_document_came_from() -> Tested {
     let config = workspace(root.path())?;
     let broken = DOCUMENT.replace("north.wind.Product\"", "north.wind.Nothing\"");
     match place(&config)?.consider(arrived(&broken, ""))? {
-        Verdict::Invalid {
+        Decision::Invalid {
             sources,
             diagnostics,
         } => {
@@ -233,11 +234,11 @@ fn the_lock_never_names_a_document_that_could_not_be_written() -> Tested {
     assert_eq!(fs::read_to_string(lock::path_of(&config))?, before);
     fs::remove_dir(&in_the_way)?;
     new.replace()?;
-    assert_eq!(place(&config)?.known().etag.as_deref(), Some("\"1\""));
+    assert_eq!(place(&config)?.validators().etag.as_deref(), Some("\"1\""));
     Ok(())
 }
 
-/// The service has mended what a fixup was for; the old document still needs it.
+/// The service has fixed what a fixup was for; the old document still needs it.
 #[test]
 fn a_fixup_that_the_new_document_does_not_need() -> Tested {
     const FIXUP: &str = "\n[[fixup]]\ntarget = \"north.wind.Product\"\nadd = { property = \"Price\", type = \"Edm.Decimal\" }\nreason = \"a test\"\n";
@@ -245,8 +246,8 @@ fn a_fixup_that_the_new_document_does_not_need() -> Tested {
     let config = workspace(root.path())?;
     fs::write(&config, format!("{CONFIG}{FIXUP}"))?;
     let weight = "<Property Name=\"Weight\" Type=\"Edm.Double\"/></EntityType>";
-    let mended = more().replace("</EntityType>", weight);
-    let new = candidate(&place(&config)?, &mended, "")?;
+    let fixed = more().replace("</EntityType>", weight);
+    let new = candidate(&place(&config)?, &fixed, "")?;
     let text = new.misfit.as_ref().map(ToString::to_string);
     let text = text.unwrap_or_default();
     assert!(text.contains("northwind.toml:"), "{text}");

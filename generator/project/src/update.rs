@@ -1,8 +1,8 @@
-//! The document that a configuration's `[source]` names: what is known about it, what of a new one is
-//! looked at before it may take the place of the old one, and how it does.
+//! Updates of the document that a configuration's `[source]` names: what is known about the document on disk, how a
+//! downloaded one is judged, and how it replaces the old one.
 //!
-//! Nothing here uses a network. Whoever downloads the bytes hands them to [`Place::consider`], and
-//! writes them with [`Candidate::replace`].
+//! Nothing here uses a network. The caller downloads the bytes, hands them to [`TrackedDocument::consider`], and writes them
+//! with [`Candidate::replace`].
 
 #[cfg(test)]
 mod tests;
@@ -23,7 +23,7 @@ use crate::{lock, write};
 
 /// A document on disk and where it comes from.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct TrackedDocument {
     /// Where it is downloaded from, and how large it may be.
     pub source: Source,
     /// The document on disk, as a path from the current folder.
@@ -35,9 +35,9 @@ pub struct Place {
     lock_text: Option<String>,
 }
 
-/// What a server needs to know to say that nothing is new.
+/// What a server needs to say that nothing is new (RFC 9110, section 8.8).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct Validators {
     /// The entity tag of the document on disk.
     pub etag: Option<String>,
     /// When it was last changed, as the server wrote it.
@@ -46,16 +46,16 @@ pub struct Known {
 
 /// A document that has arrived.
 #[derive(Clone, Debug)]
-pub struct Arrived {
+pub struct Download {
     /// Its bytes.
     pub bytes: Vec<u8>,
     /// What the server says to ask with the next time.
-    pub known: Known,
+    pub validators: Validators,
 }
 
 /// What is to be done with a document that has arrived.
 #[derive(Debug)]
-pub enum Verdict {
+pub enum Decision {
     /// It is the one on disk, and the lock says so.
     Same,
     /// It has errors: it cannot take the place of the old one.
@@ -69,6 +69,15 @@ pub enum Verdict {
     New(Box<Candidate>),
 }
 
+/// How many warnings there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Warnings {
+    /// About the old document, where there is one that can be used.
+    pub old: Option<usize>,
+    /// About the new one.
+    pub new: usize,
+}
+
 /// A document without errors that is not the one on disk, or that the lock does not know yet.
 #[derive(Debug)]
 pub struct Candidate {
@@ -76,8 +85,8 @@ pub struct Candidate {
     pub is_same: bool,
     /// The size of the old document, where there is one.
     pub old_size: Option<usize>,
-    /// How many warnings the old and the new documents have.
-    pub warnings: (Option<usize>, usize),
+    /// How many warnings the documents have.
+    pub warnings: Warnings,
     /// Why the configuration cannot be applied to it.
     pub misfit: Option<Failure>,
     /// What changes from the old document to this one, where both can be read.
@@ -88,7 +97,7 @@ pub struct Candidate {
     lock_text: String,
 }
 
-impl Place {
+impl TrackedDocument {
     /// The place that a configuration names; with a `url`, that one instead of the configured one.
     /// `None` where no source is configured.
     ///
@@ -138,21 +147,21 @@ impl Place {
 
     /// What to tell the server about the document on disk: nothing, unless it is what was downloaded
     /// from this address.
-    pub fn known(&self) -> Known {
+    pub fn validators(&self) -> Validators {
         match self.locked() {
-            Some(locked) if self.is_on_disk(&locked) => Known {
+            Some(locked) if self.is_on_disk(&locked) => Validators {
                 etag: locked.etag,
                 last_modified: locked.last_modified,
             },
-            _ => Known::default(),
+            _ => Validators::default(),
         }
     }
 
-    fn locked(&self) -> Option<lock::Source> {
-        lock::Source::of(self.lock_text.as_deref()?)
+    fn locked(&self) -> Option<lock::Origin> {
+        lock::Origin::of(self.lock_text.as_deref()?)
     }
 
-    fn is_on_disk(&self, locked: &lock::Source) -> bool {
+    fn is_on_disk(&self, locked: &lock::Origin) -> bool {
         let hash = self.old.as_deref().map(sha256);
         locked.url == self.source.url
             && locked.path == self.name()
@@ -168,10 +177,10 @@ impl Place {
     ///
     /// # Errors
     /// Where one of the other documents cannot be read, or this one is not text.
-    pub fn consider(&self, arrived: Arrived) -> Result<Verdict, Failure> {
+    pub fn consider(&self, arrived: Download) -> Result<Decision, Failure> {
         let is_same = self.old.as_deref() == Some(arrived.bytes.as_slice());
         if is_same && self.locked().is_some_and(|locked| self.is_on_disk(&locked)) {
-            return Ok(Verdict::Same);
+            return Ok(Decision::Same);
         }
         let job = self.job.clone();
         let job = job.with_document(&self.source.file, &self.source.url, arrived.bytes.clone());
@@ -181,23 +190,23 @@ impl Place {
                 sources,
                 diagnostics,
             }) => {
-                return Ok(Verdict::Invalid {
+                return Ok(Decision::Invalid {
                     sources,
                     diagnostics: errors(diagnostics),
                 });
             }
             other => other?,
         };
-        // One that cannot be used any more is no reason to refuse a better one.
+        // An old document that cannot be used any more does not stop a better one.
         let old = self.old.as_ref();
         let old = old.and_then(|_| input::load_leniently(&self.job).ok());
-        let section = lock::Source {
+        let section = lock::Origin {
             url: self.source.url.clone(),
             path: self.name(),
             sha256: sha256(&arrived.bytes),
             size: u64::try_from(arrived.bytes.len()).unwrap_or(u64::MAX),
-            etag: arrived.known.etag,
-            last_modified: arrived.known.last_modified,
+            etag: arrived.validators.etag,
+            last_modified: arrived.validators.last_modified,
         };
         let planned = Planned::new(&new.model, &job.config, &mut Diagnostics::new());
         let changes = match &old {
@@ -210,10 +219,13 @@ impl Place {
             (Ok(()), Ok(_)) => None,
         };
         let warnings = |input: &Input| input.diagnostics.count(Severity::Warning);
-        Ok(Verdict::New(Box::new(Candidate {
+        Ok(Decision::New(Box::new(Candidate {
             is_same,
             old_size: self.old.as_ref().map(Vec::len),
-            warnings: (old.as_ref().map(warnings), warnings(&new)),
+            warnings: Warnings {
+                old: old.as_ref().map(warnings),
+                new: warnings(&new),
+            },
             misfit: misfit.map(Failure::from),
             changes,
             document: self.document.clone(),
@@ -224,7 +236,7 @@ impl Place {
     }
 }
 
-impl Place {
+impl TrackedDocument {
     /// What changes in what the configuration selects; in everything, where it fits neither document.
     fn changes(&self, old: &Input, new: &Input, planned: Option<&Planned>) -> Option<Report> {
         let everything = Config::for_document(&self.job.config.sdk.crate_name).ok()?;

@@ -1,14 +1,13 @@
 //! Where a document was downloaded from, as the lock says it.
 
-use std::fmt::Write as _;
-
+use csdl_codegen::append::Append as _;
 use serde::Deserialize;
 
 /// The `[source]` section of a lock: what `cargo xtask fetch` downloaded.
 ///
 /// It is the last section of the file, so that it can be replaced without touching the others.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
-pub struct Source {
+pub struct Origin {
     /// The address that was asked.
     pub url: String,
     /// The document that was replaced, as the configuration names it.
@@ -26,12 +25,12 @@ pub struct Source {
 
 const HEADER: &str = "[source]";
 
-impl Source {
+impl Origin {
     /// What the text of a lock says; `None` where it says nothing, or cannot be read.
     pub fn of(text: &str) -> Option<Self> {
         #[derive(Deserialize)]
         struct Sections {
-            source: Option<Source>,
+            source: Option<Origin>,
         }
         toml::from_str::<Sections>(text).ok()?.source
     }
@@ -55,19 +54,17 @@ impl Source {
 
     pub(super) fn append_to(&self, text: &mut String) {
         let quoted = |value: &str| toml::Value::from(value);
-        // Writing to a string cannot fail.
-        let _ = write!(
-            text,
+        text.append(format_args!(
             "\n{HEADER}\nurl = {}\npath = {}\nsha256 = {}\nsize = {}\n",
             quoted(&self.url),
             quoted(&self.path),
             quoted(&self.sha256),
             self.size
-        );
+        ));
         let given = [("etag", &self.etag), ("last-modified", &self.last_modified)];
         for (key, value) in given {
             if let Some(value) = value {
-                let _ = writeln!(text, "{key} = {}", quoted(value));
+                text.append(format_args!("{key} = {}\n", quoted(value)));
             }
         }
     }
@@ -77,8 +74,8 @@ impl Source {
 mod tests {
     use super::*;
 
-    fn source() -> Source {
-        Source {
+    fn origin() -> Origin {
+        Origin {
             url: "https://example.org/$metadata".into(),
             path: "a.xml".into(),
             sha256: "00".into(),
@@ -91,16 +88,16 @@ mod tests {
     #[test]
     fn it_is_read_as_it_was_written_and_replaced_alone() {
         let before = "# Written\n\n[crate]\nname = \"a\"\n";
-        let first = source().replace_in(Some(before));
-        assert_eq!(Source::of(&first), Some(source()));
+        let first = origin().replace_in(Some(before));
+        assert_eq!(Origin::of(&first), Some(origin()));
         assert!(first.starts_with(before), "{first}");
-        let other = Source {
+        let other = Origin {
             etag: None,
             last_modified: Some("Mon, 23 Nov 2026 10:00:00 GMT".into()),
-            ..source()
+            ..origin()
         };
         let second = other.replace_in(Some(&first));
-        assert_eq!(Source::of(&second), Some(other.clone()));
+        assert_eq!(Origin::of(&second), Some(other.clone()));
         assert!(second.starts_with(before), "{second}");
         assert_eq!(second.matches(HEADER).count(), 1);
         assert_eq!(other.replace_in(Some(&second)), second);
@@ -108,10 +105,10 @@ mod tests {
 
     #[test]
     fn a_lock_without_one_and_no_lock() {
-        assert_eq!(Source::of("[crate]\nname = \"a\"\n"), None);
-        assert_eq!(Source::of("<<<<<<< HEAD"), None);
-        let text = source().replace_in(None);
-        assert_eq!(Source::of(&text), Some(source()));
+        assert_eq!(Origin::of("[crate]\nname = \"a\"\n"), None);
+        assert_eq!(Origin::of("<<<<<<< HEAD"), None);
+        let text = origin().replace_in(None);
+        assert_eq!(Origin::of(&text), Some(origin()));
         insta::assert_snapshot!(text);
     }
 }

@@ -1,0 +1,21 @@
+//! The plan as data: what a crate consists of, by concept. Nothing here decides.
+
+mod builder;
+mod client;
+mod enumeration;
+mod item;
+mod method;
+mod model_path;
+mod module;
+mod rust_type;
+mod structure;
+
+pub use builder::{Builder, BuilderKind};
+pub use client::{Client, Cloud};
+pub use enumeration::{Enum, Member};
+pub use item::{Alias, Item};
+pub use method::{Argument, Body, Call, Method, ParameterStruct, ParameterStructRef, Returns};
+pub use model_path::{ModelPath, ModulePath, PathRoot};
+pub use module::{Module, Plan, TypeFile};
+pub use rust_type::{KnownType, RustType};
+pub use structure::{Field, NavigationToken, Polymorphic, PolymorphicVariant, Struct};

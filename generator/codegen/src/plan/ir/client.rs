@@ -1,0 +1,41 @@
+//! The client and the deployments of the service.
+
+use crate::plan::{Docs, Ident, Method, ParameterStruct};
+
+/// The client struct.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Its name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: Docs,
+    /// What makes it.
+    pub builder: Ident,
+    /// The package's name and version, which requests carry.
+    pub product: (String, String),
+    /// Whether keys are segments.
+    pub key_as_segment: bool,
+    /// The deployments, the default one first.
+    pub clouds: Vec<Cloud>,
+    /// Entity sets, singletons and operation imports.
+    pub methods: Vec<Method>,
+    /// Structs that carry the parameters of its operations.
+    pub parameter_structs: Vec<ParameterStruct>,
+}
+
+/// A deployment of the service.
+#[derive(Clone, Debug)]
+pub struct Cloud {
+    /// The variant.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: Docs,
+    /// The name in the configuration.
+    pub name: String,
+    /// The service root.
+    pub endpoint: String,
+    /// The authority that signs in.
+    pub authority: String,
+    /// The audience of tokens.
+    pub audience: String,
+}

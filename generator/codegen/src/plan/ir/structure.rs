@@ -1,0 +1,94 @@
+//! Entity types and complex types.
+
+use csdl::model::ElementId;
+
+use crate::plan::{Docs, Ident, RustType};
+
+/// An entity type or complex type.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its name.
+    pub ident: Ident,
+    /// Its qualified name in the metadata.
+    pub edm_name: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// Structural properties, inherited ones first.
+    pub fields: Vec<Field>,
+    /// Navigation properties, inherited ones first.
+    pub navigations: Vec<NavigationToken>,
+    /// The enum over it and the types that derive from it, where there are any.
+    pub polymorphic: Option<Polymorphic>,
+    /// The type of the metadata.
+    pub origin: ElementId,
+}
+
+/// A structural property.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The struct's field.
+    pub ident: Ident,
+    /// The token's constant.
+    pub token: Ident,
+    /// The token's documentation, shorter than the field's.
+    pub token_docs: Docs,
+    /// The name on the wire.
+    pub wire: String,
+    /// The type of the value, without the `Option` that every field has.
+    pub ty: RustType,
+    /// Whether the value may be null.
+    pub is_nullable: bool,
+    /// Whether `Debug` redacts it.
+    pub is_secret: bool,
+    /// Documentation.
+    pub docs: Docs,
+    /// `#[deprecated]` on the token: the note.
+    pub deprecated: Option<String>,
+    /// The property, at the type that declares it.
+    pub origin: ElementId,
+}
+
+/// A navigation property's token.
+#[derive(Clone, Debug)]
+pub struct NavigationToken {
+    /// The constant.
+    pub token: Ident,
+    /// The name on the wire.
+    pub wire: String,
+    /// What it leads to.
+    pub target: RustType,
+    /// Whether it leads to many.
+    pub is_collection: bool,
+    /// Documentation.
+    pub docs: Docs,
+    /// `#[deprecated]`: the note.
+    pub deprecated: Option<String>,
+    /// The navigation property, at the type that declares it.
+    pub origin: ElementId,
+}
+
+/// An enum over a type and the types that derive from it.
+#[derive(Clone, Debug)]
+pub struct Polymorphic {
+    /// Its name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: Docs,
+    /// The base type first.
+    pub variants: Vec<PolymorphicVariant>,
+    /// The base type.
+    pub origin: ElementId,
+}
+
+/// A variant of a [`Polymorphic`].
+#[derive(Clone, Debug)]
+pub struct PolymorphicVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// The qualified name in the metadata.
+    pub edm_name: String,
+    /// The struct.
+    pub ty: RustType,
+    /// The type.
+    pub origin: ElementId,
+}
