@@ -1,6 +1,6 @@
 //! The client: what the entity container offers.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, OperationId};
@@ -94,11 +94,21 @@ impl Planner<'_> {
     }
 
     fn report_other_containers(&self, service: &EntityContainer, diagnostics: &mut Diagnostics) {
+        let containers = self.model.containers.iter();
+        let extends: HashMap<_, _> = containers
+            .map(|(_, container)| (&container.name, container.extends.as_ref()))
+            .collect();
+        // What the service's container extends is offered too. A cycle ends where it began.
+        let mut offered = HashSet::new();
+        let mut at = Some(&service.name);
+        while let Some(name) = at.filter(|name| offered.insert(*name)) {
+            at = extends.get(name).copied().flatten();
+        }
         for (_, other) in self
             .model
             .containers
             .iter()
-            .filter(|(_, c)| c.name != service.name)
+            .filter(|(_, c)| !offered.contains(&c.name))
         {
             diagnostics.push(
                 Diagnostic::new(

@@ -32,18 +32,30 @@ pub(super) fn boxed(model: &Model, selection: &Selection, types: &Types<'_>) -> 
         .keys()
         .map(|id| (*id, contained(model, types, *id)))
         .collect();
-    let mut group = BTreeMap::new();
-    for &start in edges.keys() {
-        if group.contains_key(&start) {
-            continue;
+    let mut back: BTreeMap<StructuredTypeId, BTreeSet<StructuredTypeId>> = BTreeMap::new();
+    for (&from, targets) in &edges {
+        for &to in targets {
+            back.entry(to).or_default().insert(from);
         }
-        let reached = reachable(&edges, start);
-        if reached.contains(&start) {
-            let number = group.len();
-            let members: Vec<_> = reached
-                .into_iter()
-                .filter(|id| reachable(&edges, *id).contains(&start))
-                .collect();
+    }
+    // Kosaraju's algorithm: each walk backwards from the type that a walk forwards left last is one component.
+    let mut seen = BTreeSet::new();
+    let mut left = Vec::new();
+    for &start in edges.keys() {
+        walk(&edges, start, &mut seen, &mut left);
+    }
+    let mut group = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (number, start) in left.into_iter().rev().enumerate() {
+        let mut members = Vec::new();
+        walk(&back, start, &mut seen, &mut members);
+        let is_cycle = match members.as_slice() {
+            [only] => edges
+                .get(only)
+                .is_some_and(|targets| targets.contains(only)),
+            _ => true,
+        };
+        if is_cycle {
             group.extend(members.into_iter().map(|id| (id, number)));
         }
     }
@@ -63,19 +75,26 @@ fn contained(model: &Model, types: &Types<'_>, id: StructuredTypeId) -> BTreeSet
         .collect()
 }
 
-/// What is contained in `start` at any depth; `start` itself only if it is in a cycle.
-fn reachable(
+/// Adds what is reached from `start` and was not seen before, each type when all behind it was left.
+fn walk(
     edges: &BTreeMap<StructuredTypeId, BTreeSet<StructuredTypeId>>,
     start: StructuredTypeId,
-) -> BTreeSet<StructuredTypeId> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![start];
-    while let Some(id) = open.pop() {
-        for &next in edges.get(&id).into_iter().flatten() {
-            if found.insert(next) {
-                open.push(next);
+    seen: &mut BTreeSet<StructuredTypeId>,
+    left: &mut Vec<StructuredTypeId>,
+) {
+    let targets = |id: StructuredTypeId| edges.get(&id).into_iter().flatten().copied();
+    if !seen.insert(start) {
+        return;
+    }
+    let mut open = vec![(start, targets(start))];
+    while let Some((id, next)) = open.last_mut() {
+        match next.next() {
+            Some(found) if seen.insert(found) => open.push((found, targets(found))),
+            Some(_) => {}
+            None => {
+                left.push(*id);
+                open.pop();
             }
         }
     }
-    found
 }
