@@ -32,27 +32,10 @@ pub(super) fn boxed(model: &Model, selection: &Selection, types: &Types<'_>) -> 
         .keys()
         .map(|id| (*id, contained(model, types, *id)))
         .collect();
-    let mut back: BTreeMap<StructuredTypeId, BTreeSet<StructuredTypeId>> = BTreeMap::new();
-    for (&from, targets) in &edges {
-        for &to in targets {
-            back.entry(to).or_default().insert(from);
-        }
-    }
-    // Kosaraju's algorithm: each walk backwards from the type that a walk forwards left last is one component.
-    let mut seen = BTreeSet::new();
-    let mut left = Vec::new();
-    for &start in edges.keys() {
-        walk(&edges, start, &mut seen, &mut left);
-    }
     let mut group = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    for (number, start) in left.into_iter().rev().enumerate() {
-        let mut members = Vec::new();
-        walk(&back, start, &mut seen, &mut members);
+    for (number, members) in components(&edges).into_iter().enumerate() {
         let is_cycle = match members.as_slice() {
-            [only] => edges
-                .get(only)
-                .is_some_and(|targets| targets.contains(only)),
+            [only] => edges.get(only).is_some_and(|to| to.contains(only)),
             _ => true,
         };
         if is_cycle {
@@ -75,26 +58,80 @@ fn contained(model: &Model, types: &Types<'_>, id: StructuredTypeId) -> BTreeSet
         .collect()
 }
 
-/// Adds what is reached from `start` and was not seen before, each type when all behind it was left.
-fn walk(
-    edges: &BTreeMap<StructuredTypeId, BTreeSet<StructuredTypeId>>,
-    start: StructuredTypeId,
-    seen: &mut BTreeSet<StructuredTypeId>,
-    left: &mut Vec<StructuredTypeId>,
-) {
-    let targets = |id: StructuredTypeId| edges.get(&id).into_iter().flatten().copied();
+type Edges<T> = BTreeMap<T, BTreeSet<T>>;
+
+/// The groups of nodes that reach each other, each node in one (Kosaraju's algorithm): linear, and without recursion.
+fn components<T: Copy + Ord>(edges: &Edges<T>) -> Vec<Vec<T>> {
+    let mut seen = BTreeSet::new();
+    let mut finished = Vec::new();
+    for &start in edges.keys() {
+        visit(edges, start, &mut seen, &mut finished);
+    }
+    let mut reversed: Edges<T> = edges.keys().map(|id| (*id, BTreeSet::new())).collect();
+    for (&from, all) in edges {
+        for &to in all {
+            reversed.entry(to).or_default().insert(from);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for start in finished.into_iter().rev() {
+        let mut members = Vec::new();
+        visit(&reversed, start, &mut seen, &mut members);
+        if !members.is_empty() {
+            found.push(members);
+        }
+    }
+    found
+}
+
+/// Adds `start` and all that it reaches and that was not `seen` yet, each after what it reaches.
+fn visit<T: Copy + Ord>(edges: &Edges<T>, start: T, seen: &mut BTreeSet<T>, done: &mut Vec<T>) {
+    let next = |id| edges.get(&id).into_iter().flatten().copied();
     if !seen.insert(start) {
         return;
     }
-    let mut open = vec![(start, targets(start))];
-    while let Some((id, next)) = open.last_mut() {
-        match next.next() {
-            Some(found) if seen.insert(found) => open.push((found, targets(found))),
-            Some(_) => {}
+    let mut open = vec![(start, next(start))];
+    while let Some((id, targets)) = open.last_mut() {
+        let id = *id;
+        match targets.find(|target| seen.insert(*target)) {
+            Some(target) => open.push((target, next(target))),
             None => {
-                left.push(*id);
+                done.push(id);
                 open.pop();
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_reaches_each_other_is_one_group() {
+        let edges = Edges::from(
+            [
+                (1, vec![2]),
+                (2, vec![3]),
+                (3, vec![1, 4]),
+                (4, vec![5]),
+                (5, vec![5]),
+                (6, vec![1]),
+            ]
+            .map(|(from, to)| (from, BTreeSet::from_iter(to))),
+        );
+        let mut groups = components(&edges);
+        groups.iter_mut().for_each(|group| group.sort_unstable());
+        groups.sort();
+        assert_eq!(groups, [vec![1, 2, 3], vec![4], vec![5], vec![6]]);
+    }
+
+    #[test]
+    fn a_long_chain_is_walked_without_recursion() {
+        let edges: Edges<u32> = (0..200_000)
+            .map(|id| (id, BTreeSet::from([id + 1])))
+            .collect();
+        assert_eq!(components(&edges).len(), 200_001);
     }
 }
