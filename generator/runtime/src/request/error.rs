@@ -25,7 +25,7 @@ pub enum Error {
     Decode(UnreadableAnswer),
     /// One item of a page cannot be read; the stream continues after it.
     Item(ItemError),
-    /// The answer is no failure and has no value: null, accepted and not finished, or not modified.
+    /// The answer is a success without a value: null, accepted and not finished, or not modified.
     NoValue(NoValue),
     /// The entity was created, and could not be read afterwards.
     ReadBack(ReadBackError),
