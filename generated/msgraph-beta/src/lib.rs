@@ -18,7 +18,11 @@
 //!     let collection = client.device_management().android_device_owner_enrollment_profiles();
 //!
 //!     // One page.
-//!     let page = collection.list().select([models::AndroidDeviceOwnerEnrollmentProfile::ID, models::AndroidDeviceOwnerEnrollmentProfile::ACCOUNT_ID]).top(10).await?;
+//!     let page = collection
+//!         .list()
+//!         .select([models::AndroidDeviceOwnerEnrollmentProfile::ID])
+//!         .top(10)
+//!         .await?;
 //!     println!("{} on the first page", page.items.len());
 //!
 //!     // All items; each page is read when it is needed.

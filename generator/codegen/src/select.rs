@@ -8,7 +8,6 @@
 mod closure;
 mod cut;
 mod exclusions;
-mod leading_on;
 mod link;
 mod pattern;
 mod prepared;
@@ -26,11 +25,9 @@ pub use closure::composes_to;
 pub use cut::{Cut, Reference};
 pub use exclusions::Exclusions;
 use link::All;
-pub use link::Links;
-pub use link::{Reason, Selected};
+pub use link::{Links, Reason, Selected};
 pub use prepared::{Included, Prepared};
-pub use walk::ContainerChild;
-pub use walk::{Step, Walk};
+pub use walk::{ContainerChild, Step, Walk};
 
 /// A navigation property: the type that declares it and its position there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

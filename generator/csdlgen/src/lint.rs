@@ -73,11 +73,10 @@ pub(crate) fn lint(arguments: Lint) -> Result<Exit, Failure> {
     let (format, quiet, deny) = (arguments.format, arguments.quiet, arguments.deny_warnings);
     let findings = findings(arguments)?;
     let report = match format {
-        Format::Text => Ok(findings.text(print::STYLE, quiet)),
+        Format::Text => findings.text(print::STYLE, quiet),
         Format::Json => findings.json(),
         Format::Sarif => findings.sarif(&std::env::current_dir().unwrap_or_default()),
     };
-    let report = report.map_err(|error| unusable(Path::new("the report"), &error.to_string()))?;
     if format == Format::Text {
         print::out(&report)?;
         for line in findings

@@ -5,6 +5,7 @@
 //! change of the model is as grave as what it does to the API: so the classes are right by construction, whatever
 //! the planner decides.
 
+mod api_change;
 mod attribute;
 mod causes;
 mod changes;

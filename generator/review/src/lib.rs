@@ -7,6 +7,7 @@ mod exit;
 pub mod explain;
 mod failure;
 mod inspect;
+mod json;
 pub mod lint;
 pub mod shell;
 pub mod show;

@@ -1,15 +1,15 @@
 //! All that is wrong with documents and configurations: what `csdlgen lint` finds and prints.
 //!
-//! [`documents`], [`job`] and [`config()`] give the findings; [`text`], [`json`] and [`sarif`] print them;
+//! [`documents`], [`job`] and [`config()`] give the [`Findings`], which print themselves as text, JSON and SARIF;
 //! [`explain`] and [`page`] say what the codes mean.
 
 pub mod explain;
-pub mod json;
+mod json;
 pub mod page;
-pub mod sarif;
+mod sarif;
 #[cfg(test)]
 mod tests;
-pub mod text;
+mod text;
 mod uri;
 
 use std::io;
@@ -23,8 +23,10 @@ use csdl_codegen::config::{self, ConfigError, Origin};
 use csdl_codegen::input::{self, Failure, Input, Job, Stage};
 use csdl_codegen::{Planned, Problem, plan};
 
-/// What is said where errors keep the plan from being made.
-const UNPLANNED: &str = "What would be generated is checked once these errors are mended.";
+/// What is said where errors keep the crate from being planned.
+const UNPLANNED: &str = "Fix these errors to check what would be generated.";
+/// What is said where fixups do.
+const UNFIXED: &str = "Fix the fixups to check what would be generated.";
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -112,8 +114,6 @@ fn unread(job: &Job, failure: &Failure) -> Findings {
 
 /// What is wrong with the documents of a job, and what generating its crate would leave out.
 pub fn job(job: &Job) -> Findings {
-    const UNPLANNED: &str = "what would be generated is checked once the documents have no errors";
-    const UNFIXED: &str = "what would be generated is checked once all fixups apply";
     let input = match input::load(job) {
         Ok(input) => input,
         Err(failure) => {

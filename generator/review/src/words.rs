@@ -22,7 +22,7 @@ pub fn count(number: usize, one: &str) -> String {
 }
 
 /// The first few of a list, the rest counted.
-pub fn listed(items: &[String], most: usize) -> String {
+pub(crate) fn listed(items: &[String], most: usize) -> String {
     // A list that is one item too long is not shortened by words that say so.
     let shown = if items.len() <= most + 1 {
         items.len()

@@ -2,6 +2,7 @@
 //!
 //! What takes long is a proof and ignored here: `cargo xtask proofs` runs it.
 
+mod added_property;
 mod api;
 mod compile;
 mod corpora;

@@ -42,6 +42,8 @@ pub struct AndroidDeviceOwnerEnrollmentProfile {
     /// Picture of the QR code. Shows the token to whoever scans it: treat it as a secret.
     pub qr_code_image: Option<models::MimeContent>,
     /// IDs of the scope tags of the profile, which limit the administrators who can see it.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub role_scope_tag_ids: Option<Vec<String>>,
     /// When the current token was issued.
     pub token_creation_date_time: Option<odata::DateTimeOffset>,

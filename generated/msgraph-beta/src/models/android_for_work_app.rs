@@ -46,6 +46,8 @@ pub struct AndroidForWorkApp {
     /// How far the app is published. It cannot be assigned before it is published.
     pub publishing_state: Option<models::MobileAppPublishingState>,
     /// IDs of the scope tags of the app, which limit the administrators who can see it.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub role_scope_tag_ids: Option<Vec<String>>,
     /// How many apps supersede this one, directly or through others.
     pub superseded_app_count: Option<i32>,

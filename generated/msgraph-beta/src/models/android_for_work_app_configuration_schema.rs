@@ -14,6 +14,8 @@ pub struct AndroidForWorkAppConfigurationSchema {
     /// Example of a configuration that fits the schema: JSON as bytes, base64 in JSON.
     pub example_json: Option<odata::Binary>,
     /// The settings, one item each.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub schema_items: Option<Vec<models::AndroidForWorkAppConfigurationSchemaItem>>,
     /// Members that the metadata does not know, and what `$expand` brought.
     pub additional: odata::Additional,

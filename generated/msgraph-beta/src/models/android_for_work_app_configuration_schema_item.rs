@@ -14,6 +14,8 @@ pub struct AndroidForWorkAppConfigurationSchemaItem {
     /// Default of a setting of type integer.
     pub default_int_value: Option<i32>,
     /// Default of a setting of type multiselect.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub default_string_array_value: Option<Vec<String>>,
     /// Default of a setting of type string or choice.
     pub default_string_value: Option<String>,
@@ -25,6 +27,8 @@ pub struct AndroidForWorkAppConfigurationSchemaItem {
     pub schema_item_key: Option<String>,
     /// The values that can be chosen for a setting of type choice or multiselect, with their names for
     /// people.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub selections: Option<Vec<models::KeyValuePair>>,
     /// Members that the metadata does not know, and what `$expand` brought.
     pub additional: odata::Additional,

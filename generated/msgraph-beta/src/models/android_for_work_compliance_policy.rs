@@ -24,6 +24,8 @@ pub struct AndroidForWorkCompliancePolicy {
     /// Read-only: the service computes it.
     pub last_modified_date_time: Option<odata::DateTimeOffset>,
     /// IDs of the scope tags of the policy, which limit the administrators who can see it.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub role_scope_tag_ids: Option<Vec<String>>,
     /// Version of the policy. The service counts it up.
     ///

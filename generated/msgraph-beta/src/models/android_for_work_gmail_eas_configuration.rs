@@ -36,6 +36,8 @@ pub struct AndroidForWorkGmailEasConfiguration {
     /// Read-only: the service computes it.
     pub last_modified_date_time: Option<odata::DateTimeOffset>,
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub role_scope_tag_ids: Option<Vec<String>>,
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.

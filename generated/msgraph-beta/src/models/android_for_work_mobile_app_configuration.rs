@@ -24,8 +24,12 @@ pub struct AndroidForWorkMobileAppConfiguration {
     /// Read-only: the service computes it.
     pub last_modified_date_time: Option<odata::DateTimeOffset>,
     /// IDs of the scope tags of the app configuration, which limit the administrators who can see it.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub role_scope_tag_ids: Option<Vec<String>>,
     /// IDs of the apps that receive the configuration.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub targeted_mobile_apps: Option<Vec<String>>,
     /// Version of the app configuration. The service counts it up.
     ///
@@ -36,6 +40,8 @@ pub struct AndroidForWorkMobileAppConfiguration {
     /// The configuration: JSON in base64.
     pub payload_json: Option<String>,
     /// Answers to the permissions that the app may ask for.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub permission_actions: Option<Vec<models::AndroidPermissionAction>>,
     /// Kind of Android management that the configuration applies to.
     pub profile_applicability: Option<models::AndroidProfileApplicability>,

@@ -36,6 +36,8 @@ pub struct AndroidForWorkScepCertificateProfile {
     /// Read-only: the service computes it.
     pub last_modified_date_time: Option<odata::DateTimeOffset>,
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub role_scope_tag_ids: Option<Vec<String>>,
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
@@ -51,6 +53,8 @@ pub struct AndroidForWorkScepCertificateProfile {
     /// How long a certificate is valid, counted in certificateValidityPeriodScale.
     pub certificate_validity_period_value: Option<i32>,
     /// Extended key usages that a certificate is requested with.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub extended_key_usages: Option<Vec<models::ExtendedKeyUsage>>,
     /// Share of the validity period that remains when renewal starts, in percent.
     pub renewal_threshold_percentage: Option<i32>,
@@ -61,6 +65,8 @@ pub struct AndroidForWorkScepCertificateProfile {
     /// Store that the certificate is put into.
     pub certificate_store: Option<models::CertificateStore>,
     /// Subject alternative names that the administrator defines.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub custom_subject_alternative_names: Option<
         Vec<models::CustomSubjectAlternativeName>,
     >,
@@ -71,6 +77,8 @@ pub struct AndroidForWorkScepCertificateProfile {
     /// What the key may be used for.
     pub key_usage: Option<models::KeyUsages>,
     /// URLs of the SCEP servers.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub scep_server_urls: Option<Vec<String>>,
     /// Format of the subject alternative name, with placeholders for attributes of the user or the
     /// device.

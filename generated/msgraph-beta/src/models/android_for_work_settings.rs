@@ -30,6 +30,8 @@ pub struct AndroidForWorkSettings {
     /// User principal name of the administrator who connected the account.
     pub owner_user_principal_name: Option<String>,
     /// IDs of the groups whose members are meant when enrollmentTarget is targeted.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub target_group_ids: Option<Vec<String>>,
     /// Members that the metadata does not know, and what `$expand` brought.
     pub additional: odata::Additional,

@@ -36,6 +36,8 @@ pub struct AndroidForWorkVpnConfiguration {
     /// Read-only: the service computes it.
     pub last_modified_date_time: Option<odata::DateTimeOffset>,
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub role_scope_tag_ids: Option<Vec<String>>,
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
@@ -51,8 +53,12 @@ pub struct AndroidForWorkVpnConfiguration {
     /// VPN client app that the connection is for.
     pub connection_type: Option<models::AndroidForWorkVpnConnectionType>,
     /// Settings of the VPN client app that have no property of their own, as keys and values.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub custom_data: Option<Vec<models::KeyValue>>,
     /// Settings of the VPN client app that have no property of their own, as names and values.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub custom_key_value_data: Option<Vec<models::KeyValuePair>>,
     /// Fingerprint that the server is checked by.
     pub fingerprint: Option<String>,
@@ -61,6 +67,8 @@ pub struct AndroidForWorkVpnConfiguration {
     /// Role on the VPN server, for VPN clients that know one.
     pub role: Option<String>,
     /// The VPN servers that can be connected to.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub servers: Option<Vec<models::VpnServer>>,
     /// Members that the metadata does not know, and what `$expand` brought.
     pub additional: odata::Additional,

@@ -10,6 +10,8 @@ pub struct DeviceManagementApplicabilityRuleOsEdition {
     /// Name of the rule.
     pub name: Option<String>,
     /// The editions to match.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub os_edition_types: Option<Vec<models::Windows10EditionType>>,
     /// Whether matching devices are included or excluded.
     pub rule_type: Option<models::DeviceManagementApplicabilityRuleType>,

@@ -24,8 +24,12 @@ pub struct ManagedDeviceMobileAppConfiguration {
     /// Read-only: the service computes it.
     pub last_modified_date_time: Option<odata::DateTimeOffset>,
     /// IDs of the scope tags of the app configuration, which limit the administrators who can see it.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub role_scope_tag_ids: Option<Vec<String>>,
     /// IDs of the apps that receive the configuration.
+    ///
+    /// A list with null items is whole in `additional`; the others are here.
     pub targeted_mobile_apps: Option<Vec<String>>,
     /// Version of the app configuration. The service counts it up.
     ///

@@ -4,13 +4,10 @@ use std::collections::{HashSet, VecDeque};
 
 use super::docs::Docs;
 use super::model_paths::ModelPaths;
-use super::{Body, BuilderKind, Client, Field, Method, Module, Package, RustType};
+use super::{Body, BuilderKind, Client, Method, Module, Package, RustType};
 
-/// So many properties are selected in the example.
-const SELECTED: usize = 2;
-
-/// A line of the example is broken behind so many characters.
-const WIDTH: usize = 90;
+/// A line of the example is broken where it is longer than so many characters.
+const WIDTH: usize = 80;
 
 /// The documentation of the crate.
 pub(super) fn front_page(package: &Package, root: &Module, client: &Client) -> Docs {
@@ -52,7 +49,7 @@ pub(super) fn front_page(package: &Package, root: &Module, client: &Client) -> D
 
 /// The one request of the example.
 enum Request<'a> {
-    /// A collection at the end of these methods, and properties of its entities.
+    /// A collection at the end of these methods, and the key of its entities.
     List(Vec<&'a Method>, Vec<String>),
     /// One entity at the end of these methods.
     Get(Vec<&'a Method>),
@@ -60,7 +57,7 @@ enum Request<'a> {
     Url,
 }
 
-/// The collection that is nearest to the client, of those with properties to select; else any; else an entity.
+/// The collection that is nearest to the client, of those with a key; else any; else an entity.
 fn request<'a>(root: &'a Module, client: &'a Client) -> Request<'a> {
     let paths = ModelPaths::new(root);
     let mut open: VecDeque<(Vec<&Method>, &[Method])> = [(Vec::new(), &*client.methods)].into();
@@ -78,7 +75,7 @@ fn request<'a>(root: &'a Module, client: &'a Client) -> Request<'a> {
             steps.push(method);
             match &builder.kind {
                 BuilderKind::Collection(value) => {
-                    let selected = paths.selected(value);
+                    let selected = paths.key_tokens(value, &builder.methods);
                     if !selected.is_empty() {
                         return Request::List(steps, selected);
                     }
@@ -120,10 +117,15 @@ fn example(package: &Package, client: &Client, request: &Request<'_>) -> String 
             }
             list(steps, selected)
         }
-        Request::Get(steps) => format!(
-            "    let entity = {};\n    println!(\"{{entity:?}}\");\n",
-            chain("client", steps, ".get().await?")
-        ),
+        Request::Get(steps) => {
+            let calls = [
+                calls(steps),
+                vec![".get()".to_owned(), ".await?".to_owned()],
+            ]
+            .concat();
+            let entity = chain("client", &calls);
+            format!("    let entity = {entity};\n    println!(\"{{entity:?}}\");\n")
+        }
         Request::Url => {
             "    let answer = client.request(odata::Method::Get, \"things\").await?;\n    \
                          println!(\"{} bytes\", answer.len());\n"
@@ -145,15 +147,16 @@ fn example(package: &Package, client: &Client, request: &Request<'_>) -> String 
 
 /// One page, all pages, and what an error says.
 fn list(steps: &[&Method], selected: &[String]) -> String {
-    let select = if selected.is_empty() {
-        String::new()
-    } else {
-        format!(".select([{}])", selected.join(", "))
-    };
+    let select = (!selected.is_empty()).then(|| format!(".select([{}])", selected.join(", ")));
+    let page: Vec<String> = [".list()".to_owned()]
+        .into_iter()
+        .chain(select)
+        .chain([".top(10)".to_owned(), ".await?".to_owned()])
+        .collect();
     format!(
         "    let collection = {};\n\n    \
          // One page.\n    \
-         let page = collection.list(){select}.top(10).await?;\n    \
+         let page = {};\n    \
          println!(\"{{}} on the first page\", page.items.len());\n\n    \
          // All items; each page is read when it is needed.\n    \
          let mut all = collection.list().into_stream();\n    \
@@ -164,33 +167,44 @@ fn list(steps: &[&Method], selected: &[String]) -> String {
          if let Err(odata::Error::Service(error)) = collection.list().top(1).await {{\n        \
              eprintln!(\"{{}} {{}}: {{}}\", error.status(), error.code(), error.message());\n    \
          }}\n",
-        chain("client", steps, "")
+        chain("client", &calls(steps)),
+        chain("collection", &page)
     )
 }
 
+/// The calls of these methods.
+fn calls(steps: &[&Method]) -> Vec<String> {
+    steps
+        .iter()
+        .map(|step| format!(".{}()", step.ident))
+        .collect()
+}
+
 /// Method calls on one line, or one a line.
-fn chain(from: &str, steps: &[&Method], end: &str) -> String {
-    let calls = steps.iter().map(|step| format!(".{}()", step.ident));
-    let calls: Vec<String> = calls.collect();
-    let line = format!("{from}{}{end}", calls.concat());
+fn chain(from: &str, calls: &[String]) -> String {
+    let line = format!("{from}{}", calls.concat());
     if line.len() <= WIDTH {
         return line;
     }
-    let lines: Vec<String> = std::iter::once(from.to_owned()).chain(calls).collect();
-    format!("{}{end}", lines.join("\n        "))
+    let lines: Vec<&str> = std::iter::once(from)
+        .chain(calls.iter().map(String::as_str))
+        .collect();
+    lines.join("\n        ")
 }
 
 impl ModelPaths<'_> {
-    /// Tokens of properties that are worth a look: single primitive values that are not secret.
-    fn selected(&self, value: &RustType) -> Vec<String> {
+    /// The tokens of the key. Those of other properties would change the example with each property that comes first.
+    fn key_tokens(&self, value: &RustType, methods: &[Method]) -> Vec<String> {
         let Some((path, ty)) = self.structure(value) else {
             return Vec::new();
         };
-        let is_plain = |field: &&Field| {
-            !field.is_secret && field.deprecated.is_none() && matches!(field.ty, RustType::Known(_))
-        };
-        let tokens = ty.fields.iter().filter(is_plain).take(SELECTED);
-        tokens
+        let keys = methods
+            .iter()
+            .filter(|method| matches!(method.body, Body::Key { .. }));
+        let parts = keys.flat_map(|method| &method.arguments);
+        let fields =
+            parts.filter_map(|part| ty.fields.iter().find(|field| field.wire == part.wire));
+        fields
             .map(|field| format!("{path}::{}", field.token))
             .collect()
     }

@@ -118,7 +118,8 @@ impl Planner<'_> {
                     .label("its value is read and written as JSON"),
                 );
             }
-            let (docs, deprecated) = property_docs(property, key.contains(property.name.as_str()));
+            let is_key = key.contains(property.name.as_str());
+            let (docs, deprecated) = property_docs(property, is_key, &ty);
             fields.push(Field {
                 ident,
                 token,
@@ -185,7 +186,7 @@ impl Planner<'_> {
         let ids: Vec<_> = std::iter::once(id)
             .chain(self.selection.variants(self.model, id))
             .collect();
-        // Variants are named by simple names; two of one name are told apart by their namespaces.
+        // Variants are named by simple names; those of one name get their namespaces as well.
         let simple = |id: &StructuredTypeId| {
             let name = &self.model.structured_types[*id].name.name;
             self.renames.name(ElementId::Structured(*id), name).text()
@@ -248,7 +249,7 @@ fn token_docs(property: &Property) -> Docs {
     docs
 }
 
-fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
+fn property_docs(property: &Property, is_key: bool, ty: &RustType) -> (Docs, Option<String>) {
     let mut docs = described_or(&property.annotations, || {
         format!("The property {}.", code(&property.name))
     });
@@ -264,6 +265,17 @@ fn property_docs(property: &Property, is_key: bool) -> (Docs, Option<String>) {
     }
     if let Some(MaxLength::Value(most)) = property.ty.facets.max_length {
         facts.push(format!("At most {most} long."));
+    }
+    if let RustType::List(item) = ty
+        && !matches!(
+            **item,
+            RustType::Optional(_) | RustType::Known(KnownType::Json)
+        )
+    {
+        // What the runtime does with a null that the metadata does not announce.
+        facts.push(
+            "A list with null items is whole in `additional`; the others are here.".to_owned(),
+        );
     }
     if !facts.is_empty() {
         docs.markdown(&facts.join(" "));

@@ -4,7 +4,8 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeSet, HashSet};
 
 use csdl::model::{
-    ElementType, Model, NamedType, Operation, OperationId, StructuredKind, StructuredTypeId,
+    ElementType, Model, NamedType, Operation, OperationId, Property, StructuredKind,
+    StructuredTypeId,
 };
 
 use super::exclusions::Exclusions;
@@ -347,5 +348,33 @@ pub fn composes_to(model: &Model, operation: &Operation) -> Option<StructuredTyp
             Some(id)
         }
         _ => None,
+    }
+}
+
+/// Complex types that URLs go on through. They have navigation properties: declared, inherited, of a derived type, or of a value inside.
+pub(super) fn leading_on(model: &Model) -> HashSet<StructuredTypeId> {
+    let complex: Vec<_> = model
+        .structured_types
+        .iter()
+        .filter(|(_, ty)| ty.kind == StructuredKind::Complex)
+        .collect();
+    let mut found: HashSet<StructuredTypeId> = HashSet::new();
+    loop {
+        let before = found.len();
+        for (id, ty) in &complex {
+            let leads = |property: &Property| match property.ty.element {
+                ElementType::Structured(target) => {
+                    !property.ty.is_collection && found.contains(&target)
+                }
+                _ => false,
+            };
+            if !ty.navigation_properties.is_empty() || ty.properties.iter().any(leads) {
+                found.extend(model.self_and_bases(*id).map(|(id, _)| id));
+                found.extend(model.descendants(*id));
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
     }
 }

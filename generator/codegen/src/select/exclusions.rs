@@ -4,8 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use csdl::model::{Model, NamedType, OperationId};
 
-use super::pattern::Pattern;
-use super::prepared::matching_types;
+use super::pattern::{Pattern, matching_types};
 use super::walk::{Closed, walk};
 use super::{ContainerChild, NavigationId};
 use crate::Problem;
@@ -25,7 +24,7 @@ pub struct Exclusions {
 }
 
 impl Exclusions {
-    /// What a configured pattern names; `None` where it names nothing.
+    /// What a configured pattern names; `None` where it matches nothing.
     pub fn of_configured(model: &Model, pattern: &Located<String>) -> Option<Self> {
         Self::of(model, &Pattern::parse(pattern).ok()?).ok()
     }

@@ -1,5 +1,7 @@
 //! Patterns: path globs over the service, and qualified type names.
 
+use csdl::model::{Model, NamedType};
+use csdl::suggest::nearest_qualified;
 use globset::{Glob, GlobMatcher};
 
 use crate::Problem;
@@ -76,4 +78,36 @@ pub(super) fn segments(path: &str) -> impl Iterator<Item = &str> {
     let is_key = |part: &str| part.starts_with('{') && part.ends_with('}');
     path.split('/')
         .filter(move |part| !part.is_empty() && !is_key(part))
+}
+
+/// The types that a pattern names.
+pub(super) fn matching_types(
+    model: &Model,
+    pattern: &TypePattern,
+) -> Result<Vec<NamedType>, Problem> {
+    let names: Vec<(String, NamedType)> = type_names(model);
+    let found: Vec<_> = names
+        .iter()
+        .filter(|(name, _)| pattern.matcher.is_match(name))
+        .map(|(_, ty)| *ty)
+        .collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let text = &pattern.text.value;
+    let suggestion = nearest_qualified(text, names.iter().map(|(name, _)| name.as_str()));
+    let message = format!("the pattern `{text}` matches no type");
+    Err(
+        Problem::new(&codes::UNKNOWN, &pattern.text.range, message).help(match suggestion {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "a path pattern starts with `/`, a type pattern is a qualified name".to_owned(),
+        }),
+    )
+}
+
+fn type_names(model: &Model) -> Vec<(String, NamedType)> {
+    let types = model.named_types();
+    types
+        .map(|ty| (model.type_name(ty).to_string(), ty))
+        .collect()
 }

@@ -3,14 +3,12 @@
 use std::collections::HashSet;
 
 use csdl::model::{Model, NamedType, StructuredTypeId};
-use csdl::suggest::nearest_qualified;
 
-use super::closure::Closure;
-use super::leading_on::leading_on;
-use super::pattern::{PathPattern, Pattern, TypePattern};
+use super::closure::{Closure, leading_on};
+use super::pattern::{PathPattern, Pattern, matching_types};
 use super::walk::{Closed, walk};
 use super::{Cut, Exclusions, Links, Reason, Selection, Walk};
-use crate::config::{Located, Select, codes};
+use crate::config::{Located, Select};
 use crate::{GenerateError, Problem};
 
 /// The patterns of a configuration and what each matches: all that the closure starts from.
@@ -120,41 +118,9 @@ impl<'a> Prepared<'a> {
     }
 }
 
-pub(super) fn parse_all(patterns: &[Located<String>], problems: &mut Vec<Problem>) -> Vec<Pattern> {
+fn parse_all(patterns: &[Located<String>], problems: &mut Vec<Problem>) -> Vec<Pattern> {
     let parsed = patterns.iter().map(Pattern::parse);
     parsed
         .filter_map(|pattern| pattern.map_err(|problem| problems.push(problem)).ok())
-        .collect()
-}
-
-/// The types that a pattern names.
-pub(super) fn matching_types(
-    model: &Model,
-    pattern: &TypePattern,
-) -> Result<Vec<NamedType>, Problem> {
-    let names: Vec<(String, NamedType)> = type_names(model);
-    let found: Vec<_> = names
-        .iter()
-        .filter(|(name, _)| pattern.matcher.is_match(name))
-        .map(|(_, ty)| *ty)
-        .collect();
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    let text = &pattern.text.value;
-    let suggestion = nearest_qualified(text, names.iter().map(|(name, _)| name.as_str()));
-    let message = format!("the pattern `{text}` matches no type");
-    Err(
-        Problem::new(&codes::UNKNOWN, &pattern.text.range, message).help(match suggestion {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => "a path pattern starts with `/`, a type pattern is a qualified name".to_owned(),
-        }),
-    )
-}
-
-fn type_names(model: &Model) -> Vec<(String, NamedType)> {
-    let types = model.named_types();
-    types
-        .map(|ty| (model.type_name(ty).to_string(), ty))
         .collect()
 }

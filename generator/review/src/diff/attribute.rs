@@ -5,58 +5,18 @@ use std::collections::{BTreeMap, HashMap};
 use csdl::compare::{Aspect, Change};
 use csdl::model::ElementId;
 
+use super::api_change::ApiChange;
 use super::causes::Causes;
-use super::changes::{Pair, When, parent};
+use super::changes::Pair;
 use super::side::Side;
 use super::weigh::parent_path;
 use super::{Class, Entry, ItemChange, Kind, Reason, Report, Scales, What, effect};
-use csdl_codegen::api::{self, Comparison, Declaration, Item};
-
-/// An item that is not the same in both crates; at least one of the two is there.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ApiChange<'a> {
-    pub old: Option<&'a Item>,
-    pub new: Option<&'a Item>,
-}
-
-impl<'a> ApiChange<'a> {
-    pub(super) fn path(&self) -> &'a str {
-        self.new.or(self.old).map_or("", |item| &item.path)
-    }
-
-    fn item_change(&self, pair: &Pair<'_>, scales: &Scales<'_>) -> ItemChange {
-        let declaration = |item: Option<&Item>| item.map(|item| item.declaration.clone());
-        let (class, note) = match (self.old, self.new) {
-            (Some(old), Some(new)) => scales.changed(old, new),
-            (None, Some(new)) => scales.added(new),
-            (_, None) => (Class::Breaking, None),
-        };
-        ItemChange {
-            path: self.path().to_owned(),
-            before: declaration(self.old),
-            after: declaration(self.new),
-            class,
-            note,
-            is_elsewhere: self.is_elsewhere(pair),
-        }
-    }
-
-    fn is_elsewhere(&self, pair: &Pair<'_>) -> bool {
-        let (when, item) = match (self.old, self.new) {
-            (_, Some(item)) => (When::New, item),
-            (Some(item), None) => (When::Old, item),
-            (None, None) => return false,
-        };
-        let declared_in = item.origin.and_then(parent).or(item.origin);
-        pair.owner(when, &item.path)
-            .is_some_and(|owner| Some(owner) != declared_in)
-    }
-}
+use csdl_codegen::api::Declaration;
 
 /// The classified changes between two sides.
 pub(super) fn report(changes: &[Change], old: &Side<'_>, new: &Side<'_>) -> Report {
     let pair = Pair::new(changes, old, new);
-    let api = api_changes(old.items(), new.items());
+    let api = ApiChange::all(old.items(), new.items());
     let mut causes = Causes::new(&pair);
     let mut items: Vec<Vec<ItemChange>> = vec![Vec::new(); changes.len()];
     let scales = Scales::new(old.items());
@@ -116,23 +76,6 @@ fn is_generated(change: &Change, old: &Side<'_>, new: &Side<'_>) -> bool {
     }
     let has = |side: &Side<'_>, id: Option<ElementId>| id.is_some_and(|id| side.has(id));
     has(old, change.old) || has(new, change.new)
-}
-
-/// The items that are not the same.
-fn api_changes<'a>(old: &'a [Item], new: &'a [Item]) -> Vec<ApiChange<'a>> {
-    let Comparison {
-        removed,
-        added,
-        changed,
-    } = api::compare(old, new);
-    let removed = removed.into_iter().map(|item| (Some(item), None));
-    let added = added.into_iter().map(|item| (None, Some(item)));
-    let changed = changed.into_iter().map(|(old, new)| (Some(old), Some(new)));
-    removed
-        .chain(added)
-        .chain(changed)
-        .map(|(old, new)| ApiChange { old, new })
-        .collect()
 }
 
 fn entry(change: &Change, items: Vec<ItemChange>) -> Entry {

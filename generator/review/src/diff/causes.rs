@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 use csdl::compare::{Aspect, Change};
 use csdl::model::{ElementId, EnumTypeId, NamedType, StructuredTypeId};
 
-use super::attribute::ApiChange;
+use super::api_change::ApiChange;
 use super::changes::{Pair, When, simple_name};
 use super::effect::reaches;
 use super::reach::Reach;

@@ -83,7 +83,7 @@ pub(super) fn reaches(aspect: &Aspect, item: Option<&Item>) -> bool {
     }
 }
 
-/// Why a change is none to the users of the crate, though it is about something in it.
+/// Why a change does not concern the users of the crate, though it is about something in it.
 pub(super) fn without_items(change: &Change) -> Reason {
     let element = change.new.or(change.old);
     Reason::text(match &change.aspect {

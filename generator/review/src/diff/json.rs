@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::{Entry, Report};
+use crate::json;
 
 /// The version of the shape.
 const FORMAT: u32 = 1;
@@ -93,10 +94,7 @@ impl Report {
             notes: &self.notes,
             changes: self.entries.iter().map(change).collect(),
         };
-        // Strings, numbers and lists of them can always be written.
-        let mut text = serde_json::to_string_pretty(&json).unwrap_or_default();
-        text.push('\n');
-        text
+        json::pretty(&json)
     }
 }
 

@@ -15,7 +15,7 @@ const SENTINEL: &str = "unknownFutureValue";
 ///
 /// - A new parameter breaks programs that fill in all of them, and is sent unless it may be left out.
 /// - A first flag of value zero is what an empty set is sent as.
-/// - The value of the sentinel of an enumeration is no program's concern.
+/// - The value of the sentinel of an enumeration does not concern programs.
 /// - What is deprecated still compiles, with a warning: that asks for a minor version (Semantic Versioning, 7).
 #[derive(Debug)]
 pub struct Scales<'a> {

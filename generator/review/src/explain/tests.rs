@@ -1,3 +1,5 @@
+//! Answers about small services.
+
 mod faithful;
 mod text;
 

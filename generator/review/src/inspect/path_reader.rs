@@ -4,11 +4,52 @@ use csdl::model::{ElementId, Model, OperationId, StructuredKind, StructuredTypeI
 use csdl::suggest::nearest;
 
 use super::Unknown;
-use super::service_path::{At, Segment, SegmentKind, joined};
+use super::service_path::{At, Segment, SegmentKind, ServicePath, joined};
 use csdl_codegen::select::{ContainerChild, NavigationId};
 
+impl ServicePath {
+    /// Follows a path from the service root. Keys may be segments of their own, be in parentheses, or be
+    /// left out as in patterns.
+    pub(crate) fn parse(model: &Model, text: &str) -> Result<(Self, Vec<String>), Unknown> {
+        let path = text.split(['?', '#']).next().unwrap_or(text);
+        let mut reader = Reader::new(model);
+        for segment in split(path) {
+            reader.segment(segment)?;
+        }
+        if reader.segments.is_empty() {
+            return Err(Unknown::new(
+                "the path is empty".to_owned(),
+                Some("a path starts with an entity set or a singleton: `/users/{id}`".to_owned()),
+            ));
+        }
+        let segments = reader.segments;
+        Ok((Self { segments }, reader.notes))
+    }
+}
+
+/// The segments between slashes; a slash in quotes or parentheses separates nothing.
+fn split(path: &str) -> Vec<&str> {
+    let mut segments = Vec::new();
+    let (mut start, mut depth, mut is_quoted) = (0, 0_usize, false);
+    for (at, c) in path.char_indices() {
+        match c {
+            '\'' => is_quoted = !is_quoted,
+            '(' if !is_quoted => depth += 1,
+            ')' if !is_quoted => depth = depth.saturating_sub(1),
+            '/' if !is_quoted && depth == 0 => {
+                segments.extend(path.get(start..at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    segments.extend(path.get(start..));
+    segments.retain(|segment| !segment.is_empty());
+    segments
+}
+
 /// Follows a path from the service root.
-pub(super) struct Reader<'a> {
+struct Reader<'a> {
     model: &'a Model,
     pub segments: Vec<Segment>,
     pub notes: Vec<String>,

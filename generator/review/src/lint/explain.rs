@@ -8,14 +8,14 @@ use super::codes;
 /// The code with this id, in upper or lower case.
 ///
 /// # Errors
-/// There is none; the message says which may be meant.
+/// Where there is no such code; the message suggests one.
 pub fn find(id: &str) -> Result<&'static Code, String> {
     let id = id.trim();
     let codes = codes();
     if let Some(code) = codes.iter().find(|code| code.id.eq_ignore_ascii_case(id)) {
         return Ok(code);
     }
-    // Swapped or missing digits are the usual slip.
+    // Swapped or missing digits are the usual mistake.
     let meant = nearest(id, codes.iter().map(|code| code.id));
     Err(match codes.iter().find(|code| Some(code.id) == meant) {
         Some(code) => format!(

@@ -10,9 +10,10 @@ use csdl::span::{LineColumn, Sources, Span};
 use serde::Serialize;
 
 use super::Findings;
+use crate::json;
 
 /// The version of the shape.
-pub const FORMAT: u32 = 1;
+const FORMAT: u32 = 1;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -97,10 +98,7 @@ struct Position {
 
 impl Findings {
     /// All findings as JSON, with a line end.
-    ///
-    /// # Errors
-    /// None that can happen: the document has only text and numbers.
-    pub fn json(&self) -> serde_json::Result<String> {
+    pub fn json(&self) -> String {
         let count = |severity| self.diagnostics.count(severity);
         let document = Document {
             format: FORMAT,
@@ -130,7 +128,7 @@ impl Findings {
                 .map(|diagnostic| item(&self.sources, diagnostic))
                 .collect(),
         };
-        Ok(serde_json::to_string_pretty(&document)? + "\n")
+        json::pretty(&document)
     }
 }
 

@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Findings;
 use super::uri::uri;
+use crate::json;
 use shape::{
     ArtifactLocation, Configuration, Driver, Fingerprints, Help, Invocation, Location, Log,
     Message, Notification, PhysicalLocation, Properties, Region, Result as Found, Rule, Run, Text,
@@ -27,15 +28,12 @@ const EVIDENCE: usize = 256;
 impl Findings {
     /// All findings as SARIF, with a line end. Files below `base`, which should be the root of the repository, are
     /// named relative to it.
-    ///
-    /// # Errors
-    /// None that can happen: the document has only text and numbers.
-    pub fn sarif(&self, base: &Path) -> serde_json::Result<String> {
+    pub fn sarif(&self, base: &Path) -> String {
         let files = self.sources.files();
         let uris = files
             .map(|(id, file)| (id, uri(&file.name, base)))
             .collect();
-        Ok(serde_json::to_string_pretty(&self.log(&uris))? + "\n")
+        json::pretty(&self.log(&uris))
     }
 
     fn log<'a>(&'a self, uris: &'a HashMap<FileId, String>) -> Log<'a> {

@@ -56,7 +56,7 @@ impl Findings {
             more => format!(" and {more} more"),
         };
         Some(format!(
-            "`csdlgen lint --explain CODE` says what a code means; found were {}{more}.",
+            "`csdlgen lint --explain CODE` says what a code means; found: {}{more}.",
             named.join(", ")
         ))
     }

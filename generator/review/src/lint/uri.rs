@@ -12,7 +12,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// The URI of a file: relative to `base` where it is below it, else absolute. What is no file, such as `<stdin>`,
+/// The URI of a file: relative to `base` where it is below it, else absolute. What is not a file, such as `<stdin>`,
 /// is named as it is.
 pub(super) fn uri(name: &str, base: &Path) -> String {
     if name.starts_with('<') {

@@ -109,11 +109,8 @@ macro_rules! flags {
 
         impl ::core::iter::FromIterator<$type> for $type {
             fn from_iter<I: ::core::iter::IntoIterator<Item = Self>>(sets: I) -> Self {
-                let mut all = Self::default();
-                for set in sets {
-                    all.insert(&set);
-                }
-                all
+                let sets: ::std::vec::Vec<Self> = sets.into_iter().collect();
+                Self($crate::flags::collect(&sets, <Self as $crate::Flags>::TYPE))
             }
         }
 

@@ -159,31 +159,43 @@ pub fn contains(set: &FlagSet, part: &FlagSet, of: &EnumType) -> bool {
 
 /// Adds the members of `more` that are not in `set` yet.
 pub fn insert(set: &mut FlagSet, more: &FlagSet, of: &EnumType) {
-    // A member that says that there is none gives way to any other.
-    let gives_way = more.meaning(of) != (0, Vec::new());
-    let mut known = set.meaning(of).0;
-    let mut names: Vec<&str> = set
-        .names()
-        .filter(|name| !gives_way || of.value_of(name) != Some(0))
-        .collect();
-    for name in more.names() {
-        match of.value_of(name).map(bits) {
+    *set = union(set, &[more], of);
+}
+
+/// The members of all sets.
+pub fn collect<F: AsRef<FlagSet>>(sets: &[F], of: &EnumType) -> FlagSet {
+    let sets: Vec<&FlagSet> = sets.iter().map(AsRef::as_ref).collect();
+    match &*sets {
+        [] => FlagSet::default(),
+        [first, more @ ..] => union(first, more, of),
+    }
+}
+
+/// The members of `first`, and those of `more` that are not in the set yet.
+fn union(first: &FlagSet, more: &[&FlagSet], of: &EnumType) -> FlagSet {
+    let value = |name: &str| of.value_of(name).or_else(|| name.parse().ok()).map(bits);
+    let mut known = first.meaning(of).0;
+    let mut names: Vec<&str> = first.names().collect();
+    for name in more.iter().flat_map(|set| set.names()) {
+        match value(name) {
             Some(value) if value == 0 || known & value == value => {}
             Some(value) => {
                 known |= value;
                 names.push(name);
             }
-            None => {
-                known |= name.parse().map_or(0, bits);
-                names.push(name);
-            }
+            None => names.push(name),
         }
     }
-    let all = FlagSet::of_names(names.into_iter(), set.0.len() + more.0.len());
-    if all.is_empty() {
-        set.0.clone_from(&more.0);
-    } else {
-        *set = all;
+    // A member with the value 0 stands for the empty set.
+    let is_empty = |name: &str| of.value_of(name) == Some(0);
+    if names.iter().any(|name| !is_empty(name)) {
+        names.retain(|name| !is_empty(name));
+    }
+    let length = names.iter().map(|name| name.len() + 1).sum();
+    let all = FlagSet::of_names(names.into_iter(), length);
+    match more.last() {
+        Some(last) if all.is_empty() => (*last).clone(),
+        _ => all,
     }
 }
 

@@ -7,9 +7,10 @@ use crate::query::EnumLiterals;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyStyle {
-    /// `users/e6742553`: for services that support it.
+    /// `users/e6742553-2553-…`: for services that support it. A key that might be read as the name of an operation or a type, such as
+    /// `delta`, is in parentheses all the same.
     Segment,
-    /// `users('e6742553')`: every service has to support it.
+    /// `users('e6742553-2553-…')`: every service has to support it.
     #[default]
     Parentheses,
 }

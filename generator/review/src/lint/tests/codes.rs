@@ -76,7 +76,7 @@ fn examples_show_what_they_explain() -> Tested {
         let right = findings(code, Role::Right)?;
         assert!(
             right.diagnostics.is_empty() && !right.is_partial,
-            "{} mended: {}",
+            "{} fixed: {}",
             code.id,
             right.text(Style::Plain, false)
         );

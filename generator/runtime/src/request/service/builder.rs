@@ -1,5 +1,6 @@
 //! Making a service whose requests are sent.
 
+use std::fmt;
 use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
@@ -12,7 +13,6 @@ use crate::request::conventions::{Conventions, KeyStyle};
 use crate::request::error::Error;
 
 /// Makes a [`Service`] with a pipeline.
-#[derive(Debug)]
 pub struct ServiceBuilder {
     root: String,
     pipeline: PipelineBuilder,
@@ -101,5 +101,14 @@ impl ServiceBuilder {
         Ok(service
             .with_conventions(self.conventions)
             .with_pipeline(self.pipeline.build()?))
+    }
+}
+
+impl fmt::Debug for ServiceBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServiceBuilder")
+            .field("pipeline", &self.pipeline)
+            .field("conventions", &self.conventions)
+            .finish_non_exhaustive()
     }
 }
