@@ -67,7 +67,7 @@ impl Error {
             Self::Send(error) => error.may_have_acted(),
             Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) => true,
             Self::NoValue(answer) => answer.reason() != NoValueReason::NotModified,
-            Self::Service(error) => u16::from(error.status()) >= 500,
+            Self::Service(error) => error.may_have_acted(),
             Self::Encode(_) | Self::Paging(_) | Self::Root(_) => false,
         }
     }
