@@ -44,7 +44,7 @@ impl Planner<'_> {
             ));
             self.report_other_containers(container, diagnostics);
             let mut scope =
-                MethodScope::new([&of_clients(), &["KEY_STYLE"]], types, &path, "client");
+                MethodScope::new([&of_clients(), &["CONVENTIONS"]], types, &path, "client");
             methods = self.container_methods(id, container, &mut scope);
             let imports = self.imports(container);
             imported.extend(imports.iter().map(|(id, _)| *id));
@@ -67,6 +67,9 @@ impl Planner<'_> {
                 self.config.sdk.version.to_string(),
             ),
             key_as_segment: self.config.service.key_style == KeyStyle::Segment,
+            enum_literals: self.config.service.enum_literals,
+            binary_encoding: self.config.service.binary_encoding,
+            return_representation: self.config.service.return_representation,
             clouds,
             methods,
             parameter_structs,
