@@ -18,6 +18,7 @@ mod paging_error;
 mod path;
 mod query;
 mod read_back;
+mod read_back_error;
 #[expect(
     clippy::module_inception,
     reason = "the concept has the name of its room"
@@ -43,7 +44,7 @@ pub use page::Page;
 pub use pages::{Items, Pages};
 pub use paging_error::{PagingError, PagingProblem};
 pub use path::Path;
-pub use read_back::ReadBackError;
+pub use read_back_error::ReadBackError;
 pub use request::Request;
 pub use sending::Sending;
 pub use service::{Service, ServiceBuilder};

@@ -5,7 +5,7 @@ use std::fmt;
 use super::item_error::ItemError;
 use super::no_value::{NoValue, NoValueReason};
 use super::paging_error::PagingError;
-use super::read_back::ReadBackError;
+use super::read_back_error::ReadBackError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
 use crate::text::plain;
