@@ -57,6 +57,7 @@ const OTHERS: &[(&str, &[&str])] = &[
     (
         "choices and limits",
         &[
+            "Conventions",
             "KeyStyle",
             "EnumLiterals",
             "BinaryEncoding",
