@@ -94,12 +94,11 @@ fn visit<T: Copy + Ord>(edges: &Edges<T>, start: T, seen: &mut BTreeSet<T>, done
     let mut open = vec![(start, next(start))];
     while let Some((id, targets)) = open.last_mut() {
         let id = *id;
-        match targets.find(|target| seen.insert(*target)) {
-            Some(target) => open.push((target, next(target))),
-            None => {
-                done.push(id);
-                open.pop();
-            }
+        if let Some(target) = targets.find(|target| seen.insert(*target)) {
+            open.push((target, next(target)));
+        } else {
+            done.push(id);
+            open.pop();
         }
     }
 }
