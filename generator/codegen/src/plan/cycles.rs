@@ -121,7 +121,9 @@ mod tests {
             .map(|(from, to)| (from, BTreeSet::from_iter(to))),
         );
         let mut groups = components(&edges);
-        groups.iter_mut().for_each(|group| group.sort_unstable());
+        for group in &mut groups {
+            group.sort_unstable();
+        }
         groups.sort();
         assert_eq!(groups, [vec![1, 2, 3], vec![4], vec![5], vec![6]]);
     }
