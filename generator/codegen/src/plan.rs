@@ -26,6 +26,7 @@ mod planner;
 mod renames;
 pub mod reserved;
 mod restrictions;
+mod rust_names;
 mod scope;
 mod secrets;
 mod steps;
@@ -47,4 +48,5 @@ pub use permissions::{Permission, Permissions};
 
 use planner::Planner;
 pub use restrictions::{Refused, Restrictions, of_operation};
+pub use rust_names::RustNames;
 pub use steps::plan;
