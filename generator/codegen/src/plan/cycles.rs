@@ -94,12 +94,11 @@ fn visit<T: Copy + Ord>(edges: &Edges<T>, start: T, seen: &mut BTreeSet<T>, done
     let mut open = vec![(start, next(start))];
     while let Some((id, targets)) = open.last_mut() {
         let id = *id;
-        match targets.find(|target| seen.insert(*target)) {
-            Some(target) => open.push((target, next(target))),
-            None => {
-                done.push(id);
-                open.pop();
-            }
+        if let Some(target) = targets.find(|target| seen.insert(*target)) {
+            open.push((target, next(target)));
+        } else {
+            done.push(id);
+            open.pop();
         }
     }
 }
@@ -122,7 +121,9 @@ mod tests {
             .map(|(from, to)| (from, BTreeSet::from_iter(to))),
         );
         let mut groups = components(&edges);
-        groups.iter_mut().for_each(|group| group.sort_unstable());
+        for group in &mut groups {
+            group.sort_unstable();
+        }
         groups.sort();
         assert_eq!(groups, [vec![1, 2, 3], vec![4], vec![5], vec![6]]);
     }

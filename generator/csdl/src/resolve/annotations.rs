@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::names::{Prefix, vocabulary};
 use super::type_references::{TypeName, is_built_in_without_namespace, without_namespace};
 use super::{Report, Scope, codes};
 use crate::diagnostic::Diagnostic;
@@ -10,6 +11,7 @@ use crate::model::{
     Annotation, Annotations, Expression, ExpressionKind, PropertyValue, QualifiedName,
 };
 use crate::span::Span;
+use crate::suggest::nearest;
 use crate::syntax::{self, Text};
 
 /// The annotations of an element; one that repeats another's term and qualifier is left out.
@@ -45,6 +47,7 @@ pub(super) fn annotation(
                 .help("use one of the two"),
         );
     }
+    check_alias(scope, report, &node.term);
     let qualifier = node.qualifier.as_ref().or(block);
     let value = node.value.as_ref();
     Annotation {
@@ -54,6 +57,30 @@ pub(super) fn annotation(
         annotations: annotations(scope, report, &node.annotations),
         span: node.span,
     }
+}
+
+/// Reports an alias that the document does not declare, once. A name with a dot before the term is a whole namespace,
+/// which a document may use without a reference.
+fn check_alias(scope: Scope<'_>, report: &mut Report<'_>, term: &Text) {
+    let Some((alias, name)) = term.value.rsplit_once('.') else {
+        return;
+    };
+    let is_unknown = !alias.contains('.') && scope.prefix(alias) == Prefix::Unknown;
+    if !is_unknown || !report.is_first_alias(scope.document, alias) {
+        return;
+    }
+    let message = format!("`{alias}` is neither a namespace nor an alias in this document");
+    let problem = Diagnostic::new(&codes::TERM_ALIAS, term.span, message);
+    let prefixes = scope.names.prefixes(scope.document);
+    report.push(if let Some(namespace) = vocabulary(alias) {
+        problem.label(format!("read as `{namespace}.{name}`")).help(format!(
+            "declare it: <edmx:Include Namespace=\"{namespace}\" Alias=\"{alias}\"/> in an edmx:Reference"
+        ))
+    } else if let Some(known) = nearest(alias, prefixes) {
+        problem.help(format!("did you mean `{known}.{name}`?"))
+    } else {
+        problem.help("declare it with edmx:Reference and edmx:Include")
+    });
 }
 
 /// Where the annotations of one element stand, by term and qualifier.

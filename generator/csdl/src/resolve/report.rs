@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::DocumentIndex;
 use super::names::NamespaceIndex;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::span::Span;
@@ -10,6 +11,7 @@ use crate::span::Span;
 pub(super) struct Report<'d> {
     diagnostics: &'d mut Diagnostics,
     missing_namespaces: HashSet<NamespaceIndex>,
+    unknown_aliases: HashSet<(DocumentIndex, String)>,
     /// How many names may still be compared to find what a misspelled one stands for.
     comparisons: usize,
 }
@@ -23,6 +25,7 @@ impl<'d> Report<'d> {
         Self {
             diagnostics,
             missing_namespaces: HashSet::new(),
+            unknown_aliases: HashSet::new(),
             comparisons: COMPARISONS,
         }
     }
@@ -46,6 +49,11 @@ impl<'d> Report<'d> {
             }
             None => false,
         }
+    }
+
+    /// Whether this is the first annotation of a document with an alias that is not declared.
+    pub(super) fn is_first_alias(&mut self, document: DocumentIndex, alias: &str) -> bool {
+        self.unknown_aliases.insert((document, alias.to_owned()))
     }
 
     /// Whether this is the first use of a namespace whose document was not given.
