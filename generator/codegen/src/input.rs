@@ -63,19 +63,36 @@ pub struct Elsewhere {
 }
 
 impl Input {
+    /// Whether no finding is an error.
+    ///
+    /// # Errors
+    /// All findings, where one is an error.
+    pub fn require_no_errors(&self) -> Result<(), Failure> {
+        if self.diagnostics.has_errors() {
+            Err(self.documents_failure())
+        } else {
+            Ok(())
+        }
+    }
+
     /// Whether the model can be used.
     ///
     /// # Errors
     /// All that is wrong with the documents, where something keeps the model from being used.
     pub fn require_documents(&self) -> Result<(), Failure> {
-        if !self.diagnostics.has_fatal_errors() {
-            return Ok(());
+        if self.diagnostics.has_fatal_errors() {
+            Err(self.documents_failure())
+        } else {
+            Ok(())
         }
-        Err(Failure::Diagnosed {
+    }
+
+    fn documents_failure(&self) -> Failure {
+        Failure::Diagnosed {
             stage: Stage::Documents,
             diagnostics: self.diagnostics.clone(),
             sources: self.sources.clone(),
-        })
+        }
     }
 
     /// Takes out what is wrong with what is not selected, and counts it.

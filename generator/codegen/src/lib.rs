@@ -12,6 +12,7 @@ mod elements;
 mod emit;
 pub mod fixup;
 pub mod input;
+pub mod lint;
 pub mod path;
 pub mod plan;
 mod planned;

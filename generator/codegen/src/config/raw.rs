@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
-use super::{Located, Select};
+use super::{Lint, Located, Select};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -18,6 +18,8 @@ pub(super) struct Config {
     pub select: Select,
     #[serde(default)]
     pub secrets: Secrets,
+    #[serde(default)]
+    pub lint: Lint,
     pub source: Option<Source>,
     #[serde(default, rename = "fixup")]
     pub fixups: Vec<Fixup>,

@@ -118,6 +118,20 @@ impl Diagnostics {
         }
     }
 
+    /// Makes errors of those whose code `is_denied`.
+    pub fn deny(&mut self, is_denied: impl Fn(&Code) -> bool) {
+        for item in &mut self.items {
+            if is_denied(item.code) {
+                item.severity = Severity::Error;
+            }
+        }
+        for cut in self.added.values_mut() {
+            if is_denied(cut.code) {
+                cut.severity = Severity::Error;
+            }
+        }
+    }
+
     /// How many have this severity, those that were not kept included.
     pub fn count(&self, severity: Severity) -> usize {
         let kept = self.items.iter().filter(|item| item.severity == severity);

@@ -48,6 +48,9 @@ impl Outcome {
                 found.join(" and ")
             ));
         }
+        for line in &self.allowed {
+            text.append(format_args!("note: {line}\n"));
+        }
         if let Some(release) = self.release.as_ref().filter(|_| self.is_refused) {
             text.push_str(&release.refusal(style));
         }
