@@ -1,4 +1,4 @@
-//! What real documents and hostile ones broke once, each as a small document of our own: what becomes of it now.
+//! What real documents and hostile ones broke once, each as a small document of our own: what the generator does now.
 
 use std::path::Path;
 
