@@ -154,17 +154,22 @@ impl Text {
         self.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
     }
 
-    /// A point and as many digits as the fraction needs; nothing for none.
-    pub(crate) fn fraction(&mut self, nanos: u32, picos: u16) {
-        let mut left = u64::from(nanos) * 1000 + u64::from(picos);
-        if left == 0 {
+    /// A point and as many digits as the fraction needs; nothing for zero.
+    pub(crate) fn fraction(&mut self, mut nanos: u32, mut picos: u16) {
+        if (nanos, picos) == (0, 0) {
             return;
         }
         self.push(b'.');
-        let mut divisor = 100_000_000_000;
-        while left > 0 && divisor > 0 {
-            self.push(b'0' + u8::try_from(left / divisor % 10).unwrap_or(0));
-            left %= divisor;
+        let mut divisor = 100_000_000;
+        while (nanos > 0 || picos > 0) && divisor > 0 {
+            self.push(b'0' + u8::try_from(nanos / divisor % 10).unwrap_or(0));
+            nanos %= divisor;
+            divisor /= 10;
+        }
+        let mut divisor = 100;
+        while picos > 0 && divisor > 0 {
+            self.push(b'0' + u8::try_from(picos / divisor % 10).unwrap_or(0));
+            picos %= divisor;
             divisor /= 10;
         }
     }

@@ -71,6 +71,7 @@ pub(crate) fn write(
     let mut writer = Writer {
         text,
         writing,
+        plain: [("", 0, false); 4],
         steps: Vec::new(),
     };
     match writer.value(view) {
@@ -82,6 +83,8 @@ pub(crate) fn write(
 struct Writer<'t> {
     text: &'t mut Vec<u8>,
     writing: Writing,
+    /// Types that were written last, and whether the names of their so many properties are plain.
+    plain: [(&'static str, usize, bool); 4],
     /// The steps to the value that cannot be written, the innermost first.
     steps: Vec<Step>,
 }
@@ -145,13 +148,25 @@ impl Writer<'_> {
     }
 
     /// The type, the fields with a value and the explicit nulls in document order, then the rest.
-    fn members(&mut self, own: &str, additional: &Additional, fields: &[Field<'_>]) -> Flow {
+    fn members(
+        &mut self,
+        own: &'static str,
+        additional: &Additional,
+        fields: &[Field<'_>],
+    ) -> Flow {
         self.raw(b"{");
         self.type_annotation(own, additional)?;
         let by_field = self.writing.by_field;
+        let is_plain = self.are_plain(own, fields);
         for (name, written) in present(additional, fields, by_field) {
-            self.raw(b",");
-            self.declared(name, b":");
+            if is_plain {
+                self.raw(b",\"");
+                self.raw(name.as_bytes());
+                self.raw(b"\":");
+            } else {
+                self.raw(b",");
+                write_name(name, self.text);
+            }
             let flow = match written {
                 Written::View(view) => self.value(view),
                 Written::Json(json) => self.json(json),
@@ -231,14 +246,21 @@ impl Writer<'_> {
         }
     }
 
-    /// A name that the metadata declares, and what follows it.
-    fn declared(&mut self, name: &str, end: &[u8]) {
-        if is_plain(name) {
-            self.quoted(name);
-        } else {
-            self.plain(name);
+    /// Whether JSON has the names of all properties without escapes. Items of a list mostly have one
+    /// type, so the answer for the type before is kept.
+    fn are_plain(&mut self, own: &'static str, fields: &[Field<'_>]) -> bool {
+        let is_known = |(known, count, _): &(&'static str, usize, bool)| {
+            std::ptr::eq(*known, own) && *count == fields.len()
+        };
+        if let Some((_, _, are_plain)) = self.plain.iter().find(|known| is_known(known)) {
+            return *are_plain;
         }
-        self.raw(end);
+        let are_plain = fields.iter().all(|(name, _)| is_plain(name));
+        self.plain.rotate_right(1);
+        if let Some(first) = self.plain.first_mut() {
+            *first = (own, fields.len(), are_plain);
+        }
+        are_plain
     }
 
     fn raw(&mut self, bytes: &[u8]) {
@@ -280,14 +302,15 @@ fn is_plain(text: &str) -> bool {
 
 /// The property at `index`, if it is written: with a value, as an explicit null, or as it came where
 /// the field still holds what was read of it.
+#[inline]
 fn property<'a>(
     additional: &'a Additional,
     index: usize,
     (name, value): &Field<'a>,
-    by_field: bool,
+    may_be_whole: bool,
 ) -> Option<Written<'a>> {
     let view = value.view();
-    if !by_field
+    if may_be_whole
         && let Some((json, read)) = additional.whole(name)
         && part(view) == read
     {
@@ -303,8 +326,9 @@ pub(crate) fn present<'a>(
     fields: &'a [Field<'a>],
     by_field: bool,
 ) -> impl Iterator<Item = (&'static str, Written<'a>)> + 'a {
+    let may_be_whole = !by_field && additional.has_whole();
     fields.iter().enumerate().filter_map(move |(index, field)| {
-        Some((field.0, property(additional, index, field, by_field)?))
+        Some((field.0, property(additional, index, field, may_be_whole)?))
     })
 }
 
@@ -313,7 +337,7 @@ pub(crate) fn written<'a>(object: &'a dyn Object, name: &str) -> Option<Written<
     let mut found = None;
     object.each(&mut |_, additional, fields| {
         let at = fields.iter().position(|(own, _)| *own == name);
-        found = at.and_then(|at| property(additional, at, fields.get(at)?, false));
+        found = at.and_then(|at| property(additional, at, fields.get(at)?, true));
     });
     found
 }
