@@ -1,4 +1,4 @@
-//! Documentation text: metadata becomes Markdown that says the same and can be nothing but text.
+//! Documentation: text of the metadata as Markdown that shows it unchanged, whatever characters it has.
 
 /// The lines of a doc comment, escaped, without the comment marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,7 +98,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// `[label](target)` with a target that is no web address becomes its label; others are kept as text.
+/// `[label](target)` with a target that is not a web address becomes its label; others are kept as text.
 fn links_to_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -158,7 +158,7 @@ impl Planner<'_> {
         })
     }
 
-    /// What a navigation property leads to; `None` for a type that is not selected.
+    /// The target type of a navigation property; `None` where it is not selected.
     fn navigation_target(&self, navigation: &NavigationProperty) -> Option<RustType> {
         match navigation.target {
             Some(target) => self.types.structured(target),
@@ -186,7 +186,7 @@ impl Planner<'_> {
         let ids: Vec<_> = std::iter::once(id)
             .chain(self.selection.variants(self.model, id))
             .collect();
-        // Variants are named by simple names; two of one name are told apart by their namespaces.
+        // Variants have simple names; where two are equal, the namespaces are part of the names.
         let simple = |id: &StructuredTypeId| {
             let name = &self.model.structured_types[*id].name.name;
             self.renames.name(ElementId::Structured(*id), name).text()
