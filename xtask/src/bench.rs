@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what the generated code costs, beside the budget.
 //!
 //! - `crate`: generating, compiling and using a large SDK.
+//! - `growth`: what twice the size of an input costs, for everything that was not linear once.
 //! - `objects`: reading and writing a page of objects.
 
 mod compile;
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use csdl_review::Exit;
 
-use crate::workspace::cargo;
+use crate::workspace::{self, cargo};
 
 /// What to measure.
 #[derive(Debug, Args)]
@@ -35,15 +36,22 @@ enum Part {
     Objects,
     /// Generating, compiling and using a large SDK
     Crate,
+    /// What twice the size of an input costs
+    Growth,
 }
 
 pub(crate) fn bench(root: &Path, options: Options) -> Result<Exit, Box<dyn Error>> {
     let Options { part, metadata } = options;
+    let is_wanted = |one| part.is_none_or(|part| part == one);
     let mut exit = Exit::Done;
-    if part != Some(Part::Crate) {
+    if is_wanted(Part::Growth) {
+        let which = ["--profile", "fuzz", "--package", "sdk_growth"];
+        exit = exit.max(workspace::run_package(root, &which, &[])?);
+    }
+    if is_wanted(Part::Objects) {
         exit = exit.max(objects::bench(root)?);
     }
-    if part != Some(Part::Objects) {
+    if is_wanted(Part::Crate) {
         exit = exit.max(compile::bench(root, metadata)?);
     }
     Ok(exit)

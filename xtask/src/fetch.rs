@@ -17,14 +17,5 @@ pub(crate) fn fetch(root: &Path, arguments: &[OsString]) -> Result<Exit, Box<dyn
     if !env::current_exe()?.with_file_name(program).is_file() {
         print::err("building csdl_fetch, once\n");
     }
-    let status = workspace::cargo()
-        .args(["run", "--quiet", "--package", "csdl_fetch", "--"])
-        .args(arguments)
-        .current_dir(root)
-        .status()?;
-    Ok(match status.code() {
-        Some(0) => Exit::Done,
-        Some(1) => Exit::Findings,
-        _ => Exit::Unusable,
-    })
+    workspace::run_package(root, &["--package", "csdl_fetch"], arguments)
 }

@@ -10,20 +10,9 @@ use crate::workspace;
 
 /// Runs `sdk_fuzz`, which knows the options.
 pub(crate) fn fuzz(root: &Path, arguments: &[OsString]) -> Result<Exit, Box<dyn Error>> {
-    let mut command = workspace::cargo();
-    command.args([
-        "run",
-        "--quiet",
-        "--profile",
-        "fuzz",
-        "--package",
-        "sdk_fuzz",
-        "--",
-    ]);
-    let status = command.args(arguments).current_dir(root).status()?;
-    Ok(match status.code() {
-        Some(0) => Exit::Done,
-        Some(1) => Exit::Findings,
-        _ => Exit::Unusable,
-    })
+    workspace::run_package(
+        root,
+        &["--profile", "fuzz", "--package", "sdk_fuzz"],
+        arguments,
+    )
 }

@@ -8,6 +8,7 @@ mod fuzz;
 mod mutants;
 mod proofs;
 mod regen;
+mod soak;
 mod tidy;
 mod tools;
 mod workspace;
@@ -73,6 +74,17 @@ enum Command {
         )]
         arguments: Vec<OsString>,
     },
+    /// Send many requests to a local server that often fails, and check that nothing is lost or sent twice.
+    #[command(disable_help_flag = true)]
+    Soak {
+        /// `cargo xtask soak --help` lists them.
+        #[arg(
+            value_name = "ARGUMENTS",
+            trailing_var_arg = true,
+            allow_hyphen_values = true
+        )]
+        arguments: Vec<OsString>,
+    },
     /// Check licences, duplicates and sources of all dependencies, and advisories about them.
     Deny {
         /// Download the database of advisories first.
@@ -102,6 +114,7 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::tidy(&root),
         Command::Proofs { names } => proofs::proofs(&root, &names),
         Command::Fuzz { arguments } => fuzz::fuzz(&root, &arguments),
+        Command::Soak { arguments } => soak::soak(&root, &arguments),
         Command::Deny { fetch } => deny::deny(&root, fetch),
         Command::Mutants(options) => mutants::mutants(&root, &options),
         Command::Bench(options) => bench::bench(&root, options),

@@ -2,8 +2,11 @@
 
 use std::env;
 use std::error::Error;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use csdl_review::Exit;
 
 /// The workspace's root.
 pub(crate) fn root() -> Result<PathBuf, Box<dyn Error>> {
@@ -39,4 +42,24 @@ pub(crate) fn target(root: &Path) -> PathBuf {
 /// The cargo that runs this.
 pub(crate) fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Runs another program of the project, which knows its options and ends as these commands do.
+pub(crate) fn run_package(
+    root: &Path,
+    which: &[&str],
+    arguments: &[OsString],
+) -> Result<Exit, Box<dyn Error>> {
+    let status = cargo()
+        .args(["run", "--quiet"])
+        .args(which)
+        .arg("--")
+        .args(arguments)
+        .current_dir(root)
+        .status()?;
+    Ok(match status.code() {
+        Some(0) => Exit::Done,
+        Some(1) => Exit::Findings,
+        _ => Exit::Unusable,
+    })
 }

@@ -25,7 +25,7 @@ mod tests;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-pub use conventions::{KeyStyle, OperationQualification};
+pub use conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
 pub use error::ConfigError;
 pub use fixup::Fixup;
 pub use located::Located;

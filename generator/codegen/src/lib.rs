@@ -8,6 +8,7 @@
 pub mod api;
 pub mod append;
 pub mod config;
+mod elements;
 mod emit;
 pub mod fixup;
 pub mod input;
@@ -15,6 +16,7 @@ pub mod path;
 pub mod plan;
 mod planned;
 mod problem;
+mod relevance;
 pub mod select;
 mod target;
 pub mod url;

@@ -4,7 +4,8 @@ use crate::diagnostic::Code;
 
 /// Declares the codes of a module as statics, and `ALL` of them in the order given.
 ///
-/// Each line is a severity, a name, the id and a summary. The explanation of a code is the Markdown file of its
+/// Each line is `error`, `tolerable` (an error that does not keep the model from being used) or `warning`, a name,
+/// the id and a summary. The explanation of a code is the Markdown file of its
 /// id in the folder, which is relative to the file that calls the macro:
 ///
 /// ```ignore

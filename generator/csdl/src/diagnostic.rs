@@ -8,7 +8,7 @@ pub mod explain;
 mod render;
 
 pub use crate::style::Style;
-pub use collector::Diagnostics;
+pub use collector::{Cut, Diagnostics};
 
 use crate::span::Span;
 
@@ -38,6 +38,9 @@ pub struct Code {
     pub id: &'static str,
     /// Whether it is an error.
     pub severity: Severity,
+    /// Whether the model is complete without what is wrong: such an error breaks a rule of the specification, and
+    /// the model says all the same what the document means.
+    pub is_tolerable: bool,
     /// What is wrong, in a few words without the names at hand.
     pub summary: &'static str,
     /// What it means, why it matters, a wrong and a fixed example: Markdown in the form that [`explain`]
@@ -51,8 +54,22 @@ impl Code {
         Self {
             id,
             severity: Severity::Error,
+            is_tolerable: false,
             summary,
             explanation,
+        }
+    }
+
+    /// A code whose occurrences are errors that do not keep the model from being used.
+    pub const fn tolerable(
+        id: &'static str,
+        summary: &'static str,
+        explanation: &'static str,
+    ) -> Self {
+        let code = Self::error(id, summary, explanation);
+        Self {
+            is_tolerable: true,
+            ..code
         }
     }
 
@@ -65,6 +82,7 @@ impl Code {
         Self {
             id,
             severity: Severity::Warning,
+            is_tolerable: true,
             summary,
             explanation,
         }
@@ -85,6 +103,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// What kind of problem.
     pub code: &'static Code,
+    /// How bad it is: as its code says, unless it was given another severity.
+    pub severity: Severity,
     /// What is wrong here.
     pub message: String,
     /// Where.
@@ -102,6 +122,7 @@ impl Diagnostic {
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
+            severity: code.severity,
             message: message.into(),
             primary: Label {
                 span,
@@ -146,6 +167,6 @@ impl Diagnostic {
 
     /// Whether it is an error.
     pub fn is_error(&self) -> bool {
-        self.code.severity == Severity::Error
+        self.severity == Severity::Error
     }
 }

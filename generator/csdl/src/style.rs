@@ -97,7 +97,7 @@ impl Style {
 }
 
 /// Text with colours as a terminal may have it: control characters and characters that hide or reorder text are
-/// replaced, whoever wrote them. Line ends, tabs and colours stay.
+/// replaced. Line ends, tabs and colours stay.
 pub fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut rest = text;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use csdl::diagnostic::Diagnostics;
 use csdl::span::Sources;
 use csdl_codegen::fixup::Applied;
-use csdl_codegen::input::{self, Input};
+use csdl_codegen::input::{self, Elsewhere, Input};
 use csdl_codegen::{Planned, Summary};
 use csdl_review::Exit;
 
@@ -39,8 +39,10 @@ pub struct Outcome {
     pub sources: Sources,
     /// What is wrong with the documents, and what was left out of the crate.
     pub diagnostics: Diagnostics,
-    /// The arguments of `csdlgen` that print all of the diagnostics.
-    pub lint: Vec<String>,
+    /// How much more is wrong with what is not generated.
+    pub elsewhere: Elsewhere,
+    /// The arguments of `csdlgen` that print all of the diagnostics, as a shell takes them.
+    pub lint: String,
     /// How much of the model is in the crate.
     pub summary: Summary,
     /// The fixups and renames that are in force.
@@ -111,11 +113,12 @@ impl Outcome {
 pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let start = Instant::now();
     progress.stage(Stage::Read);
-    let input = input::load(&job.job)?;
+    let (input, selection) = input::load_selected(&job.job)?;
     progress.stage(Stage::Generate);
     let config = &job.job.config;
     let mut left_out = Diagnostics::new();
-    let planned = match Planned::new(&input.model, config, &mut left_out) {
+    let planned = Planned::of_selection(&input.model, selection, config, &mut left_out);
+    let planned = match planned {
         Ok(planned) => planned,
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
@@ -138,6 +141,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         sources,
         mut diagnostics,
         mut fixups,
+        elsewhere,
         ..
     } = input;
     diagnostics.extend(left_out);
@@ -179,6 +183,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         title: format!("{} {}", config.sdk.crate_name, config.sdk.version),
         sources,
         diagnostics,
+        elsewhere,
         lint: job.lint(),
         summary: planned.plan.summary,
         fixups,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use csdl::diagnostic::{Code, Diagnostic, Diagnostics, Style};
+use csdl::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Style};
 use csdl::span::Sources;
 
 use crate::words::grouped;
@@ -27,6 +27,15 @@ pub fn render(sources: &Sources, diagnostics: &Diagnostics, style: Style, comman
             text.push('\n');
         } else {
             rest.entry(item.code.id).or_insert((0, item.code)).0 += 1;
+        }
+    }
+    for cut in diagnostics.cut() {
+        if cut.severity == Severity::Error {
+            text.push('\n');
+            text.push_str(&cut.text(sources));
+            text.push('\n');
+        } else {
+            rest.entry(cut.code.id).or_insert((0, cut.code)).0 += cut.count;
         }
     }
     if !rest.is_empty() {

@@ -42,7 +42,7 @@ pub mod test_support;
 
 pub(crate) use accept::{ANY, JSON};
 pub use azure_core::http::{Method, StatusCode, Url};
-pub(crate) use origin::absolute;
+pub(crate) use origin::{absolute, shown_url};
 pub(crate) use service_root::service_root;
 
 pub use header_list::HeaderList;

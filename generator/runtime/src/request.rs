@@ -30,7 +30,7 @@ mod single;
 
 pub use answer::{Answer, Unread};
 pub use collection::Collection;
-pub use conventions::KeyStyle;
+pub use conventions::{Conventions, KeyStyle};
 pub use create::{Create, Created};
 pub use error::{Error, UnreadableAnswer};
 pub use get::Get;

@@ -1,3 +1,5 @@
+//! The items of a small crate: what they say, where they come from, and what differs.
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::conventions::{KeyStyle, OperationQualification};
+use super::conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
 use super::{Located, Select};
 
 #[derive(Deserialize)]
@@ -43,6 +43,12 @@ pub(super) struct Service {
     pub root_namespace: Option<Located<String>>,
     #[serde(default)]
     pub key_style: KeyStyle,
+    #[serde(default)]
+    pub enum_literals: EnumLiterals,
+    #[serde(default)]
+    pub binary_encoding: BinaryEncoding,
+    #[serde(default)]
+    pub return_representation: bool,
     #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,

@@ -219,7 +219,7 @@ impl Planner<'_> {
     }
 
     /// Operations bound to the type or its bases, by name and number of parameters. An overload that a derived type
-    /// declares anew hides the one of its base type.
+    /// declares again hides the one of its base type.
     fn bound(&self, id: StructuredTypeId, is_collection: bool) -> Vec<OperationId> {
         let mut seen = HashSet::new();
         let mut found = Vec::new();

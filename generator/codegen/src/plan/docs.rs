@@ -102,33 +102,38 @@ fn is_invisible(c: char) -> bool {
 fn links_to_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    let last_close = text.rfind(')').unwrap_or(0);
     while let Some(open) = rest.find('[') {
+        if text.len() - rest.len() + open > last_close {
+            break;
+        }
         let (before, from) = rest.split_at(open);
         out.push_str(before);
-        let link = from.find("](").and_then(|middle| {
-            let label = from.get(1..middle)?;
-            let target = from.get(middle + 2..)?;
-            let close = target.find(')')?;
-            Some((label, target.get(..close)?, target.get(close + 1..)?))
-        });
-        match link {
-            Some((label, target, after)) if !label.contains('[') => {
-                out.push_str(label);
-                if is_web_address(target) {
-                    out.push_str(" (");
-                    out.push_str(target);
-                    out.push(')');
-                }
-                rest = after;
+        if let Some((label, target, after)) = link(from) {
+            out.push_str(label);
+            if is_web_address(target) {
+                out.push_str(" (");
+                out.push_str(target);
+                out.push(')');
             }
-            _ => {
-                out.push('[');
-                rest = from.get(1..).unwrap_or_default();
-            }
+            rest = after;
+        } else {
+            out.push('[');
+            rest = from.get(1..).unwrap_or_default();
         }
     }
     out.push_str(rest);
     out
+}
+
+/// The label, the target and what is behind a link that the text begins with. It looks no further than the next
+/// bracket, so that many of them take no longer than other text.
+fn link(text: &str) -> Option<(&str, &str, &str)> {
+    let inner = text.get(1..)?;
+    let label = inner.get(..inner.find('[').unwrap_or(inner.len()))?;
+    let middle = label.find("](")?;
+    let (target, after) = inner.get(middle + 2..)?.split_once(')')?;
+    Some((label.get(..middle)?, target, after))
 }
 
 fn is_web_address(text: &str) -> bool {
@@ -193,6 +198,17 @@ mod tests {
 
     fn lines(text: &str) -> Vec<String> {
         Docs::default().text(text).lines().to_vec()
+    }
+
+    #[test]
+    fn links_become_their_labels() {
+        assert_eq!(
+            links_to_text("see [a](b.md) and [c](https://d.e/f)."),
+            "see a and c (https://d.e/f)."
+        );
+        assert_eq!(links_to_text("[[a](b)] [c [d](e"), "[a] [c [d](e");
+        assert_eq!(links_to_text("[a]b](c) ](d)"), "a]b ](d)");
+        assert_eq!(links_to_text("[](x)[é](ü)"), "é");
     }
 
     #[test]

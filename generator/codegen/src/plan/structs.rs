@@ -186,7 +186,7 @@ impl Planner<'_> {
         let ids: Vec<_> = std::iter::once(id)
             .chain(self.selection.variants(self.model, id))
             .collect();
-        // Variants have simple names; where two are equal, the namespaces are part of the names.
+        // Variants are named by simple names; those of one name get their namespaces as well.
         let simple = |id: &StructuredTypeId| {
             let name = &self.model.structured_types[*id].name.name;
             self.renames.name(ElementId::Structured(*id), name).text()

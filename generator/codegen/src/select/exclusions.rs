@@ -24,7 +24,7 @@ pub struct Exclusions {
 }
 
 impl Exclusions {
-    /// What a configured pattern names; `None` where it names nothing.
+    /// What a configured pattern names; `None` where it matches nothing.
     pub fn of_configured(model: &Model, pattern: &Located<String>) -> Option<Self> {
         Self::of(model, &Pattern::parse(pattern).ok()?).ok()
     }

@@ -1,3 +1,5 @@
+//! What patterns select, and why.
+
 use std::collections::BTreeSet;
 
 use csdl::model::Model;

@@ -46,7 +46,7 @@ impl Diagnostic {
             None => "?",
         };
         let LineColumn { line, column } = sources.line_column(self.primary.span);
-        let severity = self.code.severity.name();
+        let severity = self.severity.name();
         let mut text = String::new();
         // Writing to a string does not fail.
         let _ = write!(
@@ -58,7 +58,7 @@ impl Diagnostic {
     }
 
     fn title(&self) -> Title<'_> {
-        let level = match self.code.severity {
+        let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };

@@ -28,9 +28,10 @@ crate::codes! {
     error MISSING_ELEMENT "CSDL0025" "missing element"
     error REPEATED_ELEMENT "CSDL0026" "repeated element"
     warning SPELLING "CSDL0027" "upper case in a value"
-    error INVALID_CONSTANT "CSDL0030" "invalid constant"
-    error SEVERAL_VALUES "CSDL0031" "more than one value"
-    error OPERANDS "CSDL0032" "wrong number of operands"
+    warning UNDEFINED_ELEMENT "CSDL0028" "element that CSDL 4.01 does not define"
+    tolerable INVALID_CONSTANT "CSDL0030" "invalid constant"
+    tolerable SEVERAL_VALUES "CSDL0031" "more than one value"
+    tolerable OPERANDS "CSDL0032" "wrong number of operands"
     warning ENUM_MEMBER "CSDL0033" "unqualified enumeration member"
     warning CHAINED "CSDL0034" "more than two operands"
 }

@@ -13,6 +13,41 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Span;
 use crate::suggest::nearest;
 
+/// The elements of CSDL 4.01, without those of annotation expressions.
+const ELEMENTS: &[&str] = &[
+    "Action",
+    "ActionImport",
+    "Annotation",
+    "Annotations",
+    "ComplexType",
+    "DataServices",
+    "Edmx",
+    "EntityContainer",
+    "EntitySet",
+    "EntityType",
+    "EnumType",
+    "Function",
+    "FunctionImport",
+    "Include",
+    "IncludeAnnotations",
+    "Key",
+    "Member",
+    "NavigationProperty",
+    "NavigationPropertyBinding",
+    "OnDelete",
+    "Parameter",
+    "Property",
+    "PropertyRef",
+    "PropertyValue",
+    "Reference",
+    "ReferentialConstraint",
+    "ReturnType",
+    "Schema",
+    "Singleton",
+    "Term",
+    "TypeDefinition",
+];
+
 /// An element whose start tag was read.
 pub(super) struct Element<'a> {
     /// Without prefix.
@@ -115,17 +150,24 @@ impl<'a> Reader<'a, '_> {
         (content, span)
     }
 
-    /// Reports a child that is not allowed here, and skips it.
+    /// Reports a child that is not allowed here, and skips it. It is an error where it may be a slip of the pen; an
+    /// element that the specification does not define loses nothing that it does.
     pub(super) fn unknown_element(
         &mut self,
         child: &Element<'_>,
         parent: &Element<'_>,
         allowed: &[&str],
     ) {
+        let meant = nearest(child.name, allowed.iter().copied());
+        let is_slip = || meant.is_some() || nearest(child.name, ELEMENTS.iter().copied()).is_some();
+        let code = if self.is_newer || !is_slip() {
+            &codes::UNDEFINED_ELEMENT
+        } else {
+            &codes::UNKNOWN_ELEMENT
+        };
         let message = format!("`{}` may not contain `{}`", parent.name, child.name);
-        let mut diagnostic =
-            Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message).label("left out");
-        if let Some(similar) = nearest(child.name, allowed.iter().copied()) {
+        let mut diagnostic = Diagnostic::new(code, child.span, message).label("left out");
+        if let Some(similar) = meant {
             diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
         } else if !allowed.is_empty() {
             let list = allowed.join("`, `");

@@ -25,6 +25,8 @@ pub(super) struct Reader<'a, 'd> {
     has_root: bool,
     /// Reading has stopped: the text ended or is malformed.
     done: bool,
+    /// The document says a version after 4.01.
+    pub(super) is_newer: bool,
     pub(super) scope: Scope<'a>,
     /// Attributes and values whose case was reported.
     pub(super) misspellings: BTreeSet<(String, String)>,
@@ -72,6 +74,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             open: Vec::new(),
             has_root: false,
             done: false,
+            is_newer: false,
             scope: Scope::default(),
             misspellings: BTreeSet::new(),
             diagnostics,

@@ -25,6 +25,7 @@ impl<'a> Reader<'a, '_> {
             let message = format!("CSDL {number} is read as 4.01");
             let diagnostic = Diagnostic::new(&codes::NEWER_VERSION, version.span, message);
             self.report(diagnostic);
+            self.is_newer = true;
             return true;
         }
         let message = format!("unknown CSDL version `{number}`");

@@ -1,9 +1,15 @@
 //! Annotations as they stand in a model element, and the expressions in them (sections 14.2 to 14.4).
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::type_references::{TypeName, is_built_in_without_namespace, without_namespace};
 use super::{Report, Scope, codes};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Annotation, Annotations, Expression, ExpressionKind, PropertyValue};
+use crate::model::{
+    Annotation, Annotations, Expression, ExpressionKind, PropertyValue, QualifiedName,
+};
+use crate::span::Span;
 use crate::syntax::{self, Text};
 
 /// The annotations of an element; one that repeats another's term and qualifier is left out.
@@ -13,9 +19,10 @@ pub(super) fn annotations(
     nodes: &[syntax::Annotation],
 ) -> Annotations {
     let mut all = Annotations::default();
+    let mut applied = Applied::default();
     for node in nodes {
         let resolved = annotation(scope, report, node, None);
-        add(report, &mut all, resolved);
+        applied.add(report, &mut all, resolved);
     }
     all
 }
@@ -49,15 +56,42 @@ pub(super) fn annotation(
     }
 }
 
-/// Adds an annotation, or reports that there is one with the same term and qualifier (section 14.2).
-pub(super) fn add(report: &mut Report<'_>, all: &mut Annotations, annotation: Annotation) {
-    let same = |known: &&Annotation| {
-        known.term == annotation.term && known.qualifier == annotation.qualifier
-    };
-    let Some(first) = all.iter().find(same) else {
-        all.push(annotation);
-        return;
-    };
+/// Where the annotations of one element stand, by term and qualifier.
+#[derive(Debug, Default)]
+pub(super) struct Applied {
+    places: HashMap<(QualifiedName, Option<String>), Span>,
+}
+
+impl Applied {
+    /// Those of an element that has some.
+    pub(super) fn to(all: &Annotations) -> Self {
+        let mut places = HashMap::new();
+        for annotation in all.iter() {
+            let key = (annotation.term.clone(), annotation.qualifier.clone());
+            places.entry(key).or_insert(annotation.span);
+        }
+        Self { places }
+    }
+
+    /// Adds an annotation, or reports that there is one with the same term and qualifier (section 14.2).
+    pub(super) fn add(
+        &mut self,
+        report: &mut Report<'_>,
+        all: &mut Annotations,
+        annotation: Annotation,
+    ) {
+        let key = (annotation.term.clone(), annotation.qualifier.clone());
+        match self.places.entry(key) {
+            Entry::Occupied(first) => report_repeated(report, *first.get(), &annotation),
+            Entry::Vacant(place) => {
+                place.insert(annotation.span);
+                all.push(annotation);
+            }
+        }
+    }
+}
+
+fn report_repeated(report: &mut Report<'_>, first: Span, annotation: &Annotation) {
     let qualifier = match &annotation.qualifier {
         Some(qualifier) => format!("#{qualifier}"),
         None => String::new(),
@@ -69,7 +103,7 @@ pub(super) fn add(report: &mut Report<'_>, all: &mut Annotations, annotation: An
     report.push(
         Diagnostic::new(&codes::ANNOTATION_TWICE, annotation.span, message)
             .label("this one is left out")
-            .secondary(first.span, "the first one")
+            .secondary(first, "the first one")
             .help("remove one of the two, or give them different qualifiers"),
     );
 }

@@ -139,10 +139,10 @@ fn what_is_wrong_is_shown_where_it_is() -> Tested {
     assert!(text.contains("`/Products`"), "{text}");
 
     fs::write(&config, CONFIG)?;
-    let broken = DOCUMENT.replace("Edm.String", "north.wind.Nothing");
+    let broken = DOCUMENT.replace("\"QuantityPerUnit\"", "\"Name\"");
     fs::write(root.path().join("metadata/northwind.xml"), broken)?;
     let text = shown(go(&config, None, Mode::Write));
-    assert!(text.contains("northwind.xml:6:29"), "{text}");
+    assert!(text.contains("northwind.xml:7:17"), "{text}");
 
     fs::remove_file(root.path().join("metadata/northwind.xml"))?;
     let text = shown(go(&config, None, Mode::Write));

@@ -1,3 +1,5 @@
+//! Answers about small services.
+
 mod faithful;
 mod text;
 
@@ -35,6 +37,7 @@ fn input(schema: &str) -> Input {
         model: loaded.model,
         fixups: Vec::new(),
         unapplied: Vec::new(),
+        elsewhere: csdl_codegen::input::Elsewhere::default(),
     }
 }
 

@@ -1,3 +1,5 @@
+//! Names, paths and routes of a small service.
+
 use csdl::model::Model;
 use csdl::span::Sources;
 

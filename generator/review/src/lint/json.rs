@@ -5,7 +5,7 @@
 //! the text as UTF-8 without byte order mark, whatever the file is encoded in. An `end` is the place behind the last
 //! character.
 
-use csdl::diagnostic::{Diagnostic, Label, Severity};
+use csdl::diagnostic::{Cut, Diagnostic, Label, Severity};
 use csdl::span::{LineColumn, Sources, Span};
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ const FORMAT: u32 = 1;
 struct Document<'a> {
     format: u32,
     tool: Tool,
-    summary: Summary,
+    summary: Summary<'a>,
     /// The files that were checked, in the order in which they were given.
     files: Vec<&'a str>,
     diagnostics: Vec<Item<'a>>,
@@ -32,13 +32,24 @@ struct Tool {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct Summary<'a> {
     errors: usize,
     warnings: usize,
     /// All files could be read.
     complete: bool,
     /// What was not checked, and why.
     unchecked: Option<&'static str>,
+    /// Findings that are in the counts and not in `diagnostics`, because there are too many of one code.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cut: Vec<More<'a>>,
+}
+
+#[derive(Serialize)]
+struct More<'a> {
+    code: &'static str,
+    severity: &'static str,
+    file: &'a str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -100,6 +111,11 @@ impl Findings {
                 warnings: count(Severity::Warning),
                 complete: !self.is_partial,
                 unchecked: self.unchecked,
+                cut: self
+                    .diagnostics
+                    .cut()
+                    .map(|cut| more(&self.sources, &cut))
+                    .collect(),
             },
             files: self
                 .sources
@@ -116,10 +132,19 @@ impl Findings {
     }
 }
 
+fn more<'a>(sources: &'a Sources, cut: &Cut) -> More<'a> {
+    More {
+        code: cut.code.id,
+        severity: cut.severity.name(),
+        file: sources.file(cut.file).map_or("", |file| file.name.as_ref()),
+        count: cut.count,
+    }
+}
+
 fn item<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Item<'a> {
     Item {
         code: diagnostic.code.id,
-        severity: diagnostic.code.severity.name(),
+        severity: diagnostic.severity.name(),
         title: diagnostic.code.summary,
         message: &diagnostic.message,
         place: place(sources, diagnostic.primary.span),

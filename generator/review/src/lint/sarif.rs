@@ -127,7 +127,7 @@ impl<'a> Places<'a> {
         Found {
             rule_id: item.code.id,
             rule_index,
-            level: item.code.severity.name(),
+            level: item.severity.name(),
             message: Text { text },
             locations: [Location {
                 id: None,

@@ -21,6 +21,12 @@ impl Findings {
             text.push_str(&item.render(&self.sources, style));
             text.push_str("\n\n");
         }
+        for cut in self.diagnostics.cut() {
+            if !errors_only || cut.severity == Severity::Error {
+                text.push_str(&cut.text(&self.sources));
+                text.push_str("\n\n");
+            }
+        }
         text.push_str(&self.counts());
         text.push('\n');
         text

@@ -1,3 +1,5 @@
+//! Trees of a small service.
+
 use std::path::PathBuf;
 
 use csdl::diagnostic::Style;

@@ -98,8 +98,12 @@ impl Context {
                 self.fail("at most 128 levels of nesting", Found::Kind("more"));
             message = error.to_string();
         }
-        if self.is_secret.get() && error.is_data() {
-            UNREADABLE.clone_into(&mut message);
+        if error.is_data() {
+            message = if self.is_secret.get() {
+                UNREADABLE.to_owned()
+            } else {
+                without_value(message)
+            };
         }
         DecodeError::new(
             path(&self.steps.into_inner()),
@@ -107,5 +111,19 @@ impl Context {
             position,
             self.failure.into_inner(),
         )
+    }
+}
+
+/// serde's message about a value of another type, without the value.
+fn without_value(message: String) -> String {
+    if !["invalid type: ", "invalid value: ", "unknown variant "]
+        .iter()
+        .any(|start| message.starts_with(start))
+    {
+        return message;
+    }
+    match message.rsplit_once(", expected ") {
+        Some((_, expected)) => format!("expected {expected}"),
+        None => UNREADABLE.to_owned(),
     }
 }

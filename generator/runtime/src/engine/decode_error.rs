@@ -4,17 +4,18 @@ use std::fmt;
 
 use super::path::join;
 use crate::edm::shorten;
+use crate::text::plain;
 
 /// JSON that does not have the shape that the metadata declares.
 ///
-/// Values of members that may be secrets are never part of the message: only their JSON kind is. These
-/// are the properties that the SDK's configuration lists, with all that is within them, and bytes.
-#[derive(Clone, Debug)]
+/// No value is part of the message: only its JSON kind is. [`found`](Self::found) has the text, unless the member may be a
+/// secret: the properties that the SDK's configuration lists, with all that is within them, and bytes.
+#[derive(Clone)]
 pub struct DecodeError {
     inner: Box<DecodeErrorInner>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct DecodeErrorInner {
     path: String,
     position: Option<(usize, usize)>,
@@ -23,14 +24,14 @@ struct DecodeErrorInner {
 }
 
 /// What was expected and what was there.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Failure {
     pub(crate) expected: &'static str,
     pub(crate) found: Found,
 }
 
 /// What was there instead of what was expected.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) enum Found {
     /// Its kind, such as `a number`.
     Kind(&'static str),
@@ -55,16 +56,17 @@ impl Found {
             Self::Text(_, text) => text,
         }
     }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Kind(kind) | Self::Text(kind, _) => kind,
+        }
+    }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "expected {}, found {}",
-            self.expected,
-            self.found.as_str()
-        )
+        write!(f, "expected {}, found {}", self.expected, self.found.kind())
     }
 }
 
@@ -143,7 +145,7 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.inner;
         if !inner.path.is_empty() {
-            write!(f, "{}: ", inner.path)?;
+            write!(f, "{}: ", plain(&inner.path))?;
         }
         match &inner.failure {
             Some(failure) => write!(f, "{failure}")?,
@@ -153,6 +155,14 @@ impl fmt::Display for DecodeError {
             write!(f, " at line {line} column {column}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DecodeError")
+            .field(&self.to_string())
+            .finish()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::path::join;
+use crate::text::plain;
 
 /// A value that must not be sent, found before anything was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl EncodeError {
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
+            write!(f, "{}: ", plain(&self.path))?;
         }
         match &self.problem {
             EncodeProblem::SentinelMember => {

@@ -12,16 +12,20 @@ use serde_json::{Map, Value};
 use time::OffsetDateTime;
 
 use super::permissions::PermissionList;
+use crate::text::plain;
 
 /// An answer with an error status: what the service says about it, and the rest of the answer.
 ///
 /// Services, and what stands before them, also answer with HTML, with other JSON, or with nothing.
 /// Then [`code`](Self::code) and [`message`](Self::message) are empty, and
 /// [`body`](Self::body) has what came.
+///
+/// `Display` and `Debug` show the code, the message and the target, which the service wrote for people, on one line.
+/// No other part of the body is shown: not the details, the inner errors or members that are not of OData.
 #[derive(Clone)]
 pub struct ODataError(Box<Inner>);
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct ErrorBody {
     code: String,
     message: String,
@@ -40,10 +44,12 @@ struct Inner {
     content_type: Option<String>,
     permissions: PermissionList,
     body: Bytes,
+    /// Whether the service may have acted on a try before the one that it answered with this.
+    after_doubt: bool,
 }
 
-/// One of several reasons for an error.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// One of several reasons for an error. `Debug` shows its code only.
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// The code, for programs.
@@ -54,8 +60,8 @@ pub struct ErrorDetail {
     pub target: Option<String>,
 }
 
-/// What a service adds to an error, mostly for its own operators.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What a service adds to an error, mostly for its own operators. `Debug` shows codes, dates and ids only.
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InnerError {
     /// A more specific code than the outer one.
@@ -80,6 +86,17 @@ impl ODataError {
         self.0
             .client_request_id
             .get_or_insert_with(|| id.to_owned());
+    }
+
+    /// Remembers whether the service may have acted on a try before.
+    pub(crate) fn note_earlier_tries(&mut self, may_have_acted: bool) {
+        self.0.after_doubt = may_have_acted;
+    }
+
+    /// Whether the service may have acted although it answered with this: the status is 5xx, or a try before this one
+    /// ended without an answer. A DELETE that is answered with 404 may have been done by its first try.
+    pub fn may_have_acted(&self) -> bool {
+        self.0.after_doubt || u16::from(self.0.status) >= 500
     }
 
     /// The HTTP status.
@@ -183,22 +200,22 @@ impl fmt::Display for ODataError {
         match (self.code(), self.message()) {
             ("", "") if self.0.body.is_empty() => f.write_str(" without a body")?,
             ("", "") => {
-                let media_type = self.content_type().unwrap_or("no media type");
+                let media_type = plain(self.content_type().unwrap_or("no media type"));
+                let size = self.0.body.len();
                 write!(
                     f,
-                    " with a body that is not an OData error ({media_type}, {} bytes)",
-                    self.0.body.len()
+                    " with a body that is not an OData error ({media_type}, {size} bytes)"
                 )?;
             }
-            (code, "") => write!(f, ": {code}")?,
-            ("", message) => write!(f, ": {message}")?,
-            (code, message) => write!(f, ": {code}: {message}")?,
+            (code, "") => write!(f, ": {}", plain(code))?,
+            ("", message) => write!(f, ": {}", plain(message))?,
+            (code, message) => write!(f, ": {}: {}", plain(code), plain(message))?,
         }
         if let Some(target) = self.target() {
-            write!(f, " (target {target})")?;
+            write!(f, " (target {})", plain(target))?;
         }
         if let Some(id) = self.request_id() {
-            write!(f, " (request-id {id})")?;
+            write!(f, " (request-id {})", plain(id))?;
         }
         for (index, permission) in self.permissions().iter().enumerate() {
             f.write_str(if index == 0 {
@@ -216,13 +233,41 @@ impl fmt::Debug for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ODataError")
             .field("status", &u16::from(self.0.status))
-            .field("parsed", &self.0.parsed)
+            .field("code", &self.code())
+            .field("message", &self.message())
+            .field("target", &self.target())
+            .field("details", &self.details())
+            .field("inner", &self.inner_error())
             .field("request_id", &self.0.request_id)
             .field("client_request_id", &self.0.client_request_id)
             .field("retry_after", &self.0.retry_after)
             .field("content_type", &self.0.content_type)
             .field("body", &format_args!("{} bytes", self.0.body.len()))
             .finish()
+    }
+}
+
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorDetail")
+            .field("code", &self.code)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for InnerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InnerError")
+            .field("code", &self.code)
+            .field("date", &self.date)
+            .field("request_id", &self.request_id)
+            .field("client_request_id", &self.client_request_id)
+            .field("inner", &self.inner)
+            .field(
+                "additional",
+                &format_args!("{} members", self.additional.len()),
+            )
+            .finish_non_exhaustive()
     }
 }
 

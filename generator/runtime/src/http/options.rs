@@ -1,5 +1,6 @@
 //! What can be set for a client, and what for one request.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,8 +9,8 @@ use azure_core::http::{HttpClient, InstrumentationOptions, policies::Policy};
 use super::header_list::HeaderList;
 use super::retry_options::RetryOptions;
 
-/// Options of a client.
-#[derive(Clone, Debug)]
+/// Options of a client. `Debug` shows of transports and policies only how many there are.
+#[derive(Clone)]
 pub struct ClientOptions {
     /// What sends requests, instead of the built-in HTTP client: for proxies, own TLS settings or
     /// tests. It must not follow redirects on its own, which `reqwest::Client` does by default.
@@ -63,6 +64,40 @@ impl Default for ClientOptions {
             per_try_policies: Vec::new(),
             instrumentation: InstrumentationOptions::default(),
         }
+    }
+}
+
+impl fmt::Debug for ClientOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            transport,
+            application_id,
+            headers,
+            retry,
+            timeout,
+            try_timeout,
+            idle_timeout,
+            connect_timeout,
+            max_response_bytes,
+            max_redirects,
+            per_call_policies,
+            per_try_policies,
+            instrumentation: _,
+        } = self;
+        f.debug_struct("ClientOptions")
+            .field("transport", &transport.is_some())
+            .field("application_id", application_id)
+            .field("headers", headers)
+            .field("retry", retry)
+            .field("timeout", timeout)
+            .field("try_timeout", try_timeout)
+            .field("idle_timeout", idle_timeout)
+            .field("connect_timeout", connect_timeout)
+            .field("max_response_bytes", max_response_bytes)
+            .field("max_redirects", max_redirects)
+            .field("per_call_policies", &per_call_policies.len())
+            .field("per_try_policies", &per_try_policies.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Scheme, host and port: the boundary that no credential crosses.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -92,6 +93,14 @@ pub(crate) fn without_query(url: &Url) -> String {
     let _ = bare.set_username("");
     let _ = bare.set_password(None);
     bare.into()
+}
+
+/// The text of a URL with `?…` for its query, which may be a secret.
+pub(crate) fn shown_url(url: &str) -> Cow<'_, str> {
+    match url.split_once('?') {
+        Some((before, _)) => format!("{before}?…").into(),
+        None => url.into(),
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod builder;
 
 pub use builder::PipelineBuilder;
 
+use std::fmt;
 use std::sync::Arc;
 
 use azure_core::Uuid;
@@ -27,15 +28,23 @@ use super::send_error::{SendError, SendErrorKind, TimeLimit};
 use super::timeout::{sleep, unless};
 
 /// Sends requests to one service. Cheap to clone.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Pipeline(Arc<Inner>);
 
-#[derive(Debug)]
 struct Inner {
     root: Url,
     service: Origin,
     options: ClientOptions,
     core: CorePipeline,
+}
+
+/// Without its policies, which hold the credential and headers.
+impl fmt::Debug for Pipeline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pipeline")
+            .field(&self.0.root.as_str())
+            .finish()
+    }
 }
 
 impl Pipeline {
@@ -159,6 +168,7 @@ impl Pipeline {
                     url: request.url().clone(),
                     client_request_id: call.client_request_id.clone(),
                     attempts: call.attempts(),
+                    may_have_acted: call.may_have_acted(),
                 };
                 span.record("status", u16::from(head.status));
                 if let Some(id) = head.request_id() {

@@ -11,9 +11,10 @@ use futures::Stream;
 use super::header_list::HeaderList;
 use super::one_shot::OneShot;
 use super::options::RequestOptions;
+use super::origin::shown_url;
 
-/// A request, ready to be sent.
-#[derive(Clone, Debug)]
+/// A request, ready to be sent. `Debug` shows headers by name, the body by size, and no query: all may be secrets.
+#[derive(Clone)]
 pub struct OutgoingRequest {
     /// The method.
     pub method: Method,
@@ -65,6 +66,18 @@ impl OutgoingRequest {
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.options = options;
         self
+    }
+}
+
+impl fmt::Debug for OutgoingRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OutgoingRequest")
+            .field("method", &self.method)
+            .field("url", &shown_url(self.url.as_str()))
+            .field("headers", &self.headers)
+            .field("body", &self.body)
+            .field("options", &self.options)
+            .finish()
     }
 }
 

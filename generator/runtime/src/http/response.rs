@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use azure_core::http::headers::{CONTENT_LENGTH, HeaderName, Headers};
+use azure_core::http::headers::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, Headers};
 use azure_core::http::{AsyncResponseBody, StatusCode, Url};
 use bytes::Bytes;
 use futures::{FutureExt, Stream, StreamExt};
@@ -20,7 +20,7 @@ use super::send_error::{SendError, TimeLimit, too_large, truncated};
 /// An answer of the service, whatever its status, with its whole body.
 ///
 /// The body of an answer with an error status may be cut after 1 MiB or where the connection broke.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Response {
     pub(crate) head: Head,
     pub(crate) body: Bytes,
@@ -34,6 +34,8 @@ pub(crate) struct Head {
     pub(crate) url: Url,
     pub(crate) client_request_id: String,
     pub(crate) attempts: u32,
+    /// Whether the service may have acted on one of the tries before.
+    pub(crate) may_have_acted: bool,
 }
 
 macro_rules! head_methods {
@@ -122,6 +124,7 @@ impl ODataError {
         );
         // What was sent, unless the service says that it received another.
         error.note_client_request_id(response.client_request_id());
+        error.note_earlier_tries(response.head.may_have_acted);
         error
     }
 }
@@ -176,10 +179,26 @@ impl StreamedResponse {
     }
 }
 
+/// The body by its size: it may be a secret.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("head", &self.head)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}
+
+/// No headers but the body's media type: any other may be a secret.
 impl fmt::Debug for Head {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Head")
             .field("status", &u16::from(self.status))
+            .field(
+                "content_type",
+                &self.headers.get_optional_str(&CONTENT_TYPE),
+            )
+            .field("request_id", &self.request_id())
             .field("client_request_id", &self.client_request_id)
             .field("attempts", &self.attempts)
             .finish_non_exhaustive()

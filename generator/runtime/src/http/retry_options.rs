@@ -44,13 +44,32 @@ impl RetryOptions {
         let delay = doubled.unwrap_or(self.max_delay).min(self.max_delay);
         // Between three and five quarters, so that clients that failed together come back apart.
         let spread = 0.75 + 0.5 * f64::from(random) / f64::from(u16::MAX);
-        delay.mul_f64(spread).min(self.max_delay)
+        // `Duration::mul_f64` panics where the product is too long.
+        Duration::try_from_secs_f64(delay.as_secs_f64() * spread)
+            .unwrap_or(Duration::MAX)
+            .min(self.max_delay)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn never_overflows_and_never_waits_longer(
+            max_retries: u32,
+            retry in prop_oneof![any::<u32>(), 0..40u32],
+            first_delay in prop_oneof![any::<Duration>(), Just(Duration::MAX), Just(Duration::ZERO)],
+            max_delay in prop_oneof![any::<Duration>(), Just(Duration::MAX), Just(Duration::ZERO)],
+            random: u16,
+        ) {
+            let options = RetryOptions { max_retries, first_delay, max_delay };
+            prop_assert!(options.backoff(retry, random) <= max_delay);
+        }
+    }
 
     #[test]
     fn doubles_up_to_the_longest() {

@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use azure_core::error::ErrorKind;
 
+use crate::text::plain;
+
 /// A request that ended without a usable answer of the service.
 ///
 /// An answer with an error status is not a `SendError` but an [`ODataError`](super::ODataError).
 /// No part of it, sources included, has a token, a header value or the query of the URL, where the
-/// built-in transport is used.
+/// built-in transport is used. Of a source, `Debug` shows the messages only.
 pub struct SendError(Box<Inner>);
 
 struct Inner {
@@ -230,7 +232,7 @@ impl SendErrorKind {
 
 impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.message)
+        plain(&self.0.message).fmt(f)
     }
 }
 
@@ -242,7 +244,22 @@ impl fmt::Debug for SendError {
             .field("client_request_id", &self.0.client_request_id)
             .field("attempts", &self.0.attempts)
             .field("may_have_acted", &self.0.may_have_acted)
-            .field("source", &self.0.source)
+            .field("source", &self.0.source.as_deref().map(Messages))
+            .finish()
+    }
+}
+
+/// The messages of an error and its sources. What they hold besides may be an answer, with its body.
+struct Messages<'a>(&'a (dyn Error + Send + Sync + 'static));
+
+impl fmt::Debug for Messages<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let first: &(dyn Error + 'static) = self.0;
+        let all = std::iter::successors(Some(first), |error: &&(dyn Error + 'static)| {
+            Error::source(*error)
+        });
+        f.debug_list()
+            .entries(all.map(ToString::to_string))
             .finish()
     }
 }

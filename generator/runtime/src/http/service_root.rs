@@ -19,12 +19,30 @@ impl fmt::Display for ServiceRootError {
     }
 }
 
+/// The text without what may be a secret: a user name and password, a query, a fragment.
+fn shown(text: &str) -> String {
+    let end = text.find(['?', '#']).unwrap_or(text.len());
+    let (text, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let mut shown = match text.rsplit_once('@') {
+        Some((before, host)) => match before.split_once("://") {
+            Some((scheme, _)) => format!("{scheme}://…@{host}"),
+            None => format!("…@{host}"),
+        },
+        None => text.to_owned(),
+    };
+    if let Some(mark) = rest.chars().next() {
+        shown.push(mark);
+        shown.push('…');
+    }
+    shown
+}
+
 impl std::error::Error for ServiceRootError {}
 
 /// An absolute http or https URL without credentials, query and fragment; a slash is at its end.
 pub(crate) fn service_root(text: &str) -> Result<Url, ServiceRootError> {
     let refuse = |why: &str| ServiceRootError {
-        url: text.to_owned(),
+        url: shown(text),
         why: why.to_owned(),
     };
     let Some((scheme, rest)) = text.split_once("://") else {
@@ -75,6 +93,19 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_a_secret_is_not_shown() {
+        for (text, without) in [
+            ("https://u:p@h/", "https://…@h/"),
+            ("u:p@h", "…@h"),
+            ("https://h/a?sig=1", "https://h/a?…"),
+            ("https://h/#token", "https://h/#…"),
+            ("beta", "beta"),
+        ] {
+            assert_eq!(shown(text), without);
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_said() {
         for (text, why) in [
             ("beta", "it is not absolute"),
@@ -95,7 +126,7 @@ mod tests {
         ] {
             assert_eq!(
                 service_root(text).unwrap_err().to_string(),
-                format!("{text:?} cannot be a service root: {why}")
+                format!("{:?} cannot be a service root: {why}", shown(text))
             );
         }
     }

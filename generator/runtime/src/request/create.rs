@@ -9,7 +9,7 @@ use super::message::Message;
 use super::read_back::{ReadBack, prefers_a_return};
 use super::request::Request;
 use super::sending::Sending;
-use crate::http::Response;
+use crate::http::{Response, shown_url};
 
 /// A create, sent by `.await`, which gives the entity as the service stored it.
 ///
@@ -24,7 +24,7 @@ pub struct Create<T> {
 }
 
 /// An entity that was created, without its values.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Created {
     /// Its absolute URL, where the answer has one.
@@ -96,6 +96,15 @@ impl Answer for Created {
     }
 }
 
+impl fmt::Debug for Created {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Created")
+            .field("url", &self.url.as_deref().map(shown_url))
+            .field("etag", &self.etag)
+            .finish()
+    }
+}
+
 impl<T: Answer> IntoFuture for Create<T> {
     type Output = Result<T, Error>;
     type IntoFuture = Sending<T>;
@@ -116,6 +125,6 @@ impl<T> Clone for Create<T> {
 
 impl<T> fmt::Debug for Create<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Create({})", self.clone().request().url())
+        write!(f, "Create({})", shown_url(self.clone().request().url()))
     }
 }

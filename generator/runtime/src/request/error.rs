@@ -8,8 +8,12 @@ use super::paging_error::PagingError;
 use super::read_back::ReadBackError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
+use crate::text::plain;
 
 /// Why a request failed.
+///
+/// Neither `Display` nor `Debug` shows a body or a header: of an answer they show size and media type, of a service's
+/// error its code and message. What is not shown is in the error, for those who ask for it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -21,7 +25,7 @@ pub enum Error {
     Decode(UnreadableAnswer),
     /// One item of a page cannot be read; the stream continues after it.
     Item(ItemError),
-    /// The answer is no failure and has no value: null, accepted and not finished, or not modified.
+    /// The answer is a success without a value: null, accepted and not finished, or not modified.
     NoValue(NoValue),
     /// The entity was created, and could not be read afterwards.
     ReadBack(ReadBackError),
@@ -63,7 +67,7 @@ impl Error {
             Self::Send(error) => error.may_have_acted(),
             Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) => true,
             Self::NoValue(answer) => answer.reason() != NoValueReason::NotModified,
-            Self::Service(error) => u16::from(error.status()) >= 500,
+            Self::Service(error) => error.may_have_acted(),
             Self::Encode(_) | Self::Paging(_) | Self::Root(_) => false,
         }
     }
@@ -153,7 +157,7 @@ impl fmt::Display for UnreadableAnswer {
             u16::from(self.0.response.status())
         )?;
         if let Some(id) = self.0.response.request_id() {
-            write!(f, ", request-id {id}")?;
+            write!(f, ", request-id {}", plain(id))?;
         }
         f.write_str(")")
     }

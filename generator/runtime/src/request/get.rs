@@ -10,7 +10,7 @@ use super::path::Path;
 use super::query::with_query;
 use super::request::Request;
 use super::sending::Sending;
-use crate::http::Method;
+use crate::http::{Method, shown_url};
 use crate::query::QueryOptions;
 
 /// A read of one entity, to be given query options, then sent by `.await`.
@@ -66,6 +66,6 @@ impl<T> Clone for Get<T> {
 
 impl<T> fmt::Debug for Get<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Get({})", self.clone().request().url())
+        write!(f, "Get({})", shown_url(self.clone().request().url()))
     }
 }

@@ -10,6 +10,7 @@ use super::pages::{Items, Pages};
 use super::query::with_query;
 use super::request::Request;
 use super::sending::Sending;
+use crate::http::shown_url;
 use crate::model::{Entity, Item};
 use crate::query::{Filter, Order, QueryOptions};
 
@@ -158,6 +159,6 @@ impl<T> Clone for List<T> {
 
 impl<T> fmt::Debug for List<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "List({})", self.clone().request().url())
+        write!(f, "List({})", shown_url(self.clone().request().url()))
     }
 }

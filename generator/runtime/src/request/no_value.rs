@@ -1,9 +1,10 @@
-//! Answers that are no failure and have no value.
+//! Successes without a value.
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::http::{Response, StatusCode, retry_after};
+use crate::text::plain;
 
 /// The service did what was asked, or is doing it, and the answer has no value.
 ///
@@ -66,7 +67,7 @@ impl fmt::Display for NoValue {
         })?;
         write!(f, " ({}", u16::from(self.0.status()))?;
         if let Some(id) = self.0.request_id() {
-            write!(f, ", request-id {}", crate::text::plain(id))?;
+            write!(f, ", request-id {}", plain(id))?;
         }
         f.write_str(")")
     }

@@ -1,5 +1,7 @@
 //! Calling actions and functions (URL Conventions 4.01, section 4.5.7; Protocol 4.01, section 11.5).
 
+use std::fmt;
+
 use super::list::List;
 use super::path::Path;
 use super::request::Request;
@@ -9,7 +11,7 @@ use crate::model::{Encode, View};
 use crate::query::literal;
 
 /// An operation to which arguments are given, and which then becomes a request.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Operation {
     path: Path,
     kind: Kind,
@@ -17,7 +19,7 @@ pub struct Operation {
     error: Option<EncodeError>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 enum Kind {
     /// The members of the JSON body so far.
     Action(Vec<u8>),
@@ -26,6 +28,13 @@ enum Kind {
         inline: String,
         aliases: Vec<(String, String)>,
     },
+}
+
+/// Without the arguments.
+impl fmt::Debug for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Operation({})", self.path)
+    }
 }
 
 impl Path {

@@ -101,7 +101,8 @@ impl Path {
     }
 
     /// The entity with this key, within a collection. A key of one part is written in the service's
-    /// key style; a key of several always as `(a=1,b='x')`.
+    /// key style, in parentheses where it might be read as a name (`delta`, `n.sub`, `$count`); a key of several always as
+    /// `(a=1,b='x')`.
     #[must_use]
     pub fn key(&self, parts: &[(&str, &dyn Encode)]) -> Self {
         let [(name, value)] = parts else {
@@ -111,9 +112,7 @@ impl Path {
         let text = path.literal(name, value.view());
         if self.service.key_style() == KeyStyle::Segment
             && let Some(plain) = unquoted(value.view())
-            // As a segment it would be another resource: `$count`, `$ref`, `$value`, a step in the path.
-            && !plain.starts_with('$')
-            && !matches!(plain.as_str(), "." | "..")
+            && is_only_a_key(&plain)
         {
             path.push(&plain);
         } else {
@@ -207,6 +206,19 @@ pub(super) const SEGMENT: &AsciiSet = &UNRESERVED
 
 fn encode_segment(text: &str, url: &mut String) {
     url.extend(utf8_percent_encode(text, SEGMENT));
+}
+
+/// Whether a segment can be nothing but a key (URL Conventions 4.01, section 4.3.6): not `$count`, `$ref` or `$value`, a
+/// step in the path, or what an operation or a derived type may be called, such as `delta` or `n.sub`. Which names the
+/// service has, now and later, is not known here.
+fn is_only_a_key(segment: &str) -> bool {
+    let is_name = |part: &str| {
+        part.starts_with(|first: char| first.is_alphabetic() || first == '_')
+            && part.chars().all(|c| c.is_alphanumeric() || c == '_')
+    };
+    !segment.starts_with('$')
+        && !matches!(segment, "" | "." | "..")
+        && !segment.split('.').all(is_name)
 }
 
 /// A key as a segment of its own: a string without its quotes, everything else as in parentheses.

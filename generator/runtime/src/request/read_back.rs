@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::error::Error;
 use super::message::Message;
-use crate::http::{HeaderList, Method, Response, StatusCode};
+use crate::http::{HeaderList, Method, Response, StatusCode, shown_url};
 
 /// What follows a create whose answer does not have the entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -158,10 +158,9 @@ impl fmt::Display for ReadBackError {
 /// Without the URL's query, which may be a secret.
 impl fmt::Debug for ReadBackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let url = self.url().map(|url| url.split('?').next());
         f.debug_struct("ReadBackError")
             .field("why", &self.0.why)
-            .field("url", &url.flatten())
+            .field("url", &self.url().map(shown_url))
             .field("source", &self.0.source)
             .finish()
     }

@@ -14,7 +14,7 @@ use super::read_back::ReadBack;
 use super::sending::Sending;
 use super::service::Service;
 use crate::engine::{EncodeError, write};
-use crate::http::{ANY, Method, RequestBody, Response, StreamedResponse};
+use crate::http::{ANY, Method, RequestBody, Response, StreamedResponse, shown_url};
 use crate::model::Encode;
 
 /// A request that answers with a `T`: a value that can be inspected, changed and kept, and is
@@ -213,12 +213,12 @@ impl<T> Clone for Request<T> {
     }
 }
 
-/// Headers by name and the body by size: both may hold secrets.
+/// Headers by name, the body by size, no query: all may hold secrets.
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
             .field("method", &self.message.method)
-            .field("url", &self.message.url)
+            .field("url", &shown_url(&self.message.url))
             .field("headers", &self.message.headers)
             .field("body", &self.message.body)
             .field("error", &self.message.error)

@@ -137,3 +137,37 @@ async fn a_raw_url_stays_at_the_service() {
     }
     assert!(mock.requests().is_empty());
 }
+
+#[tokio::test]
+async fn what_a_service_wrote_is_shown_on_one_line() {
+    let (mock, service) = service();
+    let wild = "a\u{1b}[31m\r\n\u{202e}b";
+    let plain = "a\\u{1b}[31m\\u{d}\\u{a}\\u{202e}b";
+    let body = serde_json::json!({"error": {"code": wild, "message": wild, "target": wild, "innerError": {"request-id": wild}}});
+    mock.on(Method::Get, "/beta/x", Reply::json(400, &body));
+    let error = service.request(Method::Get, "x").await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "the service answered with an error: 400 Bad Request: {plain}: {plain} (target {plain}) (request-id {plain})"
+        )
+    );
+    let body = serde_json::json!({wild: [{"state": 1}], "value": 1});
+    mock.on(Method::Get, "/beta/y", Reply::json(200, &body));
+    let error = service.request(Method::Get, "y");
+    let texts = [
+        error
+            .clone()
+            .answering::<String>()
+            .await
+            .unwrap_err()
+            .to_string(),
+        format!("{error:?}"),
+    ];
+    for text in texts {
+        assert!(
+            !text.contains(|c: char| c.is_control() || c == '\u{202e}'),
+            "{text}"
+        );
+    }
+}

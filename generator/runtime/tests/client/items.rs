@@ -38,7 +38,7 @@ async fn a_page_has_the_others() {
         [
             (
                 1,
-                "value[1].enrolledDeviceCount: expected Edm.Int32, found \"many\"".to_owned()
+                "value[1].enrolledDeviceCount: expected Edm.Int32, found a string".to_owned()
             ),
             (3, "value[3]: expected an object, found null".to_owned()),
         ]
@@ -89,7 +89,7 @@ async fn a_stream_has_them_in_their_places_and_goes_on() {
     let error = profiles.list().into_stream().collect_all().await;
     assert_eq!(
         error.unwrap_err().to_string(),
-        "an item of the answer cannot be read: value[1].enrolledDeviceCount: expected Edm.Int32, found \"many\""
+        "an item of the answer cannot be read: value[1].enrolledDeviceCount: expected Edm.Int32, found a string"
     );
 }
 

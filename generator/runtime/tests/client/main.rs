@@ -17,6 +17,7 @@ mod errors;
 mod items;
 mod paging;
 mod requests;
+mod secrets;
 mod without_value;
 
 use odata_runtime::http::test_support::MockTransport;

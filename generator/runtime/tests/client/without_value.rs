@@ -1,4 +1,4 @@
-//! Answers that are no failure and have no value.
+//! Successes without a value.
 
 use std::time::Duration;
 

@@ -134,7 +134,7 @@ fn errors_of_decimals() {
         ("[true]", "[0]: expected Edm.Decimal, found a boolean"),
         ("[[1]]", "[0]: expected Edm.Decimal, found a list"),
         ("[{}]", "[0]: expected Edm.Decimal, found an object"),
-        ("[0,\"1,5\"]", "[1]: expected Edm.Decimal, found \"1,5\""),
+        ("[0,\"1,5\"]", "[1]: expected Edm.Decimal, found a string"),
     ] {
         let error = engine::from_slice::<Vec<Decimal>>(json.as_bytes()).unwrap_err();
         assert!(error.to_string().starts_with(message), "{error}");

@@ -32,9 +32,39 @@ fn keys_are_in_parentheses_by_default() -> Checked {
     Ok(())
 }
 
+/// What may be the name of an operation or of a type is not written as a segment.
+#[test]
+fn a_key_that_reads_as_something_else_is_in_parentheses() {
+    for key in [
+        "delta", "n.sub", "$count", "$ref", "$value", "$any", "getByIds", "a_1", "Größe", "_",
+        "e6742553", "true",
+    ] {
+        let [segment, parentheses] = both(&key);
+        assert_eq!(segment, parentheses, "{key}");
+        assert!(segment.starts_with("('"), "{segment}");
+    }
+    for key in [
+        "1",
+        "a-b",
+        "john.doe@contoso.com",
+        "a.",
+        ".a",
+        "a..b",
+        "1.2",
+        "AAMk=",
+        "a b",
+    ] {
+        let [segment, _] = both(&key);
+        assert!(segment.starts_with('/'), "{segment}");
+    }
+}
+
 #[test]
 fn a_key_of_one_part() -> Checked {
-    assert_eq!(both(&"e6742553"), ["/e6742553", "('e6742553')"]);
+    assert_eq!(
+        both(&"e6742553-2553"),
+        ["/e6742553-2553", "('e6742553-2553')"]
+    );
     assert_eq!(both(&"a/b'c"), ["/a%2Fb'c", "('a%2Fb''c')"]);
     assert_eq!(
         both(&"50% of #1?&+ x"),
@@ -63,10 +93,7 @@ fn a_key_of_one_part() -> Checked {
     );
     assert_eq!(
         both(&Status::Bound),
-        [
-            "/bound",
-            "(microsoft.graph.androidForWorkBindStatus'bound')"
-        ]
+        ["(microsoft.graph.androidForWorkBindStatus'bound')"; 2]
     );
     assert_eq!(
         both(&"2016-12-31".parse::<odata_runtime::Date>()?),

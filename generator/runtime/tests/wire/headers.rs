@@ -112,12 +112,13 @@ async fn what_cannot_be_sent_is_not() {
 fn debug_shows_no_secrets() {
     let mut options = options();
     options.headers.push("X-Api-Key", "hush");
+    let shown_options = format!("{options:?}");
     let client = Pipeline::builder("https://a.example")
         .options(options)
         .build()
         .unwrap();
     let request = get(&client).header("Authorization", "hush");
-    let shown = format!("{client:?} {request:?}");
+    let shown = format!("{shown_options} {client:?} {request:?}");
     assert!(
         shown.contains("X-Api-Key") && !shown.contains("hush"),
         "{shown}"

@@ -28,7 +28,7 @@ pub(super) fn diagnostics(all: &Diagnostics, sources: &Sources, features: &mut F
         let printed = diagnostic.render(sources, Style::Plain);
         assert!(!printed.is_empty());
         assert!(
-            printed.len() < 20_000,
+            printed.len() < 100_000,
             "a diagnostic of {} bytes",
             printed.len()
         );

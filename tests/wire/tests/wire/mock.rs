@@ -53,13 +53,13 @@ fn profile(id: &str) -> Profile {
 async fn two_pages_and_an_action_for_each() {
     let mock = MockTransport::new();
     let next = format!("https://graph.microsoft.com{PATH}?$skiptoken=2");
-    mock.once(Method::Get, PATH, Reply::page(&[profile("a")], Some(&next)));
+    mock.once(Method::Get, PATH, Reply::page(&[profile("1")], Some(&next)));
     mock.on(
         Method::Get,
         format!("{PATH}?$skiptoken=2"),
-        Reply::page(&[profile("b")], None),
+        Reply::page(&[profile("2")], None),
     );
-    for id in ["a", "b"] {
+    for id in ["1", "2"] {
         let path = format!("{PATH}/{id}/revokeToken");
         mock.once(Method::Post, path, Reply::status(204));
     }

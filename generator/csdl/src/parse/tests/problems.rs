@@ -136,7 +136,7 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
         inner(
             "CSDL0020",
             "unknown_element",
-            "<EntityType Name=\"E\">\n<Propertie Name=\"p\"><Foo/></Propertie>\n<Documentation/>\n</EntityType>",
+            "<EntityType Name=\"E\">\n<Propertie Name=\"p\"><Foo/></Propertie>\n<Schema/>\n</EntityType>",
         ),
         inner(
             "CSDL0020",
@@ -192,6 +192,19 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
             "CSDL0027",
             "upper_case",
             "<ComplexType Name=\"C\">\n<Property Name=\"p\" Type=\"Edm.Decimal\" Scale=\"Variable\"/>\n<Property Name=\"q\" Type=\"Edm.Decimal\" Scale=\"Variable\"/>\n<Annotation Term=\"a.T\" Bool=\"True\"/>\n</ComplexType>",
+        ),
+        inner(
+            "CSDL0028",
+            "undefined_element",
+            "<EntityType Name=\"E\">\n<Property Name=\"p\" Type=\"Edm.String\"/>\n<Hologram Name=\"p\"/>\n</EntityType>",
+        ),
+        case(
+            "CSDL0028",
+            "element_of_a_later_version",
+            &wrapped(
+                "<EntityType Name=\"E\">\n<Propertie Name=\"p\"><Foo/></Propertie>\n</EntityType>",
+            )
+            .replace("\"4.0\"", "\"4.02\""),
         ),
         inner(
             "CSDL0030",

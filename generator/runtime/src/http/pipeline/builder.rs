@@ -1,5 +1,6 @@
 //! Putting a pipeline together.
 
+use std::fmt;
 use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
@@ -18,7 +19,6 @@ use crate::http::send_error::{SendError, SendErrorKind};
 use crate::http::service_root::service_root;
 
 /// Makes a [`Pipeline`].
-#[derive(Debug)]
 pub struct PipelineBuilder {
     root: String,
     product: (&'static str, &'static str),
@@ -77,7 +77,7 @@ impl PipelineBuilder {
         let root = service_root(&self.root).map_err(|error| refuse(error.to_string()))?;
         let service = Origin::of(&root)
             .filter(Origin::is_private)
-            .ok_or_else(|| refuse(format!("{:?} cannot be a service root: http is allowed for this machine only, use https", self.root)))?;
+            .ok_or_else(|| refuse(format!("{:?} cannot be a service root: http is allowed for this machine only, use https", root.as_str())))?;
         let mut options = self.options;
         let (product, version) = self.product;
         let user_agent = headers::user_agent(options.application_id.as_deref(), product, version)?;
@@ -144,6 +144,16 @@ impl PipelineBuilder {
     }
 }
 
+/// What may hold secrets is not shown: the root, before it is checked, and the credential.
+impl fmt::Debug for PipelineBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PipelineBuilder")
+            .field("product", &self.product)
+            .field("credential", &self.credential.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
 #[cfg(feature = "reqwest")]
 fn default_transport(
     options: &ClientOptions,
@@ -166,17 +176,17 @@ mod tests {
 
     #[test]
     fn a_root_that_cannot_work_is_refused() {
-        for bad in [
-            "http://graph.microsoft.com/",
-            "ftp://h/",
-            "beta",
-            "https://u:p@h/",
-            "https://h/?a",
-            "https://h/#a",
+        for (bad, shown) in [
+            ("http://graph.microsoft.com/", "http://graph.microsoft.com/"),
+            ("ftp://h/", "ftp://h/"),
+            ("beta", "beta"),
+            ("https://u:p@h/", "https://…@h/"),
+            ("https://h/?a", "https://h/?…"),
+            ("https://h/#a", "https://h/#…"),
         ] {
             let error = Pipeline::builder(bad).build().unwrap_err();
             assert_eq!(*error.kind(), SendErrorKind::InvalidOptions, "{bad}");
-            assert!(error.to_string().contains(bad), "{error}");
+            assert!(error.to_string().contains(shown), "{error}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Requests that the mock transport got.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::{Body, Method, Request, Url};
@@ -8,9 +9,11 @@ use bytes::Bytes;
 use futures::AsyncReadExt;
 use serde::de::DeserializeOwned;
 
-/// A request that a [`MockTransport`](super::MockTransport) got. `Debug` shows the headers, and so
-/// the token.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use crate::http::shown_url;
+
+/// A request that a [`MockTransport`](super::MockTransport) got. `Debug` shows headers by name, the body by size, and
+/// no query: all may be secrets.
+#[derive(Clone, PartialEq, Eq)]
 pub struct RecordedRequest {
     /// The method.
     pub method: Method,
@@ -20,6 +23,17 @@ pub struct RecordedRequest {
     pub headers: BTreeMap<String, String>,
     /// The body; a streamed one is read to its end.
     pub body: Bytes,
+}
+
+impl fmt::Debug for RecordedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RecordedRequest")
+            .field("method", &self.method)
+            .field("url", &shown_url(self.url.as_str()))
+            .field("headers", &self.headers.keys())
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
 }
 
 impl RecordedRequest {

@@ -1,5 +1,7 @@
 //! Answers of the mock transport.
 
+use std::fmt;
+
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{AsyncRawResponse, StatusCode};
@@ -7,18 +9,35 @@ use bytes::Bytes;
 use futures::StreamExt;
 use serde::Serialize;
 
-/// An answer, or a failure to answer.
-#[derive(Clone, Debug)]
+/// An answer, or a failure to answer. `Debug` shows headers by name and the body by size.
+#[derive(Clone)]
 pub struct Reply {
     kind: Kind,
     headers: Vec<(String, String)>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 enum Kind {
     Answer { status: u16, body: Bytes, cut: bool },
     Failure { kind: ErrorKind, message: String },
     Silence,
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.headers.iter().map(|(name, _)| name);
+        match &self.kind {
+            Kind::Answer { status, body, cut } => f
+                .debug_struct("Answer")
+                .field("status", status)
+                .field("headers", &names.collect::<Vec<_>>())
+                .field("body", &format_args!("{} bytes", body.len()))
+                .field("cut", cut)
+                .finish(),
+            Kind::Failure { kind, .. } => f.debug_tuple("Failure").field(kind).finish(),
+            Kind::Silence => f.write_str("Silence"),
+        }
+    }
 }
 
 impl Reply {
