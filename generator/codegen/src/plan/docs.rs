@@ -1,4 +1,4 @@
-//! Documentation text: metadata becomes Markdown that says the same and can be nothing but text.
+//! Documentation: text of the metadata as Markdown that shows it unchanged, whatever characters it has.
 
 use csdl::style::is_hidden;
 

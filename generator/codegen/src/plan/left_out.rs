@@ -1,4 +1,4 @@
-//! What is selected and has no place in the crate.
+//! What is selected and not generated.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ impl Planner<'_> {
             let operation = &self.model.operations[id];
             let reason = match &operation.binding {
                 None if imported.contains(&id) => continue,
-                None => "no operation import of the container leads to it".to_owned(),
+                None => "no operation import calls it".to_owned(),
                 Some(binding) => match binding.ty.element {
                     ElementType::Structured(bound_to) => {
                         if self.is_bound_addressed(bound_to, binding.ty.is_collection) {
@@ -27,12 +27,12 @@ impl Planner<'_> {
                         let ty = &self.model.structured_types[bound_to];
                         if binding.ty.is_collection {
                             format!(
-                                "it is bound to a collection of `{}`, and no path of the service leads to one",
+                                "it is bound to a collection of `{}`, which no path of the service addresses",
                                 ty.name
                             )
                         } else {
                             format!(
-                                "it is bound to `{}`, and no path of the service leads to one",
+                                "it is bound to `{}`, which no path of the service addresses",
                                 ty.name
                             )
                         }
@@ -46,7 +46,7 @@ impl Planner<'_> {
                     operation.span,
                     format!("`{}` is not generated: {reason}", operation.name),
                 )
-                .label("has no place in the client"),
+                .label("this operation has no method"),
             );
         }
     }
@@ -59,7 +59,7 @@ impl Planner<'_> {
             .any(|id| self.builder_path(id, is_collection).is_some())
     }
 
-    /// Navigation properties that have no method: those of a type that no URL leads to, and those whose target is not
+    /// Navigation properties that have no method: those of a type that no URL addresses, and those whose target is not
     /// an entity type of the model.
     pub(super) fn report_navigations(&self, id: StructuredTypeId, diagnostics: &mut Diagnostics) {
         let ty = &self.model.structured_types[id];
@@ -73,7 +73,7 @@ impl Planner<'_> {
                 None if is_addressed => {
                     Some("its type is not an entity type of the metadata".to_owned())
                 }
-                _ => Some(format!("no path of the service leads to a `{}`", ty.name)),
+                _ => Some(format!("no path of the service addresses a `{}`", ty.name)),
             };
             if let Some(reason) = reason {
                 diagnostics.push(
@@ -97,7 +97,7 @@ impl Planner<'_> {
                         property.span,
                         format!("`{}/{}` is not generated", ty.name, property.name),
                     )
-                    .label(format!("no path of the service leads to a `{}`", ty.name)),
+                    .label(format!("no path of the service addresses a `{}`", ty.name)),
                 );
             }
         }

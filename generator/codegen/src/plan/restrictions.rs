@@ -166,7 +166,7 @@ impl Restrictions {
         }
     }
 
-    /// The permissions of what a navigation property leads to.
+    /// The permissions for the target of a navigation property.
     pub fn navigation(&self, edge: NavigationId) -> Permissions {
         let place = self.navigations.get(&edge);
         place.map_or_else(Permissions::default, |place| place.permissions.clone())
@@ -212,7 +212,7 @@ fn by_term<'a>(value: impl Fn(TermName) -> Option<&'a Expression>) -> Permission
     }
 }
 
-/// The navigation property that a path of names leads to; type casts in it are followed too.
+/// The navigation property at the end of a path of names; type casts in it are followed too.
 fn follow(model: &Model, start: StructuredTypeId, path: &str) -> Option<NavigationId> {
     let find_type = |name: &str| model.find_type(&QualifiedName::parse(name)?);
     let mut segments: Vec<&str> = path.split('/').collect();

@@ -122,7 +122,7 @@ impl Planner<'_> {
         })
     }
 
-    /// What a navigation property leads to; `None` for a type that is not selected.
+    /// The target type of a navigation property; `None` where it is not selected.
     fn navigation_target(&self, navigation: &NavigationProperty) -> Option<RustType> {
         match navigation.target {
             Some(target) => self.types.structured(target),

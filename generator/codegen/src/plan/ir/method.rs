@@ -17,7 +17,7 @@ pub struct Method {
     pub arguments: Vec<Argument>,
     /// What it does.
     pub body: Body,
-    /// What it leads to or calls: a property at the type that declares it, the type that declares the key, the
+    /// What it addresses or calls: a property at the type that declares it, the type that declares the key, the
     /// derived type of a cast, a child of the container, an operation.
     pub origin: ElementId,
 }

@@ -55,9 +55,9 @@ pub struct NavigationToken {
     pub token: Ident,
     /// The name on the wire.
     pub wire: String,
-    /// What it leads to.
+    /// The type of the target.
     pub target: RustType,
-    /// Whether it leads to many.
+    /// Whether there are many targets.
     pub is_collection: bool,
     /// Documentation.
     pub docs: Docs,
