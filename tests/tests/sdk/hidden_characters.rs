@@ -133,9 +133,10 @@ fn crates_have_none() -> Outcome {
     let (GeneratedCrate { files, .. }, _) = csdl_codegen::generate(&input.model, &config)?;
     for (name, text) in &files {
         assert_shown(name, text);
-        if name.ends_with(".rs") {
+        let extension = Path::new(&name).extension().and_then(|part| part.to_str());
+        if extension == Some("rs") {
             syn::parse_file(text).map_err(|error| format!("{name}: {error}"))?;
-        } else if name.ends_with(".toml") {
+        } else if extension == Some("toml") {
             text.parse::<toml::Table>()?;
         }
     }
