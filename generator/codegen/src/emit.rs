@@ -11,6 +11,7 @@ mod modules;
 mod permissions;
 mod polymorphic;
 mod structs;
+mod surface;
 mod text;
 mod types;
 

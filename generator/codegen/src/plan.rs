@@ -38,10 +38,10 @@ pub use annotated::deprecation;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use ir::{
-    Alias, Argument, Body, Builder, BuilderKind, Call, Client, Cloud, Count, Enum, Field, Item,
-    KnownType, Member, Method, ModelPath, Module, ModulePath, NavigationToken, ParameterStruct,
-    ParameterStructRef, PathRoot, Plan, Polymorphic, PolymorphicVariant, Returns, RustType, Struct,
-    Summary, TypeFile,
+    Alias, Argument, Body, Builder, BuilderKind, Call, Client, Cloud, CloudFact, Count, Enum,
+    Field, Item, KnownType, Member, Method, ModelPath, Module, ModulePath, NavigationToken,
+    ParameterStruct, ParameterStructRef, PathRoot, Plan, Polymorphic, PolymorphicVariant, Returns,
+    Role, RustType, Struct, Summary, Surface, SurfaceFunction, TypeFile,
 };
 pub use package::Package;
 pub use permissions::{Permission, Permissions};

@@ -3,7 +3,7 @@
 use super::builders;
 use super::collect::Items;
 use super::declaration::{Function, ItemKind, Parameter, ParameterValue, Receiver};
-use crate::plan::{Client, Cloud};
+use crate::plan::{Client, Cloud, Role, SurfaceFunction};
 
 pub(super) fn client(plan: &Client, items: &mut Items) {
     let Client {
@@ -17,45 +17,15 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         enum_literals: _,
         binary_encoding: _,
         return_representation: _,
+        surface,
         clouds,
         methods,
         parameter_structs,
     } = plan;
     let client = ident.to_string();
     items.add_own(&client, ItemKind::Struct { edm_name: None });
-    let made = "Result<Self, odata::Error>";
-    let arguments: &[_] = if clouds.is_empty() {
-        &[
-            ("service_root", "&str"),
-            ("credential", "Arc<dyn odata::TokenCredential>"),
-            ("audience", "&str"),
-        ]
-    } else {
-        &[("credential", "Arc<dyn odata::TokenCredential>")]
-    };
-    let builder = builder.to_string();
-    let functions = [
-        ("path", function(Receiver::Borrowed, &[], "&odata::Path")),
-        (
-            "request",
-            function(
-                Receiver::Borrowed,
-                &[("method", "odata::Method"), ("url", "&str")],
-                "odata::Request<odata::Bytes>",
-            ),
-        ),
-        (
-            "at",
-            function(Receiver::None, &[("service_root", "&str")], made),
-        ),
-        ("new", function(Receiver::None, arguments, made)),
-        ("builder", function(Receiver::None, arguments, &builder)),
-    ];
-    for (name, function) in functions {
-        items.add_own(
-            format_args!("{client}::{name}"),
-            ItemKind::Function(function),
-        );
+    for function in surface.escapes.iter().chain(&surface.constructors) {
+        add(&client, function, items);
     }
     for plan in methods {
         builders::method(&client, plan, items);
@@ -63,42 +33,15 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
     for plan in parameter_structs {
         builders::parameter_struct("requests", plan, items);
     }
-    client_builder(plan, items);
-    self::clouds(clouds, items);
-}
-
-fn client_builder(plan: &Client, items: &mut Items) {
-    let path = plan.builder.to_string();
-    items.add_own(&path, ItemKind::Struct { edm_name: None });
-    let mut own = |name: &str, parameters: &[(&str, &str)], returns: &str| {
-        items.add_own(
-            format_args!("{path}::{name}"),
-            ItemKind::Function(function(Receiver::Owned, parameters, returns)),
-        );
-    };
-    own("options", &[("options", "odata::ClientOptions")], "Self");
-    own("key_style", &[("style", "odata::KeyStyle")], "Self");
-    own(
-        "enum_literals",
-        &[("literals", "odata::EnumLiterals")],
-        "Self",
-    );
-    own(
-        "binary_encoding",
-        &[("encoding", "odata::BinaryEncoding")],
-        "Self",
-    );
-    own("returns_representation", &[("returns", "bool")], "Self");
-    own("reads_created", &[("reads", "bool")], "Self");
-    let built = format!("Result<{}, odata::Error>", plan.ident);
-    own("build", &[], &built);
-    if !plan.clouds.is_empty() {
-        own("cloud", &[("cloud", "Cloud")], "Self");
-        own("endpoint", &[("service_root", "impl Into<String>")], "Self");
+    let builder = builder.to_string();
+    items.add_own(&builder, ItemKind::Struct { edm_name: None });
+    for function in &surface.builder {
+        add(&builder, function, items);
     }
+    self::clouds(clouds, &surface.cloud, items);
 }
 
-fn clouds(clouds: &[Cloud], items: &mut Items) {
+fn clouds(clouds: &[Cloud], facts: &[SurfaceFunction], items: &mut Items) {
     let Some(default) = clouds.first() else {
         return;
     };
@@ -133,26 +76,36 @@ fn clouds(clouds: &[Cloud], items: &mut Items) {
             },
         );
     }
-    for name in ["name", "endpoint", "authority", "audience"] {
-        let getter = Function {
-            is_const: true,
-            ..function(Receiver::Owned, &[], "&'static str")
-        };
-        items.add_own(format_args!("Cloud::{name}"), ItemKind::Function(getter));
+    for fact in facts {
+        add("Cloud", fact, items);
     }
 }
 
-/// A function that is not a part of a request; the parameters are names with their types.
-fn function(receiver: Receiver, parameters: &[(&str, &str)], returns: &str) -> Function {
-    let parameters = parameters.iter().map(|(name, ty)| Parameter {
+/// A function that is not a part of a request.
+fn add(owner: &str, surface: &SurfaceFunction, items: &mut Items) {
+    let parameters = surface.parameters.iter().map(|(name, ty)| Parameter {
         name: (*name).to_owned(),
         value: ParameterValue::Plain((*ty).to_owned()),
     });
-    Function {
-        is_const: false,
-        receiver,
+    let function = Function {
+        is_const: matches!(surface.role, Role::CloudFact(_)),
+        receiver: match surface.role {
+            Role::Root | Role::RequestUrl => Receiver::Borrowed,
+            Role::ConnectAt | Role::New | Role::Builder => Receiver::None,
+            Role::SetCloud
+            | Role::SetEndpoint
+            | Role::SetConvention
+            | Role::SetOptions
+            | Role::Build
+            | Role::CloudFact(_) => Receiver::Owned,
+        },
         parameters: parameters.collect(),
-        returns: returns.to_owned(),
+        returns: surface.returns.clone(),
         request: None,
-    }
+    };
+    let name = surface.name;
+    items.add_own(
+        format_args!("{owner}::{name}"),
+        ItemKind::Function(function),
+    );
 }

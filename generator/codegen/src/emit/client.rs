@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::Uses;
-use super::{builders, permissions};
+use super::{builders, permissions, surface};
 use crate::config::{BinaryEncoding, EnumLiterals};
 use crate::plan::Client;
 
@@ -42,6 +42,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         .map(|plan| builders::parameter_struct(plan, &uses))
         .collect();
     let permissions = permissions::constants(ident, methods);
+    let escapes = surface::functions(plan, &plan.surface.escapes);
     let imports = uses.imports();
     quote! {
         #imports
@@ -56,15 +57,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
                 #enum_literals
                 #binary_encoding
                 #representation;
-            /// The service root, for paths that the metadata does not have.
-            pub fn path(&self) -> &odata::Path {
-                &self.path
-            }
-            /// A request to a URL that the metadata does not have: relative to the service root, or absolute
-            /// at its origin.
-            pub fn request(&self, method: odata::Method, url: &str) -> odata::Request<odata::Bytes> {
-                self.path.service().request(method, url)
-            }
+            #escapes
             #(#calls)*
         }
         #permissions

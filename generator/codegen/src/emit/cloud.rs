@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::surface;
 use crate::plan::{Client, Cloud};
 
 /// The enumeration `Cloud`; `None` where no deployments are configured.
@@ -14,32 +15,7 @@ pub(super) fn cloud(client: &Client) -> Option<TokenStream> {
         quote!(#docs #is_default #ident,)
     });
     let count = Literal::usize_unsuffixed(idents.len());
-    let getter = |name: &str, docs: &str, value: fn(&Cloud) -> &str| {
-        let name = quote::format_ident!("{name}");
-        let values = client.clouds.iter().map(value);
-        quote! {
-            #[doc = #docs]
-            pub const fn #name(self) -> &'static str {
-                match self {
-                    #(Self::#idents => #values,)*
-                }
-            }
-        }
-    };
-    let name = getter("name", " The name in the configuration.", |cloud| {
-        &cloud.name
-    });
-    let endpoint = getter("endpoint", " The service root.", |cloud| &cloud.endpoint);
-    let authority = getter(
-        "authority",
-        " The authority that issues tokens: the host that the credential signs in at.",
-        |cloud| &cloud.authority,
-    );
-    let audience = getter(
-        "audience",
-        " The audience of tokens. The client asks its credential for the scope `{audience}/.default`.",
-        |cloud| &cloud.audience,
-    );
+    let facts = surface::functions(client, &client.surface.cloud);
     Some(quote! {
         use crate::odata;
         /// A service deployment. The credential must be for the same one.
@@ -51,10 +27,7 @@ pub(super) fn cloud(client: &Client) -> Option<TokenStream> {
         impl Cloud {
             /// All of them, the default first.
             pub const ALL: [Self; #count] = [#(Self::#idents),*];
-            #name
-            #endpoint
-            #authority
-            #audience
+            #facts
         }
         impl std::fmt::Display for Cloud {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -13,7 +13,7 @@ use super::operations::MethodScope;
 use super::renames::Name;
 use super::reserved::of_clients;
 use super::scope::Scope;
-use super::{Body, Client, Cloud, Docs, Method, Planner, codes, permission_docs};
+use super::{Body, Client, Cloud, Docs, Method, Planner, Surface, codes, permission_docs};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
 
@@ -59,6 +59,7 @@ impl Planner<'_> {
         }
         self.report_left_out(&imported, diagnostics);
         Client {
+            surface: Surface::of(&ident, &builder, !clouds.is_empty()),
             ident,
             docs,
             builder,

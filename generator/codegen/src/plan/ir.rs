@@ -10,6 +10,7 @@ mod module;
 mod rust_type;
 mod structure;
 mod summary;
+mod surface;
 
 pub use builder::{Builder, BuilderKind};
 pub use client::{Client, Cloud};
@@ -21,3 +22,4 @@ pub use module::{Module, Plan, TypeFile};
 pub use rust_type::{KnownType, RustType};
 pub use structure::{Field, NavigationToken, Polymorphic, PolymorphicVariant, Struct};
 pub use summary::{Count, Summary};
+pub use surface::{CloudFact, Role, Surface, SurfaceFunction};

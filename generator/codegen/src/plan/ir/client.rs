@@ -1,5 +1,6 @@
 //! The client and the deployments of the service.
 
+use super::Surface;
 use crate::config::{BinaryEncoding, EnumLiterals};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
@@ -22,6 +23,8 @@ pub struct Client {
     pub binary_encoding: BinaryEncoding,
     /// Whether a create asks for what it created.
     pub return_representation: bool,
+    /// The functions that every client has.
+    pub surface: Surface,
     /// The deployments, the default one first.
     pub clouds: Vec<Cloud>,
     /// Entity sets, singletons and operation imports.
