@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use fastrand::Rng;
 use odata_runtime::{Element, Encode, Patch, Service, Single, engine};
-use serde_json::Value;
+use serde::de::IgnoredAny;
 
 use super::sample::models;
 use crate::mutate::{self, parts};
@@ -66,7 +66,8 @@ where
         }
     };
     let written = engine::to_vec(&first);
-    let json = serde_json::from_slice::<Value>(&written);
+    // Numbers that no type of Rust holds are kept as they came: `1e400` is JSON, too.
+    let json = serde_json::from_slice::<IgnoredAny>(&written);
     assert!(json.is_ok(), "{name} is not written as JSON: {json:?}");
     let second: T = match engine::from_slice(&written) {
         Ok(value) => value,
@@ -101,9 +102,9 @@ fn patch(before: &str, after: &str, features: &mut Features) {
         let single = Single::<Profile>::from(root.segment("profile"));
         if let Ok(request) = single.update(Patch::between(&before, &after)).build() {
             let body = request.body().unwrap_or_default();
-            let json = serde_json::from_slice::<Value>(body);
+            let json = serde_json::from_slice::<IgnoredAny>(body);
             assert!(
-                json.is_ok_and(|json| json.is_object()),
+                json.is_ok() && body.starts_with(b"{"),
                 "a patch is not an object"
             );
         }
