@@ -21,7 +21,7 @@ pub use origin::Origin;
 use crate::write::{self, WriteError};
 
 /// The lock of a configuration file: its path with another extension.
-pub fn path_of(config: &Path) -> PathBuf {
+pub(crate) fn path_of(config: &Path) -> PathBuf {
     config.with_extension("lock")
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn text(locked: &Locked, origin: Option<&Origin>) -> String {
 }
 
 /// Whether a lock says where a document is from, and nothing about a crate yet.
-pub fn is_source_only(text: &str) -> bool {
+pub(crate) fn is_source_only(text: &str) -> bool {
     let table: Result<toml::Table, _> = text.parse();
     table.is_ok_and(|table| table.keys().eq(["source"]))
 }

@@ -23,7 +23,7 @@ use csdl_codegen::input::{self, Document};
 use csdl_review::diff::{self, Class, Report, Scales, Side, Verdict};
 use semver::Version;
 
-pub use bump::set_version;
+pub(crate) use bump::set_version;
 pub use gate::Gate;
 
 use crate::failure::Failure;

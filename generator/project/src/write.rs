@@ -41,7 +41,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use check::{Difference, FileDifference, check};
-pub use diff::unified_diff;
+pub(crate) use diff::unified_diff;
 pub use error::WriteError;
 pub use files::{clean, replace};
 

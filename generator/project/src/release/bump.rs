@@ -13,7 +13,7 @@ use crate::lock;
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn set_version(config: &Path, version: &Version) -> Result<(), Failure> {
+pub(crate) fn set_version(config: &Path, version: &Version) -> Result<(), Failure> {
     let text = std::fs::read_to_string(config).map_err(|error| Failure::read(config, &error))?;
     let text = with_version(&text, version).map_err(|error| Failure::read(config, &error))?;
     lock::write(config, &text).map_err(|error| Failure::read(config, &error))?;

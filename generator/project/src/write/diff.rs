@@ -101,7 +101,12 @@ impl Difference {
 
 /// The difference of two texts of one file, either of which may not exist. What is too long is cut
 /// and counted.
-pub fn unified_diff(path: &str, old: Option<&str>, new: Option<&str>, style: Style) -> String {
+pub(crate) fn unified_diff(
+    path: &str,
+    old: Option<&str>,
+    new: Option<&str>,
+    style: Style,
+) -> String {
     let mut page = Page::new(style);
     page.file(path, old, new);
     clean(&page.text)
