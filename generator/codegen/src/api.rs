@@ -1,6 +1,6 @@
 //! The public API of a generated crate, item by item: what its users can write and what goes over the wire.
 //!
-//! [`emit`](crate::emit) is a total function of the [`Plan`], so the items say all that a user can come to
+//! `emit` is a total function of the [`Plan`], so the items say all that a user can come to
 //! depend on: two plans with equal items give crates that compile the same programs and send the same requests.
 //! Documentation, the note of a deprecation, permissions, and which values `Debug` redacts are not items.
 

@@ -1,6 +1,6 @@
 //! Every Rust decision: names, types, boxes, methods, files.
 //!
-//! A [`Plan`] says all that [`emit`](crate::emit) writes. Identifiers are made here and nowhere else.
+//! A [`Plan`] says all that `emit` writes. Identifiers are made here and nowhere else.
 
 mod annotated;
 mod builder_methods;

@@ -36,7 +36,7 @@ struct Place {
     refused: Refused,
 }
 
-/// What the service says it does not do at a place, in the order of [`TERMS`].
+/// What the service says it does not do at a place, in the order of `TERMS`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Refused([bool; 4]);
 
