@@ -7,10 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use csdl::diagnostic::{Diagnostics, Style};
-use csdl_codegen::Summary;
 use csdl_codegen::api;
 use csdl_codegen::config::Config;
 use csdl_codegen::input::{self, Document};
+use csdl_codegen::{Planned, Summary};
 
 /// How a test ends.
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -74,28 +74,26 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
         name: name.into(),
         bytes: text.into_bytes(),
     });
-    let input = match input::resolve(documents.collect(), &config) {
-        Ok(input) => input,
+    let (input, selection) = match input::resolve_selected(documents.collect(), &config) {
+        Ok(found) => found,
         Err(failure) => return Ok(Fixture::Refused(failure.to_string())),
     };
-    if let Err(failure) = input.require_fixups() {
-        return Ok(Fixture::Refused(failure.to_string()));
-    }
-    let (crate_, left_out) = match csdl_codegen::generate(&input.model, &config) {
-        Ok(found) => found,
+    let mut left_out = Diagnostics::new();
+    let planned = Planned::of_selection(&input.model, selection, &config, &mut left_out);
+    let planned = match planned {
+        Ok(planned) => planned,
         Err(error) => {
             let failure = input::Failure::selection(&error, &input);
             return Ok(Fixture::Refused(failure.to_string()));
         }
     };
-    let mut diagnostics: Diagnostics = input.diagnostics;
+    let mut diagnostics = input.diagnostics;
     diagnostics.extend(left_out);
-    diagnostics.tolerate();
     Ok(Fixture::Generated(Generated {
         warnings: diagnostics.render(&input.sources, Style::Plain),
-        summary: crate_.summary,
-        items: crate_.items,
-        files: crate_.files,
+        files: planned.files(),
+        summary: planned.plan.summary,
+        items: planned.items,
     }))
 }
 

@@ -234,8 +234,8 @@ impl Public {
                 ty.members.push(member);
                 ty.wires.insert(name, vec![wire]);
             }
-            ImplItem::Const(item) if item.ident == "KEY_STYLE" => {
-                if squeezed(&item.expr) == "odata::KeyStyle::Segment" {
+            ImplItem::Const(item) if item.ident == "CONVENTIONS" => {
+                if squeezed(&item.expr).contains("odata::KeyStyle::Segment") {
                     self.add("crate".to_owned(), "keys as segments".to_owned());
                 } else {
                     self.add("crate".to_owned(), "keys in parentheses".to_owned());

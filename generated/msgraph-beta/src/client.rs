@@ -11,7 +11,8 @@ pub struct GraphClient {
 }
 
 impl GraphClient {
-    pub(crate) const KEY_STYLE: odata::KeyStyle = odata::KeyStyle::Segment;
+    pub(crate) const CONVENTIONS: odata::Conventions =
+        odata::Conventions::new().key_style(odata::KeyStyle::Segment);
 
     /// The service root, for paths that the metadata does not have.
     pub fn path(&self) -> &odata::Path {

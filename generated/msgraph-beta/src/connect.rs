@@ -20,7 +20,7 @@ impl GraphClient {
             credential,
             cloud: Cloud::default(),
             endpoint: None,
-            key_style: GraphClient::KEY_STYLE,
+            conventions: GraphClient::CONVENTIONS,
             options: odata::ClientOptions::default(),
         }
     }
@@ -34,7 +34,7 @@ impl GraphClient {
         connect(
             service_root,
             None,
-            GraphClient::KEY_STYLE,
+            GraphClient::CONVENTIONS,
             odata::ClientOptions::default(),
         )
     }
@@ -46,7 +46,7 @@ pub struct GraphClientBuilder {
     credential: Arc<dyn odata::TokenCredential>,
     cloud: Cloud,
     endpoint: Option<String>,
-    key_style: odata::KeyStyle,
+    conventions: odata::Conventions,
     options: odata::ClientOptions,
 }
 
@@ -68,7 +68,35 @@ impl GraphClientBuilder {
     /// How keys of one part are written in URLs, where this endpoint differs from the service.
     #[must_use]
     pub fn key_style(mut self, style: odata::KeyStyle) -> Self {
-        self.key_style = style;
+        self.conventions = self.conventions.key_style(style);
+        self
+    }
+
+    /// How enumeration members are written in URLs, where this endpoint differs from the service.
+    #[must_use]
+    pub fn enum_literals(mut self, literals: odata::EnumLiterals) -> Self {
+        self.conventions = self.conventions.enum_literals(literals);
+        self
+    }
+
+    /// How bytes are written in bodies, where this endpoint differs from the service.
+    #[must_use]
+    pub fn binary_encoding(mut self, encoding: odata::BinaryEncoding) -> Self {
+        self.conventions = self.conventions.binary_encoding(encoding);
+        self
+    }
+
+    /// Whether this endpoint returns what it created when it is asked to (`Prefer: return=representation`).
+    #[must_use]
+    pub fn returns_representation(mut self, returns: bool) -> Self {
+        self.conventions = self.conventions.returns_representation(returns);
+        self
+    }
+
+    /// Whether an entity that was created is read where the answer does not have it.
+    #[must_use]
+    pub fn reads_created(mut self, reads: bool) -> Self {
+        self.conventions = self.conventions.reads_created(reads);
         self
     }
 
@@ -86,19 +114,19 @@ impl GraphClientBuilder {
     pub fn build(self) -> Result<GraphClient, odata::Error> {
         let endpoint = self.endpoint.as_deref().unwrap_or(self.cloud.endpoint());
         let credential = (self.credential, self.cloud.audience());
-        connect(endpoint, Some(credential), self.key_style, self.options)
+        connect(endpoint, Some(credential), self.conventions, self.options)
     }
 }
 
 fn connect(
     root: &str,
     credential: Option<(Arc<dyn odata::TokenCredential>, &str)>,
-    key_style: odata::KeyStyle,
+    conventions: odata::Conventions,
     options: odata::ClientOptions,
 ) -> Result<GraphClient, odata::Error> {
     let mut service = odata::Service::builder(root)
         .product("msgraph-beta", "0.1.0")
-        .key_style(key_style)
+        .conventions(conventions)
         .options(options);
     if let Some((credential, audience)) = credential {
         service = service.credential(credential, audience);

@@ -8,6 +8,7 @@ pub mod codes;
 mod conventions;
 mod error;
 pub mod fixup;
+mod lint;
 mod located;
 mod origin;
 mod problems;
@@ -25,9 +26,10 @@ mod tests;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-pub use conventions::{KeyStyle, OperationQualification};
+pub use conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
 pub use error::ConfigError;
 pub use fixup::Fixup;
+pub use lint::Lint;
 pub use located::Located;
 pub use origin::Origin;
 pub use rename::Rename;
@@ -52,6 +54,8 @@ pub struct Config {
     pub select: Select,
     /// What must not be printed.
     pub secrets: Secrets,
+    /// Which findings are accepted, and which are errors.
+    pub lint: Lint,
     /// Where a document is downloaded from.
     pub source: Option<Source>,
     /// Changes to the metadata, in the order in which they are made.
@@ -136,6 +140,7 @@ impl Config {
             service: Service::check(raw.service, problems),
             select: raw.select,
             secrets: Secrets::check(raw.secrets, problems),
+            lint: raw.lint,
             fixups: fixups.fixups,
             renames: fixups.renames,
             runtime: RuntimeDependency::published(),
@@ -159,6 +164,7 @@ impl Config {
             service: Service::default(),
             select: Select::default(),
             secrets: Secrets::default(),
+            lint: Lint::default(),
             source: None,
             fixups: Vec::new(),
             renames: Vec::new(),

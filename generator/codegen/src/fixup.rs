@@ -5,16 +5,20 @@
 
 mod apply;
 mod expression;
+mod settled;
 mod terms;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use csdl::diagnostic::Diagnostics;
 use csdl::model::{ElementId, Model};
-use csdl::span::FileId;
+use csdl::span::{FileId, Sources};
 
 use crate::config::fixup::{Action, Fixup};
 use crate::config::{Rename, codes};
+use crate::elements::Elements;
 use crate::{Problem, target};
+use settled::Edit;
 
 /// A fixup that is in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +47,24 @@ impl From<&Rename> for Applied {
 /// Applies all fixups in order; each sees what those before it did. The elements that they add stand in `file`, the
 /// configuration.
 ///
-/// Gives the fixups that are in force then, and what is wrong with the others.
-pub fn apply(model: &mut Model, fixups: &[Fixup], file: FileId) -> (Vec<Applied>, Vec<Problem>) {
+/// Gives the fixups that are in force then, and what is wrong with the others. Takes the problems out of the diagnostics
+/// that are settled by that.
+pub(crate) fn apply(
+    model: &mut Model,
+    fixups: &[Fixup],
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+    sources: &Sources,
+) -> (Vec<Applied>, Vec<Problem>) {
+    if fixups.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let elements = Elements::of(model);
     let mut run = Run {
         model,
         file,
         done: Vec::new(),
+        edits: Vec::new(),
     };
     let mut applied = Vec::with_capacity(fixups.len());
     let mut problems = Vec::new();
@@ -63,6 +79,7 @@ pub fn apply(model: &mut Model, fixups: &[Fixup], file: FileId) -> (Vec<Applied>
             Err(found) => problems.extend(found),
         }
     }
+    settled::take_out(diagnostics, &run.edits, &elements, sources);
     (applied, problems)
 }
 
@@ -73,6 +90,8 @@ struct Run<'a> {
     file: FileId,
     /// What has been done: the element's path, what of it, and where that is written.
     done: Vec<Done>,
+    /// What has been done to the elements of the documents.
+    edits: Vec<Edit>,
 }
 
 struct Done {

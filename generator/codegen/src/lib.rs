@@ -8,13 +8,16 @@
 pub mod api;
 pub mod append;
 pub mod config;
+mod elements;
 mod emit;
 pub mod fixup;
 pub mod input;
+pub mod lint;
 pub mod path;
 pub mod plan;
 mod planned;
 mod problem;
+mod relevance;
 pub mod select;
 mod target;
 pub mod url;

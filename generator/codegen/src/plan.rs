@@ -26,7 +26,10 @@ mod planner;
 mod renames;
 pub mod reserved;
 mod restrictions;
+mod rust_names;
 mod scope;
+mod secrets;
+mod steps;
 mod structs;
 mod summary;
 mod types;
@@ -35,15 +38,15 @@ pub use annotated::deprecation;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use ir::{
-    Alias, Argument, Body, Builder, BuilderKind, Call, Client, Cloud, Enum, Field, Item, KnownType,
-    Member, Method, ModelPath, Module, ModulePath, NavigationToken, ParameterStruct,
+    Alias, Argument, Body, Builder, BuilderKind, Call, Client, Cloud, Count, Enum, Field, Item,
+    KnownType, Member, Method, ModelPath, Module, ModulePath, NavigationToken, ParameterStruct,
     ParameterStructRef, PathRoot, Plan, Polymorphic, PolymorphicVariant, Returns, RustType, Struct,
-    TypeFile,
+    Summary, TypeFile,
 };
 pub use package::Package;
 pub use permissions::{Permission, Permissions};
-pub use summary::{Count, Summary};
 
 use planner::Planner;
-pub use planner::plan;
 pub use restrictions::{Refused, Restrictions, of_operation};
+pub use rust_names::RustNames;
+pub use steps::plan;

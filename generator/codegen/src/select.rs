@@ -8,6 +8,7 @@
 mod closure;
 mod cut;
 mod exclusions;
+mod leading_on;
 mod link;
 mod pattern;
 mod prepared;

@@ -88,7 +88,7 @@ pub struct Model {
     pub terms: Arena<Term>,
     /// Entity containers.
     pub containers: Arena<EntityContainer>,
-    /// The container of the service: the one of the first file that has one.
+    /// The container of the service: the first one, or the one that extends it.
     pub container: Option<ContainerId>,
     /// Annotations of targets that are not elements of the model.
     pub path_annotations: Vec<PathAnnotations>,

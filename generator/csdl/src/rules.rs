@@ -64,6 +64,17 @@ pub(crate) fn may_be_key_part(model: &Model, ty: &TypeRef) -> bool {
     fits && !ty.is_collection
 }
 
+/// The primitive type of a key's part that the specification does not allow (section 6.5), and that is read all the
+/// same.
+pub(crate) fn unusual_key_part(model: &Model, ty: &TypeRef) -> Option<Primitive> {
+    match plain(model, ty.element) {
+        ElementType::Primitive(
+            found @ (Primitive::Double | Primitive::Single | Primitive::Binary),
+        ) => Some(found),
+        _ => None,
+    }
+}
+
 /// A type definition counts as its underlying type.
 pub(crate) fn plain(model: &Model, ty: ElementType) -> ElementType {
     match ty {

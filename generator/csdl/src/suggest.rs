@@ -4,8 +4,15 @@
 //! one edit for every three characters leads from one to the other (insertions, deletions, replacements, swaps of
 //! neighbours). Names of one or two characters are alike only if they are the same.
 
+/// Longer texts, in bytes, are not names.
+const LONGEST: usize = 512;
+
 /// The candidate that `text` is most likely a misspelling of. Of equally near ones the first counts.
 pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    // No name is so long (section 15.2), and the distance of long texts takes the product of their lengths.
+    if text.len() > LONGEST {
+        return None;
+    }
     let wanted = text.to_lowercase();
     let wanted_letters = Letters::of(&wanted);
     let mut best: Option<(f64, &'c str)> = None;
@@ -14,7 +21,7 @@ pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         let letters = Letters::of(&folded);
         let most = wanted_letters.most_edits(&letters);
         // Counting letters is cheap; computing the distance is not.
-        if wanted_letters.least_edits(&letters) > most {
+        if candidate.len() > LONGEST || wanted_letters.least_edits(&letters) > most {
             continue;
         }
         let distance = strsim::damerau_levenshtein(&wanted, &folded);

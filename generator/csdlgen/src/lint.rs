@@ -84,6 +84,7 @@ pub(crate) fn lint(arguments: Lint) -> Result<Exit, Failure> {
             .map(str::to_owned)
             .into_iter()
             .chain(findings.pointer())
+            .chain(findings.notes.iter().map(|note| format!("note: {note}")))
         {
             print::err(&format!("{line}\n"));
         }

@@ -6,6 +6,7 @@ use csdl_codegen::Problem;
 use csdl_codegen::config::{Config, ConfigError, RuntimeDependency, codes};
 use csdl_codegen::input::{Document, Job};
 use csdl_codegen::path::normalize;
+use csdl_review::shell;
 
 use crate::failure::Failure;
 use crate::lock::{self, Locked};
@@ -109,26 +110,25 @@ impl CrateJob {
         Ok(())
     }
 
-    /// The arguments of `csdlgen` that print all diagnostics of this job.
-    pub(crate) fn lint(&self) -> Vec<String> {
-        let mut arguments = vec!["lint".to_owned()];
+    /// The arguments of `csdlgen` that print all diagnostics of this job, as a shell takes them.
+    pub(crate) fn lint(&self) -> String {
         if let Some(file) = &self.job.file {
-            arguments.extend(["--config".to_owned(), file.display().to_string()]);
-            return arguments;
+            return shell::command("lint --config", [file.display().to_string().as_str()]);
         }
         let documents = self.job.documents();
-        arguments.extend(documents.map(|path| path.display().to_string()));
-        arguments.push("--plan".to_owned());
+        let documents: Vec<_> = documents.map(|path| path.display().to_string()).collect();
+        let mut command = shell::command_with_files("lint", documents.iter().map(String::as_str));
+        command.push_str(" --plan");
         let select = &self.job.config.select;
         for (option, patterns) in [
-            ("--include", &select.include),
-            ("--exclude", &select.exclude),
+            (" --include", &select.include),
+            (" --exclude", &select.exclude),
         ] {
             for pattern in patterns {
-                arguments.extend([option.to_owned(), pattern.value.clone()]);
+                command.push_str(&shell::command(option, [pattern.value.as_str()]));
             }
         }
-        arguments
+        command
     }
 
     /// The path and the text of the lock, where there is to be one. What it says about the source of a

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use csdl::diagnostic::Diagnostics;
 use csdl::span::Sources;
 use csdl_codegen::fixup::Applied;
-use csdl_codegen::input::{self, Input};
+use csdl_codegen::input::{self, Elsewhere, Input};
+use csdl_codegen::lint;
 use csdl_codegen::{Planned, Summary};
 use csdl_review::Exit;
 
@@ -39,8 +40,12 @@ pub struct Outcome {
     pub sources: Sources,
     /// What is wrong with the documents, and what was left out of the crate.
     pub diagnostics: Diagnostics,
-    /// The arguments of `csdlgen` that print all of the diagnostics.
-    pub lint: Vec<String>,
+    /// How much more is wrong with what is not generated.
+    pub elsewhere: Elsewhere,
+    /// What the configuration allows, a line for each code.
+    pub allowed: Vec<String>,
+    /// The arguments of `csdlgen` that print all of the diagnostics, as a shell takes them.
+    pub lint: String,
     /// How much of the model is in the crate.
     pub summary: Summary,
     /// The fixups and renames that are in force.
@@ -111,14 +116,21 @@ impl Outcome {
 pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let start = Instant::now();
     progress.stage(Stage::Read);
-    let input = input::load(&job.job)?;
+    let (mut input, selection) = input::load_selected(&job.job)?;
     progress.stage(Stage::Generate);
     let config = &job.job.config;
     let mut left_out = Diagnostics::new();
-    let planned = match Planned::new(&input.model, config, &mut left_out) {
+    let planned = Planned::of_selection(&input.model, selection, config, &mut left_out);
+    let planned = match planned {
         Ok(planned) => planned,
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
+    input.diagnostics.extend(left_out);
+    let allowed = match lint::apply(&config.lint, &mut input.diagnostics) {
+        Ok(allowed) => allowed,
+        Err(error) => return Err(input::Failure::selection(&error, &input).into()),
+    };
+    input.require_no_errors()?;
     let files = planned.files();
     let locked = job.locked(&input.documents);
     let release = match (job.config_file(), &locked) {
@@ -136,12 +148,12 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     let lock = job.lock(locked.as_ref());
     let Input {
         sources,
-        mut diagnostics,
+        config_file,
+        diagnostics,
         mut fixups,
+        elsewhere,
         ..
     } = input;
-    diagnostics.extend(left_out);
-    diagnostics.tolerate();
     fixups.extend(config.renames.iter().map(Applied::from));
     let effect = match mode {
         Mode::Write if is_refused => match &release {
@@ -178,8 +190,14 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     };
     Ok(Outcome {
         title: format!("{} {}", config.sdk.crate_name, config.sdk.version),
-        sources,
         diagnostics,
+        elsewhere,
+        allowed: allowed
+            .iter()
+            .filter(|allowed| allowed.count > 0)
+            .map(|allowed| allowed.text(&sources, config_file))
+            .collect(),
+        sources,
         lint: job.lint(),
         summary: planned.plan.summary,
         fixups,

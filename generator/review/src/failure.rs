@@ -25,8 +25,14 @@ impl Failure {
                 sources,
                 diagnostics,
             }) => {
-                let names = sources.files().map(|(_, file)| file.name.as_ref());
-                let lint = shell::command("csdlgen lint", names);
+                let names: Vec<_> = sources.files().map(|(_, file)| &*file.name).collect();
+                let lint = match names.split_last() {
+                    Some((config, documents)) if config.is_empty() || config.starts_with('<') => {
+                        shell::command_with_files("csdlgen lint", documents.iter().copied())
+                    }
+                    Some((config, _)) => shell::command("csdlgen lint --config", [*config]),
+                    None => "csdlgen lint".to_owned(),
+                };
                 compact::render(sources, diagnostics, style, &lint)
             }
             Self::Input(input::Failure::Diagnosed {

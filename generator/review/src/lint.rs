@@ -15,13 +15,14 @@ mod uri;
 use std::io;
 use std::path::Path;
 
-use csdl::diagnostic::{Code, Diagnostics};
+use csdl::diagnostic::Diagnostics;
 use csdl::span::Sources;
 
 use crate::Exit;
 use csdl_codegen::config::{self, ConfigError, Origin};
 use csdl_codegen::input::{self, Failure, Input, Job, Stage};
-use csdl_codegen::{Planned, Problem, plan};
+pub use csdl_codegen::lint::codes;
+use csdl_codegen::{Planned, Problem};
 
 /// What is said where errors keep the crate from being planned.
 const UNPLANNED: &str = "Fix these errors to check what would be generated.";
@@ -39,6 +40,8 @@ pub struct Findings {
     pub is_partial: bool,
     /// What was not checked, and why.
     pub unchecked: Option<&'static str>,
+    /// What the configuration allows, a line for each code.
+    pub notes: Vec<String>,
 }
 
 impl Findings {
@@ -59,6 +62,7 @@ impl Findings {
             sources: loaded.sources,
             diagnostics: loaded.diagnostics,
             unchecked: None,
+            notes: Vec::new(),
         }
     }
 
@@ -126,6 +130,7 @@ pub fn job(job: &Job) -> Findings {
                     sources,
                     diagnostics,
                     is_partial: false,
+                    notes: Vec::new(),
                     unchecked: Some(if stage == Stage::Fixups {
                         UNFIXED
                     } else {
@@ -149,23 +154,25 @@ pub fn job(job: &Job) -> Findings {
     if let Err(error) = Planned::new(&model, &job.config, &mut diagnostics) {
         diagnostics.extend(Problem::diagnostics(&error.problems, config_file));
     }
+    let mut notes = Vec::new();
+    match csdl_codegen::lint::apply(&job.config.lint, &mut diagnostics) {
+        Ok(allowed) => notes.extend(
+            allowed
+                .iter()
+                .filter(|allowed| allowed.count > 0)
+                .map(|allowed| allowed.text(&sources, config_file)),
+        ),
+        Err(error) => diagnostics.extend(Problem::diagnostics(&error.problems, config_file)),
+    }
     diagnostics.sort();
     Findings {
         sources,
         diagnostics,
+        notes,
         ..Findings::default()
     }
 }
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
-}
-
-/// All codes there are, in the order of their ids.
-pub fn codes() -> Vec<&'static Code> {
-    let mut codes = csdl::codes();
-    codes.extend(plan::codes::ALL);
-    codes.extend(config::codes::ALL);
-    codes.sort_by_key(|code| code.id);
-    codes
 }

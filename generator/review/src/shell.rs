@@ -15,6 +15,19 @@ pub fn command<'a>(program: &str, arguments: impl IntoIterator<Item = &'a str>) 
     command
 }
 
+/// More files than this are counted.
+const FILES: usize = 3;
+
+/// A program with the files that it is to read: the first few by name.
+pub fn command_with_files<'a>(program: &str, files: impl IntoIterator<Item = &'a str>) -> String {
+    let files: Vec<_> = files.into_iter().collect();
+    let command = command(program, files.iter().copied().take(FILES));
+    match files.len().saturating_sub(FILES) {
+        0 => command,
+        more => format!("{command} … ({more} more)"),
+    }
+}
+
 /// A text as a shell takes it, whatever is in it.
 pub fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
@@ -22,7 +35,7 @@ pub fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::command;
+    use super::{command, command_with_files};
 
     #[test]
     fn the_command_can_be_pasted() {
@@ -30,6 +43,11 @@ mod tests {
         assert_eq!(
             command("csdlgen", arguments),
             r"csdlgen generate --include '/a/*' --out 'it'\''s'"
+        );
+        let files = ["a.xml", "b.xml", "c.xml", "d.xml", "e.xml"];
+        assert_eq!(
+            command_with_files("csdlgen lint", files),
+            "csdlgen lint a.xml b.xml c.xml … (2 more)"
         );
     }
 }

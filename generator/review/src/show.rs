@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use csdl::ReadErrorCause;
-use csdl::diagnostic::{Diagnostics, Severity};
+use csdl::diagnostic::Severity;
 use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId, StructuredTypeId};
 use csdl::span::Sources;
 use csdl::style::{Style, clean};
@@ -22,10 +22,11 @@ use csdl::style::{Style, clean};
 use crate::Failure;
 use crate::inspect::{self, Describe, Found, Routes, Subject, Tree};
 use crate::words::count;
-use csdl_codegen::Planned;
 use csdl_codegen::config::Config;
 use csdl_codegen::input::{self, Job};
-use csdl_codegen::plan::Restrictions;
+use csdl_codegen::plan::{Restrictions, RustNames};
+use csdl_codegen::select::{self, Selection};
+use csdl_codegen::{GenerateError, Planned};
 
 /// Shows what `name` names in documents that belong together. Documents with errors are shown as far as they
 /// can be. Long lists are cut unless `is_all`.
@@ -47,11 +48,7 @@ pub fn show_documents(
     })?;
     let config = Config::for_document("service")?;
     // There is no configuration that could name what the documents do not have.
-    let planned = Planned::new(&loaded.model, &config, &mut Diagnostics::new());
-    let named = planned.ok().map(|planned| Named {
-        planned,
-        crate_name: None,
-    });
+    let named = Named::new(&loaded.model, &config, None).ok();
     let mut show = Show::new(&loaded.model, &loaded.sources, named, is_all, style);
     match loaded.diagnostics.count(Severity::Error) {
         0 => {}
@@ -69,30 +66,48 @@ pub fn show_documents(
 /// Documents or a configuration that cannot be used, and a name that stands for nothing.
 pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String, Failure> {
     let input = input::load(job)?;
-    // What cannot be generated is the business of `generate`.
-    let planned = match Planned::new(&input.model, &job.config, &mut Diagnostics::new()) {
-        Ok(planned) => planned,
+    let crate_name = job.config.sdk.crate_name.replace('-', "_");
+    let named = match Named::new(&input.model, &job.config, Some(crate_name)) {
+        Ok(named) => named,
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
-    };
-    let named = Named {
-        planned,
-        crate_name: Some(job.config.sdk.crate_name.replace('-', "_")),
     };
     Show::new(&input.model, &input.sources, Some(named), is_all, style).answer(name)
 }
 
 /// What is generated, and how it is called.
-struct Named {
-    planned: Planned,
+struct Named<'a> {
+    selection: Selection,
+    config: &'a Config,
     /// The crate's name as code writes it; `None` where no crate is configured.
     crate_name: Option<String>,
+    names: RustNames,
+    /// What takes long, for the few questions that the names do not answer.
+    planned: OnceCell<Option<Planned>>,
+}
+
+impl<'a> Named<'a> {
+    fn new(
+        model: &Model,
+        config: &'a Config,
+        crate_name: Option<String>,
+    ) -> Result<Self, GenerateError> {
+        let selection = select::select(model, &config.select)?;
+        let names = RustNames::new(model, &selection, config)?;
+        Ok(Self {
+            selection,
+            config,
+            crate_name,
+            names,
+            planned: OnceCell::new(),
+        })
+    }
 }
 
 /// What every part of a tree is made from.
 struct Show<'a> {
     model: &'a Model,
     sources: &'a Sources,
-    named: Option<Named>,
+    named: Option<Named<'a>>,
     restrictions: OnceCell<Restrictions>,
     routes: OnceCell<Routes<'a>>,
     is_all: bool,
@@ -104,7 +119,7 @@ impl<'a> Show<'a> {
     fn new(
         model: &'a Model,
         sources: &'a Sources,
-        named: Option<Named>,
+        named: Option<Named<'a>>,
         is_all: bool,
         style: Style,
     ) -> Self {
@@ -228,7 +243,7 @@ impl<'a> Show<'a> {
         let Some(named) = &self.named else {
             return;
         };
-        let paths: Vec<Tree> = named.types(ty).into_iter().map(Tree::new).collect();
+        let paths: Vec<Tree> = named.types(ty).map(Tree::new).collect();
         if paths.is_empty() && named.crate_name.is_some() {
             tree.add(self.style.warn(NOT_SELECTED));
         }
@@ -243,7 +258,7 @@ impl<'a> Show<'a> {
     fn is_selected(&self, id: OperationId) -> bool {
         self.named
             .as_ref()
-            .is_none_or(|named| named.planned.selection.operations.contains_key(&id))
+            .is_none_or(|named| named.selection.operations.contains_key(&id))
     }
 
     /// The name of a base type where a member is inherited.

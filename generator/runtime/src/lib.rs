@@ -64,8 +64,8 @@ pub use model::{
 pub use patch::Patch;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
 pub use request::{
-    Answer, Collection, Create, Created, Error, Get, ItemError, Items, KeyStyle, List, Media,
-    NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,
+    Answer, Collection, Conventions, Create, Created, Error, Get, ItemError, Items, KeyStyle, List,
+    Media, NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,
     ReadBackError, Request, Sending, Service, ServiceBuilder, Single, Unread, UnreadableAnswer,
 };
 pub use token::{

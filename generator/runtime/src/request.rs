@@ -18,6 +18,7 @@ mod paging_error;
 mod path;
 mod query;
 mod read_back;
+mod read_back_error;
 #[expect(
     clippy::module_inception,
     reason = "the concept has the name of its room"
@@ -30,7 +31,7 @@ mod single;
 
 pub use answer::{Answer, Unread};
 pub use collection::Collection;
-pub use conventions::KeyStyle;
+pub use conventions::{Conventions, KeyStyle};
 pub use create::{Create, Created};
 pub use error::{Error, UnreadableAnswer};
 pub use get::Get;
@@ -43,7 +44,7 @@ pub use page::Page;
 pub use pages::{Items, Pages};
 pub use paging_error::{PagingError, PagingProblem};
 pub use path::Path;
-pub use read_back::ReadBackError;
+pub use read_back_error::ReadBackError;
 pub use request::Request;
 pub use sending::Sending;
 pub use service::{Service, ServiceBuilder};

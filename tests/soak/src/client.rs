@@ -24,7 +24,7 @@ const WORKERS: usize = 32;
 /// How many problems are told in words.
 const SHOWN: usize = 20;
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Report {
     /// The requests that the server got.

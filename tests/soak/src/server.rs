@@ -180,7 +180,7 @@ async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<Option<Request>> 
     let mut body = vec![0; length.unwrap_or(0)];
     stream.read_exact(&mut body).await?;
     let body = String::from_utf8_lossy(&body).into_owned();
-    let in_target = number(&target, &["/p", "/made-", "filter=p"]);
+    let in_target = number(&target, &["/p", "('p", "/made-", "filter=p"]);
     Ok(Some(Request {
         method,
         // What names no operation is answered, and is not one of the ledger's.

@@ -20,7 +20,7 @@ macro_rules! fixtures {
 
 fixtures! {
     container {
-        clouds entity_sets extends none operation_imports set_of_an_abstract_type singletons
+        clouds entity_sets extending_container_last extends none operation_imports set_of_an_abstract_type singletons
     }
     diagnostics {
         annotation_target_unknown annotation_twice base_cycle base_of_another_kind
@@ -73,10 +73,11 @@ fixtures! {
         types_that_differ_by_case words_of_generated_code
     }
     navigation {
-        constraints contained inherited many not_addressed on_a_complex_type
+        constraints to_any_entity_type contained inherited many not_addressed on_a_complex_type
         on_a_complex_type_in_collections_only single to_a_keyless_type
     }
     operations {
+        bound_to_a_complex_type
         action_and_function_of_one_name bound_action bound_function bound_to_a_collection
         bound_to_no_entity composable entity_set_path many_optional_parameters many_parameters
         named_like_a_method_of_the_runtime named_like_a_navigation_property named_like_a_type

@@ -4,12 +4,14 @@
 
 mod added_property;
 mod api;
+mod cases;
 mod compile;
 mod corpora;
 mod crate_count;
 mod determinism;
 mod diff;
 mod fixtures;
+mod hidden_characters;
 mod planted;
 mod runtime_agreement;
 mod sdk_snapshot;

@@ -101,12 +101,21 @@ fn the_methods_of_implemented_traits() -> Outcome {
 }
 
 #[test]
-fn the_default_key_style() -> Outcome {
+fn the_defaults_of_conventions() -> Outcome {
     let config = Config::for_document("example")?;
     assert_eq!(
         format!("{:?}", config.service.key_style),
         format!("{:?}", odata_runtime::KeyStyle::default())
     );
+    assert_eq!(
+        format!("{:?}", config.service.enum_literals),
+        format!("{:?}", odata_runtime::EnumLiterals::default())
+    );
+    assert_eq!(
+        format!("{:?}", config.service.binary_encoding),
+        format!("{:?}", odata_runtime::BinaryEncoding::default())
+    );
+    assert!(!config.service.return_representation);
     Ok(())
 }
 

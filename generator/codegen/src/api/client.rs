@@ -14,6 +14,9 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         product: _,
         // Of the crate.
         key_as_segment: _,
+        enum_literals: _,
+        binary_encoding: _,
+        return_representation: _,
         clouds,
         methods,
         parameter_structs,
@@ -75,6 +78,18 @@ fn client_builder(plan: &Client, items: &mut Items) {
     };
     own("options", &[("options", "odata::ClientOptions")], "Self");
     own("key_style", &[("style", "odata::KeyStyle")], "Self");
+    own(
+        "enum_literals",
+        &[("literals", "odata::EnumLiterals")],
+        "Self",
+    );
+    own(
+        "binary_encoding",
+        &[("encoding", "odata::BinaryEncoding")],
+        "Self",
+    );
+    own("returns_representation", &[("returns", "bool")], "Self");
+    own("reads_created", &[("reads", "bool")], "Self");
     let built = format!("Result<{}, odata::Error>", plan.ident);
     own("build", &[], &built);
     if !plan.clouds.is_empty() {

@@ -13,6 +13,28 @@ pub enum KeyStyle {
     Parentheses,
 }
 
+/// How an enumeration member is written in a URL (URL Conventions 4.01, section 5.1.1.14.1).
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum EnumLiterals {
+    /// `microsoft.graph.riskLevel'medium'`.
+    #[default]
+    Qualified,
+    /// `'medium'`.
+    Quoted,
+}
+
+/// The base64 alphabet of bytes in bodies.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum BinaryEncoding {
+    /// `+` and `/`.
+    #[default]
+    Standard,
+    /// `-` and `_`, as the specification has it.
+    UrlSafe,
+}
+
 /// Where the name of a bound operation is qualified by its namespace in a URL (URL Conventions 4.5.1).
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::conventions::{KeyStyle, OperationQualification};
-use super::{Located, Select};
+use super::conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
+use super::{Lint, Located, Select};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -18,6 +18,8 @@ pub(super) struct Config {
     pub select: Select,
     #[serde(default)]
     pub secrets: Secrets,
+    #[serde(default)]
+    pub lint: Lint,
     pub source: Option<Source>,
     #[serde(default, rename = "fixup")]
     pub fixups: Vec<Fixup>,
@@ -43,6 +45,12 @@ pub(super) struct Service {
     pub root_namespace: Option<Located<String>>,
     #[serde(default)]
     pub key_style: KeyStyle,
+    #[serde(default)]
+    pub enum_literals: EnumLiterals,
+    #[serde(default)]
+    pub binary_encoding: BinaryEncoding,
+    #[serde(default)]
+    pub return_representation: bool,
     #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,

@@ -2,7 +2,7 @@
 
 use csdl::name::{is_namespace, is_simple_identifier};
 
-use super::conventions::{KeyStyle, OperationQualification};
+use super::conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
 use super::problems::Problems;
 use super::{codes, is_type_name, raw};
 use crate::url::UrlUse;
@@ -14,6 +14,12 @@ pub struct Service {
     pub root_namespace: Option<String>,
     /// How keys are written in URLs.
     pub key_style: KeyStyle,
+    /// How enumeration members are written in URLs.
+    pub enum_literals: EnumLiterals,
+    /// How bytes are written in bodies.
+    pub binary_encoding: BinaryEncoding,
+    /// Whether the service returns what it created when it is asked to (`Prefer: return=representation`).
+    pub return_representation: bool,
     /// Where the name of a bound operation or a type cast is qualified in URLs.
     pub operation_qualification: OperationQualification,
     /// The member of enumeration types that stands for members to come: it is read by its name only.
@@ -85,6 +91,9 @@ impl Service {
             enum_sentinel: enum_sentinel.map(|name| name.value),
             root_namespace: root_namespace.map(|name| name.value),
             key_style: raw.key_style,
+            enum_literals: raw.enum_literals,
+            binary_encoding: raw.binary_encoding,
+            return_representation: raw.return_representation,
             operation_qualification: raw.operation_qualification,
             clouds,
         }

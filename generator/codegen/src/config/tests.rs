@@ -17,6 +17,9 @@ repository = "https://example.org/sdk"
 [service]
 root-namespace = "microsoft.graph"
 key-style = "segment"
+enum-literals = "quoted"
+binary-encoding = "url-safe"
+return-representation = true
 operation-qualification = "outside-root"
 
 [[service.clouds]]
@@ -49,6 +52,9 @@ fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
         [Path::new("metadata/msgraph-beta.csdl.xml")]
     );
     assert_eq!(config.service.key_style, KeyStyle::Segment);
+    assert_eq!(config.service.enum_literals, EnumLiterals::Quoted);
+    assert_eq!(config.service.binary_encoding, BinaryEncoding::UrlSafe);
+    assert!(config.service.return_representation);
     assert_eq!(
         config.service.clouds[0].endpoint,
         "https://graph.microsoft.com/beta"

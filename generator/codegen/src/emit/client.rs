@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::types::Uses;
 use super::{builders, permissions};
+use crate::config::{BinaryEncoding, EnumLiterals};
 use crate::plan::Client;
 
 pub(super) fn client(plan: &Client) -> TokenStream {
@@ -14,6 +15,9 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         ident,
         docs,
         key_as_segment,
+        enum_literals,
+        binary_encoding,
+        return_representation,
         methods,
         parameter_structs,
         ..
@@ -23,6 +27,12 @@ pub(super) fn client(plan: &Client) -> TokenStream {
     } else {
         quote!(Parentheses)
     };
+    // What is the default is not written.
+    let enum_literals = (*enum_literals == EnumLiterals::Quoted)
+        .then(|| quote!(.enum_literals(odata::EnumLiterals::Quoted)));
+    let binary_encoding = (*binary_encoding == BinaryEncoding::UrlSafe)
+        .then(|| quote!(.binary_encoding(odata::BinaryEncoding::UrlSafe)));
+    let representation = return_representation.then(|| quote!(.returns_representation(true)));
     let calls: Vec<_> = methods
         .iter()
         .map(|plan| builders::method(plan, &uses))
@@ -41,7 +51,11 @@ pub(super) fn client(plan: &Client) -> TokenStream {
             pub(crate) path: odata::Path,
         }
         impl #ident {
-            pub(crate) const KEY_STYLE: odata::KeyStyle = odata::KeyStyle::#key_style;
+            pub(crate) const CONVENTIONS: odata::Conventions = odata::Conventions::new()
+                .key_style(odata::KeyStyle::#key_style)
+                #enum_literals
+                #binary_encoding
+                #representation;
             /// The service root, for paths that the metadata does not have.
             pub fn path(&self) -> &odata::Path {
                 &self.path

@@ -22,19 +22,19 @@ pub(super) fn connect(plan: &Client) -> TokenStream {
             /// # Errors
             /// If `service_root` is not a valid service root, or no HTTP client can be made.
             pub fn at(service_root: &str) -> Result<Self, odata::Error> {
-                connect(service_root, None, #ident::KEY_STYLE, odata::ClientOptions::default())
+                connect(service_root, None, #ident::CONVENTIONS, odata::ClientOptions::default())
             }
         }
         #builder
         fn connect(
             root: &str,
             credential: Option<(Arc<dyn odata::TokenCredential>, &str)>,
-            key_style: odata::KeyStyle,
+            conventions: odata::Conventions,
             options: odata::ClientOptions,
         ) -> Result<#ident, odata::Error> {
             let mut service = odata::Service::builder(root)
                 .product(#name, #version)
-                .key_style(key_style)
+                .conventions(conventions)
                 .options(options);
             if let Some((credential, audience)) = credential {
                 service = service.credential(credential, audience);
@@ -69,7 +69,7 @@ fn constructors(plan: &Client) -> TokenStream {
                     credential,
                     endpoint: service_root.to_owned(),
                     audience: audience.to_owned(),
-                    key_style: #ident::KEY_STYLE,
+                    conventions: #ident::CONVENTIONS,
                     options: odata::ClientOptions::default(),
                 }
             }
@@ -89,7 +89,7 @@ fn constructors(plan: &Client) -> TokenStream {
                 credential,
                 cloud: Cloud::default(),
                 endpoint: None,
-                key_style: #ident::KEY_STYLE,
+                conventions: #ident::CONVENTIONS,
                 options: odata::ClientOptions::default(),
             }
         }
@@ -103,7 +103,31 @@ fn builder(plan: &Client) -> TokenStream {
         /// How keys of one part are written in URLs, where this endpoint differs from the service.
         #[must_use]
         pub fn key_style(mut self, style: odata::KeyStyle) -> Self {
-            self.key_style = style;
+            self.conventions = self.conventions.key_style(style);
+            self
+        }
+        /// How enumeration members are written in URLs, where this endpoint differs from the service.
+        #[must_use]
+        pub fn enum_literals(mut self, literals: odata::EnumLiterals) -> Self {
+            self.conventions = self.conventions.enum_literals(literals);
+            self
+        }
+        /// How bytes are written in bodies, where this endpoint differs from the service.
+        #[must_use]
+        pub fn binary_encoding(mut self, encoding: odata::BinaryEncoding) -> Self {
+            self.conventions = self.conventions.binary_encoding(encoding);
+            self
+        }
+        /// Whether this endpoint returns what it created when it is asked to (`Prefer: return=representation`).
+        #[must_use]
+        pub fn returns_representation(mut self, returns: bool) -> Self {
+            self.conventions = self.conventions.returns_representation(returns);
+            self
+        }
+        /// Whether an entity that was created is read where the answer does not have it.
+        #[must_use]
+        pub fn reads_created(mut self, reads: bool) -> Self {
+            self.conventions = self.conventions.reads_created(reads);
             self
         }
         /// Timeouts, retries, headers, the HTTP transport.
@@ -127,7 +151,7 @@ fn builder(plan: &Client) -> TokenStream {
                 credential: Arc<dyn odata::TokenCredential>,
                 endpoint: String,
                 audience: String,
-                key_style: odata::KeyStyle,
+                conventions: odata::Conventions,
                 options: odata::ClientOptions,
             }
             impl #builder {
@@ -135,7 +159,7 @@ fn builder(plan: &Client) -> TokenStream {
                 #errors
                 pub fn build(self) -> Result<#ident, odata::Error> {
                     let credential = (self.credential, &*self.audience);
-                    connect(&self.endpoint, Some(credential), self.key_style, self.options)
+                    connect(&self.endpoint, Some(credential), self.conventions, self.options)
                 }
             }
         };
@@ -147,7 +171,7 @@ fn builder(plan: &Client) -> TokenStream {
             credential: Arc<dyn odata::TokenCredential>,
             cloud: Cloud,
             endpoint: Option<String>,
-            key_style: odata::KeyStyle,
+            conventions: odata::Conventions,
             options: odata::ClientOptions,
         }
         impl #builder {
@@ -168,7 +192,7 @@ fn builder(plan: &Client) -> TokenStream {
             pub fn build(self) -> Result<#ident, odata::Error> {
                 let endpoint = self.endpoint.as_deref().unwrap_or(self.cloud.endpoint());
                 let credential = (self.credential, self.cloud.audience());
-                connect(endpoint, Some(credential), self.key_style, self.options)
+                connect(endpoint, Some(credential), self.conventions, self.options)
             }
         }
     }

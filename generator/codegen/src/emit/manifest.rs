@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use csdl::style::is_hidden;
+
 use crate::config::RuntimeDependency;
 use crate::plan::Package;
 
@@ -28,6 +30,8 @@ pub(super) fn manifest(package: &Package) -> String {
         package.command
     );
     let mut line = |key: &str, value: &str| {
+        let shown = |c: &char| matches!(c, '\n' | '\t') || !is_hidden(*c);
+        let value: String = value.chars().filter(shown).collect();
         let _ = writeln!(text, "{key} = {}", toml::Value::from(value));
     };
     line("name", &package.name);

@@ -6,6 +6,7 @@ use csdl::edit::{Attribute, Child, EditError};
 use csdl::model::{Annotation, Annotations, ElementId, NamedType};
 use csdl::span::Span;
 
+use super::settled::{Change, Edit};
 use super::{Done, Run, expression, terms};
 use crate::config::fixup::Value;
 use crate::config::{Located, codes};
@@ -62,6 +63,12 @@ impl Run<'_> {
         let edits = fitting.into_iter().map(|element| {
             let path = self.model.element_path(element).unwrap_or_default();
             let result = self.model.set(element, &attribute.value, span);
+            if let (Ok(()), Some(tag)) = (&result, self.model.span_of(element)) {
+                self.edits.push(Edit {
+                    element: tag,
+                    change: Change::Attribute(what),
+                });
+            }
             (path, result)
         });
         let edits: Vec<_> = edits.collect();
@@ -127,6 +134,12 @@ impl Run<'_> {
         for parent in parents {
             let path = self.model.element_path(parent).unwrap_or_default();
             let edit = self.model.add(parent, &child.value, span);
+            if let (Ok(_), Some(tag)) = (&edit, self.model.span_of(parent)) {
+                self.edits.push(Edit {
+                    element: tag,
+                    change: Change::Added(child.value.name().to_owned()),
+                });
+            }
             edits.push((path, edit.map(|id| added.push(id))));
         }
         if edits.is_empty() {
@@ -163,8 +176,15 @@ impl Run<'_> {
         elements.sort_unstable();
         let mut problems = Vec::new();
         for element in elements.into_iter().rev() {
-            if let Err(error) = self.model.remove(element) {
-                problems.push(refusal(error, range));
+            let with_children = std::iter::once(element).chain(self.model.children(element));
+            let tags = with_children.filter_map(|id| self.model.span_of(id));
+            let tags: Vec<_> = tags.collect();
+            match self.model.remove(element) {
+                Ok(()) => self.edits.extend(tags.into_iter().map(|element| Edit {
+                    element,
+                    change: Change::Removed,
+                })),
+                Err(error) => problems.push(refusal(error, range)),
             }
         }
         unless(problems, ())
@@ -193,6 +213,12 @@ impl Run<'_> {
             let edit = self
                 .model
                 .remove_annotation(element, &term, qualifier.as_deref());
+            if let (Ok(()), Some(tag)) = (&edit, self.model.span_of(element)) {
+                self.edits.push(Edit {
+                    element: tag,
+                    change: Change::Annotation(term.name.to_string()),
+                });
+            }
             (path, edit)
         });
         let edits = edits.collect();
@@ -218,6 +244,7 @@ impl Run<'_> {
                 }
             };
             let what = name.to_string();
+            let term = name.name.to_string();
             let annotation = Annotation {
                 term: name,
                 qualifier,
@@ -227,7 +254,14 @@ impl Run<'_> {
             };
             let edits = elements.iter().map(|element| {
                 let path = self.model.element_path(*element).unwrap_or_default();
-                (path, self.model.annotate(*element, annotation.clone()))
+                let edit = self.model.annotate(*element, annotation.clone());
+                if let (Ok(()), Some(tag)) = (&edit, self.model.span_of(*element)) {
+                    self.edits.push(Edit {
+                        element: tag,
+                        change: Change::Annotation(term.clone()),
+                    });
+                }
+                (path, edit)
             });
             let edits = edits.collect();
             if let Err(problem) = self.settle(edits, &what, DELETE, &range) {
@@ -261,11 +295,17 @@ impl Run<'_> {
                 }
             };
             match self.model.replace_type(ty, &with.value) {
-                Ok(users) => changed.extend(
-                    users
-                        .into_iter()
-                        .filter_map(|user| self.model.element_path(user)),
-                ),
+                Ok(users) => {
+                    let tags = users.iter().filter_map(|user| self.model.span_of(*user));
+                    self.edits.extend(tags.map(|element| Edit {
+                        element,
+                        change: Change::Attribute("Type"),
+                    }));
+                    let paths = users
+                        .iter()
+                        .filter_map(|user| self.model.element_path(*user));
+                    changed.extend(paths);
+                }
                 Err(EditError::Nothing(message)) => {
                     let problem = Problem::new(&codes::FIXUP_NOTHING, &with.range, message);
                     problems.push(problem.help(DELETE));

@@ -43,7 +43,7 @@ pub enum Failure {
 pub enum Stage {
     /// The text of the configuration.
     Config,
-    /// The documents.
+    /// The documents. The last file of the sources is the configuration.
     Documents,
     /// Fixups that do not apply to the documents.
     Fixups,

@@ -18,9 +18,7 @@ impl Planner<'_> {
         scopes: &mut RequestScopes,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Builder> {
-        if name.builder.is_none() {
-            self.report_navigations(id, diagnostics);
-        }
+        self.report_navigations(id, diagnostics);
         let types = scopes.entry(name.path.clone()).or_default();
         let collection_owner = format!("{}_collection", name.model.text());
         let wanted = [

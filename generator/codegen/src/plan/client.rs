@@ -1,6 +1,6 @@
 //! The client: what the entity container offers.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, OperationId};
@@ -44,7 +44,7 @@ impl Planner<'_> {
             ));
             self.report_other_containers(container, diagnostics);
             let mut scope =
-                MethodScope::new([&of_clients(), &["KEY_STYLE"]], types, &path, "client");
+                MethodScope::new([&of_clients(), &["CONVENTIONS"]], types, &path, "client");
             methods = self.container_methods(id, container, &mut scope);
             let imports = self.imports(container);
             imported.extend(imports.iter().map(|(id, _)| *id));
@@ -67,6 +67,9 @@ impl Planner<'_> {
                 self.config.sdk.version.to_string(),
             ),
             key_as_segment: self.config.service.key_style == KeyStyle::Segment,
+            enum_literals: self.config.service.enum_literals,
+            binary_encoding: self.config.service.binary_encoding,
+            return_representation: self.config.service.return_representation,
             clouds,
             methods,
             parameter_structs,
@@ -94,11 +97,21 @@ impl Planner<'_> {
     }
 
     fn report_other_containers(&self, service: &EntityContainer, diagnostics: &mut Diagnostics) {
+        let containers = self.model.containers.iter();
+        let extends: HashMap<_, _> = containers
+            .map(|(_, container)| (&container.name, container.extends.as_ref()))
+            .collect();
+        // What the service's container extends is offered too. A cycle ends where it began.
+        let mut offered = HashSet::new();
+        let mut at = Some(&service.name);
+        while let Some(name) = at.filter(|name| offered.insert(*name)) {
+            at = extends.get(name).copied().flatten();
+        }
         for (_, other) in self
             .model
             .containers
             .iter()
-            .filter(|(_, c)| c.name != service.name)
+            .filter(|(_, c)| !offered.contains(&c.name))
         {
             diagnostics.push(
                 Diagnostic::new(

@@ -33,17 +33,12 @@ pub(super) fn boxed(model: &Model, selection: &Selection, types: &Types<'_>) -> 
         .map(|id| (*id, contained(model, types, *id)))
         .collect();
     let mut group = BTreeMap::new();
-    for &start in edges.keys() {
-        if group.contains_key(&start) {
-            continue;
-        }
-        let reached = reachable(&edges, start);
-        if reached.contains(&start) {
-            let number = group.len();
-            let members: Vec<_> = reached
-                .into_iter()
-                .filter(|id| reachable(&edges, *id).contains(&start))
-                .collect();
+    for (number, members) in components(&edges).into_iter().enumerate() {
+        let is_cycle = match members.as_slice() {
+            [only] => edges.get(only).is_some_and(|to| to.contains(only)),
+            _ => true,
+        };
+        if is_cycle {
             group.extend(members.into_iter().map(|id| (id, number)));
         }
     }
@@ -63,19 +58,81 @@ fn contained(model: &Model, types: &Types<'_>, id: StructuredTypeId) -> BTreeSet
         .collect()
 }
 
-/// What is contained in `start` at any depth; `start` itself only if it is in a cycle.
-fn reachable(
-    edges: &BTreeMap<StructuredTypeId, BTreeSet<StructuredTypeId>>,
-    start: StructuredTypeId,
-) -> BTreeSet<StructuredTypeId> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![start];
-    while let Some(id) = open.pop() {
-        for &next in edges.get(&id).into_iter().flatten() {
-            if found.insert(next) {
-                open.push(next);
-            }
+type Edges<T> = BTreeMap<T, BTreeSet<T>>;
+
+/// The groups of nodes that reach each other, each node in one (Kosaraju's algorithm): linear, and without recursion.
+fn components<T: Copy + Ord>(edges: &Edges<T>) -> Vec<Vec<T>> {
+    let mut seen = BTreeSet::new();
+    let mut finished = Vec::new();
+    for &start in edges.keys() {
+        visit(edges, start, &mut seen, &mut finished);
+    }
+    let mut reversed: Edges<T> = edges.keys().map(|id| (*id, BTreeSet::new())).collect();
+    for (&from, all) in edges {
+        for &to in all {
+            reversed.entry(to).or_default().insert(from);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for start in finished.into_iter().rev() {
+        let mut members = Vec::new();
+        visit(&reversed, start, &mut seen, &mut members);
+        if !members.is_empty() {
+            found.push(members);
         }
     }
     found
+}
+
+/// Adds `start` and all that it reaches and that was not `seen` yet, each after what it reaches.
+fn visit<T: Copy + Ord>(edges: &Edges<T>, start: T, seen: &mut BTreeSet<T>, done: &mut Vec<T>) {
+    let next = |id| edges.get(&id).into_iter().flatten().copied();
+    if !seen.insert(start) {
+        return;
+    }
+    let mut open = vec![(start, next(start))];
+    while let Some((id, targets)) = open.last_mut() {
+        let id = *id;
+        if let Some(target) = targets.find(|target| seen.insert(*target)) {
+            open.push((target, next(target)));
+        } else {
+            done.push(id);
+            open.pop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_reaches_each_other_is_one_group() {
+        let edges = Edges::from(
+            [
+                (1, vec![2]),
+                (2, vec![3]),
+                (3, vec![1, 4]),
+                (4, vec![5]),
+                (5, vec![5]),
+                (6, vec![1]),
+            ]
+            .map(|(from, to)| (from, BTreeSet::from_iter(to))),
+        );
+        let mut groups = components(&edges);
+        for group in &mut groups {
+            group.sort_unstable();
+        }
+        groups.sort();
+        assert_eq!(groups, [vec![1, 2, 3], vec![4], vec![5], vec![6]]);
+    }
+
+    #[test]
+    fn a_long_chain_is_walked_without_recursion() {
+        let edges: Edges<u32> = (0..200_000)
+            .map(|id| (id, BTreeSet::from([id + 1])))
+            .collect();
+        assert_eq!(components(&edges).len(), 200_001);
+    }
 }

@@ -1,5 +1,7 @@
 //! Documentation text: metadata becomes Markdown that says the same and can be nothing but text.
 
+use csdl::style::is_hidden;
+
 /// The lines of a doc comment, escaped, without the comment marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
@@ -28,7 +30,7 @@ impl Docs {
     /// Adds a paragraph that the generator wrote; it is Markdown already.
     pub fn markdown(&mut self, text: &str) -> &mut Self {
         self.blank();
-        let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> = words(text).map(str::to_owned).collect();
         self.wrap(&words);
         self
     }
@@ -38,14 +40,17 @@ impl Docs {
         if !self.lines.last().is_some_and(|line| line.starts_with("- ")) {
             self.blank();
         }
-        self.lines.push(format!("- {text}"));
+        let words: Vec<&str> = words(text).collect();
+        self.lines.push(format!("- {}", words.join(" ")));
         self
     }
 
     /// Adds lines that the generator wrote, as they are: an example.
     pub fn block(&mut self, lines: &str) -> &mut Self {
         self.blank();
-        self.lines.extend(lines.lines().map(str::to_owned));
+        let lines = lines.lines();
+        self.lines
+            .extend(lines.map(|line| line.replace(is_hidden, "")));
         self
     }
 
@@ -80,55 +85,58 @@ impl Docs {
 
 /// `name` as inline code, without what would end it or change how it is shown.
 pub fn code(name: &str) -> String {
-    let is_plain = |c: &char| *c != '`' && !c.is_control() && !is_invisible(*c);
+    let is_plain = |c: &char| *c != '`' && !is_hidden(*c);
     format!("`{}`", name.chars().filter(is_plain).collect::<String>())
 }
 
 /// The words of a text, escaped so that Markdown shows them as they are.
 fn escape(text: &str) -> Vec<String> {
     let text = links_to_text(text);
-    text.split(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c))
-        .filter(|word| !word.is_empty())
-        .map(escape_word)
-        .collect()
+    words(&text).map(escape_word).collect()
 }
 
-/// Characters that change the direction of text or hide (rustc warns about some in comments).
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+/// What stands between spaces, and between characters that rustc does not take in a comment or that hide text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || is_hidden(c))
+        .filter(|word| !word.is_empty())
 }
 
 /// `[label](target)` with a target that is not a web address becomes its label; others are kept as text.
 fn links_to_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    let last_close = text.rfind(')').unwrap_or(0);
     while let Some(open) = rest.find('[') {
+        if text.len() - rest.len() + open > last_close {
+            break;
+        }
         let (before, from) = rest.split_at(open);
         out.push_str(before);
-        let link = from.find("](").and_then(|middle| {
-            let label = from.get(1..middle)?;
-            let target = from.get(middle + 2..)?;
-            let close = target.find(')')?;
-            Some((label, target.get(..close)?, target.get(close + 1..)?))
-        });
-        match link {
-            Some((label, target, after)) if !label.contains('[') => {
-                out.push_str(label);
-                if is_web_address(target) {
-                    out.push_str(" (");
-                    out.push_str(target);
-                    out.push(')');
-                }
-                rest = after;
+        if let Some((label, target, after)) = link(from) {
+            out.push_str(label);
+            if is_web_address(target) {
+                out.push_str(" (");
+                out.push_str(target);
+                out.push(')');
             }
-            _ => {
-                out.push('[');
-                rest = from.get(1..).unwrap_or_default();
-            }
+            rest = after;
+        } else {
+            out.push('[');
+            rest = from.get(1..).unwrap_or_default();
         }
     }
     out.push_str(rest);
     out
+}
+
+/// The label, the target and what is behind a link that the text begins with. It looks no further than the next
+/// bracket, so that many of them take no longer than other text.
+fn link(text: &str) -> Option<(&str, &str, &str)> {
+    let inner = text.get(1..)?;
+    let label = inner.get(..inner.find('[').unwrap_or(inner.len()))?;
+    let middle = label.find("](")?;
+    let (target, after) = inner.get(middle + 2..)?.split_once(')')?;
+    Some((label.get(..middle)?, target, after))
 }
 
 fn is_web_address(text: &str) -> bool {
@@ -193,6 +201,17 @@ mod tests {
 
     fn lines(text: &str) -> Vec<String> {
         Docs::default().text(text).lines().to_vec()
+    }
+
+    #[test]
+    fn links_become_their_labels() {
+        assert_eq!(
+            links_to_text("see [a](b.md) and [c](https://d.e/f)."),
+            "see a and c (https://d.e/f)."
+        );
+        assert_eq!(links_to_text("[[a](b)] [c [d](e"), "[a] [c [d](e");
+        assert_eq!(links_to_text("[a]b](c) ](d)"), "a]b ](d)");
+        assert_eq!(links_to_text("[](x)[é](ü)"), "é");
     }
 
     #[test]

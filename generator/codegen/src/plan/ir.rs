@@ -9,6 +9,7 @@ mod model_path;
 mod module;
 mod rust_type;
 mod structure;
+mod summary;
 
 pub use builder::{Builder, BuilderKind};
 pub use client::{Client, Cloud};
@@ -19,3 +20,4 @@ pub use model_path::{ModelPath, ModulePath, PathRoot};
 pub use module::{Module, Plan, TypeFile};
 pub use rust_type::{KnownType, RustType};
 pub use structure::{Field, NavigationToken, Polymorphic, PolymorphicVariant, Struct};
+pub use summary::{Count, Summary};

@@ -59,23 +59,23 @@ impl Planner<'_> {
             .any(|id| self.builder_path(id, is_collection).is_some())
     }
 
-    /// Navigation properties of a type that no URL leads to.
+    /// Navigation properties that have no method: those of a type that no URL leads to, and those whose target is not
+    /// an entity type of the model.
     pub(super) fn report_navigations(&self, id: StructuredTypeId, diagnostics: &mut Diagnostics) {
         let ty = &self.model.structured_types[id];
         if !self.selection.types.contains_key(&id) {
             return;
         }
-        let is_inherited = self
-            .model
-            .descendants(id)
-            .iter()
-            .any(|id| self.builder_path(*id, false).is_some());
+        let is_addressed = self.is_bound_addressed(id, false);
         for navigation in &ty.navigation_properties {
-            let is_selected = match navigation.target {
-                Some(target) => self.selection.types.contains_key(&target),
-                None => true,
+            let reason = match navigation.target {
+                Some(target) if is_addressed || !self.selection.types.contains_key(&target) => None,
+                None if is_addressed => {
+                    Some("its type is not an entity type of the metadata".to_owned())
+                }
+                _ => Some(format!("no path of the service leads to a `{}`", ty.name)),
             };
-            if is_selected && !is_inherited {
+            if let Some(reason) = reason {
                 diagnostics.push(
                     Diagnostic::new(
                         &codes::NAVIGATION_LEFT_OUT,
@@ -85,11 +85,11 @@ impl Planner<'_> {
                             ty.name, navigation.name
                         ),
                     )
-                    .label(format!("no path of the service leads to a `{}`", ty.name)),
+                    .label(reason),
                 );
             }
         }
-        for property in ty.properties.iter().filter(|_| !is_inherited) {
+        for property in ty.properties.iter().filter(|_| !is_addressed) {
             if self.types.is_stream(&property.ty) {
                 diagnostics.push(
                     Diagnostic::new(

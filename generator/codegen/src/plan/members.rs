@@ -1,10 +1,6 @@
-//! The members of a structured type with those that it inherits.
-
-use std::collections::HashSet;
+//! The members that structured types declare.
 
 use csdl::model::{ElementId, NavigationProperty, Property, StructuredType, StructuredTypeId};
-
-use super::Planner;
 
 /// What structured types declare and inherit.
 pub(super) trait Member: Sized + 'static {
@@ -66,26 +62,5 @@ impl<T: Member> Declared<'_, T> {
     /// The element.
     pub fn element(self) -> ElementId {
         T::element(self.by, self.index)
-    }
-}
-
-impl Planner<'_> {
-    /// The members of a type that are wanted, those of its base types first. A redeclared one is there once.
-    pub(super) fn members<T: Member>(
-        &self,
-        id: StructuredTypeId,
-        is_wanted: impl Fn(Declared<'_, T>) -> bool,
-    ) -> impl Iterator<Item = Declared<'_, T>> {
-        let mut chain: Vec<_> = self.model.self_and_bases(id).collect();
-        chain.reverse();
-        let mut seen = HashSet::new();
-        chain
-            .into_iter()
-            .flat_map(|(by, ty)| {
-                let members = T::declared_by(ty).iter().enumerate();
-                members.map(move |(index, member)| Declared { member, by, index })
-            })
-            .filter(move |declared| is_wanted(*declared))
-            .filter(move |declared| seen.insert(declared.member.name()))
     }
 }

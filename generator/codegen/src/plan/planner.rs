@@ -1,71 +1,13 @@
-//! The steps of planning, in order.
+//! What all planning steps read.
 
-use csdl::diagnostic::Diagnostics;
-use csdl::model::{Model, NamedType};
+use std::collections::HashSet;
 
-use super::front_page::front_page;
-use super::{
-    Builder, Item, Plan, TypeFile, cycles, naming, package, renames, restrictions, structs, types,
-};
-use crate::GenerateError;
+use csdl::model::{Model, StructuredTypeId};
+
+use super::members::{Declared, Member};
+use super::{cycles, naming, renames, restrictions, secrets, types};
 use crate::config::Config;
 use crate::select::Selection;
-
-/// Makes all decisions. What is selected and cannot be generated is named in `diagnostics`.
-///
-/// # Errors
-/// Where the configuration names something that the model does not have.
-pub fn plan(
-    model: &Model,
-    selection: &Selection,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> Result<Plan, GenerateError> {
-    let secrets = structs::secrets(model, config)?;
-    let renames = renames::Renames::new(model, &config.renames)?;
-    let (names, mut scopes) = naming::Names::new(model, selection, config, &renames);
-    let types = types::Types::new(model, selection, &names);
-    let boxed = cycles::boxed(model, selection, &types);
-    let restrictions = restrictions::Restrictions::new(model);
-    let planner = Planner {
-        model,
-        selection,
-        config,
-        names: &names,
-        types: &types,
-        boxed: &boxed,
-        secrets: &secrets,
-        renames: &renames,
-        restrictions: &restrictions,
-    };
-    let mut files = naming::Files::default();
-    for (name, type_name) in names.types() {
-        let item = match name {
-            NamedType::Structured(id) => planner
-                .structure(id, type_name, diagnostics)
-                .map(Item::Struct),
-            NamedType::Enum(id) => Some(planner.enumeration(id, type_name)),
-            NamedType::Definition(id) => Some(Item::Alias(planner.alias(id, type_name))),
-        };
-        let builders = match name {
-            NamedType::Structured(id) => planner.builders(id, type_name, &mut scopes, diagnostics),
-            NamedType::Enum(_) | NamedType::Definition(_) => Vec::new(),
-        };
-        files.add(type_name, planner.file(name, type_name, item, builders));
-    }
-    let client = planner.client(&mut scopes, diagnostics);
-    renames.finish()?;
-    diagnostics.sort();
-    let package = package::package(config);
-    let root = names.module_tree(model, files);
-    Ok(Plan {
-        front_page: front_page(&package, &root, &client),
-        summary: planner.summary(&root, &client),
-        package,
-        root,
-        client,
-    })
-}
 
 /// What all planning steps read.
 pub(super) struct Planner<'a> {
@@ -75,29 +17,28 @@ pub(super) struct Planner<'a> {
     pub names: &'a naming::Names,
     pub types: &'a types::Types<'a>,
     pub boxed: &'a cycles::Boxed,
-    pub secrets: &'a structs::Secrets,
+    pub secrets: &'a secrets::Secrets,
     pub renames: &'a renames::Renames,
     pub restrictions: &'a restrictions::Restrictions,
 }
 
 impl Planner<'_> {
-    fn file(
+    /// The members of a type that are wanted, those of its base types first. A redeclared one is there once.
+    pub(super) fn members<T: Member>(
         &self,
-        name: NamedType,
-        type_name: &naming::TypeName,
-        item: Option<Item>,
-        builders: Vec<Builder>,
-    ) -> TypeFile {
-        let edm_name = match name {
-            NamedType::Structured(id) => &self.model.structured_types[id].name,
-            NamedType::Enum(id) => &self.model.enum_types[id].name,
-            NamedType::Definition(id) => &self.model.type_definitions[id].name,
-        };
-        TypeFile {
-            module: type_name.module.clone(),
-            edm_name: edm_name.to_string(),
-            item,
-            builders,
-        }
+        id: StructuredTypeId,
+        is_wanted: impl Fn(Declared<'_, T>) -> bool,
+    ) -> impl Iterator<Item = Declared<'_, T>> {
+        let mut chain: Vec<_> = self.model.self_and_bases(id).collect();
+        chain.reverse();
+        let mut seen = HashSet::new();
+        chain
+            .into_iter()
+            .flat_map(|(by, ty)| {
+                let members = T::declared_by(ty).iter().enumerate();
+                members.map(move |(index, member)| Declared { member, by, index })
+            })
+            .filter(move |declared| is_wanted(*declared))
+            .filter(move |declared| seen.insert(declared.member.name()))
     }
 }

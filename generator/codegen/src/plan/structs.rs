@@ -1,11 +1,10 @@
 //! Entity types and complex types: fields, tokens and the enums over derived types.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::model::{
-    ElementId, ElementType, MaxLength, Model, NamedType, NavigationProperty, Property,
-    QualifiedName, StructuredTypeId,
+    ElementId, ElementType, MaxLength, NavigationProperty, Property, StructuredTypeId,
 };
 use csdl::vocabulary::core;
 
@@ -18,41 +17,6 @@ use super::{
     Docs, Field, Ident, KnownType, NavigationToken, Planner, Polymorphic, PolymorphicVariant,
     RustType, Struct, codes,
 };
-use crate::config::{self, Config};
-use crate::{GenerateError, Problem};
-
-/// Properties that `Debug` redacts, by declaring type.
-pub(super) type Secrets = HashSet<(StructuredTypeId, String)>;
-
-/// Looks up the configured secrets.
-pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, GenerateError> {
-    let mut found = Secrets::new();
-    let mut problems = Vec::new();
-    for written in &config.secrets.properties {
-        let secret = &written.value;
-        let ty = QualifiedName::parse(&secret.type_name).and_then(|name| model.find_type(&name));
-        let declared = match ty {
-            Some(NamedType::Structured(id)) => model
-                .self_and_bases(id)
-                .find(|(_, ty)| ty.properties.iter().any(|p| p.name == secret.property)),
-            _ => None,
-        };
-        match declared {
-            Some((id, _)) => {
-                found.insert((id, secret.property.clone()));
-            }
-            None => problems.push(
-                Problem::new(
-                    &config::codes::UNKNOWN,
-                    &written.range,
-                    format!("the secret `{secret}` is not a property of the metadata"),
-                )
-                .help("write it as `Namespace.Type/property`"),
-            ),
-        }
-    }
-    GenerateError::unless(problems, found)
-}
 
 impl Planner<'_> {
     pub(super) fn structure(

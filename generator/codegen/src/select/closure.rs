@@ -1,10 +1,10 @@
 //! From what patterns match to all that has to be there for it to work.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use csdl::model::{
-    ElementType, Model, NamedType, Operation, OperationId, Property, StructuredKind,
+    ElementType, Model, NamedType, Operation, OperationId, StructuredKind, StructuredType,
     StructuredTypeId,
 };
 
@@ -25,6 +25,8 @@ pub(super) struct Closure<'a, L> {
     links: &'a mut L,
     selection: Selection,
     open: Vec<StructuredTypeId>,
+    /// Types that were addressed with their casts, and the number of selected types then: more of them may be casts.
+    cast_from: HashMap<(StructuredTypeId, bool), usize>,
 }
 
 impl<'a, L: Links> Closure<'a, L> {
@@ -42,6 +44,7 @@ impl<'a, L: Links> Closure<'a, L> {
             links,
             selection: Selection::default(),
             open: Vec::new(),
+            cast_from: HashMap::new(),
         }
     }
 
@@ -209,26 +212,39 @@ impl<'a, L: Links> Closure<'a, L> {
                 }
             }
         }
-        let addressed: Vec<_> = self.selection.addressed.keys().copied().collect();
-        for (id, ty) in addressed
-            .into_iter()
-            .flat_map(|id| model.self_and_bases(id))
-        {
-            for (index, navigation) in ty.navigation_properties.iter().enumerate() {
-                let edge = NavigationId {
-                    declared_by: id,
-                    index,
-                };
-                let Some(target) = navigation.target else {
-                    continue;
-                };
-                let is_value = self.selection.types.contains_key(&target);
-                if is_value && !self.exclusions.navigations.contains(&edge) {
-                    self.selection.navigations.insert(edge);
-                }
-                if self.selection.navigations.contains(&edge) {
-                    self.address_type(target, navigation.is_collection);
-                }
+        let mut open: Vec<_> = self.selection.addressed.keys().copied().collect();
+        let mut seen = HashSet::new();
+        while let Some(id) = open.pop() {
+            // What is behind a base type that was seen was seen too.
+            let types = model.self_and_bases(id);
+            let types: Vec<_> = types.take_while(|(id, _)| seen.insert(*id)).collect();
+            for (id, ty) in types {
+                self.address_targets(id, ty, &mut open);
+            }
+        }
+    }
+
+    /// What the navigation properties of a type lead to.
+    fn address_targets(
+        &mut self,
+        id: StructuredTypeId,
+        ty: &StructuredType,
+        open: &mut Vec<StructuredTypeId>,
+    ) {
+        for (index, navigation) in ty.navigation_properties.iter().enumerate() {
+            let edge = NavigationId {
+                declared_by: id,
+                index,
+            };
+            let Some(target) = navigation.target else {
+                continue;
+            };
+            let is_value = self.selection.types.contains_key(&target);
+            if is_value && !self.exclusions.navigations.contains(&edge) {
+                self.selection.navigations.insert(edge);
+            }
+            if self.selection.navigations.contains(&edge) {
+                open.extend(self.address_type(target, navigation.is_collection));
             }
         }
     }
@@ -263,11 +279,11 @@ impl<'a, L: Links> Closure<'a, L> {
         }
     }
 
-    /// Complex properties with navigation properties in their values: URLs go on through them.
+    /// Complex properties that URLs go on through, at any depth.
     fn address_complex(&mut self) {
         let model = self.model;
-        let addressed: Vec<_> = self.selection.addressed.keys().copied().collect();
-        for id in addressed {
+        let mut open: Vec<_> = self.selection.addressed.keys().copied().collect();
+        while let Some(id) = open.pop() {
             if !self.selection.types.contains_key(&id) {
                 continue;
             }
@@ -277,7 +293,8 @@ impl<'a, L: Links> Closure<'a, L> {
                     && self.leading_on.contains(&target)
                     && self.selection.types.contains_key(&target)
                 {
-                    self.address_type(target, false);
+                    let found = self.address_type(target, false);
+                    open.extend(found);
                 }
             }
         }
@@ -298,15 +315,25 @@ impl<'a, L: Links> Closure<'a, L> {
         }
     }
 
-    /// A type and the selected types that a cast leads to from it.
-    fn address_type(&mut self, id: StructuredTypeId, is_collection: bool) {
+    /// A type and the selected types that a cast leads to from it; gives those that were not addressed before.
+    fn address_type(&mut self, id: StructuredTypeId, is_collection: bool) -> Vec<StructuredTypeId> {
+        let known = (id, is_collection);
+        let types = self.selection.types.len();
+        if self.cast_from.insert(known, types) == Some(types) {
+            return Vec::new();
+        }
         let casts = self.selection.variants(self.model, id);
+        let mut found = Vec::new();
         for id in std::iter::once(id).chain(casts) {
             let addressed = self.selection.addressed.entry(id).or_default();
+            if !addressed.single {
+                found.push(id);
+            }
             addressed.collection |= is_collection;
             // One entity of a collection is reached by its key.
             addressed.single = true;
         }
+        found
     }
 
     /// Operations bound to what is addressed.
@@ -348,33 +375,5 @@ pub fn composes_to(model: &Model, operation: &Operation) -> Option<StructuredTyp
             Some(id)
         }
         _ => None,
-    }
-}
-
-/// Complex types that URLs go on through. They have navigation properties: declared, inherited, of a derived type, or of a value inside.
-pub(super) fn leading_on(model: &Model) -> HashSet<StructuredTypeId> {
-    let complex: Vec<_> = model
-        .structured_types
-        .iter()
-        .filter(|(_, ty)| ty.kind == StructuredKind::Complex)
-        .collect();
-    let mut found: HashSet<StructuredTypeId> = HashSet::new();
-    loop {
-        let before = found.len();
-        for (id, ty) in &complex {
-            let leads = |property: &Property| match property.ty.element {
-                ElementType::Structured(target) => {
-                    !property.ty.is_collection && found.contains(&target)
-                }
-                _ => false,
-            };
-            if !ty.navigation_properties.is_empty() || ty.properties.iter().any(leads) {
-                found.extend(model.self_and_bases(*id).map(|(id, _)| id));
-                found.extend(model.descendants(*id));
-            }
-        }
-        if found.len() == before {
-            return found;
-        }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use csdl::model::{Model, NamedType, StructuredTypeId};
 
-use super::closure::{Closure, leading_on};
+use super::closure::Closure;
+use super::leading_on::leading_on;
 use super::pattern::{PathPattern, Pattern, matching_types};
 use super::walk::{Closed, walk};
 use super::{Cut, Exclusions, Links, Reason, Selection, Walk};

@@ -14,6 +14,7 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("CSDL0009", "takes hundreds of elements within each other"),
     ("CSDL0040", "is about a file that is not there"),
     ("CSDL0041", "is about bytes that are not text"),
+    ("CSDL0135", "takes more than a hundred types"),
 ];
 
 /// The documents that show one role.

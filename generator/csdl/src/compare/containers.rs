@@ -154,12 +154,13 @@ struct Child<'m> {
 
 /// The children of a container without inherited ones, which are reported for the container that it extends.
 fn own_children(model: &Model, id: ContainerId) -> Vec<Child<'_>> {
-    let extended = model.containers[id].extends.as_ref();
-    let mut containers = model.containers.iter();
-    let extended = extended.and_then(|name| containers.find(|(_, found)| found.name == *name));
-    let inherited: HashSet<_> = match extended {
-        Some((base, _)) if base != id => places(model, base).map(|(_, place)| place).collect(),
-        _ => HashSet::new(),
+    // The service's container has those of the containers that it extends.
+    let others = model.containers.ids().filter(|other| *other != id);
+    let inherited: HashSet<_> = if model.container == Some(id) {
+        let places = others.flat_map(|other| places(model, other));
+        places.map(|(_, place)| place).collect()
+    } else {
+        HashSet::new()
     };
     let own = places(model, id).filter(|(_, place)| !inherited.contains(place));
     own.map(|(id, (name, _))| Child { name, id }).collect()

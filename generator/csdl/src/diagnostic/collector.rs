@@ -74,6 +74,24 @@ impl Diagnostics {
         })
     }
 
+    /// Keeps those that `keep` is true for. What was counted and not kept goes with the last of its kind.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.items.retain(keep);
+        let mut left: BTreeMap<(FileId, &str), usize> = BTreeMap::new();
+        for item in &self.items {
+            *left
+                .entry((item.primary.span.file, item.code.id))
+                .or_default() += 1;
+        }
+        self.added.retain(|kind, added| {
+            let left = left.get(kind).copied().unwrap_or_default();
+            if added.count <= KEPT {
+                added.count = left;
+            }
+            left > 0
+        });
+    }
+
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
@@ -96,6 +114,20 @@ impl Diagnostics {
         for cut in self.added.values_mut() {
             if cut.code.is_tolerable {
                 cut.severity = Severity::Warning;
+            }
+        }
+    }
+
+    /// Makes errors of those whose code `is_denied`.
+    pub fn deny(&mut self, is_denied: impl Fn(&Code) -> bool) {
+        for item in &mut self.items {
+            if is_denied(item.code) {
+                item.severity = Severity::Error;
+            }
+        }
+        for cut in self.added.values_mut() {
+            if is_denied(cut.code) {
+                cut.severity = Severity::Error;
             }
         }
     }
@@ -193,6 +225,11 @@ mod tests {
         let last = "error[TEST0001]: 7 more in a.xml (not shown: a probe)\n";
         assert!(all.render(&sources, Style::Plain).ends_with(last));
         assert!(!all.has_fatal_errors() && all.has_errors());
+        let mut few = all.clone();
+        few.retain(|item| item.primary.span.start < 10);
+        assert_eq!((few.len(), few.count(Severity::Error)), (10, 17));
+        few.retain(|_| false);
+        assert_eq!(few.count(Severity::Error), 0);
         all.tolerate();
         assert!(!all.has_errors());
         assert_eq!(all.count(Severity::Warning), KEPT + 7);

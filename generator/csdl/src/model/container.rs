@@ -3,7 +3,7 @@
 use super::{Annotations, OperationId, QualifiedName, StructuredTypeId};
 use crate::span::Span;
 
-/// An entity container, with what it inherits through `Extends` first.
+/// An entity container. That of the service has what it inherits through `Extends` first; others have what they declare.
 #[derive(Clone, Debug)]
 pub struct EntityContainer {
     /// Its name.

@@ -150,7 +150,7 @@ impl<'a> Reader<'a, '_> {
         (content, span)
     }
 
-    /// Reports a child that is not allowed here, and skips it. It is an error where it may be a slip of the pen; an
+    /// Reports a child that is not allowed here, and skips it. It is an error where it may be a spelling mistake; an
     /// element that the specification does not define loses nothing that it does.
     pub(super) fn unknown_element(
         &mut self,

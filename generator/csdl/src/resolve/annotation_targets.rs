@@ -11,7 +11,7 @@ use crate::model::{
 use crate::target_path::TargetPath;
 
 /// What has annotations.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Annotated {
     Element(ElementId),
     Namespace(NamespaceIndex),
@@ -187,7 +187,7 @@ impl Targets<'_> {
         let Some((first, rest)) = segments.split_first() else {
             return Ok(Found::elements([ElementId::Container(id)], term));
         };
-        let Some(child) = model.find_child(ElementId::Container(id), first) else {
+        let Some(child) = self.extended.child(model, id, first) else {
             return if self.extended.is_partial(id) {
                 Ok(Found::Path)
             } else {
@@ -195,11 +195,17 @@ impl Targets<'_> {
             };
         };
         if rest.is_empty() {
-            let containers = model.containers.ids();
-            let heirs = containers.filter(|heir| self.extended.extends(*heir, id));
+            let service = model.container.filter(|_| self.extended.is_in_service(id));
+            let containers = std::iter::once(id).chain(service);
             let children =
-                heirs.filter_map(|heir| model.find_child(ElementId::Container(heir), first));
-            return Ok(Found::elements(children, term));
+                containers.filter_map(|id| model.find_child(ElementId::Container(id), first));
+            let children: Vec<_> = children.collect();
+            return Ok(if children.is_empty() {
+                // A child that is inherited by a container which is not the service's.
+                Found::Path
+            } else {
+                Found::elements(children, term)
+            });
         }
         match model.entity_type_of(child) {
             Some(ty) => self.walk(ty, rest),

@@ -1,9 +1,17 @@
 //! Annotations as they stand in a model element, and the expressions in them (sections 14.2 to 14.4).
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::names::{Prefix, vocabulary};
 use super::type_references::{TypeName, is_built_in_without_namespace, without_namespace};
 use super::{Report, Scope, codes};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Annotation, Annotations, Expression, ExpressionKind, PropertyValue};
+use crate::model::{
+    Annotation, Annotations, Expression, ExpressionKind, PropertyValue, QualifiedName,
+};
+use crate::span::Span;
+use crate::suggest::nearest;
 use crate::syntax::{self, Text};
 
 /// The annotations of an element; one that repeats another's term and qualifier is left out.
@@ -13,9 +21,10 @@ pub(super) fn annotations(
     nodes: &[syntax::Annotation],
 ) -> Annotations {
     let mut all = Annotations::default();
+    let mut applied = Applied::default();
     for node in nodes {
         let resolved = annotation(scope, report, node, None);
-        add(report, &mut all, resolved);
+        applied.add(report, &mut all, resolved);
     }
     all
 }
@@ -38,6 +47,7 @@ pub(super) fn annotation(
                 .help("use one of the two"),
         );
     }
+    check_alias(scope, report, &node.term);
     let qualifier = node.qualifier.as_ref().or(block);
     let value = node.value.as_ref();
     Annotation {
@@ -49,15 +59,66 @@ pub(super) fn annotation(
     }
 }
 
-/// Adds an annotation, or reports that there is one with the same term and qualifier (section 14.2).
-pub(super) fn add(report: &mut Report<'_>, all: &mut Annotations, annotation: Annotation) {
-    let same = |known: &&Annotation| {
-        known.term == annotation.term && known.qualifier == annotation.qualifier
-    };
-    let Some(first) = all.iter().find(same) else {
-        all.push(annotation);
+/// Reports an alias that the document does not declare, once. A name with a dot before the term is a whole namespace,
+/// which a document may use without a reference.
+fn check_alias(scope: Scope<'_>, report: &mut Report<'_>, term: &Text) {
+    let Some((alias, name)) = term.value.rsplit_once('.') else {
         return;
     };
+    let is_unknown = !alias.contains('.') && scope.prefix(alias) == Prefix::Unknown;
+    if !is_unknown || !report.is_first_alias(scope.document, alias) {
+        return;
+    }
+    let message = format!("`{alias}` is neither a namespace nor an alias in this document");
+    let problem = Diagnostic::new(&codes::TERM_ALIAS, term.span, message);
+    let prefixes = scope.names.prefixes(scope.document);
+    report.push(if let Some(namespace) = vocabulary(alias) {
+        problem.label(format!("read as `{namespace}.{name}`")).help(format!(
+            "declare it: <edmx:Include Namespace=\"{namespace}\" Alias=\"{alias}\"/> in an edmx:Reference"
+        ))
+    } else if let Some(known) = nearest(alias, prefixes) {
+        problem.help(format!("did you mean `{known}.{name}`?"))
+    } else {
+        problem.help("declare it with edmx:Reference and edmx:Include")
+    });
+}
+
+/// Where the annotations of one element stand, by term and qualifier.
+#[derive(Debug, Default)]
+pub(super) struct Applied {
+    places: HashMap<(QualifiedName, Option<String>), Span>,
+}
+
+impl Applied {
+    /// Those of an element that has some.
+    pub(super) fn to(all: &Annotations) -> Self {
+        let mut places = HashMap::new();
+        for annotation in all.iter() {
+            let key = (annotation.term.clone(), annotation.qualifier.clone());
+            places.entry(key).or_insert(annotation.span);
+        }
+        Self { places }
+    }
+
+    /// Adds an annotation, or reports that there is one with the same term and qualifier (section 14.2).
+    pub(super) fn add(
+        &mut self,
+        report: &mut Report<'_>,
+        all: &mut Annotations,
+        annotation: Annotation,
+    ) {
+        let key = (annotation.term.clone(), annotation.qualifier.clone());
+        match self.places.entry(key) {
+            Entry::Occupied(first) => report_repeated(report, *first.get(), &annotation),
+            Entry::Vacant(place) => {
+                place.insert(annotation.span);
+                all.push(annotation);
+            }
+        }
+    }
+}
+
+fn report_repeated(report: &mut Report<'_>, first: Span, annotation: &Annotation) {
     let qualifier = match &annotation.qualifier {
         Some(qualifier) => format!("#{qualifier}"),
         None => String::new(),
@@ -69,7 +130,7 @@ pub(super) fn add(report: &mut Report<'_>, all: &mut Annotations, annotation: An
     report.push(
         Diagnostic::new(&codes::ANNOTATION_TWICE, annotation.span, message)
             .label("this one is left out")
-            .secondary(first.span, "the first one")
+            .secondary(first, "the first one")
             .help("remove one of the two, or give them different qualifiers"),
     );
 }

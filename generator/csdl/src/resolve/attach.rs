@@ -1,7 +1,9 @@
 //! `Annotations` elements: their annotations are added to their targets (section 14.2).
 
+use std::collections::HashMap;
+
 use super::annotation_targets::{Annotated, Found, Targets};
-use super::annotations::{add, annotation};
+use super::annotations::{Applied, annotation};
 use super::extends::Extended;
 use super::missing::report_not_given;
 use super::{Report, Scope, Set, codes};
@@ -23,6 +25,7 @@ pub(super) fn attach(
     // Annotations of annotations are attached after those that they annotate.
     let (first, last): (Vec<_>, Vec<_>) =
         blocks.partition(|(_, block)| !block.target.value.contains('@'));
+    let mut applied = HashMap::new();
     for (document, block) in first.into_iter().chain(last) {
         let scope = set.scope(document);
         let targets = Targets {
@@ -34,7 +37,7 @@ pub(super) fn attach(
         match targets.find(&block.target.value) {
             Ok(Found::Annotated(all, term)) => {
                 for annotated in all {
-                    put(scope, model, report, block, annotated, term);
+                    put((scope, report), model, &mut applied, block, annotated, term);
                 }
             }
             Ok(Found::Path) => keep_path(scope, model, report, block),
@@ -56,10 +59,13 @@ fn report_unknown(report: &mut Report<'_>, block: &AnnotationsBlock, why: &str) 
     report.say(&codes::TARGET_UNKNOWN, target.span, message);
 }
 
+/// The annotations of each target, which has those of many blocks where each block has one.
+type AppliedTo = HashMap<(Annotated, Option<String>), Applied>;
+
 fn put(
-    scope: Scope<'_>,
+    (scope, report): (Scope<'_>, &mut Report<'_>),
     model: &mut Model,
-    report: &mut Report<'_>,
+    applied: &mut AppliedTo,
     block: &AnnotationsBlock,
     annotated: Annotated,
     term: Option<&str>,
@@ -81,7 +87,10 @@ fn put(
             };
             annotations = &mut inner.annotations;
         }
-        add(report, annotations, annotation);
+        let key = (annotated, term.map(|term| scope.expand(term)));
+        let applied = applied.entry(key);
+        let applied = applied.or_insert_with(|| Applied::to(annotations));
+        applied.add(report, annotations, annotation);
     }
 }
 
@@ -93,9 +102,10 @@ fn keep_path(
     block: &AnnotationsBlock,
 ) {
     let mut all = Annotations::default();
+    let mut applied = Applied::default();
     for node in &block.annotations {
         let annotation = annotation(scope, report, node, block.qualifier.as_ref());
-        add(report, &mut all, annotation);
+        applied.add(report, &mut all, annotation);
     }
     model.path_annotations.push(PathAnnotations {
         target: scope.expand(&block.target.value),

@@ -8,6 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Model, NamedType, StructuredKind, StructuredTypeId};
 use crate::syntax;
 
+/// The base types of a type, at most. Services have ten.
+const MAX_DEPTH: usize = 100;
+
 pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) {
     for (id, source) in model.structured_types.ids().zip(&set.declared.structured) {
         let base = base_type(set.scope(source.document), model, report, id, source.node);
@@ -18,6 +21,9 @@ pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) 
         break_cycle(set, model, report, &cycle);
     }
     model.derive_types();
+    if limit_depth(set, model, report) {
+        model.derive_types();
+    }
     for (id, source) in model.structured_types.ids().zip(&set.declared.structured) {
         refuse_closing(model, report, id, source.node);
     }
@@ -97,6 +103,43 @@ fn break_cycle(
             .explain(problem, name, "is derived from")
             .help("remove one of these base types"),
     );
+}
+
+/// Drops the base type of each type with more base types than a model may have: every type has all that its base types
+/// have, so that the costs grow with the square of the depth. Whether there is one.
+fn limit_depth(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) -> bool {
+    let roots = model.structured_types.iter();
+    let roots = roots.filter(|(_, ty)| ty.base.is_none());
+    let mut open: Vec<_> = roots.map(|(id, _)| (id, 0)).collect();
+    let mut cut = Vec::new();
+    while let Some((id, depth)) = open.pop() {
+        let is_too_deep = depth > MAX_DEPTH;
+        if is_too_deep {
+            cut.push(id);
+        }
+        let next = if is_too_deep { 1 } else { depth + 1 };
+        let derived = model.structured_types[id].derived.iter();
+        open.extend(derived.map(|id| (*id, next)));
+    }
+    cut.sort_unstable();
+    for &id in &cut {
+        let Source { document, node } = set.declared.structured[id.index()];
+        model.structured_types[id].base = None;
+        let Some(text) = &node.base_type else {
+            continue;
+        };
+        set.scope(document)
+            .keep_unresolved(model, &text.value, text.span);
+        let message = format!(
+            "`{}` has more than {MAX_DEPTH} base types",
+            model.structured_types[id].name
+        );
+        report.push(
+            Diagnostic::new(&codes::BASE_DEPTH, text.span, message)
+                .label("read as a type without a base type"),
+        );
+    }
+    !cut.is_empty()
 }
 
 /// `OpenType="false"` on a type derived from an open type contradicts it.

@@ -33,6 +33,7 @@ crate::codes! {
     tolerable CONSTRAINT_TYPES "CSDL0132" "properties of a referential constraint have different types"
     warning CONSTRAINT_NULLABLE "CSDL0133" "the properties of a referential constraint differ in Nullable"
     warning MEMBER_REDECLARED "CSDL0134" "a type repeats a property that it inherits"
+    error BASE_DEPTH "CSDL0135" "a type has more than 100 base types"
 
     // Keys.
     error KEY_TWICE "CSDL0141" "an entity type has two keys"
@@ -43,6 +44,7 @@ crate::codes! {
     error KEY_PART_TYPE "CSDL0146" "a property cannot be part of a key"
     warning KEY_PART_NULLABLE "CSDL0147" "a key property can be null"
     warning KEY_REDEFINED "CSDL0148" "a derived type declares a second key"
+    warning KEY_PART_UNUSUAL "CSDL0149" "a key property is of a type that keys do not have"
 
     // Enumeration types and type definitions.
     error ENUM_UNDERLYING "CSDL0150" "a type cannot underlie an enumeration type"
@@ -81,6 +83,7 @@ crate::codes! {
     warning QUALIFIER_TWICE "CSDL0182" "an annotation has a qualifier inside a block that has one"
     warning TERM_UNKNOWN "CSDL0183" "a term is not declared"
     warning TERM_CYCLE "CSDL0184" "a term is its own base term"
+    warning TERM_ALIAS "CSDL0185" "an annotation has an alias that is not declared"
 
     // Values of annotations.
     tolerable VALUE_KIND "CSDL0190" "a value does not have the type of its term"

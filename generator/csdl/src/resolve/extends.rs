@@ -7,7 +7,7 @@ use super::declare::Source;
 use super::missing::{Missing, report_missing};
 use super::{Report, Set, codes};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ContainerId, Model};
+use crate::model::{ContainerId, ElementId, Model};
 
 /// The container that a container extends, where that one was found; without cycles.
 #[derive(Debug, Default)]
@@ -15,17 +15,25 @@ pub(super) struct Extended {
     bases: HashMap<ContainerId, ContainerId>,
     /// Containers whose `Extends` is not followed: they may have more children than the model knows.
     partial: HashSet<ContainerId>,
+    /// What the service's container extends, directly or not.
+    of_service: HashSet<ContainerId>,
 }
 
 impl Extended {
-    /// Whether a container may have children that the model does not know.
+    /// Whether a container, or one that it extends, may have children that the model does not know.
     pub(super) fn is_partial(&self, id: ContainerId) -> bool {
-        self.partial.contains(&id)
+        self.self_and_bases(id).any(|id| self.partial.contains(&id))
     }
 
-    /// Whether a container is another or extends it.
-    pub(super) fn extends(&self, heir: ContainerId, base: ContainerId) -> bool {
-        self.self_and_bases(heir).any(|id| id == base)
+    /// Whether the service's container extends this one, directly or not.
+    pub(super) fn is_in_service(&self, id: ContainerId) -> bool {
+        self.of_service.contains(&id)
+    }
+
+    /// The child with a name that a container declares or inherits.
+    pub(super) fn child(&self, model: &Model, id: ContainerId, name: &str) -> Option<ElementId> {
+        self.self_and_bases(id)
+            .find_map(|id| model.find_child(ElementId::Container(id), name))
     }
 
     fn self_and_bases(&self, id: ContainerId) -> impl Iterator<Item = ContainerId> + '_ {
@@ -33,14 +41,26 @@ impl Extended {
     }
 }
 
-/// Finds the extended containers and puts what a container inherits before its own children.
+/// Finds the extended containers and the service's one, and puts what that one inherits before its own children.
 pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) -> Extended {
-    let extended = find(set, model, report);
-    let mut done = HashSet::new();
-    for id in model.containers.ids() {
-        inherit(&extended, model, id, &mut done);
+    let mut extended = find(set, model, report);
+    if let Some(service) = service(&extended, model) {
+        model.container = Some(service);
+        extended.of_service = extended.self_and_bases(service).skip(1).collect();
+        inherit(&extended, model, service);
     }
     extended
+}
+
+/// The service's container is the first one of the documents, or what extends it: that has all that the first one has.
+fn service(extended: &Extended, model: &Model) -> Option<ContainerId> {
+    let mut heirs = HashMap::new();
+    for id in model.containers.ids() {
+        if let Some(base) = extended.bases.get(&id) {
+            heirs.entry(*base).or_insert(id);
+        }
+    }
+    std::iter::successors(model.container, |id| heirs.get(id).copied()).last()
 }
 
 fn find(set: Set<'_>, model: &Model, report: &mut Report<'_>) -> Extended {
@@ -89,28 +109,26 @@ fn find(set: Set<'_>, model: &Model, report: &mut Report<'_>) -> Extended {
     extended
 }
 
-/// Puts what a container inherits before its own children, bases first.
-fn inherit(
-    extended: &Extended,
-    model: &mut Model,
-    id: ContainerId,
-    done: &mut HashSet<ContainerId>,
-) {
-    let open = extended
-        .self_and_bases(id)
-        .take_while(|id| !done.contains(id));
-    let heirs: Vec<_> = open.collect();
-    for heir in heirs.into_iter().rev() {
-        done.insert(heir);
-        let Some(base) = extended.bases.get(&heir) else {
-            continue;
-        };
-        let inherited = model.containers[*base].clone();
-        let own = &mut model.containers[heir];
-        own.entity_sets.splice(0..0, inherited.entity_sets);
-        own.singletons.splice(0..0, inherited.singletons);
-        own.action_imports.splice(0..0, inherited.action_imports);
-        own.function_imports
-            .splice(0..0, inherited.function_imports);
+/// Puts what a container inherits before its own children, bases first. Containers that are not the service's stay as
+/// they are declared: in a chain of them, each would have a copy of all before it.
+fn inherit(extended: &Extended, model: &mut Model, heir: ContainerId) {
+    let bases: Vec<_> = extended.self_and_bases(heir).skip(1).collect();
+    let mut all = model.containers[heir].clone();
+    let own = std::mem::take(&mut all.entity_sets);
+    let own_singletons = std::mem::take(&mut all.singletons);
+    let own_actions = std::mem::take(&mut all.action_imports);
+    let own_functions = std::mem::take(&mut all.function_imports);
+    for base in bases.into_iter().rev() {
+        let base = &model.containers[base];
+        all.entity_sets.extend_from_slice(&base.entity_sets);
+        all.singletons.extend_from_slice(&base.singletons);
+        all.action_imports.extend_from_slice(&base.action_imports);
+        all.function_imports
+            .extend_from_slice(&base.function_imports);
     }
+    all.entity_sets.extend(own);
+    all.singletons.extend(own_singletons);
+    all.action_imports.extend(own_actions);
+    all.function_imports.extend(own_functions);
+    model.containers[heir] = all;
 }

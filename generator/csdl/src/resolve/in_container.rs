@@ -37,7 +37,7 @@ impl InContainer<'_> {
 
     /// Whether a container, or one it extends that was not given, has such a set or singleton.
     fn has_child(self, id: ContainerId, name: &str) -> bool {
-        let child = self.model.find_child(ElementId::Container(id), name);
+        let child = self.extended.child(self.model, id, name);
         matches!(
             child,
             Some(ElementId::EntitySet(..) | ElementId::Singleton(..))

@@ -111,7 +111,21 @@ fn check_type(model: &Model, report: &mut Report<'_>, node: &PropertyRef, ty: &T
             Diagnostic::new(&codes::KEY_PART_TYPE, node.name.span, message)
                 .help("key properties are of a primitive type that can be compared, or of an enumeration type"),
         );
-    } else if ty.nullable != Some(false) {
+        return;
+    }
+    if let Some(primitive) = rules::unusual_key_part(model, ty) {
+        let message = format!(
+            "key property `{}` is of type `Edm.{}`",
+            node.name.value,
+            primitive.name()
+        );
+        report.push(
+            Diagnostic::new(&codes::KEY_PART_UNUSUAL, node.name.span, message)
+                .note("two texts of one value are two URLs")
+                .help("give the key a property of another type, such as Edm.String"),
+        );
+    }
+    if ty.nullable != Some(false) {
         let message = format!("key property `{}` can be null", node.name.value);
         report.push(
             Diagnostic::new(&codes::KEY_PART_NULLABLE, node.name.span, message)

@@ -34,8 +34,11 @@ pub(super) fn report_missing(
     span: Span,
     what: Missing,
 ) {
+    let declared = scope.declared;
+    let all = declared.types.len() + declared.operations.len() + declared.containers.len();
     let Some((prefix, name)) = text.rsplit_once('.') else {
-        return report.push(not_qualified(scope, model, text, span, what));
+        let may_suggest = report.may_compare(all);
+        return report.push(not_qualified(scope, model, text, span, what, may_suggest));
     };
     match scope.prefix(prefix) {
         Prefix::External(namespace) => report_not_given(scope, report, namespace, span),
@@ -46,18 +49,23 @@ pub(super) fn report_missing(
                 scope.names.name(namespace)
             );
             let problem = Diagnostic::new(&codes::UNKNOWN_NAME, span, message);
-            report.push(
-                match suggestion(scope, model, (prefix, name), namespace, what) {
-                    Some(known) => problem.help(format!("did you mean `{known}`?")),
-                    None => problem,
-                },
-            );
+            let known = report
+                .may_compare(all)
+                .then(|| suggestion(scope, model, (prefix, name), namespace, what))
+                .flatten();
+            report.push(match known {
+                Some(known) => problem.help(format!("did you mean `{known}`?")),
+                None => problem,
+            });
         }
         Prefix::Unknown => {
             let message =
                 format!("`{prefix}` is neither a namespace nor an alias in this document");
             let problem = Diagnostic::new(&codes::UNKNOWN_NAMESPACE, span, message);
-            let known = nearest(prefix, scope.names.prefixes(scope.document));
+            let known = report
+                .may_compare(all)
+                .then(|| nearest(prefix, scope.names.prefixes(scope.document)))
+                .flatten();
             report.push(match known {
                 Some(known) => problem.help(format!("did you mean `{known}.{name}`?")),
                 None => problem.help(format!(
@@ -96,13 +104,19 @@ fn not_qualified(
     text: &str,
     span: Span,
     what: Missing,
+    may_suggest: bool,
 ) -> Diagnostic {
     let problem = Diagnostic::new(
         &codes::NOT_QUALIFIED,
         span,
         format!("`{text}` has no namespace"),
     );
-    match types_called(scope, model, text).first() {
+    let known = if may_suggest {
+        types_called(scope, model, text)
+    } else {
+        Vec::new()
+    };
+    match known.first() {
         Some(known) if what == Missing::Type => problem.help(format!("did you mean `{known}`?")),
         _ => problem.help(format!(
             "write the namespace of the {} or its alias before it",

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::QualifiedName;
 use crate::span::Span;
 use crate::syntax::{Document, Text};
+use crate::vocabulary::VOCABULARIES;
 
 /// The number of a namespace in [`Names`].
 pub(super) type NamespaceIndex = usize;
@@ -179,7 +180,8 @@ impl<'a> Names<'a> {
         let (prefix, name) = text.rsplit_once('.').unwrap_or(("", text));
         let namespace = match self.prefix(document, prefix) {
             Prefix::Declared(index) | Prefix::External(index) => self.known[index].name.clone(),
-            Prefix::Unknown => prefix.into(),
+            // Documents use the aliases of the well-known vocabularies without declaring them.
+            Prefix::Unknown => vocabulary(prefix).unwrap_or(prefix).into(),
         };
         QualifiedName::new(namespace, name)
     }
@@ -222,6 +224,13 @@ impl<'a> Names<'a> {
         let aliases = self.known[index].aliases.iter();
         aliases.map(|alias| (*alias).to_owned()).collect()
     }
+}
+
+/// The namespace of the vocabulary that usually has this alias.
+pub(super) fn vocabulary(alias: &str) -> Option<&'static str> {
+    let mut known = VOCABULARIES.iter();
+    let found = known.find(|known| known.alias == alias)?;
+    Some(found.namespace)
 }
 
 fn refuse_reserved(text: &Text, what: &str, diagnostics: &mut Diagnostics) {

@@ -1,6 +1,6 @@
 //! Terms (section 14.1), and the annotations of schemas.
 
-use super::annotations::{add, annotations};
+use super::annotations::{Applied, annotations};
 use super::cycles::cycles;
 use super::declare::Source;
 use super::type_references::type_reference;
@@ -56,8 +56,9 @@ fn annotate_namespaces(set: Set<'_>, model: &mut Model, report: &mut Report<'_>)
             else {
                 continue;
             };
+            let mut applied = Applied::to(&namespace.annotations);
             for annotation in found.into_items() {
-                add(report, &mut namespace.annotations, annotation);
+                applied.add(report, &mut namespace.annotations, annotation);
             }
         }
     }

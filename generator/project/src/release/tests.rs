@@ -295,7 +295,7 @@ fn fixups_that_the_old_documents_do_not_need_leave_a_note_in_the_report() -> Tes
 #[test]
 fn documents_that_cannot_be_compared_any_more_are_said() -> Tested {
     let workspace = Workspace::new()?;
-    let broken = document("<Property Name=\"title\" Type=\"shop.Nothing\"/>");
+    let broken = document(&format!("{TITLE}{TITLE}"));
     fs::write(workspace.path("metadata/shop.xml"), &broken)?;
     workspace.commit()?;
     let lock = workspace.path("metadata/shop.lock");

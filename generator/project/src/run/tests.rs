@@ -139,10 +139,10 @@ fn what_is_wrong_is_shown_where_it_is() -> Tested {
     assert!(text.contains("`/Products`"), "{text}");
 
     fs::write(&config, CONFIG)?;
-    let broken = DOCUMENT.replace("Edm.String", "north.wind.Nothing");
+    let broken = DOCUMENT.replace("\"QuantityPerUnit\"", "\"Name\"");
     fs::write(root.path().join("metadata/northwind.xml"), broken)?;
     let text = shown(go(&config, None, Mode::Write));
-    assert!(text.contains("northwind.xml:6:29"), "{text}");
+    assert!(text.contains("northwind.xml:7:17"), "{text}");
 
     fs::remove_file(root.path().join("metadata/northwind.xml"))?;
     let text = shown(go(&config, None, Mode::Write));
@@ -203,5 +203,53 @@ fn fixups_are_counted_and_those_in_vain_keep_the_crate_as_it_is() -> Tested {
         text.contains("CONF0009") && text.contains("northwind.toml:8:10"),
         "{text}"
     );
+    Ok(())
+}
+
+#[test]
+fn findings_are_allowed_and_denied_by_the_configuration() -> Tested {
+    let root = tempfile::tempdir()?;
+    let config = workspace(root.path())?;
+    let flaw = DOCUMENT.replace("\"Edm.Int16\"", "\"north.wind.Nowhere\"");
+    fs::write(root.path().join("metadata/northwind.xml"), flaw)?;
+    let with = |lint: &str| {
+        fs::write(&config, format!("{CONFIG}[lint]\n{lint}\n"))?;
+        let outcome = go(&config, None, Mode::Check);
+        Ok::<_, std::io::Error>(match outcome {
+            Ok(outcome) => outcome.render_diagnostics(Style::Plain, "csdlgen"),
+            Err(failure) => failure.to_string(),
+        })
+    };
+    let all = with("")?;
+    assert!(
+        all.contains("warning[CSDL0106]") && all.contains("warning[CSDL0302]"),
+        "{all}"
+    );
+    let fewer = with("allow = [\"CSDL0302\", \"CSDL0132\"]")?;
+    assert!(
+        !fewer.contains("[CSDL0302]") && fewer.contains("warning[CSDL0106]"),
+        "{fewer}"
+    );
+    let note = "northwind.toml:7:10)\n";
+    assert!(
+        fewer.contains("note: 2 findings of CSDL0302 are allowed (") && fewer.ends_with(note),
+        "{fewer}"
+    );
+    let denied = with("deny = [\"CSDL0302\"]")?;
+    assert!(denied.contains("error[CSDL0302]"), "{denied}");
+    for (lint, expected) in [
+        ("allow = [\"CSDL0301x\"]", "did you mean `CSDL0301`?"),
+        ("allow = [\"CSDL0123\"]", "cannot be allowed"),
+        (
+            "allow = [\"CSDL0106\"]\ndeny = [\"CSDL0106\"]",
+            "is allowed and denied",
+        ),
+    ] {
+        let text = with(lint)?;
+        assert!(
+            text.contains(expected) && text.contains("northwind.toml:"),
+            "{text}"
+        );
+    }
     Ok(())
 }

@@ -2,9 +2,10 @@
 
 use csdl::diagnostic::{Severity, Style};
 use csdl_codegen::append::Append as _;
+use csdl_codegen::input::Elsewhere;
+use csdl_review::compact;
 use csdl_review::diff::escape;
 use csdl_review::words::grouped;
-use csdl_review::{compact, shell};
 
 use super::{Effect, LockDifference, Outcome};
 use crate::release::Release;
@@ -20,6 +21,15 @@ fn link(address: &str) -> String {
     }
 }
 
+/// `3 errors`; `None` for none.
+fn count(number: usize, noun: &str) -> Option<String> {
+    match number {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        more => Some(format!("{} {noun}s", grouped(more))),
+    }
+}
+
 /// How much of a report the fixups may take.
 const FIXUPS_LENGTH: usize = 10_000;
 
@@ -27,8 +37,20 @@ impl Outcome {
     /// The diagnostics, for stderr: all errors, a few warnings, how many more there are, and why nothing was written.
     /// `csdlgen` is what starts that program.
     pub fn render_diagnostics(&self, style: Style, csdlgen: &str) -> String {
-        let command = shell::command(csdlgen, self.lint.iter().map(String::as_str));
+        let command = format!("{csdlgen} {}", self.lint);
         let mut text = compact::render(&self.sources, &self.diagnostics, style, &command);
+        let Elsewhere { errors, warnings } = self.elsewhere;
+        if errors + warnings > 0 {
+            let found = [count(errors, "error"), count(warnings, "warning")];
+            let found: Vec<_> = found.into_iter().flatten().collect();
+            text.append(format_args!(
+                "{} in what is not generated: {command}\n",
+                found.join(" and ")
+            ));
+        }
+        for line in &self.allowed {
+            text.append(format_args!("note: {line}\n"));
+        }
         if let Some(release) = self.release.as_ref().filter(|_| self.is_refused) {
             text.push_str(&release.refusal(style));
         }

@@ -196,14 +196,15 @@ fn a_document_that_the_lock_does_not_know_is_recognized() -> Tested {
 fn errors_are_shown_where_the_document_came_from() -> Tested {
     let root = tempfile::tempdir()?;
     let config = workspace(root.path())?;
-    let broken = DOCUMENT.replace("north.wind.Product\"", "north.wind.Nothing\"");
+    let twice = "<Property Name=\"ID\" Type=\"Edm.Int32\"/></EntityType>";
+    let broken = DOCUMENT.replace("</EntityType>", twice);
     match place(&config)?.consider(arrived(&broken, ""))? {
         Decision::Invalid {
             sources,
             diagnostics,
         } => {
             let text = diagnostics.render(&sources, Style::Plain);
-            assert!(text.contains("https://example.org/$metadata:7:"), "{text}");
+            assert!(text.contains("https://example.org/$metadata:6:"), "{text}");
         }
         other => return Err(format!("{other:?}").into()),
     }

@@ -37,6 +37,7 @@ fn input(schema: &str) -> Input {
         model: loaded.model,
         fixups: Vec::new(),
         unapplied: Vec::new(),
+        elsewhere: csdl_codegen::input::Elsewhere::default(),
     }
 }
 

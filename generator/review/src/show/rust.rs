@@ -1,23 +1,30 @@
 //! What elements and paths are in the generated crate.
 
-use csdl::model::{ElementId, NamedType};
+use csdl::diagnostic::Diagnostics;
+use csdl::model::{ElementId, Model, NamedType};
 
 use super::{FEW, Named, Show};
 use crate::inspect::{Segment, SegmentKind, ServicePath, Tree};
-use csdl_codegen::api::{BuilderBase, ItemKind};
+use csdl_codegen::Planned;
 use csdl_codegen::plan::{Body, Method, ModelPath, Plan, Returns};
 
-impl Named {
+impl Named<'_> {
     /// The paths of what a type becomes: the model, the enum over it and its derived types, the request builders.
-    pub(super) fn types(&self, ty: NamedType) -> Vec<String> {
-        let origin = Some(ElementId::from(ty));
-        let items = self.planned.items.iter();
-        let mut found: Vec<_> = items
-            .filter(|item| item.origin == origin)
-            .filter_map(|item| Some((rank(&item.declaration.kind)?, &item.path)))
-            .collect();
-        found.sort();
-        found.iter().map(|(_, path)| self.path(path)).collect()
+    pub(super) fn types(&self, ty: NamedType) -> impl Iterator<Item = String> {
+        let paths = self.names.of(&self.selection, ty).into_iter();
+        paths.map(|path| self.path(&path))
+    }
+
+    /// The whole plan; `None` where no crate is configured, and where the configuration names what the model does
+    /// not have.
+    fn planned(&self, model: &Model) -> Option<&Planned> {
+        self.crate_name.as_ref()?;
+        let planned = self.planned.get_or_init(|| {
+            // What cannot be generated is the business of `generate`.
+            let mut left_out = Diagnostics::new();
+            Planned::of_selection(model, self.selection.clone(), self.config, &mut left_out).ok()
+        });
+        planned.as_ref()
     }
 
     /// The path of an item, as code outside of the crate writes it.
@@ -29,31 +36,16 @@ impl Named {
     }
 }
 
-/// The place of what a type becomes in the list; `None` for what is only a part of it.
-fn rank(kind: &ItemKind) -> Option<u8> {
-    Some(match kind {
-        ItemKind::Struct { .. }
-        | ItemKind::Enum { .. }
-        | ItemKind::Flags { .. }
-        | ItemKind::Alias { .. } => 0,
-        ItemKind::Polymorphic { .. } => 1,
-        ItemKind::Builder(BuilderBase::Single(_) | BuilderBase::Path) => 2,
-        ItemKind::Builder(BuilderBase::Collection(_)) => 3,
-        _ => return None,
-    })
-}
-
 impl Show<'_> {
     /// The items that come from an element.
     pub(super) fn rust_items(&self, element: ElementId, tree: &mut Tree) {
-        let Some(named) = self
-            .named
-            .as_ref()
-            .filter(|named| named.crate_name.is_some())
-        else {
+        let Some(named) = &self.named else {
             return;
         };
-        let items = named.planned.items.iter();
+        let Some(planned) = named.planned(self.model) else {
+            return;
+        };
+        let items = planned.items.iter();
         let items = items
             .filter(|item| item.origin == Some(element))
             .map(|item| Tree::new(named.path(&item.path)));
@@ -62,10 +54,7 @@ impl Show<'_> {
 
     /// The calls that lead to the end of a path.
     pub(super) fn calls(&self, path: &ServicePath) -> Option<String> {
-        let named = self.named.as_ref()?;
-        // Where no crate is configured, nothing is called.
-        named.crate_name.as_ref()?;
-        let plan = &named.planned.plan;
+        let plan = &self.named.as_ref()?.planned(self.model)?.plan;
         let mut text = "client".to_owned();
         let mut methods = plan.client.methods.as_slice();
         for segment in &path.segments {

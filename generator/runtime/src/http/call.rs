@@ -100,6 +100,11 @@ impl Call {
         self.may_have_acted.store(true, Ordering::Relaxed);
     }
 
+    /// Whether the service may have acted on one of the tries so far.
+    pub(crate) fn may_have_acted(&self) -> bool {
+        self.may_have_acted.load(Ordering::Relaxed)
+    }
+
     /// From now on the call is at another origin, and gets no token again even if it comes back.
     pub(crate) fn leave_origin(&self) {
         self.left_origin.store(true, Ordering::Relaxed);
@@ -124,7 +129,7 @@ impl Call {
         error.of_call(
             &self.client_request_id,
             self.attempts(),
-            self.may_have_acted.load(Ordering::Relaxed),
+            self.may_have_acted(),
         )
     }
 }

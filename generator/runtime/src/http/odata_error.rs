@@ -44,6 +44,8 @@ struct Inner {
     content_type: Option<String>,
     permissions: PermissionList,
     body: Bytes,
+    /// Whether the service may have acted on a try before the one that it answered with this.
+    after_doubt: bool,
 }
 
 /// One of several reasons for an error. `Debug` shows its code only.
@@ -84,6 +86,17 @@ impl ODataError {
         self.0
             .client_request_id
             .get_or_insert_with(|| id.to_owned());
+    }
+
+    /// Remembers whether the service may have acted on a try before.
+    pub(crate) fn note_earlier_tries(&mut self, may_have_acted: bool) {
+        self.0.after_doubt = may_have_acted;
+    }
+
+    /// Whether the service may have acted although it answered with this: the status is 5xx, or a try before this one
+    /// ended without an answer. A DELETE that is answered with 404 may have been done by its first try.
+    pub fn may_have_acted(&self) -> bool {
+        self.0.after_doubt || u16::from(self.0.status) >= 500
     }
 
     /// The HTTP status.

@@ -168,6 +168,7 @@ impl Pipeline {
                     url: request.url().clone(),
                     client_request_id: call.client_request_id.clone(),
                     attempts: call.attempts(),
+                    may_have_acted: call.may_have_acted(),
                 };
                 span.record("status", u16::from(head.status));
                 if let Some(id) = head.request_id() {

@@ -34,6 +34,8 @@ pub(crate) struct Head {
     pub(crate) url: Url,
     pub(crate) client_request_id: String,
     pub(crate) attempts: u32,
+    /// Whether the service may have acted on one of the tries before.
+    pub(crate) may_have_acted: bool,
 }
 
 macro_rules! head_methods {
@@ -122,6 +124,7 @@ impl ODataError {
         );
         // What was sent, unless the service says that it received another.
         error.note_client_request_id(response.client_request_id());
+        error.note_earlier_tries(response.head.may_have_acted);
         error
     }
 }

@@ -16,25 +16,87 @@ pub enum KeyStyle {
 }
 
 /// The choices that one service has made.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Conventions {
+///
+/// ```
+/// use odata_runtime::{Conventions, EnumLiterals};
+/// const QUOTED: Conventions = Conventions::new().enum_literals(EnumLiterals::Quoted);
+/// # assert_ne!(QUOTED, Conventions::default());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conventions {
     pub(super) key_style: KeyStyle,
     pub(super) enum_literals: EnumLiterals,
     pub(super) binary: BinaryEncoding,
-    /// Whether it returns what it created when it is asked to.
     pub(super) returns_representation: bool,
-    /// Whether what was created is read where the answer does not have it.
     pub(super) reads_created: bool,
+}
+
+impl Conventions {
+    /// Those of a service that is not known: parentheses, qualified enumeration literals, standard base64.
+    pub const fn new() -> Self {
+        Self {
+            key_style: KeyStyle::Parentheses,
+            enum_literals: EnumLiterals::Qualified,
+            binary: BinaryEncoding::Standard,
+            returns_representation: false,
+            reads_created: true,
+        }
+    }
+
+    /// How single keys are written.
+    #[must_use]
+    pub const fn key_style(mut self, style: KeyStyle) -> Self {
+        self.key_style = style;
+        self
+    }
+
+    /// How enumeration members are written in URLs.
+    #[must_use]
+    pub const fn enum_literals(mut self, literals: EnumLiterals) -> Self {
+        self.enum_literals = literals;
+        self
+    }
+
+    /// How bytes are written in bodies.
+    #[must_use]
+    pub const fn binary_encoding(mut self, encoding: BinaryEncoding) -> Self {
+        self.binary = encoding;
+        self
+    }
+
+    /// Whether the service returns what it created when it is asked to: then a create asks with
+    /// `Prefer: return=representation`.
+    #[must_use]
+    pub const fn returns_representation(mut self, returns: bool) -> Self {
+        self.returns_representation = returns;
+        self
+    }
+
+    /// Whether an entity that was created is read where the answer does not have it, as [`Create`](crate::Create)
+    /// says.
+    #[must_use]
+    pub const fn reads_created(mut self, reads: bool) -> Self {
+        self.reads_created = reads;
+        self
+    }
 }
 
 impl Default for Conventions {
     fn default() -> Self {
-        Self {
-            key_style: KeyStyle::default(),
-            enum_literals: EnumLiterals::default(),
-            binary: BinaryEncoding::default(),
-            returns_representation: false,
-            reads_created: true,
-        }
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_those_of_each_choice() {
+        let all = Conventions::new()
+            .key_style(KeyStyle::default())
+            .enum_literals(EnumLiterals::default())
+            .binary_encoding(BinaryEncoding::default());
+        assert_eq!(all, Conventions::default());
     }
 }

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 
 use super::answer::{Answer, Unread};
 use super::error::Error;
-use super::message::Message;
-use super::read_back::{ReadBack, prefers_a_return};
+use super::message::{Message, ReadBack};
+use super::read_back::prefers_a_return;
 use super::request::Request;
 use super::sending::Sending;
 use crate::http::{Response, shown_url};

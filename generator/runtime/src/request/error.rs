@@ -5,7 +5,7 @@ use std::fmt;
 use super::item_error::ItemError;
 use super::no_value::{NoValue, NoValueReason};
 use super::paging_error::PagingError;
-use super::read_back::ReadBackError;
+use super::read_back_error::ReadBackError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
 use crate::text::plain;
@@ -67,7 +67,7 @@ impl Error {
             Self::Send(error) => error.may_have_acted(),
             Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) => true,
             Self::NoValue(answer) => answer.reason() != NoValueReason::NotModified,
-            Self::Service(error) => u16::from(error.status()) >= 500,
+            Self::Service(error) => error.may_have_acted(),
             Self::Encode(_) | Self::Paging(_) | Self::Root(_) => false,
         }
     }

@@ -7,7 +7,6 @@ use percent_encoding::{AsciiSet, utf8_percent_encode};
 use super::error::Error;
 use super::no_value::NoValue;
 use super::path::SEGMENT;
-use super::read_back::{ReadBack, read_back};
 use super::service::Service;
 use crate::engine::EncodeError;
 use crate::http::{
@@ -16,6 +15,18 @@ use crate::http::{
 };
 
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+
+/// What follows a create whose answer does not have the entity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ReadBack {
+    /// The request is not a create.
+    #[default]
+    No,
+    /// It is read from the URL that the answer names.
+    Read,
+    /// Nothing is read, and the URL is in the error.
+    Report,
+}
 
 #[derive(Clone)]
 pub(crate) struct Message {
@@ -68,22 +79,7 @@ impl Message {
         Box::pin(self.answer())
     }
 
-    /// Sends it; an error status is an error.
-    pub(crate) fn send(self) -> BoxFuture<Response> {
-        Box::pin(async move {
-            if self.read_back == ReadBack::No {
-                return self.success().await;
-            }
-            let mut create = self.clone();
-            create.body = RequestBody::default();
-            let response = self.success().await?;
-            if response.is_empty() && response.status() != StatusCode::Accepted {
-                return read_back(create, response).await;
-            }
-            Ok(response)
-        })
-    }
-
+    /// Sends it; an error status is an error, and what follows a create does not.
     pub(super) async fn success(self) -> Result<Response, Error> {
         let permissions = self.permissions;
         let response = self.answer().await?;

@@ -1,56 +1,9 @@
 //! Reading an entity after a create whose answer does not have it.
 
-use std::fmt;
-
 use super::error::Error;
-use super::message::Message;
-use crate::http::{HeaderList, Method, Response, StatusCode, shown_url};
-
-/// What follows a create whose answer does not have the entity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum ReadBack {
-    /// The request is not a create.
-    #[default]
-    No,
-    /// It is read from the URL that the answer names.
-    Read,
-    /// Nothing is read, and the URL is in the error.
-    Report,
-}
-
-/// The entity was created, and could not be read: do not create it again.
-pub struct ReadBackError(Box<Inner>);
-
-struct Inner {
-    url: Option<String>,
-    why: &'static str,
-    source: Option<Error>,
-}
-
-impl ReadBackError {
-    fn new(url: Option<String>, why: &'static str) -> Self {
-        Self(Box::new(Inner {
-            url,
-            why,
-            source: None,
-        }))
-    }
-
-    fn with_source(mut self, source: impl Into<Error>) -> Self {
-        self.0.source = Some(source.into());
-        self
-    }
-
-    /// Where the entity is, as an absolute URL, where the answer says it.
-    pub fn url(&self) -> Option<&str> {
-        self.0.url.as_deref()
-    }
-
-    /// Why it was not read, where it was tried.
-    pub fn error(&self) -> Option<&Error> {
-        self.0.source.as_ref()
-    }
-}
+use super::message::{BoxFuture, Message, ReadBack};
+use super::read_back_error::ReadBackError;
+use crate::http::{HeaderList, Method, RequestBody, Response, StatusCode};
 
 /// Headers of the create that must not be those of the read.
 const OF_THE_CREATE: [&str; 6] = [
@@ -62,8 +15,26 @@ const OF_THE_CREATE: [&str; 6] = [
     "return-client-request-id",
 ];
 
+impl Message {
+    /// Sends it; an error status is an error.
+    pub(crate) fn send(self) -> BoxFuture<Response> {
+        Box::pin(async move {
+            if self.read_back == ReadBack::No {
+                return self.success().await;
+            }
+            let mut create = self.clone();
+            create.body = RequestBody::default();
+            let response = self.success().await?;
+            if response.is_empty() && response.status() != StatusCode::Accepted {
+                return read_back(create, response).await;
+            }
+            Ok(response)
+        })
+    }
+}
+
 /// The entity, read where the answer to its create has none: with the headers and options of the create.
-pub(super) async fn read_back(create: Message, response: Response) -> Result<Response, Error> {
+async fn read_back(create: Message, response: Response) -> Result<Response, Error> {
     let url = response.entity_url();
     let fail = |why| ReadBackError::new(url.clone(), why);
     let Some(text) = &url else {
@@ -142,34 +113,6 @@ impl Response {
     /// The service is still at work, and says where to ask.
     pub(super) fn is_pending(&self) -> bool {
         self.status() == StatusCode::Accepted && self.is_empty() && self.location().is_some()
-    }
-}
-
-impl fmt::Display for ReadBackError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.why)?;
-        if let Some(error) = &self.0.source {
-            write!(f, ": {error}")?;
-        }
-        Ok(())
-    }
-}
-
-/// Without the URL's query, which may be a secret.
-impl fmt::Debug for ReadBackError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReadBackError")
-            .field("why", &self.0.why)
-            .field("url", &self.url().map(shown_url))
-            .field("source", &self.0.source)
-            .finish()
-    }
-}
-
-/// The message contains that of the inner error, so the chain continues after it.
-impl std::error::Error for ReadBackError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_ref().and_then(std::error::Error::source)
     }
 }
 

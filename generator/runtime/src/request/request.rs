@@ -7,10 +7,9 @@ use bytes::Bytes;
 
 use super::answer::Answer;
 use super::error::Error;
-use super::message::Message;
+use super::message::{Message, ReadBack};
 use super::no_value::NoValue;
 use super::path::Path;
-use super::read_back::ReadBack;
 use super::sending::Sending;
 use super::service::Service;
 use crate::engine::{EncodeError, write};

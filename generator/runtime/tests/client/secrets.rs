@@ -1,9 +1,11 @@
 //! No text of a public type has what came in a body or a header, or in the query of a URL.
 
+mod types;
+
 use std::collections::BTreeSet;
 use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use odata_runtime::azure_core::error::{Error as CoreError, ErrorKind};
@@ -21,74 +23,9 @@ use crate::sample::models::{
     AndroidForWorkGeneralDeviceConfiguration as General,
 };
 use crate::{PROFILES, management, service};
+use types::{OTHERS, public_types};
 
 const SECRET: &str = "hunter2";
-
-/// Types that hold no part of an answer or of a request but what is said here.
-const OTHERS: &[(&str, &[&str])] = &[
-    (
-        "the text that the caller gave to parse",
-        &["ParseError", "UnknownCloud"],
-    ),
-    (
-        "where something is, without a query",
-        &["Path", "Single", "Collection", "Media", "Service"],
-    ),
-    (
-        "a part of a query, which the caller wrote and prints to look at it",
-        &["Filter", "Order", "Expand", "Geometry"],
-    ),
-    (
-        "names of the metadata",
-        &[
-            "Member",
-            "Navigation",
-            "Property",
-            "PropertyPath",
-            "EnumType",
-            "Permission",
-            "Permissions",
-            "One",
-            "Many",
-            "Nullable",
-            "NonNullable",
-        ],
-    ),
-    (
-        "choices and limits",
-        &[
-            "KeyStyle",
-            "EnumLiterals",
-            "BinaryEncoding",
-            "RetryOptions",
-            "RequestOptions",
-            "Redirects",
-            "SendErrorKind",
-            "TimeLimit",
-            "RedirectProblem",
-            "PagingProblem",
-            "EncodeProblem",
-            "NoValueReason",
-        ],
-    ),
-    (
-        "a value, printed by who has it; what is a secret is redacted by the object around it",
-        &[
-            "Binary",
-            "Date",
-            "DateTimeOffset",
-            "Decimal",
-            "Duration",
-            "Geo",
-            "Guid",
-            "Json",
-            "TimeOfDay",
-            "FlagSet",
-            "Removed",
-        ],
-    ),
-    ("no `Debug`", &["Slot", "View", "Sending"]),
-];
 
 type Texts = Vec<(&'static str, String)>;
 
@@ -390,31 +327,4 @@ async fn no_text_of_a_public_type_has_a_secret() {
         known,
         "a public type needs a text here, or a reason in `OTHERS`"
     );
-}
-
-/// The structs and enums that are `pub`, in every file below a folder.
-fn public_types(folder: &Path) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut folders: Vec<PathBuf> = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                for item in syn::parse_file(&text).unwrap().items {
-                    let (visibility, name) = match item {
-                        syn::Item::Struct(item) => (item.vis, item.ident),
-                        syn::Item::Enum(item) => (item.vis, item.ident),
-                        _ => continue,
-                    };
-                    if matches!(visibility, syn::Visibility::Public(_)) {
-                        names.insert(name.to_string());
-                    }
-                }
-            }
-        }
-    }
-    names
 }

@@ -61,6 +61,28 @@ async fn a_get_is_repeated_until_it_succeeds() {
     );
 }
 
+/// The first try may have deleted it: that the second one does not find it proves nothing.
+#[tokio::test]
+async fn an_error_after_a_try_in_doubt_leaves_the_doubt() {
+    for (first, may_have_acted) in [
+        (Act::Close, true),
+        (answer(500, &[], ""), true),
+        (answer(429, &["retry-after: 0"], ""), false),
+    ] {
+        let server = Server::script(vec![first, answer(404, &[], "")]).await;
+        let client = client(&server, options());
+        let delete = request(&client, Method::Delete, "things/1");
+        let answer = client.send(delete).await.unwrap();
+        assert_eq!(answer.attempts(), 2);
+        let error = answer.into_success().unwrap_err();
+        assert_eq!(error.may_have_acted(), may_have_acted, "{error}");
+        assert_eq!(
+            odata_runtime::Error::from(error).may_have_acted(),
+            may_have_acted
+        );
+    }
+}
+
 #[tokio::test]
 async fn which_statuses_are_repeated_for_which_methods() {
     for status in [408, 429, 500, 502, 503, 504] {

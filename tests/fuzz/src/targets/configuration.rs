@@ -55,8 +55,7 @@ fn generate_from(toml: &str, xml: &str, features: &mut Features) -> Result<(), F
         path: PathBuf::from("document.xml"),
         bytes: xml.as_bytes().to_vec(),
     };
-    let input = input::resolve(vec![document], &config)?;
-    input.require_fixups()?;
+    let (input, _) = input::resolve_selected(vec![document], &config)?;
     features.add(("fixups", input.fixups.len()));
     let (generated, left_out) =
         generate(&input.model, &config).map_err(|error| Failure::selection(&error, &input))?;

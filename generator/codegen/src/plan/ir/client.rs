@@ -1,5 +1,6 @@
 //! The client and the deployments of the service.
 
+use crate::config::{BinaryEncoding, EnumLiterals};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
 /// The client struct.
@@ -15,6 +16,12 @@ pub struct Client {
     pub product: (String, String),
     /// Whether keys are segments.
     pub key_as_segment: bool,
+    /// How enumeration members are written in URLs.
+    pub enum_literals: EnumLiterals,
+    /// How bytes are written in bodies.
+    pub binary_encoding: BinaryEncoding,
+    /// Whether a create asks for what it created.
+    pub return_representation: bool,
     /// The deployments, the default one first.
     pub clouds: Vec<Cloud>,
     /// Entity sets, singletons and operation imports.

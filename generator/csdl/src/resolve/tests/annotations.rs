@@ -239,3 +239,26 @@ fn qualifiers_and_terms() {
 <Term Name="Term" Type="Edm.Boolean"/>"#
     ));
 }
+
+#[test]
+fn tens_of_thousands_of_annotations_on_one_target() {
+    const COUNT: usize = 30_000;
+    let many = |from: usize| {
+        let all = (from..from + COUNT)
+            .map(|at| format!(r#"<Annotation Term="self.T" Qualifier="q{at}" String="x"/>"#));
+        all.collect::<String>()
+    };
+    let blocks = (0..COUNT).map(|at| {
+        format!(r#"<Annotations Target="self.C" Qualifier="b{at}"><Annotation Term="self.T" String="x"/></Annotations>"#)
+    });
+    let model = clean(&format!(
+        r#"<Term Name="T" Type="Edm.String"/><ComplexType Name="C">{}</ComplexType>{}<Annotations Target="self.C">{}</Annotations>"#,
+        many(0),
+        blocks.collect::<String>(),
+        many(COUNT),
+    ));
+    assert_eq!(
+        structured(&model, "C").annotations.as_slice().len(),
+        3 * COUNT
+    );
+}

@@ -124,3 +124,45 @@ fn containers_that_extend_each_other_are_left_by_what_walks_them() {
         }
     }
 }
+
+#[test]
+fn the_service_is_the_container_that_extends() {
+    let base = r#"<Schema Namespace="ns"><EntityType Name="E"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/></EntityType><EntityContainer Name="Base"><EntitySet Name="bases" EntityType="ns.E"/></EntityContainer></Schema>"#;
+    let heir = r#"<Schema Namespace="more"><EntityContainer Name="Heir" Extends="ns.Base"><EntitySet Name="heirs" EntityType="ns.E"/></EntityContainer></Schema>"#;
+    let other = r#"<Schema Namespace="other"><EntityContainer Name="Other"/></Schema>"#;
+    for order in [
+        [base, heir, other],
+        [heir, base, other],
+        [base, other, heir],
+    ] {
+        let texts = order.map(document);
+        let loaded = load_documents(&texts.each_ref().map(String::as_str));
+        assert_eq!(printed(&loaded), "");
+        let service = loaded.model.service().unwrap();
+        let names: Vec<_> = service.entity_sets.iter().map(|set| &*set.name).collect();
+        assert_eq!(service.name.to_string(), "more.Heir");
+        assert_eq!(names, ["bases", "heirs"]);
+    }
+}
+
+#[test]
+fn a_long_chain_of_containers_is_copied_once() {
+    const COUNT: usize = 3000;
+    let chain = (0..COUNT).map(|at| {
+        let extends = match at {
+            0 => String::new(),
+            _ => format!(r#" Extends="n{0}.C{0}""#, at - 1),
+        };
+        format!(r#"<Schema Namespace="n{at}"><EntityContainer Name="C{at}"{extends}><ActionImport Name="a{at}" Action="n0.A"/></EntityContainer></Schema>"#)
+    });
+    let chain: String = chain.collect();
+    let action = r#"<Schema Namespace="n0"><Action Name="A"/></Schema>"#;
+    let loaded = load_documents(&[&document(&(chain + action))]);
+    assert_eq!(printed(&loaded), "");
+    let containers = loaded.model.containers.iter();
+    let imports: usize = containers
+        .map(|(_, found)| found.action_imports.len())
+        .sum();
+    assert_eq!(loaded.model.service().unwrap().action_imports.len(), COUNT);
+    assert_eq!(imports, COUNT - 1 + COUNT);
+}

@@ -1,6 +1,6 @@
 //! Several documents, namespaces, aliases, references.
 
-use super::{document, ids, load_documents, printed, problems, structured};
+use super::{document, ids, load_documents, printed, problems, schema, structured};
 use crate::model::ElementType;
 
 #[test]
@@ -94,4 +94,19 @@ fn names_of_schema_children() {
 <EntityContainer Name="C"/>
 <EntityContainer Name="D"/>"#
     ));
+}
+
+#[test]
+fn thousands_of_names_that_are_not_declared_are_not_all_compared() {
+    let types = (0..4000).map(|at| {
+        format!(r#"<ComplexType Name="someType{at}"><Property Name="p" Type="self.someTipe{at}"/></ComplexType>"#)
+    });
+    let loaded = load_documents(&[&schema(&types.collect::<String>())]);
+    let errors = loaded.diagnostics.count(crate::diagnostic::Severity::Error);
+    assert_eq!(errors, 4000);
+    let helped = loaded
+        .diagnostics
+        .iter()
+        .filter(|found| !found.help.is_empty());
+    assert_eq!(helped.count(), 100);
 }

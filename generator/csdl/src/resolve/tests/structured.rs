@@ -167,3 +167,20 @@ fn partners_and_constraints() {
         entity("B", r#"<NavigationProperty Name="other" Type="ns.B"/>"#)
     )));
 }
+
+#[test]
+fn thousands_of_base_types_are_cut_into_short_chains() {
+    let types = (0..5000_usize).rev().map(|at| match at {
+        0 => r#"<ComplexType Name="t0"/>"#.to_owned(),
+        _ => format!(
+            r#"<ComplexType Name="t{at}" BaseType="self.t{}"><Property Name="p{at}" Type="Edm.String"/></ComplexType>"#,
+            at - 1
+        ),
+    });
+    let loaded = load_documents(&[&schema(&types.collect::<String>())]);
+    let depth = |id| loaded.model.self_and_bases(id).count();
+    let ids = loaded.model.structured_types.ids();
+    assert_eq!(ids.map(depth).max(), Some(101));
+    assert_eq!(loaded.diagnostics.len(), 49);
+    assert!(loaded.has_errors());
+}

@@ -41,6 +41,7 @@ fn error(status: StatusCode, headers: &Headers, body: Bytes) -> Inner {
         parsed,
         permissions: &[],
         body,
+        after_doubt: false,
     }
 }
 

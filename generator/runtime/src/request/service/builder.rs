@@ -58,24 +58,31 @@ impl ServiceBuilder {
         self
     }
 
+    /// What the service has chosen where OData allows more than one way. Replaces what was set before.
+    #[must_use]
+    pub fn conventions(mut self, conventions: Conventions) -> Self {
+        self.conventions = conventions;
+        self
+    }
+
     /// How single keys are written. The default is [`KeyStyle::Parentheses`].
     #[must_use]
     pub fn key_style(mut self, style: KeyStyle) -> Self {
-        self.conventions.key_style = style;
+        self.conventions = self.conventions.key_style(style);
         self
     }
 
     /// How enumeration members are written in URLs.
     #[must_use]
     pub fn enum_literals(mut self, literals: EnumLiterals) -> Self {
-        self.conventions.enum_literals = literals;
+        self.conventions = self.conventions.enum_literals(literals);
         self
     }
 
     /// How bytes are written in bodies.
     #[must_use]
     pub fn binary_encoding(mut self, encoding: BinaryEncoding) -> Self {
-        self.conventions.binary = encoding;
+        self.conventions = self.conventions.binary_encoding(encoding);
         self
     }
 
@@ -83,7 +90,7 @@ impl ServiceBuilder {
     /// `Prefer: return=representation`. It does not by default.
     #[must_use]
     pub fn returns_representation(mut self, returns: bool) -> Self {
-        self.conventions.returns_representation = returns;
+        self.conventions = self.conventions.returns_representation(returns);
         self
     }
 
@@ -91,7 +98,7 @@ impl ServiceBuilder {
     /// says. It is by default.
     #[must_use]
     pub fn reads_created(mut self, reads: bool) -> Self {
-        self.conventions.reads_created = reads;
+        self.conventions = self.conventions.reads_created(reads);
         self
     }
 

@@ -1,0 +1,155 @@
+//! Documents with flaws: what fixups settle, what a selection leaves out, and what still stops a crate.
+
+use std::path::Path;
+
+use csdl::diagnostic::Style;
+
+use super::*;
+
+const CONFIG: &str = "[sdk]\ncrate-name = \"x\"\noutput = \"x\"\nmetadata = [\"a.xml\"]\n";
+
+fn document(schema: &str) -> String {
+    format!(
+        "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>\n\
+         <Schema Namespace=\"n.s\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n{schema}\n\
+         </Schema></edmx:DataServices></edmx:Edmx>"
+    )
+}
+
+/// Two entity sets; the text is in the type of the second.
+fn shop(flaw: &str) -> String {
+    document(&format!(
+        "<EntityType Name=\"Article\"><Key><PropertyRef Name=\"id\"/></Key>\
+         <Property Name=\"id\" Type=\"Edm.Int32\" Nullable=\"false\"/></EntityType>\n\
+         <EntityType Name=\"Order\"><Key><PropertyRef Name=\"id\"/></Key>\
+         <Property Name=\"id\" Type=\"Edm.Int32\" Nullable=\"false\"/>{flaw}</EntityType>\n\
+         <EntityContainer Name=\"C\"><EntitySet Name=\"articles\" EntityType=\"n.s.Article\"/>\
+         <EntitySet Name=\"orders\" EntityType=\"n.s.Order\"/></EntityContainer>"
+    ))
+}
+
+fn fixup(target: &str, action: &str) -> String {
+    format!("\n[[fixup]]\ntarget = \"{target}\"\n{action}\nreason = \"why\"\n")
+}
+
+fn include(pattern: &str) -> String {
+    format!("[select]\ninclude = [\"{pattern}\"]\n")
+}
+
+/// What is said of a document, and how much more there is elsewhere; the text of a failure.
+fn select(xml: &str, config: &str) -> Result<(String, Elsewhere), String> {
+    let config = Config::parse(Path::new("x.toml"), &format!("{CONFIG}{config}"));
+    let config = config.map_err(|error| error.to_string())?;
+    let document = Document {
+        name: PathBuf::from("a.xml"),
+        path: PathBuf::from("a.xml"),
+        bytes: xml.as_bytes().to_owned(),
+    };
+    let (input, selection) =
+        resolve_selected(vec![document], &config).map_err(|failure| failure.to_string())?;
+    let mut diagnostics = input.diagnostics.clone();
+    crate::Planned::of_selection(&input.model, selection, &config, &mut diagnostics)
+        .map_err(|error| error.to_string())?;
+    let text = diagnostics.render(&input.sources, Style::Plain);
+    Ok((text, input.elsewhere))
+}
+
+fn codes(text: &str) -> Vec<&str> {
+    let codes = text.lines().filter_map(|line| {
+        let (head, _) = line.split_once("]: ")?;
+        head.starts_with(['e', 'w']).then_some(head)
+    });
+    codes.collect()
+}
+
+const TWICE: &str =
+    "<Property Name=\"a\" Type=\"Edm.String\"/><Property Name=\"a\" Type=\"Edm.Int32\"/>";
+
+#[test]
+fn an_error_of_what_is_not_selected_is_counted() {
+    let refused = select(&shop(TWICE), "").unwrap_err();
+    assert_eq!(codes(&refused), ["error[CSDL0123"]);
+    let refused = select(&shop(TWICE), &include("/orders")).unwrap_err();
+    assert_eq!(codes(&refused), ["error[CSDL0123"]);
+    let (text, elsewhere) = select(&shop(TWICE), &include("/articles")).unwrap();
+    assert_eq!(text, "");
+    assert_eq!((elsewhere.errors, elsewhere.warnings), (1, 0));
+    // What cannot be read may have been anything.
+    let broken = shop("").replace("<EntityType Name=\"Order\">", "<EntityType>");
+    let refused = select(&broken, &include("/articles")).unwrap_err();
+    assert!(refused.starts_with("error[CSDL00"), "{refused}");
+}
+
+#[test]
+fn annotations_belong_to_their_target() {
+    let annotations = |target: &str| {
+        let annotations = format!(
+            "<Annotations Target=\"n.s.{target}\"><Annotation Term=\"n.s.Nothing\" String=\"a\"/></Annotations>"
+        );
+        shop("").replace("</Schema>", &format!("{annotations}</Schema>"))
+    };
+    let (text, elsewhere) = select(&annotations("Order"), &include("/articles")).unwrap();
+    assert_eq!((text.as_str(), elsewhere.warnings), ("", 1));
+    let (text, elsewhere) = select(&annotations("Article/id"), &include("/articles")).unwrap();
+    assert_eq!(
+        (codes(&text), elsewhere.warnings),
+        (vec!["warning[CSDL0183"], 0)
+    );
+}
+
+#[test]
+fn fixups_are_applied_before_errors_are_judged() {
+    let remove = fixup("n.s.Order/a", "remove = true");
+    let (text, elsewhere) = select(&shop(TWICE), &remove).unwrap();
+    assert_eq!((text.as_str(), elsewhere), ("", Elsewhere::default()));
+
+    let key = "<PropertyRef Name=\"number\"/>";
+    let unknown = shop("").replacen("<PropertyRef Name=\"id\"/>", key, 1);
+    let refused = select(&unknown, "").unwrap_err();
+    assert_eq!(codes(&refused), ["error[CSDL0145"]);
+    for action in [
+        "set = { key = [\"id\"] }",
+        "add = { property = \"number\", type = \"Edm.Int32\", nullable = false }",
+    ] {
+        let (text, _) = select(&unknown, &fixup("n.s.Article", action)).unwrap();
+        assert_eq!(text, "", "{action}");
+    }
+    // A fixup of something else settles nothing.
+    let other = fixup("n.s.Article", "set = { open-type = true }");
+    assert_eq!(
+        codes(&select(&unknown, &other).unwrap_err()),
+        ["error[CSDL0145"]
+    );
+}
+
+#[test]
+fn a_type_that_is_nowhere_is_a_warning_or_set() {
+    let xml = shop("<Property Name=\"state\" Type=\"n.s.Nowhere\"/>");
+    let (text, _) = select(&xml, "").unwrap();
+    // What is wrong, and what the crate does about it.
+    assert_eq!(codes(&text), ["warning[CSDL0302", "warning[CSDL0106"]);
+    let set = fixup("n.s.Order/state", "set = { type = \"Edm.String\" }");
+    assert_eq!(select(&xml, &set).unwrap().0, "");
+    let other = fixup("n.s.Order/state", "set = { nullable = false }");
+    assert_eq!(codes(&select(&xml, &other).unwrap().0), codes(&text));
+}
+
+#[test]
+fn a_set_without_a_key_gets_one_or_is_left_out() {
+    let key = "<EntityType Name=\"Order\"><Key><PropertyRef Name=\"id\"/></Key>";
+    let xml = shop("").replace(key, "<EntityType Name=\"Order\">");
+    let (text, _) = select(&xml, "").unwrap();
+    assert_eq!(codes(&text), ["warning[CSDL0171"]);
+    let with_key = fixup("n.s.Order", "set = { key = [\"id\"] }");
+    assert_eq!(select(&xml, &with_key).unwrap().0, "");
+    let exclude = "[select]\nexclude = [\"/orders\"]\n";
+    let (text, elsewhere) = select(&xml, exclude).unwrap();
+    assert_eq!((text.as_str(), elsewhere.errors), ("", 1));
+}
+
+#[test]
+fn a_fixup_that_fails_is_shown_with_the_errors_that_may_be_why() {
+    let missing = fixup("n.s.Ordr", "remove = true");
+    let refused = select(&shop(TWICE), &missing).unwrap_err();
+    assert_eq!(codes(&refused), ["error[CSDL0123", "error[CONF0007"]);
+}
