@@ -12,6 +12,7 @@ pub(crate) mod encode_error;
 mod envelope;
 mod object;
 mod path;
+mod plain;
 mod polymorphic;
 mod raw;
 mod read;

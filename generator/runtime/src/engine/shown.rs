@@ -90,7 +90,7 @@ fn members<S: Serializer>(
         Some((name, value)) => map.serialize_entry(name, &ShownJson(value))?,
         None => map.serialize_entry("@odata.type", &TypeName(own))?,
     }
-    for (name, written) in present(additional, fields, false) {
+    for (name, written) in present(additional, fields) {
         match written {
             Written::View(view) => map.serialize_entry(name, &Shown(view))?,
             Written::Json(json) => map.serialize_entry(name, &ShownJson(json))?,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::encode_error::{EncodeError, EncodeProblem};
 use super::path::{Step, path};
+use super::plain::PlainNames;
 use crate::edm::node::Node;
 use crate::edm::{BinaryEncoding, Json};
 use crate::model::enumeration::SENTINEL;
@@ -71,7 +72,7 @@ pub(crate) fn write(
     let mut writer = Writer {
         text,
         writing,
-        plain: [("", 0, false); 4],
+        plain: PlainNames::new(),
         steps: Vec::new(),
     };
     match writer.value(view) {
@@ -83,8 +84,8 @@ pub(crate) fn write(
 struct Writer<'t> {
     text: &'t mut Vec<u8>,
     writing: Writing,
-    /// Types that were written last, and whether the names of their so many properties are plain.
-    plain: [(&'static str, usize, bool); 4],
+    /// Which types have names without escapes.
+    plain: PlainNames,
     /// The steps to the value that cannot be written, the innermost first.
     steps: Vec<Step>,
 }
@@ -155,23 +156,22 @@ impl Writer<'_> {
         fields: &[Field<'_>],
     ) -> Flow {
         self.raw(b"{");
-        self.type_annotation(own, additional)?;
+        let is_plain = self.plain.are_plain(own, fields);
+        self.type_annotation(own, is_plain, additional)?;
         let by_field = self.writing.by_field;
-        let is_plain = self.are_plain(own, fields);
-        for (name, written) in present(additional, fields, by_field) {
-            if is_plain {
-                self.raw(b",\"");
-                self.raw(name.as_bytes());
-                self.raw(b"\":");
+        let may_be_whole = !by_field && additional.has_whole();
+        for (index, field) in fields.iter().enumerate() {
+            // Most properties have a value that is all of it, or none.
+            let view = field.1.view();
+            let flow = if !may_be_whole && !view.is_absent() {
+                self.name(field.0, is_plain);
+                self.value(view)
+            } else if may_be_whole || additional.is_null(index) {
+                self.property(additional, index, field, is_plain, may_be_whole)
             } else {
-                self.raw(b",");
-                write_name(name, self.text);
-            }
-            let flow = match written {
-                Written::View(view) => self.value(view),
-                Written::Json(json) => self.json(json),
+                continue;
             };
-            self.within(flow, || Step::Member(name.to_owned()))?;
+            self.within(flow, || Step::Member(field.0.to_owned()))?;
         }
         for (name, value) in rest(additional, fields, by_field) {
             self.raw(b",");
@@ -184,13 +184,13 @@ impl Writer<'_> {
     }
 
     /// The type that the wire had where the crate does not know it, else the object's own.
-    fn type_annotation(&mut self, own: &str, additional: &Additional) -> Flow {
+    fn type_annotation(&mut self, own: &str, is_plain: bool, additional: &Additional) -> Flow {
         if let Some((name, value)) = additional.type_annotation() {
             write_name(name, self.text);
             return self.json(value);
         }
         self.raw(b"\"@odata.type\":");
-        if is_plain(own) {
+        if is_plain {
             self.raw(b"\"#");
             self.raw(own.as_bytes());
             self.raw(b"\"");
@@ -246,21 +246,37 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether JSON has the names of all properties without escapes. Items of a list mostly have one
-    /// type, so the answer for the type before is kept.
-    fn are_plain(&mut self, own: &'static str, fields: &[Field<'_>]) -> bool {
-        let is_known = |(known, count, _): &(&'static str, usize, bool)| {
-            std::ptr::eq(*known, own) && *count == fields.len()
+    /// A property that may be an explicit null, or be written as it came.
+    #[cold]
+    fn property(
+        &mut self,
+        additional: &Additional,
+        index: usize,
+        field: &Field<'_>,
+        is_plain: bool,
+        may_be_whole: bool,
+    ) -> Flow {
+        let Some(written) = property(additional, index, field, may_be_whole) else {
+            return ControlFlow::Continue(());
         };
-        if let Some((_, _, are_plain)) = self.plain.iter().find(|known| is_known(known)) {
-            return *are_plain;
+        self.name(field.0, is_plain);
+        match written {
+            Written::View(view) => self.value(view),
+            Written::Json(json) => self.json(json),
         }
-        let are_plain = fields.iter().all(|(name, _)| is_plain(name));
-        self.plain.rotate_right(1);
-        if let Some(first) = self.plain.first_mut() {
-            *first = (own, fields.len(), are_plain);
+    }
+
+    /// A comma and the name of a property.
+    #[inline]
+    fn name(&mut self, name: &str, is_plain: bool) {
+        if is_plain {
+            self.raw(b",\"");
+            self.raw(name.as_bytes());
+            self.raw(b"\":");
+        } else {
+            self.raw(b",");
+            write_name(name, self.text);
         }
-        are_plain
     }
 
     fn raw(&mut self, bytes: &[u8]) {
@@ -291,15 +307,6 @@ fn append<T: Serialize + ?Sized>(value: &T, text: &mut Vec<u8>) {
     let _ = serde_json::to_writer(text, value);
 }
 
-/// Whether JSON has this text without escapes.
-fn is_plain(text: &str) -> bool {
-    // Without a branch for each byte.
-    let escapes = text
-        .bytes()
-        .map(|byte| u8::from(byte < b' ' || byte == b'"' || byte == b'\\'));
-    escapes.fold(0, |any, one| any | one) == 0
-}
-
 /// The property at `index`, if it is written: with a value, as an explicit null, or as it came where
 /// the field still holds what was read of it.
 #[inline]
@@ -324,9 +331,8 @@ fn property<'a>(
 pub(crate) fn present<'a>(
     additional: &'a Additional,
     fields: &'a [Field<'a>],
-    by_field: bool,
 ) -> impl Iterator<Item = (&'static str, Written<'a>)> + 'a {
-    let may_be_whole = !by_field && additional.has_whole();
+    let may_be_whole = additional.has_whole();
     fields.iter().enumerate().filter_map(move |(index, field)| {
         Some((field.0, property(additional, index, field, may_be_whole)?))
     })

@@ -1,0 +1,43 @@
+//! Names that JSON has without escapes.
+
+use crate::model::Field;
+
+/// Whether the names of a type and of its properties need no escapes, for the types that were written
+/// last: an object holds values of a few types, and a list of objects the same ones again and again.
+pub(super) struct PlainNames {
+    /// The type's name, the number of its properties, and the answer.
+    types: [(&'static str, usize, bool); 16],
+}
+
+impl PlainNames {
+    pub(super) const fn new() -> Self {
+        Self {
+            types: [("", 0, false); 16],
+        }
+    }
+
+    /// Whether JSON has the names of the type and of all its properties without escapes.
+    pub(super) fn are_plain(&mut self, own: &'static str, fields: &[Field<'_>]) -> bool {
+        let known = self
+            .types
+            .iter()
+            .find(|(known, count, _)| std::ptr::eq(*known, own) && *count == fields.len());
+        if let Some((_, _, are_plain)) = known {
+            return *are_plain;
+        }
+        let are_plain = is_plain(own) && fields.iter().all(|(name, _)| is_plain(name));
+        self.types.rotate_right(1);
+        if let Some(first) = self.types.first_mut() {
+            *first = (own, fields.len(), are_plain);
+        }
+        are_plain
+    }
+}
+
+fn is_plain(text: &str) -> bool {
+    // Without a branch for each byte.
+    let escapes = text
+        .bytes()
+        .map(|byte| u8::from(byte < b' ' || byte == b'"' || byte == b'\\'));
+    escapes.fold(0, |any, one| any | one) == 0
+}
