@@ -131,7 +131,6 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
     input.require_no_errors()?;
-    let files = planned.files();
     let locked = job.locked(&input.documents);
     let release = match (job.config_file(), &locked) {
         (Some(file), Some(locked)) => Release::review(&Now {
@@ -166,6 +165,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
             _ => Effect::Refused,
         },
         Mode::Write => {
+            let files = planned.files();
             progress.stage(Stage::Write);
             let report = write::write(&files, &job.out)?;
             let lock = match lock {
@@ -181,6 +181,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
             }
         }
         Mode::Check => {
+            let files = planned.files();
             progress.stage(Stage::Compare);
             Effect::Checked {
                 difference: write::check(&files, &job.out)?,
