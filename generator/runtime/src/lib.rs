@@ -12,7 +12,7 @@
 //!   selects, filters, sorts, expands and patches.
 //! - **Requests.** A [`Service`] has [`Path`]s; [`Single`], [`Collection`] and [`Operation`] make
 //!   [`Request`]s of them, which are values to look at, and to send by `.await`.
-//! - **Sending.** [`http`] is the pipeline that a [`Service`] from a [`ServiceBuilder`] sends with:
+//! - **Sending.** [`http`] is the pipeline that a client from a [`ClientBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
 //! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`] and [`flags!`] connect generated types
@@ -64,9 +64,10 @@ pub use model::{
 pub use patch::Patch;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
 pub use request::{
-    Answer, Collection, Conventions, Create, Created, Error, Get, ItemError, Items, KeyStyle, List,
-    Media, NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,
-    ReadBackError, Request, Sending, Service, ServiceBuilder, Single, Unread, UnreadableAnswer,
+    Answer, ClientBuilder, Collection, Conventions, Create, Created, Deployment, Error, Get,
+    ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue, NoValueReason, Operation, Page,
+    Pages, PagingError, PagingProblem, Path, ReadBackError, Request, Sending, Service,
+    ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,
