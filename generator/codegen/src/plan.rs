@@ -35,6 +35,7 @@ mod summary;
 mod types;
 
 pub use annotated::deprecation;
+pub use client::no_container;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use ir::{

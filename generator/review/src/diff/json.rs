@@ -27,6 +27,7 @@ struct Json<'r> {
 #[derive(Serialize)]
 struct Document<'r> {
     name: &'r str,
+    errors: usize,
     warnings: usize,
 }
 
@@ -101,6 +102,7 @@ impl Report {
 fn document(document: &super::Document) -> Document<'_> {
     Document {
         name: &document.name,
+        errors: document.errors,
         warnings: document.warnings,
     }
 }
