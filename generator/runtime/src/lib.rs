@@ -12,6 +12,7 @@
 //!   selects, filters, sorts, expands and patches.
 //! - **Requests.** A [`Service`] has [`Path`]s; [`Single`], [`Collection`] and [`Operation`] make
 //!   [`Request`]s of them, which are values to look at, and to send by `.await`.
+//! - **Batches.** A [`Batch`] sends requests together, and gives each its answer.
 //! - **Sending.** [`http`] is the pipeline that a [`Service`] from a [`ServiceBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
@@ -20,6 +21,7 @@
 
 #![forbid(unsafe_code)]
 
+mod batch;
 mod edm;
 pub mod engine;
 pub mod http;
@@ -42,6 +44,9 @@ pub use serde_json;
 pub use time;
 pub use uuid;
 
+pub use batch::{
+    Batch, BatchAfter, BatchAnswers, BatchError, BatchFormat, BatchGroup, BatchPart, BatchProblem,
+};
 pub use edm::{
     Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, ParseError,
     TimeOfDay,

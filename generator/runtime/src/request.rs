@@ -29,6 +29,10 @@ mod service;
 mod settings;
 mod single;
 
+pub(crate) use message::{BoxFuture, Message, ReadBack, success};
+pub(crate) use read_back::{prefers, reading, was_read};
+pub(crate) use sending::read;
+
 pub use answer::{Answer, Unread};
 pub use collection::Collection;
 pub use conventions::{Conventions, KeyStyle};

@@ -1,5 +1,8 @@
 //! How a service wants values written where OData allows more than one way.
 
+use std::num::NonZeroU32;
+
+use crate::batch::BatchFormat;
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
 
@@ -29,6 +32,8 @@ pub struct Conventions {
     pub(super) binary: BinaryEncoding,
     pub(super) returns_representation: bool,
     pub(super) reads_created: bool,
+    pub(super) batch_format: BatchFormat,
+    pub(super) batch_limit: Option<NonZeroU32>,
 }
 
 impl Conventions {
@@ -40,6 +45,8 @@ impl Conventions {
             binary: BinaryEncoding::Standard,
             returns_representation: false,
             reads_created: true,
+            batch_format: BatchFormat::Json,
+            batch_limit: None,
         }
     }
 
@@ -79,6 +86,20 @@ impl Conventions {
         self.reads_created = reads;
         self
     }
+
+    /// How requests are sent together.
+    #[must_use]
+    pub const fn batch_format(mut self, format: BatchFormat) -> Self {
+        self.batch_format = format;
+        self
+    }
+
+    /// The most requests that the service takes in one batch: a batch of more is sent in several. 0 is no limit.
+    #[must_use]
+    pub const fn batch_limit(mut self, requests: u32) -> Self {
+        self.batch_limit = NonZeroU32::new(requests);
+        self
+    }
 }
 
 impl Default for Conventions {
@@ -96,7 +117,8 @@ mod tests {
         let all = Conventions::new()
             .key_style(KeyStyle::default())
             .enum_literals(EnumLiterals::default())
-            .binary_encoding(BinaryEncoding::default());
+            .binary_encoding(BinaryEncoding::default())
+            .batch_format(BatchFormat::default());
         assert_eq!(all, Conventions::default());
     }
 }

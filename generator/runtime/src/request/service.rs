@@ -3,10 +3,12 @@
 mod builder;
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::conventions::{Conventions, KeyStyle};
 use super::error::Error;
+use crate::batch::BatchFormat;
 use crate::edm::BinaryEncoding;
 use crate::engine::Writing;
 use crate::http::{Pipeline, SendError, SendErrorKind, ServiceRootError, service_root};
@@ -102,6 +104,24 @@ impl Service {
     /// Whether an entity that was created is read where the answer does not have it.
     pub fn reads_created(&self) -> bool {
         self.inner.conventions.reads_created
+    }
+
+    /// How requests are sent together ([`Service::batch`]).
+    pub fn batch_format(&self) -> BatchFormat {
+        self.inner.conventions.batch_format
+    }
+
+    /// The most requests of a batch that are sent in one; `None` where the service names no limit.
+    pub fn batch_limit(&self) -> Option<NonZeroU32> {
+        self.inner.conventions.batch_limit
+    }
+
+    /// Whether requests to both are sent by one client to one root.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        match (&self.inner.pipeline, &other.inner.pipeline) {
+            (Some(own), Some(others)) => own.is(others) && self.url() == other.url(),
+            _ => false,
+        }
     }
 
     /// How the bodies of its requests are written.

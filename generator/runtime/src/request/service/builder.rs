@@ -6,6 +6,7 @@ use std::sync::Arc;
 use azure_core::credentials::TokenCredential;
 
 use super::Service;
+use crate::batch::BatchFormat;
 use crate::edm::BinaryEncoding;
 use crate::http::{ClientOptions, Pipeline, PipelineBuilder};
 use crate::query::EnumLiterals;
@@ -99,6 +100,21 @@ impl ServiceBuilder {
     #[must_use]
     pub fn reads_created(mut self, reads: bool) -> Self {
         self.conventions = self.conventions.reads_created(reads);
+        self
+    }
+
+    /// How requests are sent together. The default is [`BatchFormat::Json`].
+    #[must_use]
+    pub fn batch_format(mut self, format: BatchFormat) -> Self {
+        self.conventions = self.conventions.batch_format(format);
+        self
+    }
+
+    /// The most requests that the service takes in one batch: a batch of more is sent in several. There is no limit
+    /// by default; 0 is none.
+    #[must_use]
+    pub fn batch_limit(mut self, requests: u32) -> Self {
+        self.conventions = self.conventions.batch_limit(requests);
         self
     }
 
