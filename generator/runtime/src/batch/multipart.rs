@@ -61,7 +61,7 @@ fn request(part: &Placed<'_>, out: &mut Vec<u8>) {
     for (name, value) in headers {
         out.extend(format!("{name}: {value}\r\n").bytes());
     }
-    if !part.wire.reads() {
+    if part.wire.takes_body() {
         out.extend(format!("Content-Length: {}\r\n", body.len()).bytes());
     }
     out.extend(b"\r\n");

@@ -41,11 +41,10 @@ pub(super) enum Next {
 }
 
 impl Plan {
-    pub(super) fn new(limit: Option<u32>, joins: bool) -> Self {
-        let limit = limit.and_then(|limit| usize::try_from(limit).ok());
+    pub(super) fn new(limit: u32, joins: bool) -> Self {
         Self {
             units: Vec::new(),
-            limit: limit.unwrap_or(usize::MAX).max(1),
+            limit: usize::try_from(limit).unwrap_or(usize::MAX).max(1),
             joins,
         }
     }

@@ -27,7 +27,7 @@ proptest! {
         limit in 4..25u32,
         joins: bool,
     ) {
-        let mut plan = Plan::new(Some(limit), joins);
+        let mut plan = Plan::new(limit, joins);
         let mut afters: Vec<Vec<usize>> = Vec::new();
         let mut part = 0;
         for (at, (size, back, _, _)) in shapes.iter().enumerate() {
@@ -103,7 +103,7 @@ proptest! {
 
 #[test]
 fn what_is_left_is_given_up() {
-    let mut plan = Plan::new(Some(1), true);
+    let mut plan = Plan::new(1, true);
     for part in 0..3 {
         plan.push(vec![part], Vec::new(), false);
     }

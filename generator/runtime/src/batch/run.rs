@@ -80,9 +80,8 @@ impl Run {
         if format == BatchFormat::None {
             return Err(BatchError::new(BatchProblem::Unsupported).into());
         }
-        let limit = service.batch_limit().map(std::num::NonZeroU32::get);
         // A multipart batch cannot say what waits for what.
-        let plan = Plan::new(limit, format == BatchFormat::Json);
+        let plan = Plan::new(service.batch_limit(), format == BatchFormat::Json);
         let mut run = Self {
             identity,
             service,

@@ -60,14 +60,6 @@ impl Wire {
         let RequestBody::Bytes(body) = request.body else {
             return Err(refuse("a body that is a stream cannot be part of a batch").into());
         };
-        let takes_body = match request.method {
-            Method::Post | Method::Put | Method::Patch => true,
-            Method::Get | Method::Delete => false,
-            _ => return Err(refuse("the method cannot be part of a batch").into()),
-        };
-        if !takes_body && !body.is_empty() {
-            return Err(refuse("a GET or DELETE in a batch has no body").into());
-        }
         let wire = Self {
             method: request.method,
             url,
@@ -76,6 +68,12 @@ impl Wire {
             body,
             options: request.options,
         };
+        if !wire.takes_body() && !matches!(wire.method, Method::Get | Method::Delete) {
+            return Err(refuse("the method cannot be part of a batch").into());
+        }
+        if !wire.takes_body() && !wire.body.is_empty() {
+            return Err(refuse("a GET or DELETE in a batch has no body").into());
+        }
         if format == BatchFormat::Json {
             json::Body::of(&wire).map_err(refuse)?;
         }
@@ -96,8 +94,8 @@ impl Wire {
             .unwrap_or_else(|| is_repeatable(self.method, self.header("If-Match")))
     }
 
-    pub(super) fn reads(&self) -> bool {
-        self.method == Method::Get
+    pub(super) fn takes_body(&self) -> bool {
+        matches!(self.method, Method::Post | Method::Put | Method::Patch)
     }
 }
 

@@ -192,10 +192,9 @@ Content-Type: application/http
 Content-Transfer-Encoding: binary
 Content-ID: 3
 
-DELETE deviceManagement/androidForWorkEnrollmentProfiles/b HTTP/1.1
+DELETE deviceManagement/androidForWorkEnrollmentProfiles('b') HTTP/1.1
 Accept: application/json
 If-Match: *
-Content-Length: 0
 
 
 --changeset_g2_U--
