@@ -26,7 +26,9 @@ mod tests;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-pub use conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
+pub use conventions::{
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+};
 pub use error::ConfigError;
 pub use fixup::Fixup;
 pub use lint::Lint;

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
+use super::conventions::{
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+};
 use super::{Lint, Located, Select};
 
 #[derive(Deserialize)]
@@ -51,6 +53,9 @@ pub(super) struct Service {
     pub binary_encoding: BinaryEncoding,
     #[serde(default)]
     pub return_representation: bool,
+    #[serde(default)]
+    pub batch: BatchFormat,
+    pub batch_limit: Option<Located<i64>>,
     #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,
