@@ -177,6 +177,7 @@ impl<'b> BatchAfter<'b> {
     }
 
     /// Adds the request.
+    #[allow(clippy::should_implement_trait)] // As `Batch::add`.
     pub fn add<T>(self, request: impl Into<Request<T>>) -> BatchPart<T> {
         let message = request.into().into_message();
         let index = self.batch.push(message, self.after, self.group);

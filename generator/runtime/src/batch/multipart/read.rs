@@ -11,6 +11,7 @@ const MAX_HEADERS: usize = 200;
 const MAX_LINE: usize = 64 * 1024;
 
 type One = Result<PartAnswer, &'static str>;
+type Headers = Vec<(String, String)>;
 
 /// The boundary that a media type names, if it is `multipart/mixed`.
 pub(in crate::batch) fn boundary(content_type: &str) -> Option<&str> {
@@ -199,7 +200,7 @@ fn without_line_ends(headers: &[(String, String)], body: Bytes) -> Bytes {
 }
 
 /// The headers up to an empty line, and what follows it.
-fn head(text: &Bytes) -> Result<(Vec<(String, String)>, Bytes), &'static str> {
+fn head(text: &Bytes) -> Result<(Headers, Bytes), &'static str> {
     let mut headers = Vec::new();
     let mut at = 0;
     while let Some((line, next)) = line(text, at) {
