@@ -15,12 +15,12 @@ mod answers;
     reason = "the concept has the name of its room"
 )]
 mod batch;
-mod error;
 mod exchange;
-mod format;
 mod json;
+mod json_body;
 mod multipart;
 mod part;
+mod parts;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
@@ -29,6 +29,4 @@ mod wire;
 
 pub use answers::BatchAnswers;
 pub use batch::{Batch, BatchAfter, BatchGroup};
-pub use error::{BatchError, BatchProblem};
-pub use format::BatchFormat;
 pub use part::BatchPart;

@@ -46,9 +46,7 @@ pub use serde_json;
 pub use time;
 pub use uuid;
 
-pub use batch::{
-    Batch, BatchAfter, BatchAnswers, BatchError, BatchFormat, BatchGroup, BatchPart, BatchProblem,
-};
+pub use batch::{Batch, BatchAfter, BatchAnswers, BatchGroup, BatchPart};
 pub use edm::{
     Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, ParseError,
     TimeOfDay,
@@ -71,10 +69,10 @@ pub use model::{as_type, as_type_mut, flags, into_type};
 pub use patch::Patch;
 pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
 pub use request::{
-    Answer, ClientBuilder, Collection, Conventions, Create, Created, Deployment, Error, Get,
-    ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue, NoValueReason, Operation, Page,
-    Pages, PagingError, PagingProblem, Path, ReadBackError, Request, Sending, Service,
-    ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
+    Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection, Conventions, Create,
+    Created, Deployment, Error, Get, ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue,
+    NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path, ReadBackError,
+    Request, Sending, Service, ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::error::{BatchError, BatchProblem};
 use super::part::{BatchPart, Identity};
 use crate::http::{PermissionList, Response};
 use crate::request::{Answer, Error, read, success};
+use crate::request::{BatchError, BatchProblem};
 
 /// The answers to the requests of a batch.
 pub struct BatchAnswers {
@@ -14,7 +14,7 @@ pub struct BatchAnswers {
     answers: Mutex<Vec<Option<Answered>>>,
 }
 
-/// What came of one request.
+/// The answer to one request, or why there is none.
 pub(super) struct Answered {
     pub(super) answer: Result<Response, Error>,
     pub(super) permissions: PermissionList,

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use super::answers::BatchAnswers;
-use super::error::{BatchError, BatchProblem};
 use super::part::{BatchPart, Identity};
-use super::run;
 use crate::http::{HeaderList, RequestOptions};
-use crate::request::{BoxFuture, Error, Message, Request, Service};
+use crate::request::{BatchError, BatchProblem};
+use crate::request::{Message, Request, Service};
 
 /// Requests that are sent together, each with an answer of its own.
 ///
@@ -122,17 +120,6 @@ impl Batch {
     pub fn stop_on_error(mut self) -> Self {
         self.stops = true;
         self
-    }
-
-    /// Sends it.
-    ///
-    /// # Errors
-    /// If it must not be sent ([`Error::Batch`]), or if its first POST fails: then no request has an answer, and
-    /// [`Error::may_have_acted`] says whether the service may have done any of them. A POST that fails later is the
-    /// error of the requests that have no answer yet ([`BatchProblem::PostFailed`]).
-    pub fn send(self) -> impl Future<Output = Result<BatchAnswers, Error>> + Send + 'static {
-        let sending: BoxFuture<BatchAnswers> = Box::pin(run::run(self));
-        sending
     }
 
     #[inline(never)]

@@ -1,43 +1,18 @@
-//! One POST of a batch, and what came of it.
+//! One POST of a batch, and its answers.
 
 use std::collections::BTreeMap;
 
 use azure_core::http::headers::CONTENT_TYPE;
 use bytes::Bytes;
 
-use super::format::BatchFormat;
-use super::wire::Wire;
+use super::parts::{PartAnswer, Placed, Reading};
 use super::{json, multipart};
 use crate::engine::DecodeError;
 use crate::http::{
     HeaderList, Method, RequestBody, RequestOptions, Response, SendError, SendErrorKind, StatusCode,
 };
+use crate::request::BatchFormat;
 use crate::request::{Error, Message, NoValue, Service, UnreadableAnswer};
-
-/// A request in its place in the POST.
-pub(super) struct Placed<'a> {
-    pub(super) id: String,
-    pub(super) group: Option<String>,
-    /// What it waits for: requests, groups.
-    pub(super) after: Vec<String>,
-    pub(super) wire: &'a Wire,
-}
-
-/// The answer to a request, before it is one of [`Response`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PartAnswer {
-    pub(super) status: u16,
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Bytes,
-}
-
-/// What was read from one answer to a batch.
-pub(super) struct Reading {
-    /// By the identifiers of the requests.
-    pub(super) answers: Vec<(String, Result<PartAnswer, &'static str>)>,
-    /// Where the rest of the answers is.
-    pub(super) next_link: Option<String>,
-}
 
 /// What was read of all answers to one POST.
 pub(super) struct Exchanged {

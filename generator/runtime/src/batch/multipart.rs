@@ -6,7 +6,7 @@ mod read_tests;
 
 pub(super) use read::{boundary, read};
 
-use super::exchange::Placed;
+use super::parts::Placed;
 use super::wire::Wire;
 
 /// The batch, and the boundary between its parts. `unique` is text that no body has.

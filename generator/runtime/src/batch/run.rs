@@ -7,17 +7,31 @@ use std::time::Instant;
 
 use super::answers::{Answered, BatchAnswers};
 use super::batch::{Batch, Entry};
-use super::error::{BatchError, BatchProblem};
-use super::exchange::{Placed, Post};
-use super::format::BatchFormat;
+use super::exchange::Post;
 use super::part::Identity;
+use super::parts::Placed;
 use super::plan::{Next, Plan};
 use super::wire::Wire;
 use crate::http::{HeaderList, PermissionList, RequestBody, RequestOptions, Response, sleep};
-use crate::request::{Error, Message, ReadBack, Service, success, was_read};
+use crate::request::BatchFormat;
+use crate::request::{BatchError, BatchProblem};
+use crate::request::{BoxFuture, Error, Message, ReadBack, Service, success, was_read};
+
+impl Batch {
+    /// Sends it.
+    ///
+    /// # Errors
+    /// If it must not be sent ([`Error::Batch`]), or if its first POST fails: then no request has an answer, and
+    /// [`Error::may_have_acted`] says whether the service may have done any of them. A POST that fails later is the
+    /// error of the requests that have no answer yet ([`BatchProblem::PostFailed`]).
+    pub fn send(self) -> impl Future<Output = Result<BatchAnswers, Error>> + Send + 'static {
+        let sending: BoxFuture<BatchAnswers> = Box::pin(run(self));
+        sending
+    }
+}
 
 /// Sends the POSTs of a batch, one after the other.
-pub(super) async fn run(batch: Batch) -> Result<BatchAnswers, Error> {
+async fn run(batch: Batch) -> Result<BatchAnswers, Error> {
     let mut run = Run::new(batch)?;
     loop {
         for unit in run.plan.drop_dependents() {

@@ -2,12 +2,12 @@
 
 use bytes::Bytes;
 
-use super::format::BatchFormat;
-use super::json;
+use super::json_body::Body;
 use crate::http::{
     HeaderList, Method, RequestBody, RequestOptions, SendError, SendErrorKind, Url, insert_header,
     is_repeatable,
 };
+use crate::request::BatchFormat;
 use crate::request::{Error, Message, prefers};
 
 /// A request that was checked.
@@ -75,7 +75,7 @@ impl Wire {
             return Err(refuse("a GET or DELETE in a batch has no body").into());
         }
         if format == BatchFormat::Json {
-            json::Body::of(&wire).map_err(refuse)?;
+            Body::of(wire.header("Content-Type"), &wire.body).map_err(refuse)?;
         }
         Ok(wire)
     }

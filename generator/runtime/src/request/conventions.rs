@@ -1,6 +1,6 @@
 //! How a service wants values written where OData allows more than one way.
 
-use crate::batch::BatchFormat;
+use super::batch_format::BatchFormat;
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
 

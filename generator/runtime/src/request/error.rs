@@ -2,11 +2,11 @@
 
 use std::fmt;
 
+use super::batch_error::BatchError;
 use super::item_error::ItemError;
 use super::no_value::{NoValue, NoValueReason};
 use super::paging_error::PagingError;
 use super::read_back_error::ReadBackError;
-use crate::batch::BatchError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
 use crate::text::plain;

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::batch_format::BatchFormat;
 use super::conventions::{Conventions, KeyStyle, conventions};
 use super::error::Error;
-use crate::batch::BatchFormat;
 use crate::edm::BinaryEncoding;
 use crate::engine::Writing;
 use crate::http::{Pipeline, SendError, SendErrorKind, ServiceRootError, service_root};

@@ -48,6 +48,7 @@ fn management(service: &Service) -> DeviceManagementRequestBuilder {
 }
 
 /// The next POST is answered with these.
+#[allow(clippy::needless_pass_by_value, reason = "reads like the answers")]
 fn answer(mock: &MockTransport, responses: Value) {
     mock.once(
         Method::Post,

@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 
-use crate::batch::exchange::PartAnswer;
+use crate::batch::parts::PartAnswer;
 use crate::http::is_token;
 
 /// The most header lines of a part, and the longest line.
@@ -235,7 +235,7 @@ fn line(text: &[u8], at: usize) -> Option<(std::borrow::Cow<'_, str>, usize)> {
     let line = rest.get(..end.unwrap_or(rest.len()))?;
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let next = at + end.map_or(rest.len(), |end| end + 1);
-    // A line too long for a header is no header; its text is not needed.
+    // A line too long for a header is not a header; its text is not needed.
     let shown = line.get(..=MAX_LINE).unwrap_or(line);
     Some((String::from_utf8_lossy(shown), next))
 }

@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 use azure_core::http::headers::{HeaderName, Headers};
 
 use super::{Run, id};
-use crate::batch::error::{BatchError, BatchProblem};
-use crate::batch::exchange::{Exchanged, PartAnswer};
+use crate::batch::exchange::Exchanged;
+use crate::batch::parts::PartAnswer;
 use crate::batch::wire::Wire;
 use crate::http::{
     Head, Outcome, Response, RetryOptions, StatusCode, is_token, random, retry_after,
 };
+use crate::request::{BatchError, BatchProblem};
 use crate::request::{Error, Message, reading};
 
 /// What follows from the answers to a unit.
@@ -214,7 +215,7 @@ impl Run {
         (!is_late).then_some(time)
     }
 
-    /// Keeps what came of a request whose unit is finished.
+    /// Keeps the outcome of a request whose unit is finished.
     fn settle(
         &mut self,
         unit: usize,

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use azure_core::credentials::TokenCredential;
 
 use super::{Deployment, ServiceClient};
-use crate::batch::BatchFormat;
 use crate::edm::BinaryEncoding;
 use crate::http::{Bearer, ClientOptions, Pipeline, SendError, SendErrorKind, SignIn};
 use crate::query::EnumLiterals;
+use crate::request::batch_format::BatchFormat;
 use crate::request::conventions::{Conventions, KeyStyle, conventions};
 use crate::request::error::Error;
 use crate::request::service::Service;

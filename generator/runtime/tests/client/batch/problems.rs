@@ -207,11 +207,9 @@ async fn answers_that_are_missing_double_or_wrong() {
             problem(&error)
         })
         .collect();
-    use BatchProblem::{NotAnswered, Unreadable};
-    assert_eq!(
-        problems,
-        [NotAnswered, Unreadable, Unreadable, Unreadable, Unreadable]
-    );
+    let mut expected = [BatchProblem::Unreadable; 5];
+    expected[0] = BatchProblem::NotAnswered;
+    assert_eq!(problems, expected);
 }
 
 #[tokio::test]
@@ -291,22 +289,7 @@ async fn a_post_that_fails_later_is_the_error_of_its_requests() {
 }
 
 #[tokio::test]
-async fn nothing_is_shown_that_may_be_a_secret() {
-    let (mock, service) = json_service();
-    answer(
-        &mock,
-        json!([{"id": "1", "status": 200, "body": {"secret": 1}}]),
-    );
-    let mut batch = service.batch().header("X-Key", "secret");
-    let part = batch.add(
-        thing(&service, 1)
-            .query("x", "secret")
-            .header("X-Key", "secret"),
-    );
-    assert!(!format!("{batch:?} {part:?}").contains("secret"));
-    let answers = batch.send().await.unwrap();
-    assert!(!format!("{answers:?}").contains("secret"));
-    assert_eq!(mock.requests()[0].header("x-key"), Some("secret"));
+async fn without_a_pipeline_nothing_is_sent() {
     let unsent = Service::new("https://graph.example/beta").unwrap();
     let mut batch = unsent.batch();
     let _ = batch.add(unsent.request(Method::Get, "x"));

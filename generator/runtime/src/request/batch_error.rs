@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::request::Error;
+use super::error::Error;
 
 /// The batch cannot be sent, or it has no answer to one of its requests.
 ///
@@ -55,7 +55,7 @@ pub enum BatchProblem {
 }
 
 impl BatchError {
-    pub(super) fn new(problem: BatchProblem) -> Self {
+    pub(crate) fn new(problem: BatchProblem) -> Self {
         Self(Box::new(Inner {
             problem,
             why: "",
@@ -67,14 +67,14 @@ impl BatchError {
         }))
     }
 
-    pub(super) fn unreadable(why: &'static str) -> Self {
+    pub(crate) fn unreadable(why: &'static str) -> Self {
         let mut error = Self::new(BatchProblem::Unreadable);
         error.0.why = why;
         error
     }
 
     /// Of a request that was part of a POST, or was to be part of a later one.
-    pub(super) fn post_failed(source: Arc<Error>, was_sent: bool) -> Self {
+    pub(crate) fn post_failed(source: Arc<Error>, was_sent: bool) -> Self {
         let mut error = Self::new(BatchProblem::PostFailed);
         error.0.may_have_acted = was_sent && source.may_have_acted();
         error.0.source = Some(source);
@@ -82,7 +82,7 @@ impl BatchError {
     }
 
     /// Remembers whether the service may have acted on the request when it was sent before.
-    pub(super) fn after_doubt(mut self, may_have_acted: bool) -> Self {
+    pub(crate) fn after_doubt(mut self, may_have_acted: bool) -> Self {
         self.0.may_have_acted |= may_have_acted;
         self
     }
