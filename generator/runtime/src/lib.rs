@@ -62,7 +62,12 @@ pub use model::{
     VisitMut, etag, removed, type_name,
 };
 pub use patch::Patch;
-pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
+pub use query::{
+    Aggregated, Aggregates, Alias, Apply, Case, Column, Columns, Computed, Counts, Divided,
+    Entities, EnumLiterals, Expand, ExpandAll, ExpandItem, Expr, Filter, Geometry, Levels, Literal,
+    Minus, Number, Operand, Order, Plus, PromotesTo, References, Row, Search, Signed, Summable,
+    Times, WithDate, WithTime, expanded_count, outer,
+};
 pub use request::{
     Answer, Collection, Conventions, Create, Created, Error, Get, ItemError, Items, KeyStyle, List,
     Media, NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,
