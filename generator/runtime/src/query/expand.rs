@@ -50,7 +50,7 @@ pub trait ExpandItem<O> {
 
 impl<O, T, M> ExpandItem<O> for Navigation<O, T, M> {
     fn text(&self) -> Text {
-        Text::new(Strength::Primary).then(self.name())
+        Text::new(Strength::Primary).then(self.path())
     }
 }
 

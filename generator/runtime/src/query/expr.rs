@@ -13,6 +13,7 @@ use crate::token::PropertyPath;
 ///
 /// Property tokens have the same methods as expressions, and every method that compares or calls a function takes a
 /// value, a token or an expression of the right type.
+#[must_use = "an expression does nothing until a query has it"]
 pub struct Expr<O, T> {
     text: Text,
     types: PhantomData<fn() -> (O, T)>,
@@ -89,7 +90,6 @@ pub fn outer<O, T, I>(path: &PropertyPath<O, T>) -> Expr<I, T> {
 /// Conditions.
 impl<O> Expr<O, bool> {
     /// Both hold.
-    #[must_use]
     pub fn and(self, other: Self) -> Self {
         let least = Strength::And;
         Self::new(Text::binary(
@@ -101,7 +101,6 @@ impl<O> Expr<O, bool> {
     }
 
     /// At least one holds.
-    #[must_use]
     pub fn or(self, other: Self) -> Self {
         let least = Strength::Or;
         Self::new(Text::binary(

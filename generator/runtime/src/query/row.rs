@@ -9,9 +9,7 @@ use super::alias::Alias;
 use crate::edm::Json;
 use crate::engine::{self, DecodeError};
 use crate::model::object::additional;
-use crate::model::{
-    Additional, Element, Encode, Entity, Object, ObjectSlot, Slot, View, Visit, VisitMut,
-};
+use crate::model::{Additional, Element, Encode, Object, ObjectSlot, Slot, View, Visit, VisitMut};
 use crate::token::{Property, PropertyPath};
 
 /// An instance that a request made of instances of `O`: it has some of their properties, and computed ones.
@@ -34,6 +32,7 @@ impl<O> Row<O> {
 
 impl<O: 'static> Row<O> {
     /// The value of a property or an alias; `None` where it is null or missing.
+    #[allow(clippy::needless_pass_by_value)] // Columns are references.
     pub fn get<C: Column<O>>(&self, column: C) -> Result<Option<C::Value>, DecodeError> {
         decode(&self.additional, column.name())
     }
@@ -176,15 +175,13 @@ impl<O: 'static> ObjectSlot for Option<Row<O>> {
     }
 }
 
+/// The tokens of `O` apply to what was made of it.
 impl<O: 'static> Element for Row<O> {
+    type Declared = O;
+
     fn slot(place: &mut Option<Self>) -> Slot<'_> {
         Slot::Object(place)
     }
-}
-
-/// The tokens of `O` apply to what was made of it.
-impl<O: Object + Default> Entity for Row<O> {
-    type Declared = O;
 }
 
 impl<O> Clone for Row<O> {

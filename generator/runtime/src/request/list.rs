@@ -11,7 +11,7 @@ use super::query::with_query;
 use super::request::Request;
 use super::sending::Sending;
 use crate::http::shown_url;
-use crate::model::{Entity, Item};
+use crate::model::{Element, Entity, Item};
 use crate::query::{Apply, Filter, Order, QueryOptions, Row, Search};
 
 /// A read of a collection, to be given query options, then sent: `.await` reads one page,
@@ -66,13 +66,6 @@ impl<T> List<T> {
         self
     }
 
-    /// Only items that meet the condition, of a collection of values that are not entities:
-    /// `filter_values(it::<String>().ends_with(".com"))` is `$filter=endswith($it,'.com')`. Called again, it replaces.
-    pub fn filter_values(mut self, filter: Filter<T>) -> Self {
-        self.query.filter(filter.into_text());
-        self
-    }
-
     /// Asks for pages of at most this many items (`Prefer: odata.maxpagesize`).
     pub fn page_size(self, items: u32) -> Self {
         self.prefer(&format!("odata.maxpagesize={items}"))
@@ -122,20 +115,26 @@ impl<T: Item> List<T> {
     }
 }
 
-impl<T: Entity> List<T> {
-    /// Only items that meet the condition. Called again, it replaces.
-    pub fn filter(mut self, filter: Filter<T::Declared>) -> Self {
+impl<T: Item> List<T> {
+    /// Only items that meet the condition. Called again, it replaces. For items without properties see
+    /// [`it`](crate::it).
+    pub fn filter(mut self, filter: Filter<<T::Element as Element>::Declared>) -> Self {
         self.query.filter(filter.into_text());
         self
     }
 
     /// Sorts the items. Further calls add.
-    pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
+    pub fn order_by(
+        mut self,
+        orders: impl IntoIterator<Item = Order<<T::Element as Element>::Declared>>,
+    ) -> Self {
         self.query
             .order_by(orders.into_iter().map(Order::into_text));
         self
     }
+}
 
+impl<T: Entity> List<T> {
     /// Groups and aggregates (`$apply`), and answers with [`Row`]s of what that makes. The other options apply to
     /// these, and may be given before or after.
     pub fn apply(mut self, transformations: Apply<T::Declared>) -> List<Row<T::Declared>> {

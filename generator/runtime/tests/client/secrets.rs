@@ -13,7 +13,7 @@ use odata_runtime::azure_core::http::{AsyncRawResponse, HttpClient, Request as C
 use odata_runtime::http::test_support::{MockTransport, Reply};
 use odata_runtime::http::{OutgoingRequest, Pipeline};
 use odata_runtime::{
-    Additional, ClientOptions, Error, Method, Page, Patch, RequestBody, RetryOptions, Service,
+    Additional, ClientOptions, Error, Method, Page, Patch, RequestBody, RetryOptions, Row, Service,
 };
 use serde_json::json;
 
@@ -249,6 +249,10 @@ async fn of_collections(texts: &mut Texts) {
     additional.insert("token", SECRET);
     shown(texts, "Additional", &additional);
 
+    let row = format!("{{\"name\":\"{SECRET}\"}}");
+    let row: Row<Profile> = odata_runtime::engine::from_slice(row.as_bytes()).unwrap();
+    shown(texts, "Row", &row);
+
     let refused = General {
         status: Some(Status::UnknownFutureValue),
         ..Default::default()
@@ -277,7 +281,7 @@ async fn of_sending(texts: &mut Texts) {
     let failed = builder.build().unwrap_err();
     error(texts, "SendError", &failed);
     let builder = Service::builder(root.clone()).options(options.clone());
-    shown(texts, "ServiceBuilder", &builder);
+    shown(texts, "ClientBuilder", &builder);
     error(texts, "Error", &builder.build().unwrap_err());
     error(texts, "ServiceRootError", &Service::new(&root).unwrap_err());
 

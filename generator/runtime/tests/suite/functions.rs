@@ -55,7 +55,7 @@ fn collections() {
         texts([
             &Sampler::TAGS.has_subset(["a", "it's \"b\""]),
             &Sampler::TAGS.has_subsequence(Sampler::TAGS),
-            &Sampler::TAGS.starts_with(&["a"]),
+            &Sampler::TAGS.starts_with(["a"].as_slice()),
             &Sampler::TAGS.ends_with(vec!["a"]),
             &Sampler::LABELS.contains(["a"]),
             &Sampler::TAGS.length().le(2),
@@ -279,7 +279,7 @@ fn types() {
                 .has(HashAlgorithms::SHA1),
             &Sampler::UNTYPED.is_of::<Vec<String>>(),
             &Sampler::UNTYPED.cast::<Geo>().is_null(),
-            &Sampler::TARGETS.any(it::<AnyDeviceConfiguration>().is_of::<DeviceConfiguration>()),
+            &Sampler::TARGETS.any(it::<DeviceConfiguration>().is_of::<DeviceConfiguration>()),
         ]),
         [
             "isof(target,microsoft.graph.deviceConfiguration)",

@@ -292,10 +292,11 @@ proptest! {
         let read = literal(Sampler::BYTES.eq(odata_runtime::Binary::from(&bytes[..])));
         let read = read.strip_prefix("binary'").and_then(|rest| rest.strip_suffix('\'')).unwrap();
         let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        let bits: String = read.bytes().filter(|byte| *byte != b'=')
-            .map(|byte| format!("{:06b}", alphabet.iter().position(|own| *own == byte).unwrap()))
+        let value = |byte: u8| alphabet.iter().position(|own| *own == byte).unwrap();
+        let bits: Vec<u8> = read.bytes().filter(|byte| *byte != b'=')
+            .flat_map(|byte| format!("{:06b}", value(byte)).into_bytes())
             .collect();
-        let whole: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+        let whole: Vec<u8> = bytes.iter().flat_map(|byte| format!("{byte:08b}").into_bytes()).collect();
         prop_assert!(bits.starts_with(&whole) && bits.len() < whole.len() + 8);
 
         let guid = uuid::Uuid::from_u128(id);

@@ -1,7 +1,7 @@
 //! Collections: lambda operators, counts, functions.
 
 use super::methods;
-use crate::model::Entity;
+use crate::model::{Element, Entity, Item};
 use crate::query::expr::{Expr, Filter};
 use crate::query::operand::Operand;
 use crate::query::search::Search;
@@ -27,14 +27,14 @@ fn is_not_empty<O>(collection: &str) -> Filter<O> {
 }
 
 /// Conditions on the items of a collection.
-impl<O, T> PropertyPath<O, Vec<T>> {
+impl<O, T: Item> PropertyPath<O, Vec<T>> {
     /// At least one item meets the condition. For items without properties see [`it`](crate::it).
-    pub fn any(&self, condition: Filter<T>) -> Filter<O> {
+    pub fn any(&self, condition: Filter<<T::Element as Element>::Declared>) -> Filter<O> {
         Expr::new(Text::lambda(self.path(), "any", condition.into_text()))
     }
 
     /// Every item meets the condition.
-    pub fn all(&self, condition: Filter<T>) -> Filter<O> {
+    pub fn all(&self, condition: Filter<<T::Element as Element>::Declared>) -> Filter<O> {
         Expr::new(Text::lambda(self.path(), "all", condition.into_text()))
     }
 
@@ -49,7 +49,10 @@ impl<O, T> PropertyPath<O, Vec<T>> {
     }
 
     /// The number of items that meet the condition (`…/$count($filter=…)`, 4.01).
-    pub fn count_where(&self, condition: Filter<T>) -> Expr<O, i64> {
+    pub fn count_where(
+        &self,
+        condition: Filter<<T::Element as Element>::Declared>,
+    ) -> Expr<O, i64> {
         count(self.path(), &[("$filter", condition.into_text())])
     }
 }
@@ -58,32 +61,32 @@ impl<O, T> PropertyPath<O, Vec<T>> {
 impl<O, T: Entity> Navigation<O, T, Many> {
     /// At least one entity meets the condition.
     pub fn any(self, condition: Filter<T::Declared>) -> Filter<O> {
-        Expr::new(Text::lambda(self.name(), "any", condition.into_text()))
+        Expr::new(Text::lambda(&self.path(), "any", condition.into_text()))
     }
 
     /// Every entity meets the condition.
     pub fn all(self, condition: Filter<T::Declared>) -> Filter<O> {
-        Expr::new(Text::lambda(self.name(), "all", condition.into_text()))
+        Expr::new(Text::lambda(&self.path(), "all", condition.into_text()))
     }
 
     /// There is an entity (`any()`).
     pub fn is_not_empty(self) -> Filter<O> {
-        is_not_empty(self.name())
+        is_not_empty(&self.path())
     }
 
     /// The number of entities (`…/$count`).
     pub fn count(self) -> Expr<O, i64> {
-        count(self.name(), &[])
+        count(&self.path(), &[])
     }
 
     /// The number of entities that meet the condition (`…/$count($filter=…)`, 4.01).
     pub fn count_where(self, condition: Filter<T::Declared>) -> Expr<O, i64> {
-        count(self.name(), &[("$filter", condition.into_text())])
+        count(&self.path(), &[("$filter", condition.into_text())])
     }
 
     /// The number of entities that match a search expression (`…/$count($search=…)`, 4.01).
     pub fn count_matching(self, search: impl Into<Search>) -> Expr<O, i64> {
-        count(self.name(), &[("$search", search.into().into_text())])
+        count(&self.path(), &[("$search", search.into().into_text())])
     }
 }
 
