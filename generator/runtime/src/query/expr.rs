@@ -75,13 +75,11 @@ impl<O, T> PropertyPath<O, T> {
 /// The compiler does not know which type that is.
 ///
 /// ```
-/// use odata_runtime::{Property, outer};
-/// struct Order;
-/// struct Line;
-/// const LIMIT: &Property<Order, i32> = &Property::new("limit");
-/// const LINES: &Property<Order, Vec<Line>> = &Property::new("lines");
-/// const AMOUNT: &Property<Line, i32> = &Property::new("amount");
-/// assert_eq!(LINES.any(AMOUNT.gt(outer(LIMIT))).to_string(), "lines/any(x1:x1/amount gt $it/limit)");
+/// use odata_runtime::{Property, it, outer};
+/// struct Account;
+/// const NAME: &Property<Account, String> = &Property::new("name");
+/// const TAGS: &Property<Account, Vec<String>> = &Property::new("tags");
+/// assert_eq!(TAGS.any(it::<String>().eq(outer(NAME))).to_string(), "tags/any(x1:x1 eq $it/name)");
 /// ```
 pub fn outer<O, T, I>(path: &PropertyPath<O, T>) -> Expr<I, T> {
     Expr::new(Text::outer(path.path()))
