@@ -36,6 +36,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Property",
             "PropertyPath",
             "EnumType",
+            "OtherType",
             "Permission",
             "Permissions",
             "One",
