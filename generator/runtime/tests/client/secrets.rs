@@ -14,8 +14,8 @@ use odata_runtime::azure_core::http::{AsyncRawResponse, HttpClient, Request as C
 use odata_runtime::http::test_support::{FixedToken, MockTransport, Reply};
 use odata_runtime::http::{OutgoingRequest, Pipeline};
 use odata_runtime::{
-    Additional, Bearer, ClientOptions, Error, Method, Page, Patch, RequestBody, RetryOptions,
-    Row, Service, SignIn, TokenCredential,
+    Additional, Bearer, ClientOptions, Error, Method, Page, Patch, RequestBody, RetryOptions, Row,
+    Service, SignIn, TokenCredential,
 };
 use serde_json::json;
 
