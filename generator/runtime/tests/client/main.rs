@@ -18,6 +18,7 @@ mod errors;
 mod items;
 mod paging;
 mod requests;
+mod rows;
 mod secrets;
 mod without_value;
 
