@@ -155,7 +155,7 @@ fn with(
 ) -> (MockTransport, DeviceManagementRequestBuilder) {
     let mock = MockTransport::new();
     let options = ClientOptions {
-        transport: Some(mock.transport()),
+        transport: Some(sdk_record::recorded(mock.transport())),
         retry: RetryOptions::none(),
         ..ClientOptions::default()
     };

@@ -30,7 +30,7 @@ const PROFILES: &str = "/beta/deviceManagement/androidForWorkEnrollmentProfiles"
 fn service() -> (MockTransport, Service) {
     let mock = MockTransport::new();
     let options = ClientOptions {
-        transport: Some(mock.transport()),
+        transport: Some(sdk_record::recorded(mock.transport())),
         retry: RetryOptions::none(),
         ..ClientOptions::default()
     };

@@ -101,6 +101,14 @@ async fn serve(
     let mut buffer = Vec::new();
     while let Some(request) = read_request(&mut socket, &mut buffer).await {
         let index = {
+            let headers = request.headers.iter();
+            sdk_record::request(
+                &sdk_record::test(),
+                &request.method,
+                &request.target,
+                headers.map(|(name, value)| (name.as_str(), value.as_str())),
+                &request.body,
+            );
             let mut log = log.lock().unwrap();
             log.push(request.clone());
             log.len() - 1

@@ -91,7 +91,7 @@ async fn requests_and_tokens_are_for_the_chosen_cloud() {
         let graph = GraphClient::builder(credential.clone())
             .cloud(cloud)
             .options(ClientOptions {
-                transport: Some(mock.transport()),
+                transport: Some(sdk_record::recorded(mock.transport())),
                 ..ClientOptions::default()
             })
             .build()

@@ -32,7 +32,7 @@ async fn revoke_unused(graph: &GraphClient) -> Result<usize, Error> {
 
 fn graph(mock: &MockTransport) -> GraphClient {
     let options = ClientOptions {
-        transport: Some(mock.transport()),
+        transport: Some(sdk_record::recorded(mock.transport())),
         retry: RetryOptions::none(),
         ..ClientOptions::default()
     };
