@@ -1,5 +1,6 @@
 //! `$expand`
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -16,7 +17,7 @@ type Late = Box<dyn Fn(EnumLiterals) -> Result<String, EncodeProblem> + Send + S
 
 /// A navigation property of `O` to expand, with options for what comes with it.
 pub struct Expand<O, T> {
-    name: &'static str,
+    path: Cow<'static, str>,
     /// Enumeration literals depend on the service, so the condition is written late.
     filter: Option<Late>,
     nested: Vec<Late>,
@@ -32,7 +33,7 @@ pub trait ExpandItem<O> {
 
 impl<O, T, M> ExpandItem<O> for Navigation<O, T, M> {
     fn render(&self, _: EnumLiterals) -> Result<String, EncodeProblem> {
-        Ok(self.name().to_owned())
+        Ok(self.path().into_owned())
     }
 }
 
@@ -51,9 +52,9 @@ impl<O, T> ExpandItem<O> for Expand<O, T> {
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
         if pairs.is_empty() {
-            Ok(self.name.to_owned())
+            Ok(self.path.clone().into_owned())
         } else {
-            Ok(format!("{}({})", self.name, pairs.join(";")))
+            Ok(format!("{}({})", self.path, pairs.join(";")))
         }
     }
 }
@@ -62,7 +63,7 @@ impl<O, T: Entity, M> Navigation<O, T, M> {
     /// Expands the navigation property with options: `User::MANAGER.options().select([…])`.
     pub fn options(self) -> Expand<O, T> {
         Expand {
-            name: self.name(),
+            path: self.path(),
             filter: None,
             nested: Vec::new(),
             options: QueryOptions::default(),
@@ -136,7 +137,7 @@ impl<O, T> fmt::Debug for Expand<O, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.render(EnumLiterals::Qualified) {
             Ok(text) => f.write_str(&text),
-            Err(_) => f.write_str(self.name),
+            Err(_) => f.write_str(&self.path),
         }
     }
 }

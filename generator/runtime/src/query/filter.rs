@@ -7,7 +7,7 @@ use std::ops::Not;
 use super::literal::{EnumLiterals, Literal, literal};
 use crate::engine::EncodeProblem;
 use crate::model::view::Data;
-use crate::model::{Element, Encode, Entity, Flags, View};
+use crate::model::{Element, Encode, Entity, Flags, Item, View};
 use crate::token::{Many, Navigation, PropertyPath};
 
 /// A condition on instances of `O`.
@@ -307,14 +307,14 @@ impl<O, T: Flags> PropertyPath<O, T> {
 }
 
 /// Conditions on the items of a collection.
-impl<O, T> PropertyPath<O, Vec<T>> {
+impl<O, T: Item> PropertyPath<O, Vec<T>> {
     /// At least one item meets the condition. For items without properties see [`it`](crate::it).
-    pub fn any(&self, condition: Filter<T>) -> Filter<O> {
+    pub fn any(&self, condition: Filter<<T::Element as Element>::Declared>) -> Filter<O> {
         Filter::new(Text::lambda(self.path(), "any", condition.text))
     }
 
     /// Every item meets the condition.
-    pub fn all(&self, condition: Filter<T>) -> Filter<O> {
+    pub fn all(&self, condition: Filter<<T::Element as Element>::Declared>) -> Filter<O> {
         Filter::new(Text::lambda(self.path(), "all", condition.text))
     }
 
@@ -328,12 +328,12 @@ impl<O, T> PropertyPath<O, Vec<T>> {
 impl<O, T: Entity> Navigation<O, T, Many> {
     /// At least one entity meets the condition.
     pub fn any(self, condition: Filter<T::Declared>) -> Filter<O> {
-        Filter::new(Text::lambda(self.name(), "any", condition.text))
+        Filter::new(Text::lambda(&self.path(), "any", condition.text))
     }
 
     /// Every entity meets the condition.
     pub fn all(self, condition: Filter<T::Declared>) -> Filter<O> {
-        Filter::new(Text::lambda(self.name(), "all", condition.text))
+        Filter::new(Text::lambda(&self.path(), "all", condition.text))
     }
 }
 

@@ -277,7 +277,7 @@ async fn of_sending(texts: &mut Texts) {
     let failed = builder.build().unwrap_err();
     error(texts, "SendError", &failed);
     let builder = Service::builder(root.clone()).options(options.clone());
-    shown(texts, "ServiceBuilder", &builder);
+    shown(texts, "ClientBuilder", &builder);
     error(texts, "Error", &builder.build().unwrap_err());
     error(texts, "ServiceRootError", &Service::new(&root).unwrap_err());
 

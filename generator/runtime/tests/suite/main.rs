@@ -14,6 +14,7 @@ mod sample;
 mod binary;
 mod date_time_offset;
 mod decimal;
+mod derived;
 mod duration;
 mod equality;
 mod filters;

@@ -67,6 +67,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Removed",
         ],
     ),
+    ("no value", &["NoCloud"]),
     ("no `Debug`", &["Slot", "View", "Sending"]),
 ];
 
@@ -85,6 +86,10 @@ pub(super) fn public_types(folder: &Path) -> BTreeSet<String> {
                     let (visibility, name) = match item {
                         syn::Item::Struct(item) => (item.vis, item.ident),
                         syn::Item::Enum(item) => (item.vis, item.ident),
+                        syn::Item::Macro(item) => {
+                            names.extend(declared(&item.mac.tokens.to_string()));
+                            continue;
+                        }
                         _ => continue,
                     };
                     if matches!(visibility, syn::Visibility::Public(_)) {
@@ -95,4 +100,12 @@ pub(super) fn public_types(folder: &Path) -> BTreeSet<String> {
         }
     }
     names
+}
+
+/// The public structs of a macro that have a name of their own.
+fn declared(tokens: &str) -> Option<String> {
+    let (_, rest) = tokens.split_once("pub struct ")?;
+    let name = rest.split_whitespace().next()?;
+    name.starts_with(char::is_alphabetic)
+        .then(|| name.to_owned())
 }
