@@ -67,7 +67,9 @@ struct Rejected {
 /// Runs the tests and has what they sent judged.
 pub(crate) fn conformance(root: &Path, skip_without_node: bool) -> Result<Exit, Box<dyn Error>> {
     let grammar = env::var_os(GRAMMAR).map(PathBuf::from).ok_or_else(|| {
-        format!("{GRAMMAR} is not set: it names the folder of OASIS's grammar of OData and its cases")
+        format!(
+            "{GRAMMAR} is not set: it names the folder of OASIS's grammar of OData and its cases"
+        )
     })?;
     let grammar = Folder::read(&root.join(grammar))?;
     if let Some(done) = node::is_missing("conformance", skip_without_node) {
@@ -86,7 +88,11 @@ pub(crate) fn conformance(root: &Path, skip_without_node: bool) -> Result<Exit, 
     let texts = read(&record, &mut rules)?;
     let mut services = BTreeMap::new();
     for service in &rules.services {
-        let files: Vec<PathBuf> = service.metadata.iter().map(|file| root.join(file)).collect();
+        let files: Vec<PathBuf> = service
+            .metadata
+            .iter()
+            .map(|file| root.join(file))
+            .collect();
         let options: Vec<&str> = service.options.iter().map(String::as_str).collect();
         services.insert(service.name.as_str(), names::of(&files, &options)?);
     }
@@ -97,7 +103,10 @@ pub(crate) fn conformance(root: &Path, skip_without_node: bool) -> Result<Exit, 
         texts: &texts.texts,
     };
     fs::write(folder.join("job.json"), serde_json::to_vec(&job)?)?;
-    fs::write(folder.join("judge.js"), include_str!("conformance/judge.js"))?;
+    fs::write(
+        folder.join("judge.js"),
+        include_str!("conformance/judge.js"),
+    )?;
     let judgement = judge(&folder)?;
     Ok(report(&judgement, &texts, &rules))
 }
@@ -105,7 +114,13 @@ pub(crate) fn conformance(root: &Path, skip_without_node: bool) -> Result<Exit, 
 /// Runs the tests that send something, and the property test that makes queries.
 fn send(root: &Path, record: &Path) -> Result<bool, Box<dyn Error>> {
     let status = workspace::cargo()
-        .args(["test", "--package", "odata_runtime", "--package", "sdk_wire_tests"])
+        .args([
+            "test",
+            "--package",
+            "odata_runtime",
+            "--package",
+            "sdk_wire_tests",
+        ])
         .args(["--tests", "--examples", "--quiet"])
         .env(RECORD, record)
         .env(QUERIES.0, QUERIES.1)
@@ -152,7 +167,13 @@ fn report(judgement: &Judgement, texts: &Texts, rules: &Rules) -> Exit {
         let (good, bad) = text.input.split_at_checked(rejected.at)?;
         Some(format!("{} ({}): {good} >>> {bad}", text.from, text.rule))
     });
-    let findings: Vec<String> = texts.problems.iter().cloned().chain(rejected).chain(unused).collect();
+    let findings: Vec<String> = texts
+        .problems
+        .iter()
+        .cloned()
+        .chain(rejected)
+        .chain(unused)
+        .collect();
     print::err(&format!(
         "{} requests, {} different texts, {} rejected\n",
         texts.requests,

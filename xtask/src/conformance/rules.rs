@@ -1,7 +1,7 @@
 //! `conformance.toml`: the services that tests talk to, and the requests that are not judged.
 
-use std::path::Path;
 use std::fs;
+use std::path::Path;
 
 use serde::Deserialize;
 
@@ -55,7 +55,8 @@ impl Rules {
     pub(super) fn service(&self, request: &Request, path: &str) -> Option<&Service> {
         let fits = |service: &&Service| {
             let mut programs = service.programs.iter();
-            path.starts_with(&service.root) && programs.any(|name| request.program.starts_with(name))
+            path.starts_with(&service.root)
+                && programs.any(|name| request.program.starts_with(name))
         };
         let fitting = self.services.iter().filter(fits);
         fitting.max_by_key(|service| service.root.len())
@@ -86,7 +87,10 @@ impl Rules {
                 .collect(),
             unused
                 .map(|excluded| {
-                    format!("nothing is excluded for this reason any more: {}", excluded.reason)
+                    format!(
+                        "nothing is excluded for this reason any more: {}",
+                        excluded.reason
+                    )
                 })
                 .collect(),
         )

@@ -35,7 +35,11 @@ impl Folder {
     pub(super) fn read(folder: &Path) -> Result<Self, String> {
         let within = |error: &dyn std::fmt::Display| format!("{}: {error}", folder.display());
         let mut files: Vec<PathBuf> = fs::read_dir(folder)
-            .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
+            .and_then(|entries| {
+                entries
+                    .map(|entry| entry.map(|entry| entry.path()))
+                    .collect()
+            })
             .map_err(|error| within(&error))?;
         // The rules of OData itself first: the extensions add to them.
         files.sort_by_key(|file| {

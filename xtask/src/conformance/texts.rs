@@ -57,9 +57,19 @@ impl Texts {
             self.problem(request, &format!("{root}{relative} is of no service here"));
             return;
         };
-        let (service, path) = (service.name.clone(), relative[service.root.len()..].to_owned());
+        let (service, path) = (
+            service.name.clone(),
+            relative[service.root.len()..].to_owned(),
+        );
         if path.is_empty() {
-            let input = format!("{}{relative}", if root.is_empty() { "http://localhost" } else { root });
+            let input = format!(
+                "{}{relative}",
+                if root.is_empty() {
+                    "http://localhost"
+                } else {
+                    root
+                }
+            );
             self.text(request, "", "odataUri", input);
             return;
         }

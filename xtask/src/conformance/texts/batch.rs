@@ -23,37 +23,56 @@ pub(super) fn requests(batch: &Request) -> Result<Vec<Request>, String> {
     };
     let urls: BTreeMap<String, String> = requests
         .iter()
-        .filter_map(|request| Some((request.headers.get("content-id")?.clone(), request.url.clone())))
+        .filter_map(|request| {
+            Some((
+                request.headers.get("content-id")?.clone(),
+                request.url.clone(),
+            ))
+        })
         .collect();
     for request in &mut requests {
         let url = request.url.trim_start_matches('/');
-        let reference = url.strip_prefix('$').map(|rest| rest.split_once('/').unwrap_or((rest, "")));
+        let reference = url
+            .strip_prefix('$')
+            .map(|rest| rest.split_once('/').unwrap_or((rest, "")));
         let Some((id, rest)) = reference.filter(|(id, _)| urls.contains_key(*id)) else {
             continue;
         };
         // What the reference stands for is one entity; the URL of a request that creates one is that of its set.
         let joint = if rest.is_empty() { "" } else { "/" };
-        request.url = format!("{}/1{joint}{rest}", urls[id].split('?').next().unwrap_or_default());
+        request.url = format!(
+            "{}/1{joint}{rest}",
+            urls[id].split('?').next().unwrap_or_default()
+        );
     }
     Ok(requests)
 }
 
 fn json(batch: &Request) -> Result<Vec<Request>, String> {
     let body: Value = serde_json::from_str(&batch.body).map_err(|error| error.to_string())?;
-    let requests = body["requests"].as_array().ok_or("a batch without `requests`")?;
+    let requests = body["requests"]
+        .as_array()
+        .ok_or("a batch without `requests`")?;
     let part = |part: &Value| {
         let text = |name: &str| part[name].as_str().map(str::to_owned);
         let mut headers: BTreeMap<String, String> = part["headers"]
             .as_object()
             .into_iter()
             .flatten()
-            .filter_map(|(name, value)| Some((name.to_ascii_lowercase(), value.as_str()?.to_owned())))
+            .filter_map(|(name, value)| {
+                Some((name.to_ascii_lowercase(), value.as_str()?.to_owned()))
+            })
             .collect();
         // The id is that of the multipart format's header (section 19.1).
-        headers.insert("content-id".to_owned(), text("id").ok_or("a request without id")?);
+        headers.insert(
+            "content-id".to_owned(),
+            text("id").ok_or("a request without id")?,
+        );
         headers.retain(|name, _| is_judged(name));
         Ok(Request {
-            method: text("method").ok_or("a request without method")?.to_uppercase(),
+            method: text("method")
+                .ok_or("a request without method")?
+                .to_uppercase(),
             url: text("url").ok_or("a request without url")?,
             headers,
             body: String::new(),
@@ -64,7 +83,15 @@ fn json(batch: &Request) -> Result<Vec<Request>, String> {
 }
 
 fn is_judged(header: &str) -> bool {
-    ["content-id", "isolation", "odata-isolation", "odata-maxversion", "odata-version", "prefer"].contains(&header)
+    [
+        "content-id",
+        "isolation",
+        "odata-isolation",
+        "odata-maxversion",
+        "odata-version",
+        "prefer",
+    ]
+    .contains(&header)
 }
 
 /// RFC 2046, section 5.1.1.
@@ -75,7 +102,9 @@ fn boundary(content_type: &str) -> Option<String> {
     }
     let value = parameters.split(';').find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("boundary").then(|| value.trim().trim_matches('"'))
+        name.trim()
+            .eq_ignore_ascii_case("boundary")
+            .then(|| value.trim().trim_matches('"'))
     })?;
     let is_in = |c: char| c.is_ascii_alphanumeric() || "'()+_,-./:=? ".contains(c);
     let fits = (1..=70).contains(&value.len()) && value.chars().all(is_in) && !value.ends_with(' ');
@@ -99,7 +128,9 @@ fn multipart(
             is_closed = true;
             break;
         }
-        let part = part.strip_prefix("\r\n").ok_or("a part does not begin on a line of its own")?;
+        let part = part
+            .strip_prefix("\r\n")
+            .ok_or("a part does not begin on a line of its own")?;
         let (head, content) = head(part)?;
         let content_type = head.get("content-type").map_or("", String::as_str);
         match super::batch::boundary(content_type) {
@@ -124,7 +155,9 @@ fn head(text: &str) -> Result<(Headers, &str), String> {
         None => text.split_once("\r\n\r\n").ok_or("a head does not end")?,
     };
     let header = |line: &str| {
-        let (name, value) = line.split_once(':').ok_or(format!("`{line}` is not a header"))?;
+        let (name, value) = line
+            .split_once(':')
+            .ok_or(format!("`{line}` is not a header"))?;
         Ok((name.trim().to_ascii_lowercase(), value.trim().to_owned()))
     };
     let lines = head.split("\r\n").filter(|line| !line.is_empty());
@@ -133,7 +166,9 @@ fn head(text: &str) -> Result<(Headers, &str), String> {
 
 /// A request as text: `GET Products HTTP/1.1`, headers, body.
 fn http(batch: &Request, outer: &Headers, content: &str) -> Result<Request, String> {
-    let (first, rest) = content.split_once("\r\n").ok_or("a request without a line")?;
+    let (first, rest) = content
+        .split_once("\r\n")
+        .ok_or("a request without a line")?;
     let words: Vec<_> = first.split(' ').collect();
     let [method, url, "HTTP/1.1"] = words[..] else {
         return Err(format!("`{first}` does not begin a request"));

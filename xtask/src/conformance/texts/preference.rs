@@ -41,7 +41,10 @@ fn split(text: &str, separator: char) -> Vec<&str> {
 /// `token`, or `token=value` with a token or a text in quotes.
 fn is_parameter(text: &str) -> bool {
     let (name, value) = text.split_once('=').unwrap_or((text, "x"));
-    let quoted = value.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let quoted = value
+        .trim()
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
     is_token(name.trim()) && quoted.map_or(is_token(value.trim()), |text| !text.contains('"'))
 }
 

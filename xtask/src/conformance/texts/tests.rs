@@ -25,7 +25,10 @@ fn batch(content_type: &str, body: &str) -> Result<Vec<String>, String> {
     };
     let requests = batch::requests(&request)?;
     let line = |request: &Request| {
-        let id = request.headers.get("content-id").map_or("-", String::as_str);
+        let id = request
+            .headers
+            .get("content-id")
+            .map_or("-", String::as_str);
         format!("{id} {} {}", request.method, request.url)
     };
     Ok(requests.iter().map(line).collect())
