@@ -102,6 +102,9 @@ enum Command {
         /// Where Node.js is not installed, say so and be done.
         #[arg(long)]
         skip_without_node: bool,
+        /// Judge what the run before recorded, without running the tests.
+        #[arg(long)]
+        again: bool,
     },
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
     E2e {
@@ -126,9 +129,10 @@ fn main() -> ExitCode {
         Command::Deny { fetch } => deny::deny(&root, fetch),
         Command::Mutants(options) => mutants::mutants(&root, &options),
         Command::Bench(options) => bench::bench(&root, options),
-        Command::Conformance { skip_without_node } => {
-            conformance::conformance(&root, skip_without_node)
-        }
+        Command::Conformance {
+            skip_without_node,
+            again,
+        } => conformance::conformance(&root, skip_without_node, again),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });
     match result {

@@ -75,8 +75,15 @@ fn check(url: &str) {
     let is_in = |c: char| c.is_ascii_alphanumeric() || "-._~:/?@!$&'()*,;=%".contains(c);
     assert!(relative.chars().all(is_in), "{url}");
     let (path, query) = relative.split_once('?').unwrap_or((relative, ""));
-    for part in path.split('/').filter(|part| part.contains('(')) {
-        closes(part, url);
+    let is_call = |part: &&str| {
+        let name = part.split_once('(').map(|(name, _)| name);
+        name.is_some_and(|name| name.chars().all(|c| c.is_ascii_alphabetic() || c == '.'))
+    };
+    for part in path.split('/').filter(is_call) {
+        // A key of its own as a segment has no quotes, and ends with this.
+        if !part.ends_with('.') {
+            closes(part, url);
+        }
     }
     for option in query.split('&').filter(|option| !option.is_empty()) {
         let (name, value) = option.split_once('=').unwrap();

@@ -25,6 +25,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Property",
             "PropertyPath",
             "EnumType",
+            "OtherType",
             "Permission",
             "Permissions",
             "One",
