@@ -2,9 +2,10 @@
 //!
 //! `ODATA_ABNF` names the folder of the grammar with its official cases; nothing of it is in the project. `apg-js` (npm)
 //! makes a parser of it, which has to judge all official cases right before it judges anything of ours: the URLs and
-//! headers that tests sent and `sdk_record` wrote down, with the names of the metadata as the only names there are.
+//! headers that tests sent and the feature `__record` of the runtime wrote down, with the names of the metadata as the only names there are.
 
 mod names;
+mod request;
 mod rules;
 mod suite;
 mod texts;
@@ -22,9 +23,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{node, workspace};
 use names::Names;
+use request::Request;
 use rules::Rules;
 use suite::{Folder, Suite};
-use texts::{Request, Text, Texts};
+use texts::{Text, Texts};
 
 /// Names the folder of the grammar.
 pub(crate) const GRAMMAR: &str = "ODATA_ABNF";
@@ -101,7 +103,7 @@ pub(crate) fn conformance(
         grammar: &grammar.grammar,
         suites: &grammar.suites,
         services,
-        texts: &texts.texts,
+        texts: &texts.all,
     };
     fs::write(folder.join("job.json"), serde_json::to_vec(&job)?)?;
     fs::write(
@@ -181,7 +183,7 @@ fn report(judgement: &Judgement, texts: &Texts, rules: &Rules) -> Exit {
     }
     let (excluded, unused) = rules.exclusions();
     let rejected = judgement.rejected.iter().filter_map(|rejected| {
-        let text = texts.texts.get(rejected.index)?;
+        let text = texts.all.get(rejected.index)?;
         let (good, bad) = text.input.split_at_checked(rejected.at)?;
         Some(format!("{} ({}): {good} >>> {bad}", text.from, text.rule))
     });
@@ -195,7 +197,7 @@ fn report(judgement: &Judgement, texts: &Texts, rules: &Rules) -> Exit {
     print::err(&format!(
         "{} requests, {} different texts, {} rejected\n",
         texts.requests,
-        texts.texts.len(),
+        texts.all.len(),
         judgement.rejected.len()
     ));
     for (rule, times) in &judgement.errata {

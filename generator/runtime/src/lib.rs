@@ -28,6 +28,8 @@ mod model;
 mod patch;
 mod query;
 mod request;
+#[cfg(feature = "test-support")]
+pub mod test_support;
 mod text;
 mod token;
 mod unknown_cloud;
@@ -49,9 +51,9 @@ pub use edm::{
 pub use engine::decode_error::DecodeError;
 pub use engine::encode_error::{EncodeError, EncodeProblem};
 pub use http::{
-    ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
+    Bearer, ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
     RequestBody, RequestOptions, Response, RetryOptions, SendError, SendErrorKind,
-    ServiceRootError, StatusCode, StreamedResponse,
+    ServiceRootError, SignIn, StatusCode, StreamedResponse,
 };
 pub use model::{
     Additional, Base, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::texts::Request;
+use super::request::Request;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,27 +1,16 @@
 //! What was recorded, as texts and the rules that they have to fit.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::request::Request;
 use super::rules::Rules;
 
 mod batch;
 mod preference;
 #[cfg(test)]
 mod tests;
-
-/// A request as `sdk_record` writes it down.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Request {
-    pub(super) program: String,
-    pub(super) test: String,
-    pub(super) method: String,
-    pub(super) url: String,
-    pub(super) headers: BTreeMap<String, String>,
-    pub(super) body: String,
-}
 
 /// A text to be judged.
 #[derive(Debug, PartialEq, Eq, Hash, Serialize)]
@@ -38,7 +27,7 @@ pub(super) struct Text {
 /// All texts, each once, and what is wrong already.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    pub(super) texts: Vec<Text>,
+    pub(super) all: Vec<Text>,
     pub(super) problems: Vec<String>,
     /// How many requests were recorded, those in batches included.
     pub(super) requests: usize,
@@ -125,7 +114,7 @@ impl Texts {
         if self.known.insert(key.clone()) {
             let (service, rule, input) = key;
             let from = format!("{} {}", request.program, request.test);
-            self.texts.push(Text {
+            self.all.push(Text {
                 service,
                 rule,
                 input,

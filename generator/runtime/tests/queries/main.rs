@@ -31,7 +31,7 @@ const FEW: u64 = 400;
 fn service(keys: KeyStyle, enums: EnumLiterals) -> (MockTransport, Service) {
     let mock = MockTransport::new();
     let options = ClientOptions {
-        transport: Some(sdk_record::recorded(mock.transport())),
+        transport: Some(mock.transport()),
         retry: RetryOptions::none(),
         ..ClientOptions::default()
     };

@@ -9,7 +9,7 @@ use crate::support::*;
 fn mocked() -> (MockTransport, Pipeline) {
     let mock = MockTransport::new();
     let mut options = ClientOptions {
-        transport: Some(sdk_record::recorded(mock.transport())),
+        transport: Some(mock.transport()),
         ..options()
     };
     options.retry.max_retries = 4;

@@ -193,7 +193,7 @@ async fn unprotected_targets_are_refused() {
             Reply::status(302).header("Location", target),
         );
         let options = ClientOptions {
-            transport: Some(sdk_record::recorded(mock.transport())),
+            transport: Some(mock.transport()),
             ..options()
         };
         let client = Pipeline::builder("https://graph.example/beta")

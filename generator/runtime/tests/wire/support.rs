@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
+use odata_runtime::http::test_support::record;
 use odata_runtime::http::{ClientOptions, Method, OutgoingRequest, Pipeline, RetryOptions};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -102,8 +103,8 @@ async fn serve(
     while let Some(request) = read_request(&mut socket, &mut buffer).await {
         let index = {
             let headers = request.headers.iter();
-            sdk_record::request(
-                &sdk_record::test(),
+            record::request(
+                &record::test(),
                 &request.method,
                 &request.target,
                 headers.map(|(name, value)| (name.as_str(), value.as_str())),

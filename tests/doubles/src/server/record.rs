@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use odata_runtime::http::test_support::record;
 use serde_json::Value as Json;
 
 /// A request as it arrived.
@@ -75,7 +76,7 @@ impl Default for Record {
     fn default() -> Self {
         Self {
             requests: Arc::default(),
-            test: sdk_record::test().into(),
+            test: record::test().into(),
         }
     }
 }
@@ -84,7 +85,7 @@ impl Record {
     /// Adds a request.
     pub fn push(&self, request: Recorded) {
         let headers = request.headers.iter();
-        sdk_record::request(
+        record::request(
             &self.test,
             &request.method,
             &request.target(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Request;
+use crate::conformance::request::Request;
 
 /// How deep bodies are nested: a batch, and the change sets within.
 const DEPTH: usize = 2;

@@ -1,3 +1,7 @@
+//! Preferences, batches, and the normal form of URLs.
+
+use std::collections::BTreeMap;
+
 use super::*;
 
 #[test]

@@ -1,9 +1,7 @@
-//! What tests send, written down for `cargo xtask conformance`, which has it judged by OASIS's grammar.
+//! Requests, written down for `cargo xtask conformance` of this project, which has OASIS's grammar judge them.
 //!
 //! Where `ODATA_RECORD` names a file, each request is appended to it as a line of JSON. Where it is not set, nothing
 //! happens. Of headers, only those that the grammar has rules for are written: never one with a secret.
-
-mod transport;
 
 use std::env;
 use std::fs::{File, OpenOptions};
@@ -12,13 +10,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use serde_json::{Map, json};
 
-pub use transport::{recorded, sink};
-
-/// Names the file.
-pub const VARIABLE: &str = "ODATA_RECORD";
-
-/// The headers that are written, in lower case.
-pub const HEADERS: [&str; 9] = [
+const HEADERS: [&str; 8] = [
     "content-id",
     "content-type",
     "isolation",
@@ -27,7 +19,6 @@ pub const HEADERS: [&str; 9] = [
     "odata-maxversion",
     "odata-version",
     "prefer",
-    "x-http-method-override",
 ];
 
 /// The name of the current test: that of its thread.
@@ -35,7 +26,7 @@ pub fn test() -> String {
     std::thread::current().name().unwrap_or("?").to_owned()
 }
 
-/// Writes down a request: who made it, its method, its URL or target as it was sent, all its headers, its body.
+/// Writes down a request: the test that made it, its method, its URL or target as it was sent, all its headers, its body.
 pub fn request<'a>(
     test: &str,
     method: &str,
@@ -63,15 +54,14 @@ pub fn request<'a>(
         "program": program(), "test": test, "method": method, "url": url, "headers": headers, "body": body,
     });
     let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-    // One write for each line, as several programs share the file. What is lost would be missed by the command, which
-    // knows how many there are at least.
+    // One write for each line, as several programs share the file.
     let _ = file.write_all(format!("{line}\n").as_bytes());
 }
 
 fn file() -> Option<&'static Mutex<File>> {
     static OPEN: OnceLock<Option<Mutex<File>>> = OnceLock::new();
     let open = || {
-        let path = env::var_os(VARIABLE)?;
+        let path = env::var_os("ODATA_RECORD")?;
         let file = OpenOptions::new().append(true).create(true).open(path).ok();
         file.map(Mutex::new)
     };
