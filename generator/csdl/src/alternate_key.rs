@@ -83,14 +83,13 @@ fn key(model: &Model, id: StructuredTypeId, record: &Expression) -> Result<Alter
 }
 
 fn part(model: &Model, id: StructuredTypeId, record: &Expression) -> Result<KeyPart, Flaw> {
-    let path = match value(record, "Name").map(|path| &path.kind) {
-        Some(ExpressionKind::Path(_, path) | ExpressionKind::String(path)) => path,
-        _ => {
-            return Err(flaw(
-                record.span,
-                "a part of a key has a `Name`, which is the path of a property",
-            ));
-        }
+    let Some(ExpressionKind::Path(_, path) | ExpressionKind::String(path)) =
+        value(record, "Name").map(|path| &path.kind)
+    else {
+        return Err(flaw(
+            record.span,
+            "a part of a key has a `Name`, which is the path of a property",
+        ));
     };
     let alias = match value(record, "Alias").map(|alias| &alias.kind) {
         Some(ExpressionKind::String(alias)) if !alias.is_empty() => Some(alias.clone()),

@@ -159,7 +159,6 @@ impl RustType {
     pub(in crate::plan) fn as_base_argument(&self) -> Self {
         let borrowed = |ty: Self| Self::Borrowed(Box::new(ty));
         match self {
-            Self::Known(_) => self.as_argument(),
             Self::Model(_) => borrowed(Self::IsA(Box::new(self.clone()))),
             Self::List(item) if matches!(**item, Self::Model(_)) => {
                 borrowed(Self::IsA(item.clone()).list())
