@@ -17,6 +17,7 @@ mod load;
 pub mod model;
 pub mod name;
 pub mod parse;
+mod qualified_text;
 pub mod resolve;
 mod rules;
 pub mod span;

@@ -12,7 +12,7 @@
 //!   selects, filters, sorts, expands and patches.
 //! - **Requests.** A [`Service`] has [`Path`]s; [`Single`], [`Collection`] and [`Operation`] make
 //!   [`Request`]s of them, which are values to look at, and to send by `.await`.
-//! - **Sending.** [`http`] is the pipeline that a [`Service`] from a [`ServiceBuilder`] sends with:
+//! - **Sending.** [`http`] is the pipeline that a client from a [`ClientBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
 //! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`derived!`], [`enumeration!`] and [`flags!`] connect
@@ -28,6 +28,8 @@ mod model;
 mod patch;
 mod query;
 mod request;
+#[cfg(feature = "test-support")]
+pub mod test_support;
 mod text;
 mod token;
 mod unknown_cloud;
@@ -49,9 +51,9 @@ pub use edm::{
 pub use engine::decode_error::DecodeError;
 pub use engine::encode_error::{EncodeError, EncodeProblem};
 pub use http::{
-    ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
+    Bearer, ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
     RequestBody, RequestOptions, Response, RetryOptions, SendError, SendErrorKind,
-    ServiceRootError, StatusCode, StreamedResponse,
+    ServiceRootError, SignIn, StatusCode, StreamedResponse,
 };
 pub use model::{
     Additional, Base, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot,
@@ -62,11 +64,17 @@ pub use model::{
 #[doc(hidden)]
 pub use model::{as_type, as_type_mut, flags, into_type};
 pub use patch::Patch;
-pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
+pub use query::{
+    Aggregated, Aggregates, Alias, Apply, Case, Column, Columns, Computed, Counts, Divided,
+    Entities, EnumLiterals, Expand, ExpandAll, ExpandItem, Expr, Filter, Geometry, Levels, Literal,
+    Minus, Number, Operand, Order, Plus, PromotesTo, References, Row, Search, Signed, Summable,
+    Times, WithDate, WithTime, expanded_count, outer,
+};
 pub use request::{
-    Answer, Collection, Conventions, Create, Created, Error, Get, ItemError, Items, KeyStyle, List,
-    Media, NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,
-    ReadBackError, Request, Sending, Service, ServiceBuilder, Single, Unread, UnreadableAnswer,
+    Answer, ClientBuilder, Collection, Conventions, Create, Created, Deployment, Error, Get,
+    ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue, NoValueReason, Operation, Page,
+    Pages, PagingError, PagingProblem, Path, ReadBackError, Request, Sending, Service,
+    ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,
