@@ -83,14 +83,14 @@ fn documents_without_a_schema_or_a_container_say_so() -> Outcome {
     assert!(linted(&none).contains("warning[CSDL0017]"));
     assert!(generated(&none, "")?.warnings.contains("warning[CSDL0017]"));
     let types = document(&[("n", PART)]);
-    assert!(linted(&types).contains("warning[CSDL0306]"));
+    assert!(linted(&types).contains("warning[CSDL0308]"));
     assert!(
         generated(&types, "")?
             .warnings
-            .contains("warning[CSDL0306]")
+            .contains("warning[CSDL0308]")
     );
     // A vocabulary is not a service.
     let terms = document(&[("n", r#"<Term Name="Hint" Type="Edm.String"/>"#)]);
-    assert!(!linted(&terms).contains("CSDL0306"));
+    assert!(!linted(&terms).contains("CSDL0308"));
     Ok(())
 }

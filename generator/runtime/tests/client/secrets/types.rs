@@ -15,7 +15,18 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
     ),
     (
         "a part of a query, which the caller wrote and prints to look at it",
-        &["Filter", "Order", "Expand", "Geometry"],
+        &[
+            "Expr",
+            "Order",
+            "Expand",
+            "ExpandAll",
+            "Geometry",
+            "Search",
+            "Alias",
+            "Apply",
+            "Levels",
+            "Text",
+        ],
     ),
     (
         "names of the metadata",
@@ -25,17 +36,25 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Property",
             "PropertyPath",
             "EnumType",
+            "OtherType",
             "Permission",
             "Permissions",
             "One",
             "Many",
             "Nullable",
             "NonNullable",
+            "Entities",
+            "References",
+            "Counts",
+            "Computed",
+            "Aggregated",
         ],
     ),
     (
         "choices and limits",
         &[
+            "BatchFormat",
+            "BatchProblem",
             "Conventions",
             "KeyStyle",
             "EnumLiterals",
@@ -68,7 +87,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("no value", &["NoCloud"]),
-    ("no `Debug`", &["Slot", "View", "Sending"]),
+    ("no `Debug`", &["Slot", "View", "Sending", "Case"]),
 ];
 
 /// The structs and enums that are `pub`, in every file below a folder.
