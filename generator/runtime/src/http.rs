@@ -45,6 +45,8 @@ pub(crate) use accept::{ANY, JSON};
 pub use azure_core::http::{Method, StatusCode, Url};
 pub(crate) use origin::{absolute, shown_url};
 pub(crate) use service_root::service_root;
+#[cfg(feature = "device-code")]
+pub(crate) use timeout::sleep;
 
 pub use header_list::HeaderList;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};

@@ -20,6 +20,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "device-code")]
+pub mod device_code;
 mod edm;
 pub mod engine;
 pub mod http;
