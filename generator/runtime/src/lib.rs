@@ -66,7 +66,12 @@ pub use model::{
 #[doc(hidden)]
 pub use model::{as_type, as_type_mut, flags, into_type};
 pub use patch::Patch;
-pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
+pub use query::{
+    Aggregated, Aggregates, Alias, Apply, Case, Column, Columns, Computed, Counts, Divided,
+    Entities, EnumLiterals, Expand, ExpandAll, ExpandItem, Expr, Filter, Geometry, Levels, Literal,
+    Minus, Number, Operand, Order, Plus, PromotesTo, References, Row, Search, Signed, Summable,
+    Times, WithDate, WithTime, expanded_count, outer,
+};
 pub use request::{
     Answer, ClientBuilder, Collection, Conventions, Create, Created, Deployment, Error, Get,
     ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue, NoValueReason, Operation, Page,

@@ -17,6 +17,7 @@ mod errors;
 mod items;
 mod paging;
 mod requests;
+mod rows;
 mod secrets;
 mod without_value;
 

@@ -14,7 +14,7 @@ use odata_runtime::azure_core::http::{AsyncRawResponse, HttpClient, Request as C
 use odata_runtime::http::test_support::{FixedToken, MockTransport, Reply};
 use odata_runtime::http::{OutgoingRequest, Pipeline};
 use odata_runtime::{
-    Additional, Bearer, ClientOptions, Error, Method, Page, Patch, RequestBody, RetryOptions,
+    Additional, Bearer, ClientOptions, Error, Method, Page, Patch, RequestBody, RetryOptions, Row,
     Service, SignIn, TokenCredential,
 };
 use serde_json::json;
@@ -274,6 +274,10 @@ async fn of_collections(texts: &mut Texts) {
     let mut additional = Additional::default();
     additional.insert("token", SECRET);
     shown(texts, "Additional", &additional);
+
+    let row = format!("{{\"name\":\"{SECRET}\"}}");
+    let row: Row<Profile> = odata_runtime::engine::from_slice(row.as_bytes()).unwrap();
+    shown(texts, "Row", &row);
 
     let refused = General {
         status: Some(Status::UnknownFutureValue),

@@ -15,7 +15,18 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
     ),
     (
         "a part of a query, which the caller wrote and prints to look at it",
-        &["Filter", "Order", "Expand", "Geometry"],
+        &[
+            "Expr",
+            "Order",
+            "Expand",
+            "ExpandAll",
+            "Geometry",
+            "Search",
+            "Alias",
+            "Apply",
+            "Levels",
+            "Text",
+        ],
     ),
     (
         "names of the metadata",
@@ -32,6 +43,11 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Many",
             "Nullable",
             "NonNullable",
+            "Entities",
+            "References",
+            "Counts",
+            "Computed",
+            "Aggregated",
         ],
     ),
     (
@@ -69,7 +85,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("no value", &["NoCloud"]),
-    ("no `Debug`", &["Slot", "View", "Sending"]),
+    ("no `Debug`", &["Slot", "View", "Sending", "Case"]),
 ];
 
 /// The structs and enums that are `pub`, in every file below a folder.
