@@ -134,7 +134,7 @@ impl Flow {
     }
 }
 
-/// The scopes, and the one that asks for a refresh token (OpenID Connect Core, section 11).
+/// The scopes, and the one that asks for a refresh token (`OpenID` Connect Core, section 11).
 fn wanted(scopes: &[&str]) -> Vec<Scope> {
     let scopes = scopes.iter().copied().chain(["offline_access"]);
     scopes.map(|scope| Scope::new(scope.to_owned())).collect()

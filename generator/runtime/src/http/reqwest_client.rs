@@ -23,7 +23,7 @@ pub(crate) fn new(
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .referer(false);
-    // Whoever enables it wants it, and another crate may have enabled the default.
+    // It is never enabled by chance, and the default may be, by another crate.
     #[cfg(feature = "native-tls")]
     {
         builder = builder.tls_backend_native();

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use msgraph_beta::odata::test_support::{MockTransport, Reply};
 use msgraph_beta::odata::device_code::{Authority, DeviceCodeCredential};
 use msgraph_beta::odata::http::Url;
+use msgraph_beta::odata::test_support::{MockTransport, Reply};
 use msgraph_beta::odata::{Error, KeyStyle, Method};
 use msgraph_beta::{Cloud, GraphClient, GraphClientBuilder};
 use sdk_wire_tests::FixedToken;
@@ -163,9 +163,21 @@ async fn a_device_code_is_of_the_chosen_cloud() {
         let code = json!({"device_code": "d", "user_code": "u", "expires_in": 900,
             "verification_uri": "https://login.example/device"});
         let token = json!({"token_type": "Bearer", "access_token": "secret", "expires_in": 3600});
-        mock.on(Method::Post, format!("{at}/devicecode"), Reply::json(200, &code));
-        mock.on(Method::Post, format!("{at}/token"), Reply::json(200, &token));
-        mock.on(Method::Get, "/beta/deviceManagement", Reply::json(200, &json!({})));
+        mock.on(
+            Method::Post,
+            format!("{at}/devicecode"),
+            Reply::json(200, &code),
+        );
+        mock.on(
+            Method::Post,
+            format!("{at}/token"),
+            Reply::json(200, &token),
+        );
+        mock.on(
+            Method::Get,
+            "/beta/deviceManagement",
+            Reply::json(200, &json!({})),
+        );
         let authority = Authority::tenant(cloud.authority(), "organizations");
         let credential = DeviceCodeCredential::builder(&authority, "client", |_| ())
             .options(mock.options())
@@ -180,11 +192,18 @@ async fn a_device_code_is_of_the_chosen_cloud() {
         let sent = mock.requests();
         assert_eq!(sent.len(), 3);
         for request in &sent[..2] {
-            assert!(request.url.as_str().starts_with(cloud.authority()), "{}", request.url);
+            assert!(
+                request.url.as_str().starts_with(cloud.authority()),
+                "{}",
+                request.url
+            );
             assert_eq!(request.header("authorization"), None);
         }
         let scope = form_value(&sent[0].body, "scope");
-        assert_eq!(scope, format!("{}/.default offline_access", cloud.audience()));
+        assert_eq!(
+            scope,
+            format!("{}/.default offline_access", cloud.audience())
+        );
         assert!(sent[2].url.as_str().starts_with(cloud.endpoint()));
         assert_eq!(sent[2].header("authorization"), Some("Bearer secret"));
     }
@@ -204,8 +223,14 @@ fn form_value(body: &[u8], name: &str) -> String {
 async fn any_sign_in_is_of_the_builder() {
     for (set, name, value) in SIGN_INS {
         let mock = MockTransport::new();
-        mock.on(Method::Get, "/beta/deviceManagement", Reply::json(200, &json!({})));
-        let builder = GraphClient::configure().cloud(Cloud::China).options(mock.options());
+        mock.on(
+            Method::Get,
+            "/beta/deviceManagement",
+            Reply::json(200, &json!({})),
+        );
+        let builder = GraphClient::configure()
+            .cloud(Cloud::China)
+            .options(mock.options());
         let graph = set(builder).build().unwrap();
         graph.device_management().get().await.unwrap();
         let sent = &mock.requests()[0];
@@ -218,13 +243,25 @@ type Set = fn(GraphClientBuilder) -> GraphClientBuilder;
 
 const SIGN_INS: &[(Set, &str, Option<&str>)] = &[
     (|builder| builder, "authorization", None),
-    (|builder| builder.bearer("t"), "authorization", Some("Bearer t")),
+    (
+        |builder| builder.bearer("t"),
+        "authorization",
+        Some("Bearer t"),
+    ),
     (
         |builder| builder.bearer(|| async { Ok::<_, Error>("s".to_owned()) }),
         "authorization",
         Some("Bearer s"),
     ),
-    (|builder| builder.basic("u", "p"), "authorization", Some("Basic dTpw")),
+    (
+        |builder| builder.basic("u", "p"),
+        "authorization",
+        Some("Basic dTpw"),
+    ),
     (|builder| builder.header("X-Key", "k"), "x-key", Some("k")),
-    (|builder| builder.basic("u", "p").bearer("t"), "authorization", Some("Bearer t")),
+    (
+        |builder| builder.basic("u", "p").bearer("t"),
+        "authorization",
+        Some("Bearer t"),
+    ),
 ];
