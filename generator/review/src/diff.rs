@@ -13,6 +13,7 @@ mod effect;
 pub mod escape;
 mod excerpt;
 mod json;
+mod keep;
 mod markdown;
 mod mermaid;
 mod neighbourhood;
@@ -35,6 +36,7 @@ use csdl::model::Model;
 use csdl_codegen::api::Declaration;
 use csdl_codegen::config::Config;
 use csdl_codegen::{GenerateError, Problem};
+pub use keep::Keep;
 pub use markdown::MAX_LENGTH;
 pub use neighbourhood::{Link, Neighbourhood, Node, State};
 pub use reason::{Piece, Reason};
@@ -57,6 +59,8 @@ pub struct Report {
     pub outside: usize,
     /// What the reader has to know about the comparison itself.
     pub notes: Vec<String>,
+    /// Names that are gone although their elements are there, and how they are kept.
+    pub kept: Vec<Keep>,
     /// The changed types and what is around them, where that is few.
     pub neighbourhood: Option<Neighbourhood>,
     /// The version that the configuration gives the crate.
@@ -193,6 +197,7 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Result<Report, GenerateError> 
             values.map(|value| format!("in the {document} document, {}", value.problem.message));
         report.notes.extend(notes);
     }
+    report.kept = keep::keep(old, new);
     report.neighbourhood = neighbourhood::neighbourhood(&changes, old, new);
     Ok(report)
 }

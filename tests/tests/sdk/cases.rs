@@ -331,3 +331,26 @@ fn actions_of_an_inherited_property_are_generated() -> Outcome {
     );
     Ok(())
 }
+
+/// CSDL 14.1.
+#[test]
+fn an_alias_that_an_annotation_has_and_nobody_declares_is_named() -> Outcome {
+    let with = |term: &str| {
+        format!(
+            r#"{PART}<Action Name="drill" IsBound="true"><Parameter Name="it" Type="n.part"/><Parameter Name="deep" Type="Edm.String"><Annotation Term="{term}"/></Parameter></Action>
+<EntityContainer Name="c"><EntitySet Name="parts" EntityType="n.part"/></EntityContainer>"#
+        )
+    };
+    // The usual alias of a vocabulary of OASIS says what is meant: the parameter may be left out.
+    let usual = generated(&document(&[("n", &with("Core.OptionalParameter"))]), "")?;
+    assert!(usual.code.contains("deep: Option<&str>"), "{}", usual.code);
+    assert!(usual.code.contains(".optional_arg("), "{}", usual.code);
+    // Others say nothing, which is named.
+    let other = linted(&document(&[("n", &with("Coer.OptionalParameter"))]));
+    assert!(other.contains("warning[CSDL0185]"), "{other}");
+    assert!(
+        other.contains("`Coer` is neither a namespace nor an alias"),
+        "{other}"
+    );
+    Ok(())
+}

@@ -87,7 +87,7 @@ fixtures! {
         unbound_with_many_parameters
     }
     package {
-        configured defaults
+        configured defaults letters_of_any_script
     }
     polymorphism {
         abstract_base base_and_derived complex navigation_to_a_base one_name_in_two_namespaces

@@ -22,6 +22,15 @@ struct Json<'r> {
     counts: Counts,
     notes: &'r [String],
     changes: Vec<Change<'r>>,
+    renames: Vec<Rename<'r>>,
+}
+
+/// A name that is gone although its element is there, and the fixup that keeps it.
+#[derive(Serialize)]
+struct Rename<'r> {
+    target: &'r str,
+    rename: &'r str,
+    path: &'r str,
 }
 
 #[derive(Serialize)]
@@ -73,7 +82,8 @@ impl Report {
     /// (`breaking`, `additive`, `documentation`), its `kind`, the `path` of the element, `what` of it changed
     /// (`added`, `removed`, an attribute, an annotation's term, `consequence`), the values `before` and `after` or
     /// null, the `reason` as a sentence, and the `items` of the crate that differ,
-    /// with their declarations and the class of each.
+    /// with their declarations and the class of each. `renames` are names that are gone although their elements are
+    /// there: the `target` and `rename` of a fixup that keeps one, and the `path` of the item that had it.
     pub fn to_json(&self) -> String {
         let counts = self.counts();
         let json = Json {
@@ -93,6 +103,7 @@ impl Report {
             },
             notes: &self.notes,
             changes: self.entries.iter().map(change).collect(),
+            renames: self.kept.iter().map(rename).collect(),
         };
         json::pretty(&json)
     }
@@ -102,6 +113,14 @@ fn document(document: &super::Document) -> Document<'_> {
     Document {
         name: &document.name,
         warnings: document.warnings,
+    }
+}
+
+fn rename(keep: &super::Keep) -> Rename<'_> {
+    Rename {
+        target: &keep.target,
+        rename: &keep.name,
+        path: &keep.path,
     }
 }
 
