@@ -201,7 +201,10 @@ fn model(document: &Element) -> Option<Model> {
     let mut sources = Sources::new();
     sources.add("names.xml", document.written(" "));
     let loaded = csdl::load(sources);
-    let has_errors = loaded.diagnostics.iter().any(|found| found.is_error());
+    let has_errors = loaded
+        .diagnostics
+        .iter()
+        .any(csdl::diagnostic::Diagnostic::is_error);
     (!has_errors).then_some(loaded.model)
 }
 

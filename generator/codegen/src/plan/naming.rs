@@ -96,17 +96,17 @@ impl Names {
                 names.namespaces.insert(of_types.to_owned(), path.clone());
             }
             let children: Vec<&str> = tree.children(namespace).collect();
-            let named = ModuleNames::new(model, selection, renames, &children, types);
+            let module = ModuleNames::new(model, selection, renames, &children, types);
             open.extend(
                 children
                     .into_iter()
-                    .zip(named.children)
+                    .zip(module.children)
                     .map(|(child, ident)| (child, path.iter().cloned().chain([ident]).collect())),
             );
             let mut requests = Scope::with_reserved(PRELUDE);
-            let builders = builders(selection, &mut requests, types, &named.models);
+            let builders = builders(selection, &mut requests, types, &module.models);
             request_scopes.insert(path.clone(), requests);
-            let of_type = named.models.into_iter().zip(named.files).zip(named.any);
+            let of_type = module.models.into_iter().zip(module.files).zip(module.any);
             for (((ty, _), ((model, module), any)), builders) in
                 types.iter().zip(of_type).zip(builders)
             {

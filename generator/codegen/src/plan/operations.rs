@@ -50,16 +50,16 @@ impl Planner<'_> {
             None => self.service_child(name),
             Some(_) => name.into(),
         };
-        let with: Vec<&str> = operation
+        let parameters: Vec<&str> = operation
             .parameters
             .iter()
             .map(|p| p.name.as_str())
             .collect();
         let base = imported.text();
-        let long = if with.is_empty() {
+        let long = if parameters.is_empty() {
             format!("{base}_without_parameters")
         } else {
-            format!("{base}_with_{}", with.join("_and_"))
+            format!("{base}_with_{}", parameters.join("_and_"))
         };
         let wish = if own.rename().is_some() {
             Wish::new(own, Case::Snake)

@@ -133,8 +133,7 @@ impl Scope {
     }
 
     fn claim_last(&mut self, wish: &Wish<'_>) -> Ident {
-        let list = wish.all(|_| false);
-        let last = list.last().cloned().unwrap_or_else(|| wish.plain());
+        let last = wish.all(|_| false).pop().unwrap_or_else(|| wish.plain());
         if self.take(&last) {
             return last;
         }

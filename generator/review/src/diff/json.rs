@@ -29,7 +29,8 @@ struct Json<'r> {
 #[derive(Serialize)]
 struct Rename<'r> {
     target: &'r str,
-    rename: &'r str,
+    #[serde(rename = "rename")]
+    name: &'r str,
     path: &'r str,
 }
 
@@ -119,7 +120,7 @@ fn document(document: &super::Document) -> Document<'_> {
 fn rename(keep: &super::Keep) -> Rename<'_> {
     Rename {
         target: &keep.target,
-        rename: &keep.name,
+        name: &keep.name,
         path: &keep.path,
     }
 }

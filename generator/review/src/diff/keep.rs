@@ -58,7 +58,7 @@ pub(super) fn keep(old: &Side<'_>, new: &Side<'_>) -> Vec<Keep> {
         let &[now] = new.model.find_elements(&target).as_slice() else {
             continue;
         };
-        if names.get(&now).is_none_or(|names| names.is_empty()) {
+        if names.get(&now).is_none_or(HashSet::is_empty) {
             continue;
         }
         let path = item.path.clone();
