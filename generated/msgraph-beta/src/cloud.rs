@@ -71,6 +71,22 @@ impl Cloud {
     }
 }
 
+impl odata::Deployment for Cloud {
+    const ALL: &'static[Self] = &Self::ALL;
+
+    fn endpoint(self) -> &'static str {
+        self.endpoint()
+    }
+
+    fn authority(self) -> &'static str {
+        self.authority()
+    }
+
+    fn audience(self) -> &'static str {
+        self.audience()
+    }
+}
+
 impl std::fmt::Display for Cloud {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name())

@@ -3,6 +3,9 @@
 use std::sync::Arc;
 use crate::{Cloud, GraphClient, odata};
 
+/// Builds a [`GraphClient`]: how it signs in, the endpoint, conventions, options.
+pub type GraphClientBuilder = odata::ClientBuilder<GraphClient>;
+
 impl GraphClient {
     /// A client of the default cloud.
     ///
@@ -16,13 +19,12 @@ impl GraphClient {
 
     /// Builds a client; the default cloud is used unless set.
     pub fn builder(credential: Arc<dyn odata::TokenCredential>) -> GraphClientBuilder {
-        GraphClientBuilder {
-            credential,
-            cloud: Cloud::default(),
-            endpoint: None,
-            conventions: GraphClient::CONVENTIONS,
-            options: odata::ClientOptions::default(),
-        }
+        Self::configure().credential(credential)
+    }
+
+    /// Builds a client that signs in in any way, or not at all; the default cloud is used unless set.
+    pub fn configure() -> GraphClientBuilder {
+        odata::ClientBuilder::new()
     }
 
     /// A client of the service at this root URL that sends no credential: for services that need none, and
@@ -31,107 +33,18 @@ impl GraphClient {
     /// # Errors
     /// If `service_root` is not a valid service root, or no HTTP client can be made.
     pub fn at(service_root: &str) -> Result<Self, odata::Error> {
-        connect(
-            service_root,
-            None,
-            GraphClient::CONVENTIONS,
-            odata::ClientOptions::default(),
-        )
+        Self::configure().endpoint(service_root).build()
     }
 }
 
-/// Builds a [`GraphClient`].
-#[derive(Debug)]
-pub struct GraphClientBuilder {
-    credential: Arc<dyn odata::TokenCredential>,
-    cloud: Cloud,
-    endpoint: Option<String>,
-    conventions: odata::Conventions,
-    options: odata::ClientOptions,
-}
+impl odata::ServiceClient for GraphClient {
+    type Cloud = Cloud;
 
-impl GraphClientBuilder {
-    /// The cloud: the service root of requests, and the audience of tokens.
-    #[must_use]
-    pub fn cloud(mut self, cloud: Cloud) -> Self {
-        self.cloud = cloud;
-        self
-    }
+    const PRODUCT: (&'static str, &'static str) = ("msgraph-beta", "0.1.0");
 
-    /// Sets another service root than the cloud's. Tokens for the cloud are sent to it.
-    #[must_use]
-    pub fn endpoint(mut self, service_root: impl Into<String>) -> Self {
-        self.endpoint = Some(service_root.into());
-        self
-    }
+    const CONVENTIONS: odata::Conventions = Self::CONVENTIONS;
 
-    /// How keys of one part are written in URLs, where this endpoint differs from the service.
-    #[must_use]
-    pub fn key_style(mut self, style: odata::KeyStyle) -> Self {
-        self.conventions = self.conventions.key_style(style);
-        self
+    fn from_service(service: &odata::Service) -> Self {
+        Self { path: service.root() }
     }
-
-    /// How enumeration members are written in URLs, where this endpoint differs from the service.
-    #[must_use]
-    pub fn enum_literals(mut self, literals: odata::EnumLiterals) -> Self {
-        self.conventions = self.conventions.enum_literals(literals);
-        self
-    }
-
-    /// How bytes are written in bodies, where this endpoint differs from the service.
-    #[must_use]
-    pub fn binary_encoding(mut self, encoding: odata::BinaryEncoding) -> Self {
-        self.conventions = self.conventions.binary_encoding(encoding);
-        self
-    }
-
-    /// Whether this endpoint returns what it created when it is asked to (`Prefer: return=representation`).
-    #[must_use]
-    pub fn returns_representation(mut self, returns: bool) -> Self {
-        self.conventions = self.conventions.returns_representation(returns);
-        self
-    }
-
-    /// Whether an entity that was created is read where the answer does not have it.
-    #[must_use]
-    pub fn reads_created(mut self, reads: bool) -> Self {
-        self.conventions = self.conventions.reads_created(reads);
-        self
-    }
-
-    /// Timeouts, retries, headers, the HTTP transport.
-    #[must_use]
-    pub fn options(mut self, options: odata::ClientOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Makes the client.
-    ///
-    /// # Errors
-    /// If the service root or an option is not valid, or no HTTP client can be made.
-    pub fn build(self) -> Result<GraphClient, odata::Error> {
-        let endpoint = self.endpoint.as_deref().unwrap_or(self.cloud.endpoint());
-        let credential = (self.credential, self.cloud.audience());
-        connect(endpoint, Some(credential), self.conventions, self.options)
-    }
-}
-
-fn connect(
-    root: &str,
-    credential: Option<(Arc<dyn odata::TokenCredential>, &str)>,
-    conventions: odata::Conventions,
-    options: odata::ClientOptions,
-) -> Result<GraphClient, odata::Error> {
-    let mut service = odata::Service::builder(root)
-        .product("msgraph-beta", "0.1.0")
-        .conventions(conventions)
-        .options(options);
-    if let Some((credential, audience)) = credential {
-        service = service.credential(credential, audience);
-    }
-    Ok(GraphClient {
-        path: service.build()?.root(),
-    })
 }

@@ -22,6 +22,7 @@ mod service;
 mod source;
 #[cfg(test)]
 mod tests;
+mod types;
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -39,6 +40,7 @@ pub use secrets::{SecretProperty, Secrets};
 pub use select::Select;
 pub use service::{Cloud, Service};
 pub use source::Source;
+pub use types::TypeSettings;
 
 use crate::path::normalize;
 use problems::Problems;
@@ -54,6 +56,8 @@ pub struct Config {
     pub select: Select,
     /// What must not be printed.
     pub secrets: Secrets,
+    /// How single types are generated, by name.
+    pub types: Vec<TypeSettings>,
     /// Which findings are accepted, and which are errors.
     pub lint: Lint,
     /// Where a document is downloaded from.
@@ -140,6 +144,7 @@ impl Config {
             service: Service::check(raw.service, problems),
             select: raw.select,
             secrets: Secrets::check(raw.secrets, problems),
+            types: types::check(raw.types, problems),
             lint: raw.lint,
             fixups: fixups.fixups,
             renames: fixups.renames,
@@ -164,6 +169,7 @@ impl Config {
             service: Service::default(),
             select: Select::default(),
             secrets: Secrets::default(),
+            types: Vec::new(),
             lint: Lint::default(),
             source: None,
             fixups: Vec::new(),

@@ -5,6 +5,7 @@
 
 mod apply;
 mod expression;
+mod schema;
 mod settled;
 mod terms;
 #[cfg(test)]
@@ -119,6 +120,13 @@ impl Run<'_> {
                 ]),
             };
         }
+        match &fixup.action {
+            Action::Namespace(name) => return self.rename_namespace(target, name),
+            Action::Add(child, attributes) if child.value.is_type() => {
+                return self.add_type(target, child, attributes);
+            }
+            _ => {}
+        }
         let elements = target::find(self.model, &target.value);
         if elements.is_empty() {
             let is_removal = matches!(fixup.action, Action::Remove(_));
@@ -143,6 +151,8 @@ impl Run<'_> {
                 Ok(paths(self.model, &elements))
             }
             Action::ReplaceWith(ty) => self.replace(target, &elements, ty),
+            // It is done above.
+            Action::Namespace(_) => Ok(Vec::new()),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A [`Plan`] says all that `emit` writes. Identifiers are made here and nowhere else.
 
+mod alternate_keys;
 mod annotated;
 mod builder_methods;
 mod builders;
@@ -27,6 +28,7 @@ mod package;
 mod parameter_structs;
 mod permission_docs;
 mod permissions;
+mod plain;
 mod planner;
 mod renames;
 pub mod reserved;

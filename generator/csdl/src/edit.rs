@@ -8,12 +8,15 @@ mod add;
 mod annotate;
 mod attribute;
 mod keys;
+mod namespace;
+mod relations;
 mod remove;
 mod replace;
 mod set;
 #[cfg(test)]
 mod tests;
 mod type_text;
+mod types;
 
 use std::fmt;
 

@@ -48,6 +48,41 @@ pub(crate) fn key_path<'m>(model: &'m Model, id: StructuredTypeId, path: &str) -
     }
 }
 
+/// Where a path leads.
+pub(crate) enum Reached<T> {
+    /// To a member of the wanted kind.
+    Found(T),
+    /// To none.
+    Missing,
+    /// Not known: into a document that was not given, or to a member of an open type.
+    Unknown,
+}
+
+/// The type of the property with a path of a referential constraint (section 8.5).
+pub(crate) fn constrained<'m>(
+    model: &'m Model,
+    id: StructuredTypeId,
+    path: &str,
+) -> Reached<&'m TypeRef> {
+    match model.walk_path(id, path.split('/'), |_| None).end {
+        PathEnd::Member(_, Member::Property(found)) => Reached::Found(&found.ty),
+        PathEnd::Missing(owner, _) if model.may_have_more(owner) => Reached::Unknown,
+        PathEnd::Member(..) | PathEnd::Missing(..) => Reached::Missing,
+        PathEnd::Type(_) | PathEnd::NotACast(..) | PathEnd::Leaf(_) | PathEnd::Unknown => {
+            Reached::Unknown
+        }
+    }
+}
+
+/// Whether the properties of a referential constraint have the same type, as far as both are known.
+pub(crate) fn may_be_equal(model: &Model, own: &TypeRef, other: &TypeRef) -> bool {
+    let is_unknown = |ty: &TypeRef| ty.element == ElementType::Unresolved;
+    plain(model, own.element) == plain(model, other.element) || is_unknown(own) || is_unknown(other)
+}
+
+/// Namespaces and aliases that the specification reserves (sections 5.1 and 15.1).
+pub(crate) const RESERVED: &[&str] = &["Edm", "odata", "System", "Transient"];
+
 /// Whether a property of this type can be part of a key (section 6.5): primitive, of an enumeration type or of a
 /// type definition; neither a stream nor geography and geometry. Floating point is not allowed either, but in wide
 /// use, and nothing breaks.

@@ -20,6 +20,7 @@ mod neighbourhood;
 mod reach;
 mod reason;
 mod references;
+mod remedy;
 mod run;
 mod side;
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use keep::Keep;
 pub use markdown::MAX_LENGTH;
 pub use neighbourhood::{Link, Neighbourhood, Node, State};
 pub use reason::{Piece, Reason};
+pub use remedy::Remedy;
 pub use run::{between, unapplied_notes};
 use semver::Version;
 pub use side::Side;
@@ -61,6 +63,8 @@ pub struct Report {
     pub notes: Vec<String>,
     /// Names that are gone although their elements are there, and how they are kept.
     pub kept: Vec<Keep>,
+    /// What the configuration can say so that programs do not break.
+    pub remedies: Vec<Remedy>,
     /// The changed types and what is around them, where that is few.
     pub neighbourhood: Option<Neighbourhood>,
     /// The version that the configuration gives the crate.
@@ -198,6 +202,7 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Result<Report, GenerateError> 
         report.notes.extend(notes);
     }
     report.kept = keep::keep(old, new);
+    report.remedies = remedy::remedies(old, new);
     report.neighbourhood = neighbourhood::neighbourhood(&changes, old, new);
     Ok(report)
 }

@@ -6,7 +6,7 @@
 //!   (per call)        policies of the caller
 //!   redirect          follows what is safe to follow
 //!   retry             repeats what is safe to repeat
-//!     authorize       the token, for the service's own origin only
+//!     authorize       what signs in, for the service's own origin only
 //!     (per try)       policies of the caller
 //!     guard           no credentials leave the origin, whatever came before
 //!     try_timeout     the time of one try
@@ -31,6 +31,7 @@ mod reqwest_client;
 mod retry_after;
 mod retry_options;
 mod service_root;
+mod sign_in;
 mod timeout;
 
 pub mod odata_error;
@@ -56,3 +57,4 @@ pub use retry_after::retry_after;
 pub use retry_options::RetryOptions;
 pub use send_error::{RedirectProblem, SendError, SendErrorKind, TimeLimit};
 pub use service_root::ServiceRootError;
+pub use sign_in::{Bearer, SignIn};

@@ -12,11 +12,11 @@
 //!   selects, filters, sorts, expands and patches.
 //! - **Requests.** A [`Service`] has [`Path`]s; [`Single`], [`Collection`] and [`Operation`] make
 //!   [`Request`]s of them, which are values to look at, and to send by `.await`.
-//! - **Sending.** [`http`] is the pipeline that a [`Service`] from a [`ServiceBuilder`] sends with:
+//! - **Sending.** [`http`] is the pipeline that a client from a [`ClientBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
-//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`enumeration!`] and [`flags!`] connect generated types
-//! to the engine.
+//! The macros [`object!`], [`navigation!`], [`polymorphic!`], [`derived!`], [`enumeration!`] and [`flags!`] connect
+//! generated types to the engine.
 
 #![forbid(unsafe_code)]
 
@@ -28,6 +28,8 @@ mod model;
 mod patch;
 mod query;
 mod request;
+#[cfg(feature = "test-support")]
+pub mod test_support;
 mod text;
 mod token;
 mod unknown_cloud;
@@ -49,27 +51,33 @@ pub use edm::{
 pub use engine::decode_error::DecodeError;
 pub use engine::encode_error::{EncodeError, EncodeProblem};
 pub use http::{
-    ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
+    Bearer, ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
     RequestBody, RequestOptions, Response, RetryOptions, SendError, SendErrorKind,
-    ServiceRootError, StatusCode, StreamedResponse,
+    ServiceRootError, SignIn, StatusCode, StreamedResponse,
+};
+pub use model::{
+    Additional, Base, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot,
+    EnumerationView, Field, FieldMut, FlagSet, Flags, FlagsSlot, FlagsView, IsA, Item, ListSlot,
+    ListView, Object, ObjectSlot, OtherType, Polymorphic, PolymorphicSlot, PolymorphicView,
+    Removed, Slot, Value, View, Visit, VisitMut, etag, removed, type_name,
 };
 #[doc(hidden)]
-pub use model::flags;
-pub use model::{
-    Additional, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot, EnumerationView,
-    Field, FieldMut, FlagSet, Flags, FlagsSlot, FlagsView, IsA, Item, ListSlot, ListView, Object,
-    ObjectSlot, Polymorphic, PolymorphicSlot, PolymorphicView, Removed, Slot, Value, View, Visit,
-    VisitMut, etag, removed, type_name,
-};
+pub use model::{as_type, as_type_mut, flags, into_type};
 pub use patch::Patch;
-pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
+pub use query::{
+    Aggregated, Aggregates, Alias, Apply, Case, Column, Columns, Computed, Counts, Divided,
+    Entities, EnumLiterals, Expand, ExpandAll, ExpandItem, Expr, Filter, Geometry, Levels, Literal,
+    Minus, Number, Operand, Order, Plus, PromotesTo, References, Row, Search, Signed, Summable,
+    Times, WithDate, WithTime, expanded_count, outer,
+};
 pub use request::{
-    Answer, Collection, Conventions, Create, Created, Error, Get, ItemError, Items, KeyStyle, List,
-    Media, NoValue, NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path,
-    ReadBackError, Request, Sending, Service, ServiceBuilder, Single, Unread, UnreadableAnswer,
+    Answer, ClientBuilder, Collection, Conventions, Create, Created, Deployment, Error, Get,
+    ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue, NoValueReason, Operation, Page,
+    Pages, PagingError, PagingProblem, Path, ReadBackError, Request, Sending, Service,
+    ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,
-    bind, expanded, get, is_null, it, set_null, with,
+    bind, expanded, get, is_null, it, read_as, set, set_null, with,
 };
 pub use unknown_cloud::UnknownCloud;

@@ -1,5 +1,6 @@
 //! What generated types hand over to the engine. Generated code lists names; the code around them is here.
 
+mod derived;
 mod enumeration;
 mod flags;
 mod object;

@@ -1,6 +1,7 @@
 //! Requests as values: where they go, what they carry, what they answer with. `.await` sends them.
 
 mod answer;
+mod client;
 mod collection;
 mod conventions;
 mod create;
@@ -30,6 +31,7 @@ mod settings;
 mod single;
 
 pub use answer::{Answer, Unread};
+pub use client::{ClientBuilder, Deployment, NoCloud, ServiceBuilder, ServiceClient};
 pub use collection::Collection;
 pub use conventions::{Conventions, KeyStyle};
 pub use create::{Create, Created};
@@ -47,5 +49,5 @@ pub use path::Path;
 pub use read_back_error::ReadBackError;
 pub use request::Request;
 pub use sending::Sending;
-pub use service::{Service, ServiceBuilder};
+pub use service::Service;
 pub use single::Single;

@@ -1,5 +1,7 @@
 //! What real documents and hostile ones broke once, each as a small document of our own: what the generator does now.
 
+mod aliases_and_operations;
+
 use std::path::Path;
 
 use csdl::style::Style;
@@ -332,50 +334,61 @@ fn actions_of_an_inherited_property_are_generated() -> Outcome {
     Ok(())
 }
 
-/// CSDL 14.1.
+/// Core vocabulary, `AlternateKeys`; URL Conventions 4.3.2.
 #[test]
-fn an_alias_that_an_annotation_has_and_nobody_declares_is_named() -> Outcome {
-    let with = |term: &str| {
+fn alternate_keys_are_methods() -> Outcome {
+    let part = |alias: &str, path: &str| {
         format!(
-            r#"{PART}<Action Name="drill" IsBound="true"><Parameter Name="it" Type="n.part"/><Parameter Name="deep" Type="Edm.String"><Annotation Term="{term}"/></Parameter></Action>
-<EntityContainer Name="c"><EntitySet Name="parts" EntityType="n.part"/></EntityContainer>"#
+            r#"<Record Type="Org.OData.Core.V1.PropertyRef"><PropertyValue Property="Alias" String="{alias}"/><PropertyValue Property="Name" PropertyPath="{path}"/></Record>"#
         )
     };
-    // The usual alias of a vocabulary of OASIS says what is meant: the parameter may be left out.
-    let usual = generated(&document(&[("n", &with("Core.OptionalParameter"))]), "")?;
-    assert!(usual.code.contains("deep: Option<&str>"), "{}", usual.code);
-    assert!(usual.code.contains(".optional_arg("), "{}", usual.code);
-    // Others say nothing, which is named.
-    let other = linted(&document(&[("n", &with("Coer.OptionalParameter"))]));
-    assert!(other.contains("warning[CSDL0185]"), "{other}");
-    assert!(
-        other.contains("`Coer` is neither a namespace nor an alias"),
-        "{other}"
-    );
-    Ok(())
-}
-
-/// URL Conventions 4.5: what is bound to a collection of a base type is offered by those of derived types, and what is
-/// bound to a complex type by every property of it.
-#[test]
-fn bound_operations_are_where_urls_have_them() -> Outcome {
-    let text = document(&[(
-        "n",
-        &format!(
-            r#"{PART}<EntityType Name="gear" BaseType="n.part"><Property Name="act" Type="n.lever"/></EntityType>
-<ComplexType Name="lever"/>
-<Action Name="sweep" IsBound="true"><Parameter Name="them" Type="Collection(n.part)"/></Action>
-<Action Name="pull" IsBound="true"><Parameter Name="it" Type="n.lever"/></Action>
-<EntityContainer Name="c"><EntitySet Name="gears" EntityType="n.gear"/><Singleton Name="one" Type="n.gear"/></EntityContainer>"#
-        ),
-    )]);
-    let all = generated(&text, "")?;
-    let sweep = "requests::GearCollectionRequestBuilder::sweep";
-    let pull = "requests::LeverRequestBuilder::pull";
-    assert!(all.has(sweep) && all.has(pull), "{}", all.items);
-    // The same by patterns.
-    let select = |pattern: &str| format!("[select]\ninclude = [\"{pattern}\"]\n");
-    let swept = generated(&text, &select("/gears/n.sweep"))?;
-    assert!(swept.has(sweep) && !swept.has(pull), "{}", swept.items);
+    let key = |parts: &[String]| {
+        format!(
+            r#"<Record Type="Org.OData.Core.V1.AlternateKey"><PropertyValue Property="Key"><Collection>{}</Collection></PropertyValue></Record>"#,
+            parts.concat()
+        )
+    };
+    let keys = [
+        key(&[part("ext", "ext")]),
+        key(&[part("a", "ext"), part("s", "seq")]),
+        key(&[part("nested", "info/externalId")]),
+        key(&[part("id", "ext")]),
+    ];
+    for term in [
+        "Org.OData.Core.V1.AlternateKeys",
+        "OData.Community.Keys.V1.AlternateKeys",
+    ] {
+        let text = document(&[(
+            "n",
+            &format!(
+                r#"<EntityType Name="base"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/><Property Name="ext" Type="Edm.String"/><Property Name="seq" Type="Edm.Int32"/><Property Name="info" Type="n.info"/>
+<Annotation Term="{term}"><Collection>{}</Collection></Annotation></EntityType>
+<ComplexType Name="info"><Property Name="externalId" Type="Edm.String"/></ComplexType><EntityType Name="der" BaseType="n.base"/>
+<EntityType Name="prov"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/><NavigationProperty Name="items" Type="Collection(n.der)" ContainsTarget="true"/></EntityType>
+<EntityContainer Name="C"><EntitySet Name="bases" EntityType="n.base"/><EntitySet Name="provs" EntityType="n.prov"/></EntityContainer>"#,
+                keys.concat()
+            ),
+        )]);
+        let base = generated(&text, "")?;
+        assert_eq!(base.warnings, "");
+        for builder in ["Base", "Der"] {
+            for method in [
+                "by_id",
+                "by_ext",
+                "by_a_and_s",
+                "by_nested",
+                "by_alternate_id",
+            ] {
+                let item = format!("requests::{builder}CollectionRequestBuilder::{method}");
+                assert!(base.has(&item), "{item}\n{}", base.items);
+            }
+        }
+        assert!(
+            base.code
+                .contains(r#"self.path().alternate_key(&[("a", &a), ("s", &s)]).into()"#),
+            "{}",
+            base.code
+        );
+    }
     Ok(())
 }

@@ -34,10 +34,8 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         builders::parameter_struct("requests", plan, items);
     }
     let builder = builder.to_string();
-    items.add_own(&builder, ItemKind::Struct { edm_name: None });
-    for function in &surface.builder {
-        add(&builder, function, items);
-    }
+    let ty = format!("odata::ClientBuilder<{client}>");
+    items.add_own(&builder, ItemKind::Alias { ty });
     self::clouds(clouds, &surface.cloud, items);
 }
 
@@ -91,13 +89,8 @@ fn add(owner: &str, surface: &SurfaceFunction, items: &mut Items) {
         is_const: matches!(surface.role, Role::CloudFact(_)),
         receiver: match surface.role {
             Role::Root | Role::RequestUrl => Receiver::Borrowed,
-            Role::ConnectAt | Role::New | Role::Builder => Receiver::None,
-            Role::SetCloud
-            | Role::SetEndpoint
-            | Role::SetConvention
-            | Role::SetOptions
-            | Role::Build
-            | Role::CloudFact(_) => Receiver::Owned,
+            Role::ConnectAt | Role::New | Role::Builder | Role::Configure => Receiver::None,
+            Role::CloudFact(_) => Receiver::Owned,
         },
         parameters: parameters.collect(),
         returns: surface.returns.clone(),

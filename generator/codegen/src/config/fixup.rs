@@ -1,10 +1,12 @@
 //! `[[fixup]]`: changes to metadata that the service gets wrong, each with its reason.
 
+mod addition;
 mod attribute;
 mod check;
 #[cfg(test)]
 mod tests;
 mod value;
+mod written;
 
 use std::ops::Range;
 
@@ -40,6 +42,8 @@ pub enum Action {
     Annotate(Vec<(Located<String>, Located<Value>)>),
     /// A type is replaced by another wherever it is used.
     ReplaceWith(Located<String>),
+    /// The target, a namespace, gets another name.
+    Namespace(Located<String>),
 }
 
 impl Fixup {
@@ -48,7 +52,7 @@ impl Fixup {
         let target = &self.target.value;
         match &self.action {
             Action::Set(attributes) => {
-                let names: Vec<_> = attributes.iter().map(|a| a.value.name()).collect();
+                let names: Vec<_> = attributes.iter().map(|a| a.value.title()).collect();
                 let is_unset = attributes.iter().all(|a| a.value.is_unset());
                 let verb = if is_unset { "unset" } else { "set" };
                 format!("{verb} {} of {target}", names.join(", "))
@@ -60,6 +64,7 @@ impl Fixup {
                 format!("annotate {target} with {}", terms.join(", "))
             }
             Action::ReplaceWith(ty) => format!("replace {target} with {}", ty.value),
+            Action::Namespace(name) => format!("rename the namespace {target} to {}", name.value),
         }
     }
 }

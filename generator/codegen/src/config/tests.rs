@@ -152,6 +152,30 @@ fn the_source_of_a_document() -> Result<(), ConfigError> {
 }
 
 #[test]
+fn settings_of_types_are_read_with_their_places() -> Result<(), ConfigError> {
+    let with = |lines: &str| format!("{FULL}\n{lines}\n");
+    let text =
+        with("[types.\"n.user\"]\npolymorphic = false\n[types.\"n.a.b\"]\npolymorphic = true");
+    let config = Config::parse(Path::new("metadata/x.toml"), &text)?;
+    let types: Vec<_> = config
+        .types
+        .iter()
+        .map(|ty| (config.origin.written(&ty.name.range), ty.polymorphic))
+        .collect();
+    assert_eq!(types, [("\"n.a.b\"", true), ("\"n.user\"", false)]);
+    let refused = [
+        refusal(&with("[types.user]\npolymorphic = false")),
+        refusal(&with("[types.\"n.user\"]")),
+        refusal(&with(
+            "[types.\"n.user\"]\npolymorphic = false\nplain = true",
+        )),
+        refusal(&with("[types.n.user]\npolymorphic = false")),
+    ];
+    insta::assert_snapshot!(refused.join("\n"));
+    Ok(())
+}
+
+#[test]
 fn the_configuration_is_named_from_the_folder_above_it_and_the_crate() -> Result<(), ConfigError> {
     let named = |output: &str| {
         let text = FULL.replace("../generated/msgraph-beta", output);

@@ -29,6 +29,18 @@ pub(super) fn cloud(client: &Client) -> Option<TokenStream> {
             pub const ALL: [Self; #count] = [#(Self::#idents),*];
             #facts
         }
+        impl odata::Deployment for Cloud {
+            const ALL: &'static [Self] = &Self::ALL;
+            fn endpoint(self) -> &'static str {
+                self.endpoint()
+            }
+            fn authority(self) -> &'static str {
+                self.authority()
+            }
+            fn audience(self) -> &'static str {
+                self.audience()
+            }
+        }
         impl std::fmt::Display for Cloud {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.name())

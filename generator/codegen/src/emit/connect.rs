@@ -1,4 +1,4 @@
-//! How the client is made: its constructors and its builder.
+//! How the client is made: its constructors, and what the runtime's builder needs to know.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,62 +7,33 @@ use super::surface;
 use crate::plan::Client;
 
 pub(super) fn connect(plan: &Client) -> TokenStream {
-    let ident = &plan.ident;
+    let (ident, builder) = (&plan.ident, &plan.builder);
     let (name, version) = &plan.product;
     let constructors = surface::functions(plan, &plan.surface.constructors);
-    let builder = builder(plan);
-    let cloud = (!plan.clouds.is_empty()).then(|| quote!(Cloud,));
+    let (import, cloud) = if plan.clouds.is_empty() {
+        (None, quote!(odata::NoCloud))
+    } else {
+        (Some(quote!(Cloud,)), quote!(Cloud))
+    };
+    let docs = format!(
+        " Builds a [`{}`]: how it signs in, the endpoint, conventions, options.",
+        ident.text()
+    );
     quote! {
         use std::sync::Arc;
-        use crate::{#cloud #ident, odata};
+        use crate::{#import #ident, odata};
+        #[doc = #docs]
+        pub type #builder = odata::ClientBuilder<#ident>;
         impl #ident {
             #constructors
         }
-        #builder
-        fn connect(
-            root: &str,
-            credential: Option<(Arc<dyn odata::TokenCredential>, &str)>,
-            conventions: odata::Conventions,
-            options: odata::ClientOptions,
-        ) -> Result<#ident, odata::Error> {
-            let mut service = odata::Service::builder(root)
-                .product(#name, #version)
-                .conventions(conventions)
-                .options(options);
-            if let Some((credential, audience)) = credential {
-                service = service.credential(credential, audience);
+        impl odata::ServiceClient for #ident {
+            type Cloud = #cloud;
+            const PRODUCT: (&'static str, &'static str) = (#name, #version);
+            const CONVENTIONS: odata::Conventions = Self::CONVENTIONS;
+            fn from_service(service: &odata::Service) -> Self {
+                Self { path: service.root() }
             }
-            Ok(#ident { path: service.build()?.root() })
-        }
-    }
-}
-
-fn builder(plan: &Client) -> TokenStream {
-    let (ident, builder) = (&plan.ident, &plan.builder);
-    let docs = format!(" Builds a [`{}`].", ident.text());
-    let target = if plan.clouds.is_empty() {
-        quote! {
-            endpoint: String,
-            audience: String,
-        }
-    } else {
-        quote! {
-            cloud: Cloud,
-            endpoint: Option<String>,
-        }
-    };
-    let functions = surface::functions(plan, &plan.surface.builder);
-    quote! {
-        #[doc = #docs]
-        #[derive(Debug)]
-        pub struct #builder {
-            credential: Arc<dyn odata::TokenCredential>,
-            #target
-            conventions: odata::Conventions,
-            options: odata::ClientOptions,
-        }
-        impl #builder {
-            #functions
         }
     }
 }

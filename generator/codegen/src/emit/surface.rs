@@ -28,19 +28,14 @@ fn function(plan: &Client, surface: &SurfaceFunction) -> TokenStream {
         quote!(#name: #ty)
     });
     let returns = source(&surface.returns);
-    let (attributes, qualifiers, receiver) = match surface.role {
-        Role::Root | Role::RequestUrl => (None, None, Some(quote!(&self,))),
-        Role::ConnectAt | Role::New | Role::Builder => (None, None, None),
-        Role::Build => (None, None, Some(quote!(self,))),
-        Role::CloudFact(_) => (None, Some(quote!(const)), Some(quote!(self,))),
-        Role::SetCloud | Role::SetEndpoint | Role::SetConvention | Role::SetOptions => {
-            (Some(quote!(#[must_use])), None, Some(quote!(mut self,)))
-        }
+    let (qualifiers, receiver) = match surface.role {
+        Role::Root | Role::RequestUrl => (None, Some(quote!(&self,))),
+        Role::ConnectAt | Role::New | Role::Builder | Role::Configure => (None, None),
+        Role::CloudFact(_) => (Some(quote!(const)), Some(quote!(self,))),
     };
     let body = body(plan, surface);
     quote! {
         #(#docs)*
-        #attributes
         pub #qualifiers fn #name(#receiver #(#parameters),*) -> #returns {
             #body
         }
@@ -48,9 +43,7 @@ fn function(plan: &Client, surface: &SurfaceFunction) -> TokenStream {
 }
 
 fn body(plan: &Client, surface: &SurfaceFunction) -> TokenStream {
-    let (client, builder) = (&plan.ident, &plan.builder);
     let has_clouds = !plan.clouds.is_empty();
-    let name = Ident::new(surface.name, Span::call_site());
     let arguments: Vec<_> = surface
         .parameters
         .iter()
@@ -59,52 +52,20 @@ fn body(plan: &Client, surface: &SurfaceFunction) -> TokenStream {
     match surface.role {
         Role::Root => quote!(&self.path),
         Role::RequestUrl => quote!(self.path.service().request(#(#arguments),*)),
-        Role::ConnectAt => quote! {
-            connect(#(#arguments),*, None, #client::CONVENTIONS, odata::ClientOptions::default())
-        },
-        Role::New => quote!(Self::builder(#(#arguments),*).build()),
-        Role::Builder => {
-            let target = if has_clouds {
-                quote! {
-                    cloud: Cloud::default(),
-                    endpoint: None,
-                }
-            } else {
-                quote! {
-                    endpoint: service_root.to_owned(),
-                    audience: audience.to_owned(),
-                }
-            };
-            quote! {
-                #builder {
-                    credential,
-                    #target
-                    conventions: #client::CONVENTIONS,
-                    options: odata::ClientOptions::default(),
-                }
-            }
+        Role::ConnectAt if has_clouds => {
+            quote!(Self::configure().endpoint(#(#arguments),*).build())
         }
-        Role::SetCloud | Role::SetOptions => quote! {
-            self.#name = #(#arguments)*;
-            self
+        Role::ConnectAt => quote!(Self::configure(#(#arguments),*).build()),
+        Role::New => quote!(Self::builder(#(#arguments),*).build()),
+        Role::Builder if has_clouds => {
+            quote!(Self::configure().credential(#(#arguments),*))
+        }
+        Role::Builder => quote! {
+            Self::configure(service_root).credential(credential).audience(audience)
         },
-        Role::SetEndpoint => quote! {
-            self.#name = Some(#(#arguments)*.into());
-            self
-        },
-        Role::SetConvention => quote! {
-            self.conventions = self.conventions.#name(#(#arguments),*);
-            self
-        },
-        Role::Build if has_clouds => quote! {
-            let endpoint = self.endpoint.as_deref().unwrap_or(self.cloud.endpoint());
-            let credential = (self.credential, self.cloud.audience());
-            connect(endpoint, Some(credential), self.conventions, self.options)
-        },
-        Role::Build => quote! {
-            let credential = (self.credential, &*self.audience);
-            connect(&self.endpoint, Some(credential), self.conventions, self.options)
-        },
+        Role::Configure => {
+            quote!(odata::ClientBuilder::new() #(.endpoint(#arguments))*)
+        }
         Role::CloudFact(fact) => {
             let variants = plan.clouds.iter().map(|cloud| {
                 let variant = format_ident!("{}", cloud.ident.text());

@@ -12,11 +12,12 @@ use crate::config::fixup::Value;
 use crate::config::{Located, codes};
 use crate::{Problem, target};
 
-type Result<T> = std::result::Result<T, Vec<Problem>>;
+pub(super) type Result<T> = std::result::Result<T, Vec<Problem>>;
 
-const DELETE: &str = "the metadata already says it: delete this fixup";
+pub(super) const DELETE: &str = "the metadata already says it: delete this fixup";
 const GONE: &str = "the metadata no longer has it: delete this fixup";
-const THERE: &str = "the metadata has it itself: delete this fixup, or `set` what it gets wrong";
+pub(super) const THERE: &str =
+    "the metadata has it itself: delete this fixup, or `set` what it gets wrong";
 
 impl Run<'_> {
     pub(super) fn set(
@@ -45,7 +46,8 @@ impl Run<'_> {
         elements: &[ElementId],
         attribute: &Located<Attribute>,
     ) -> std::result::Result<Vec<String>, Problem> {
-        let what = attribute.value.name();
+        let (what, part) = (attribute.value.name(), attribute.value.part());
+        let title = attribute.value.title();
         // A glob means those that have the attribute.
         let mut fitting: Vec<_> = elements.to_vec();
         if target::is_glob(&target.value) {
@@ -64,15 +66,20 @@ impl Run<'_> {
             let path = self.model.element_path(element).unwrap_or_default();
             let result = self.model.set(element, &attribute.value, span);
             if let (Ok(()), Some(tag)) = (&result, self.model.span_of(element)) {
+                let change = match part {
+                    Some(part) => Change::Part(what, Some(part.to_owned())),
+                    None if what == "OnDelete" => Change::Part(what, None),
+                    None => Change::Attribute(what),
+                };
                 self.edits.push(Edit {
                     element: tag,
-                    change: Change::Attribute(what),
+                    change,
                 });
             }
             (path, result)
         });
         let edits: Vec<_> = edits.collect();
-        self.settle(edits, what, DELETE, &attribute.range)
+        self.settle(edits, &title, DELETE, &attribute.range)
     }
 
     /// The result of one edit on several elements: an error where one is refused, or none changes.
@@ -153,10 +160,20 @@ impl Run<'_> {
         let changed = self
             .settle(edits, child.value.name(), THERE, &child.range)
             .map_err(|problem| vec![problem])?;
+        self.set_all(&added, attributes)?;
+        Ok(changed)
+    }
+
+    /// Sets the attributes of new elements.
+    pub(super) fn set_all(
+        &mut self,
+        added: &[ElementId],
+        attributes: &[Located<Attribute>],
+    ) -> Result<()> {
         let mut problems = Vec::new();
         for attribute in attributes {
             let span = attribute.span(self.file);
-            for element in &added {
+            for element in added {
                 match self.model.set(*element, &attribute.value, span) {
                     // What a new element has without being told may be written all the same.
                     Ok(()) | Err(EditError::Nothing(_)) => {}
@@ -164,7 +181,7 @@ impl Run<'_> {
                 }
             }
         }
-        unless(problems, changed)
+        unless(problems, ())
     }
 
     pub(super) fn remove(
@@ -326,7 +343,7 @@ fn unless<T>(problems: Vec<Problem>, result: T) -> Result<T> {
     }
 }
 
-fn refusal(error: EditError, range: &Range<usize>) -> Problem {
+pub(super) fn refusal(error: EditError, range: &Range<usize>) -> Problem {
     match error {
         EditError::Nothing(message) => {
             Problem::new(&codes::FIXUP_NOTHING, range, message).help(DELETE)

@@ -25,6 +25,10 @@ pub(crate) enum Change {
     Removed,
     /// An attribute has another value.
     Attribute(&'static str),
+    /// The elements with this name in it are other ones: one of several, by its dependent property or path.
+    Part(&'static str, Option<String>),
+    /// It is a schema, whose namespace has another name.
+    Namespace,
     /// It has a child of this name.
     Added(String),
     /// Its annotations with this term are other ones, or gone. The term has no namespace.
@@ -56,6 +60,11 @@ fn is_settled(
     elements: &Elements,
     sources: &Sources,
 ) -> bool {
+    let syntax = Syntax::at(place, sources);
+    let of_schema = |edit: &Edit| edit.change == Change::Namespace && edit.element.contains(place);
+    if syntax.attribute == Some("Namespace") && edits.iter().any(of_schema) {
+        return true;
+    }
     let Some((element, _)) = elements.at(place) else {
         return false;
     };
@@ -67,13 +76,16 @@ fn is_settled(
         return false;
     }
     let needs_key = [&codes::SET_WITHOUT_KEY, &codes::ABSTRACT_SET_WITHOUT_KEY];
-    let syntax = Syntax::at(place, sources);
     edits.any(|edit| match &edit.change {
         Change::Removed => true,
         Change::Attribute("Key") => {
             matches!(syntax.tag, "Key" | "PropertyRef") || needs_key.contains(&diagnostic.code)
         }
         Change::Attribute(name) => place != element && syntax.attribute == Some(*name),
+        Change::Part(tag, part) => {
+            syntax.tag == *tag && (part.is_none() || syntax.part == part.as_deref())
+        }
+        Change::Namespace => false,
         Change::Added(name) => sources.slice(place) == name,
         Change::Annotation(term) => {
             let written = syntax.term.map(|term| term.rsplit('.').next());
@@ -90,6 +102,8 @@ struct Syntax<'s> {
     attribute: Option<&'s str>,
     /// The term, where the element is an annotation.
     term: Option<&'s str>,
+    /// The value of `Property` or `Path`.
+    part: Option<&'s str>,
 }
 
 impl<'s> Syntax<'s> {
@@ -109,15 +123,24 @@ impl<'s> Syntax<'s> {
         let name = name.split(|c: char| c.is_whitespace() || c == '/').next();
         let name = name.unwrap_or_default();
         let name = name.rsplit(':').next().unwrap_or_default();
-        let term = (name == "Annotation").then(|| {
-            let value = tag.split_once("Term=").map_or("", |(_, value)| value);
+        let value_of = |name: &str| {
+            let mut found = tag.match_indices(name);
+            let is_whole = |at: usize| tag.get(..at)?.ends_with(char::is_whitespace).then_some(at);
+            let at = found.find_map(|(at, _)| is_whole(at))?;
+            let value = tag.get(at + name.len()..)?;
             let value = value.trim_start_matches(['"', '\'']);
-            value.split(['"', '\'', '#']).next().unwrap_or_default()
+            value.split(['"', '\'']).next()
+        };
+        let term = (name == "Annotation").then(|| {
+            let term = value_of("Term=").unwrap_or_default();
+            term.split('#').next().unwrap_or_default()
         });
+        let part = value_of("Property=").or_else(|| value_of("Path="));
         Self {
             tag: name,
             attribute: attribute_before(before),
             term,
+            part,
         }
     }
 }

@@ -150,3 +150,85 @@ fn what_is_added_stands_in_the_configuration() {
         "property = \"weight\", type = \"Edm.Double\" }"
     );
 }
+
+/// Relationships, whole types and namespaces: each done once, not a second time, and not with a wrong target.
+#[test]
+fn every_target_is_changed_once() {
+    let set = |target: &str, what: &str| fixup(target, &format!("set = {{ {what} }}"));
+    let unset = |target: &str, what: &str| fixup(target, &format!("unset = [\"{what}\"]"));
+    let next = "self.item/next";
+    let cases = [
+        (
+            set(next, "referential-constraints = { note = \"id\" }"),
+            set(next, "referential-constraints = { nate = \"id\" }"),
+            "did you mean `note`?",
+        ),
+        (
+            set("self.C/items", "bindings = { next = \"main\" }"),
+            set("self.C/items", "bindings = { next = \"mian\" }"),
+            "did you mean `main`?",
+        ),
+        (
+            set(next, "on-delete = \"Cascade\""),
+            set("self.item/nxt", "on-delete = \"Cascade\""),
+            "did you mean `self.item/next`?",
+        ),
+        (
+            fixup(
+                "n.s",
+                "add = { complex-type = \"fresh\", open-type = true }",
+            ),
+            fixup("n.z", "add = { complex-type = \"fresh\" }"),
+            "did you mean `n.s`?",
+        ),
+        (
+            set("n.s", "namespace = \"org.example\""),
+            set("m.s", "namespace = \"org.example\""),
+            "did you mean `n.s`?",
+        ),
+    ];
+    for (right, wrong, suggestion) in cases {
+        let input = fixed(&right).unwrap_or_else(|text| unreachable!("{text}"));
+        assert_eq!(input.fixups.len(), 1);
+        // Another one that does the same has nothing to do: as where the service has fixed its document.
+        let twice = fixed(&format!("{right}{right}")).map(|_| ()).unwrap_err();
+        assert!(twice.contains("CONF0007"), "{twice}");
+        let refused = fixed(&wrong).map(|_| ()).unwrap_err();
+        assert!(refused.contains(suggestion), "{refused}");
+    }
+    for nothing in [
+        unset(next, "referential-constraints/note"),
+        unset("self.C/items", "bindings/next"),
+        unset(next, "on-delete"),
+    ] {
+        let refused = fixed(&nothing).map(|_| ()).unwrap_err();
+        assert!(refused.contains("CONF0007"), "{refused}");
+    }
+}
+
+/// What a namespace is called later is what later fixups call it.
+#[test]
+fn a_new_type_and_a_new_namespace_are_seen_by_later_fixups() {
+    let text = [
+        fixup("n.s", "set = { namespace = \"org.example\" }"),
+        fixup("org.example", "add = { enum-type = \"size\" }"),
+        fixup(
+            "org.example.size",
+            "add = { member = \"small\", value = 0 }",
+        ),
+        fixup(
+            "org.example.item/size",
+            "set = { type = \"org.example.size\" }",
+        ),
+    ];
+    let input = fixed(&text.concat()).unwrap_or_else(|text| unreachable!("{text}"));
+    assert_eq!(input.model.find_elements("org.example.size/small").len(), 1);
+    let gone = fixup("org.example.size", "remove = true");
+    let refused = fixed(&format!("{}{gone}", text.concat()))
+        .map(|_| ())
+        .unwrap_err();
+    assert!(
+        refused.contains("still used by `org.example.item/size`"),
+        "{refused}"
+    );
+}

@@ -153,3 +153,56 @@ fn a_fixup_that_fails_is_shown_with_the_errors_that_may_be_why() {
     let refused = select(&shop(TWICE), &missing).unwrap_err();
     assert_eq!(codes(&refused), ["error[CSDL0123", "error[CONF0007"]);
 }
+
+#[test]
+fn fixups_of_relationships_settle_what_is_wrong_with_them() {
+    let wrong = "<NavigationProperty Name=\"article\" Type=\"n.s.Article\">\
+        <ReferentialConstraint Property=\"text\" ReferencedProperty=\"id\"/><OnDelete Action=\"cascade\"/></NavigationProperty>\
+        <Property Name=\"text\" Type=\"Edm.String\"/><Property Name=\"number\" Type=\"Edm.Int32\"/>";
+    let xml = shop(wrong).replace(
+        "<EntitySet Name=\"orders\" EntityType=\"n.s.Order\"/>",
+        "<EntitySet Name=\"orders\" EntityType=\"n.s.Order\"><NavigationPropertyBinding Path=\"article\" Target=\"goods\"/></EntitySet>",
+    );
+    let found = select(&xml, "").unwrap().0;
+    assert_eq!(
+        codes(&found),
+        ["warning[CSDL0132", "warning[CSDL0129", "warning[CSDL0178"]
+    );
+    let right = [
+        fixup("n.s.Order/article", "set = { on-delete = \"Cascade\" }"),
+        fixup(
+            "n.s.Order/article",
+            "unset = [\"referential-constraints/text\"]",
+        ),
+        fixup(
+            "n.s.C/orders",
+            "set = { bindings = { article = \"articles\" } }",
+        ),
+    ];
+    assert_eq!(select(&xml, &right.concat()).unwrap().0, "");
+    assert_eq!(
+        codes(&select(&xml, &right[0]).unwrap().0),
+        ["warning[CSDL0132", "warning[CSDL0178"]
+    );
+    let other = fixup(
+        "n.s.Order/article",
+        "set = { referential-constraints = { number = \"id\" } }",
+    );
+    assert_eq!(codes(&select(&xml, &other).unwrap().0), codes(&found));
+}
+
+#[test]
+fn a_defined_type_settles_that_it_was_nowhere() {
+    let xml = shop("<Property Name=\"state\" Type=\"n.s.Nowhere\"/>");
+    let define = fixup("n.s", "add = { enum-type = \"Nowhere\" }")
+        + &fixup("n.s.Nowhere", "add = { member = \"open\", value = 0 }");
+    assert_eq!(select(&xml, &define).unwrap().0, "");
+}
+
+#[test]
+fn a_reserved_namespace_gets_another_name() {
+    let xml = shop("").replace("n.s", "System");
+    assert_eq!(codes(&select(&xml, "").unwrap().0), ["warning[CSDL0103"]);
+    let rename = fixup("System", "set = { namespace = \"org.example\" }");
+    assert_eq!(select(&xml, &rename).unwrap().0, "");
+}

@@ -38,6 +38,7 @@ impl Planner<'_> {
         let mut methods: Vec<_> = self.key_method(id, name).into_iter().collect();
         methods.extend(self.bound_calls(id, true));
         methods.extend(self.casts(id, true));
+        methods.extend(self.alternate_key_methods(id, name));
         methods
     }
 

@@ -18,6 +18,7 @@ impl Planner<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Builder> {
         self.report_navigations(id, diagnostics);
+        self.report_alternate_keys(id, diagnostics);
         let collection_owner = format!("{}_collection", name.model.text());
         let wanted = [
             (&name.builder, false, name.model.text()),

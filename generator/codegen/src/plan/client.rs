@@ -58,7 +58,7 @@ impl Planner<'_> {
         }
         self.report_left_out(&imported, diagnostics);
         Client {
-            surface: Surface::of(&ident, &builder, !clouds.is_empty()),
+            surface: Surface::of(&builder, !clouds.is_empty()),
             ident,
             docs,
             builder,

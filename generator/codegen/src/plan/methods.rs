@@ -104,7 +104,7 @@ fn constant(body: &mut Body) -> Option<&mut Ident> {
     match body {
         Body::Segment { permissions, .. } => permissions.as_mut().map(|(ident, _)| ident),
         Body::Call(call) => call.permissions.as_mut().map(|(ident, _)| ident),
-        Body::Key { .. } | Body::Stream { .. } => None,
+        Body::Key { .. } | Body::AlternateKey { .. } | Body::Stream { .. } => None,
     }
 }
 

@@ -5,6 +5,7 @@ use csdl::model::{ElementId, Model, NamedType};
 use super::ident::{Case, Ident};
 use super::module_name;
 use super::namespaces::last_part;
+use super::plain::Plain;
 use super::renames::{Name, Renames};
 use super::scope::Scope;
 use super::wish::Wish;
@@ -70,6 +71,7 @@ impl ModuleNames {
         model: &Model,
         selection: &Selection,
         renames: &Renames,
+        plain: &Plain,
         children: &[&str],
         types: &[(NamedType, &str)],
     ) -> Self {
@@ -89,7 +91,9 @@ impl ModuleNames {
         wishes.extend(given.iter().map(|name| Wish::new(*name, Case::Camel)));
         let has_variants = |ty: &NamedType| match ty {
             NamedType::Structured(id) => {
-                selection.types.contains_key(id) && !selection.variants(model, *id).is_empty()
+                selection.types.contains_key(id)
+                    && !plain.contains(id)
+                    && !selection.variants(model, *id).is_empty()
             }
             NamedType::Enum(_) | NamedType::Definition(_) => false,
         };

@@ -10,6 +10,7 @@ use super::docs::code;
 use super::module_names::{ModuleNames, PRELUDE, builders};
 use super::namespaces::{Tree, root_namespace};
 use super::parameter_structs::{self, Owner};
+use super::plain::Plain;
 use super::renames::Renames;
 use super::scope::Scope;
 use super::{Client, Docs, Ident, Module, TypeFile};
@@ -58,6 +59,7 @@ impl Names {
         selection: &Selection,
         config: &Config,
         renames: &Renames,
+        plain: &Plain,
     ) -> (Self, RequestScopes) {
         let mut by_namespace: BTreeMap<&str, Vec<(NamedType, &str)>> = BTreeMap::new();
         for ty in selected(selection) {
@@ -96,7 +98,7 @@ impl Names {
                 names.namespaces.insert(of_types.to_owned(), path.clone());
             }
             let children: Vec<&str> = tree.children(namespace).collect();
-            let module = ModuleNames::new(model, selection, renames, &children, types);
+            let module = ModuleNames::new(model, selection, renames, plain, &children, types);
             open.extend(
                 children
                     .into_iter()

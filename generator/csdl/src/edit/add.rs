@@ -23,6 +23,10 @@ pub enum Child {
     Singleton { name: String, ty: String },
     ActionImport { name: String, action: String },
     FunctionImport { name: String, function: String },
+    EntityType { name: String },
+    ComplexType { name: String },
+    EnumType { name: String },
+    TypeDefinition { name: String, underlying: String },
 }
 
 impl Child {
@@ -37,8 +41,23 @@ impl Child {
             | Self::EntitySet { name, .. }
             | Self::Singleton { name, .. }
             | Self::ActionImport { name, .. }
-            | Self::FunctionImport { name, .. } => name,
+            | Self::FunctionImport { name, .. }
+            | Self::EntityType { name }
+            | Self::ComplexType { name }
+            | Self::EnumType { name }
+            | Self::TypeDefinition { name, .. } => name,
         }
+    }
+
+    /// Whether it is a type: a child of a schema, added with [`Model::add_type`].
+    pub fn is_type(&self) -> bool {
+        matches!(
+            self,
+            Self::EntityType { .. }
+                | Self::ComplexType { .. }
+                | Self::EnumType { .. }
+                | Self::TypeDefinition { .. }
+        )
     }
 
     /// Whether elements of this kind have such children.
@@ -55,6 +74,10 @@ impl Child {
             | Self::Singleton { .. }
             | Self::ActionImport { .. }
             | Self::FunctionImport { .. } => matches!(parent, ElementId::Container(_)),
+            Self::EntityType { .. }
+            | Self::ComplexType { .. }
+            | Self::EnumType { .. }
+            | Self::TypeDefinition { .. } => false,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The attributes that can be set, with their values.
 
-use crate::model::{ElementId, MaxLength, Scale};
+use std::borrow::Cow;
+
+use crate::model::{ElementId, MaxLength, OnDeleteAction, Scale};
 
 /// An attribute of CSDL XML and its new value; `None` removes it. Types are written as in documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,17 @@ pub enum Attribute {
     /// Whether a parameter is optional: `Core.OptionalParameter`.
     Optional(bool),
     EntityType(String),
+    OnDelete(Option<OnDeleteAction>),
+    /// The principal property that a dependent one equals; `None` removes the constraint.
+    ReferentialConstraint {
+        property: String,
+        referenced: Option<String>,
+    },
+    /// What a navigation property is bound to; `None` removes the binding.
+    Binding {
+        path: String,
+        target: Option<String>,
+    },
 }
 
 impl Attribute {
@@ -58,6 +71,27 @@ impl Attribute {
             Self::Value(_) => "Value",
             Self::Optional(_) => "Core.OptionalParameter",
             Self::EntityType(_) => "EntityType",
+            Self::OnDelete(_) => "OnDelete",
+            Self::ReferentialConstraint { .. } => "ReferentialConstraint",
+            Self::Binding { .. } => "NavigationPropertyBinding",
+        }
+    }
+
+    /// The name, and which one it is where an element has several.
+    pub fn title(&self) -> Cow<'static, str> {
+        let name = self.name();
+        match self.part() {
+            Some(part) => format!("{name} of `{part}`").into(),
+            None => name.into(),
+        }
+    }
+
+    /// What tells it apart where an element has several: the dependent property, or the path of a binding.
+    pub fn part(&self) -> Option<&str> {
+        match self {
+            Self::ReferentialConstraint { property, .. } => Some(property),
+            Self::Binding { path, .. } => Some(path),
+            _ => None,
         }
     }
 
@@ -76,6 +110,12 @@ impl Attribute {
                 | Self::BaseType(None)
                 | Self::Key(None)
                 | Self::EntitySetPath(None)
+                | Self::OnDelete(None)
+                | Self::ReferentialConstraint {
+                    referenced: None,
+                    ..
+                }
+                | Self::Binding { target: None, .. }
         )
     }
 
@@ -94,7 +134,13 @@ impl Attribute {
             Self::DefaultValue(_) => {
                 matches!(element, ElementId::Property(..) | ElementId::Term(_))
             }
-            Self::ContainsTarget(_) | Self::Partner(_) => is_navigation(element),
+            Self::ContainsTarget(_)
+            | Self::Partner(_)
+            | Self::OnDelete(_)
+            | Self::ReferentialConstraint { .. } => is_navigation(element),
+            Self::Binding { .. } => {
+                is_singleton(element) || matches!(element, ElementId::EntitySet(..))
+            }
             Self::HasStream(_)
             | Self::OpenType(_)
             | Self::Abstract(_)

@@ -59,7 +59,7 @@ impl Model {
     }
 
     /// Whether the element's type, or base type, may be this one.
-    fn may_become(&self, user: ElementId, element: ElementType) -> bool {
+    pub(super) fn may_become(&self, user: ElementId, element: ElementType) -> bool {
         match user {
             ElementId::Property(..) => !is_entity(self, element),
             ElementId::Navigation(..) => is_entity(self, element),
@@ -79,7 +79,7 @@ impl Model {
         }
     }
 
-    fn point(&mut self, user: ElementId, element: ElementType) {
+    pub(super) fn point(&mut self, user: ElementId, element: ElementType) {
         let structured = match element {
             ElementType::Structured(id) => Some(id),
             _ => None,

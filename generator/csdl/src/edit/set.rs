@@ -3,8 +3,8 @@
 use super::add::of_entity_type;
 use super::{Attribute, EditError};
 use crate::model::{
-    Annotation, ElementId, ElementType, EnumTypeId, Expression, ExpressionKind, Facets, Model,
-    OperationKind, Primitive, QualifiedName, StructuredTypeId,
+    Annotation, Annotations, ElementId, ElementType, EnumTypeId, Expression, ExpressionKind,
+    Facets, Model, OperationKind, Primitive, QualifiedName, StructuredTypeId,
 };
 use crate::rules::{is_entity, value_range};
 use crate::span::Span;
@@ -19,19 +19,25 @@ impl Model {
         span: Span,
     ) -> Result<(), EditError> {
         let path = self.element_path(element).unwrap_or_default();
-        let name = attribute.name();
+        let name = attribute.title();
         if !attribute.fits(element) {
             return Err(EditError::refused(format!(
-                "`{path}` is {}, which does not have the attribute {name}",
-                element.kind()
+                "`{path}` is {}, which does not have the attribute {}",
+                element.kind(),
+                attribute.name()
             )));
         }
         let changed = match element {
             ElementId::Structured(id) => self.set_structured(id, attribute, span)?,
-            ElementId::Navigation(id, index) => self.set_navigation(id, index, attribute)?,
-            ElementId::Singleton(..) | ElementId::EntitySet(..) => {
-                self.set_child(element, attribute)?
+            ElementId::Navigation(id, index) => {
+                self.set_navigation((id, index), attribute, span)?
             }
+            ElementId::Singleton(..) | ElementId::EntitySet(..) => match attribute {
+                Attribute::Binding { path, target } => {
+                    self.set_binding(element, path, target.as_deref(), span)?
+                }
+                _ => self.set_child(element, attribute)?,
+            },
             ElementId::Enum(id) => self.set_enum(id, attribute)?,
             ElementId::Member(id, index) => self.set_member(id, index, attribute)?,
             ElementId::Definition(id) => {
@@ -149,12 +155,16 @@ impl Model {
 
     fn set_navigation(
         &mut self,
-        id: StructuredTypeId,
-        index: usize,
+        (id, index): (StructuredTypeId, usize),
         attribute: &Attribute,
+        span: Span,
     ) -> Result<bool, EditError> {
         let new_type = match attribute {
             Attribute::Type(text) => Some(self.navigation_type(text)?),
+            Attribute::ReferentialConstraint {
+                property,
+                referenced,
+            } => return self.set_constraint((id, index), property, referenced.as_deref(), span),
             _ => None,
         };
         let all = &mut self.structured_types[id].navigation_properties;
@@ -188,6 +198,12 @@ impl Model {
             Attribute::Nullable(value) => put(&mut navigation.nullable, *value),
             Attribute::ContainsTarget(value) => put(&mut navigation.contains_target, *value),
             Attribute::Partner(value) => put(&mut navigation.partner, value.clone()),
+            Attribute::OnDelete(value) => {
+                if value.is_none() {
+                    navigation.on_delete_annotations = Annotations::default();
+                }
+                put(&mut navigation.on_delete, *value)
+            }
             _ => false,
         })
     }
@@ -288,7 +304,7 @@ impl Model {
                 term,
                 qualifier: None,
                 value: Some(value),
-                annotations: crate::model::Annotations::default(),
+                annotations: Annotations::default(),
                 span,
             },
         )

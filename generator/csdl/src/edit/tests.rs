@@ -4,6 +4,7 @@ mod consistent;
 mod edits;
 mod refused;
 mod rules;
+mod schemas;
 
 use std::fmt::Write as _;
 
@@ -21,7 +22,8 @@ const DOCUMENT: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis
 <EntityType Name="post" BaseType="self.thread"/>
 <EntityType Name="deep" BaseType="self.post" HasStream="true"/>
 <EntityType Name="line"><Key><PropertyRef Name="order/number" Alias="order"/><PropertyRef Name="position"/></Key>
-<Property Name="position" Type="Edm.Int32" Nullable="false"/><Property Name="order" Type="self.order" Nullable="false"/></EntityType>
+<Property Name="position" Type="Edm.Int32" Nullable="false"/><Property Name="order" Type="self.order" Nullable="false"/>
+<NavigationProperty Name="next" Type="self.line"/></EntityType>
 <ComplexType Name="order"><Property Name="number" Type="Edm.Int64" Nullable="false"/></ComplexType>
 <ComplexType Name="json"/><ComplexType Name="unused"><Property Name="again" Type="self.unused"/></ComplexType>
 <EnumType Name="kind"><Member Name="a" Value="0"/><Member Name="b" Value="1"/></EnumType>
@@ -33,7 +35,7 @@ const DOCUMENT: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis
 <Function Name="now"><ReturnType Type="Edm.Date"/></Function>
 <Function Name="now"><Parameter Name="zone" Type="Edm.String"/><ReturnType Type="self.json"/></Function>
 <Action Name="reset"/>
-<EntityContainer Name="C"><EntitySet Name="groups" EntityType="self.group"/><Singleton Name="me" Type="self.group"/>
+<EntityContainer Name="C"><EntitySet Name="groups" EntityType="self.group"/><Singleton Name="me" Type="self.group"/><EntitySet Name="rows" EntityType="self.line"/>
 <FunctionImport Name="now" Function="self.now"/><ActionImport Name="reset" Action="self.reset"/></EntityContainer>
 </Schema></edmx:DataServices></edmx:Edmx>"#;
 

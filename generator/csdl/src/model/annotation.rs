@@ -44,6 +44,11 @@ impl Annotations {
         self.items.iter()
     }
 
+    /// All of them, to change them.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Annotation> {
+        self.items.iter_mut()
+    }
+
     /// Removes the annotation with this term and qualifier; `false` if there is none.
     pub(crate) fn remove(&mut self, term: &QualifiedName, qualifier: Option<&str>) -> bool {
         let before = self.items.len();

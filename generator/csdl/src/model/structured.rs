@@ -138,3 +138,16 @@ pub enum OnDeleteAction {
     /// Dependent properties get their default.
     SetDefault,
 }
+
+impl OnDeleteAction {
+    /// The action with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "Cascade" => Self::Cascade,
+            "None" => Self::None,
+            "SetNull" => Self::SetNull,
+            "SetDefault" => Self::SetDefault,
+            _ => return None,
+        })
+    }
+}

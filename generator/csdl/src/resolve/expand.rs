@@ -1,35 +1,13 @@
 //! Texts of a document without aliases: paths, enumeration members, record types and signatures.
 
 use super::Scope;
+use crate::qualified_text::replace_namespaces;
 
 impl Scope<'_> {
     /// `text` with the aliases of all qualified names in it replaced by their namespaces.
     pub(super) fn expand(self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let is_delimiter = |c: char| {
-            matches!(c, '/' | '(' | ')' | ',' | '@' | '#' | '=' | '\'') || c.is_whitespace()
-        };
-        let mut rest = text;
-        loop {
-            let end = rest.find(is_delimiter).unwrap_or(rest.len());
-            let (token, tail) = rest.split_at(end);
-            let prefix = token.rsplit_once('.');
-            match prefix
-                .and_then(|(prefix, name)| Some((self.names.alias(self.document, prefix)?, name)))
-            {
-                Some((namespace, name)) => {
-                    out.push_str(namespace);
-                    out.push('.');
-                    out.push_str(name);
-                }
-                None => out.push_str(token),
-            }
-            let mut tail = tail.chars();
-            let Some(delimiter) = tail.next() else {
-                return out;
-            };
-            out.push(delimiter);
-            rest = tail.as_str();
-        }
+        replace_namespaces(text, |prefix| {
+            self.names.alias(self.document, prefix).map(|name| &**name)
+        })
     }
 }

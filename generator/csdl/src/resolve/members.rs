@@ -146,18 +146,13 @@ fn on_delete(report: &mut Report<'_>, node: &syntax::NavigationProperty) -> Opti
         );
     }
     let action = &node.on_delete.first()?.action;
-    match action.value.as_str() {
-        "Cascade" => Some(OnDeleteAction::Cascade),
-        "None" => Some(OnDeleteAction::None),
-        "SetNull" => Some(OnDeleteAction::SetNull),
-        "SetDefault" => Some(OnDeleteAction::SetDefault),
-        other => {
-            let message = format!("`{other}` is not an action of OnDelete");
-            report.push(
-                Diagnostic::new(&codes::ON_DELETE, action.span, message)
-                    .help("write Cascade, None, SetNull or SetDefault"),
-            );
-            None
-        }
+    let found = OnDeleteAction::from_name(&action.value);
+    if found.is_none() {
+        let message = format!("`{}` is not an action of OnDelete", action.value);
+        report.push(
+            Diagnostic::new(&codes::ON_DELETE, action.span, message)
+                .help("write Cascade, None, SetNull or SetDefault"),
+        );
     }
+    found
 }

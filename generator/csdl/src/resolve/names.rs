@@ -6,15 +6,13 @@ use std::sync::Arc;
 use super::{DocumentIndex, codes};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::QualifiedName;
+use crate::rules::RESERVED;
 use crate::span::Span;
 use crate::syntax::{Document, Text};
 use crate::vocabulary::VOCABULARIES;
 
 /// The number of a namespace in [`Names`].
 pub(super) type NamespaceIndex = usize;
-
-/// Namespaces and aliases that the specification reserves (sections 5.1 and 15.1).
-const RESERVED: &[&str] = &["Edm", "odata", "System", "Transient"];
 
 /// A namespace that a document declares or includes.
 #[derive(Debug)]

@@ -4,21 +4,9 @@ use std::collections::HashMap;
 
 use super::{Report, Scope, Set, codes};
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    ElementType, Member, Model, NavigationProperty, PathEnd, StructuredTypeId, TypeRef,
-};
-use crate::rules::plain;
+use crate::model::{Member, Model, NavigationProperty, PathEnd, StructuredTypeId, TypeRef};
+use crate::rules::{self, Reached};
 use crate::syntax;
-
-/// The target of a path.
-enum Target<T> {
-    /// A property of the wanted kind.
-    Found(T),
-    /// No such property.
-    Missing,
-    /// Not known: in a document that was not given, or a member of an open type.
-    Unknown,
-}
 
 pub(super) fn check(set: Set<'_>, model: &Model, report: &mut Report<'_>) {
     for (id, source) in model.structured_types.ids().zip(&set.declared.structured) {
@@ -47,9 +35,9 @@ fn partner_problem(
     let partner = node.partner.as_ref()?;
     let target = property.target?;
     let found = match find_partner(scope, model, target, &partner.value) {
-        Target::Found(found) => found,
-        Target::Unknown => return None,
-        Target::Missing => {
+        Reached::Found(found) => found,
+        Reached::Unknown => return None,
+        Reached::Missing => {
             let message = format!(
                 "`{}` has no navigation property `{}`",
                 model.structured_types[target].name, partner.value
@@ -81,15 +69,15 @@ fn find_partner<'m>(
     model: &'m Model,
     target: StructuredTypeId,
     path: &str,
-) -> Target<&'m NavigationProperty> {
+) -> Reached<&'m NavigationProperty> {
     let walked = model.walk_path(target, path.split('/'), |name| scope.find_type(name));
     match walked.end {
-        PathEnd::Member(_, Member::Navigation(found)) => Target::Found(found),
-        PathEnd::Member(_, member) if member.is_opaque() => Target::Unknown,
-        PathEnd::NotACast(..) | PathEnd::Unknown => Target::Unknown,
-        PathEnd::Missing(owner, _) if model.may_have_more(owner) => Target::Unknown,
+        PathEnd::Member(_, Member::Navigation(found)) => Reached::Found(found),
+        PathEnd::Member(_, member) if member.is_opaque() => Reached::Unknown,
+        PathEnd::NotACast(..) | PathEnd::Unknown => Reached::Unknown,
+        PathEnd::Missing(owner, _) if model.may_have_more(owner) => Reached::Unknown,
         PathEnd::Member(..) | PathEnd::Type(_) | PathEnd::Missing(..) | PathEnd::Leaf(_) => {
-            Target::Missing
+            Reached::Missing
         }
     }
 }
@@ -118,13 +106,13 @@ fn check_constraints(
         }
         let principal = &constraint.referenced_property;
         let target = property.target;
-        let own = constrained(model, id, &dependent.value);
+        let own = rules::constrained(model, id, &dependent.value);
         let other = match target {
-            Some(target) => constrained(model, target, &principal.value),
-            None => Target::Unknown,
+            Some(target) => rules::constrained(model, target, &principal.value),
+            None => Reached::Unknown,
         };
         for (found, owner, path) in [(&own, Some(id), dependent), (&other, target, principal)] {
-            if let (Target::Missing, Some(owner)) = (found, owner) {
+            if let (Reached::Missing, Some(owner)) = (found, owner) {
                 let message = format!(
                     "`{}` has no property `{}`",
                     model.structured_types[owner].name, path.value
@@ -132,7 +120,7 @@ fn check_constraints(
                 report.say(&codes::CONSTRAINT_UNKNOWN, path.span, message);
             }
         }
-        if let (Target::Found(own), Target::Found(other)) = (own, other) {
+        if let (Reached::Found(own), Reached::Found(other)) = (own, other) {
             check_constraint_types(model, report, (constraint, node), own, other);
         }
     }
@@ -146,9 +134,7 @@ fn check_constraint_types(
     other: &TypeRef,
 ) {
     let (dependent, principal) = (&constraint.property, &constraint.referenced_property);
-    let either_unknown =
-        own.element == ElementType::Unresolved || other.element == ElementType::Unresolved;
-    if plain(model, own.element) != plain(model, other.element) && !either_unknown {
+    if !rules::may_be_equal(model, own, other) {
         let message = format!(
             "`{}` is of type `{}` and must equal `{}`, which is of type `{}`",
             dependent.value,
@@ -183,17 +169,5 @@ fn check_constraint_types(
                 "add Nullable=\"false\" to the property, or remove it from the navigation property",
             ),
         );
-    }
-}
-
-/// The type of the property with a path of a constraint.
-fn constrained<'m>(model: &'m Model, id: StructuredTypeId, path: &str) -> Target<&'m TypeRef> {
-    match model.walk_path(id, path.split('/'), |_| None).end {
-        PathEnd::Member(_, Member::Property(found)) => Target::Found(&found.ty),
-        PathEnd::Missing(owner, _) if model.may_have_more(owner) => Target::Unknown,
-        PathEnd::Member(..) | PathEnd::Missing(..) => Target::Missing,
-        PathEnd::Type(_) | PathEnd::NotACast(..) | PathEnd::Leaf(_) | PathEnd::Unknown => {
-            Target::Unknown
-        }
     }
 }

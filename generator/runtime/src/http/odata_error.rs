@@ -3,15 +3,16 @@
 mod parse;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
 use azure_core::http::StatusCode;
 use bytes::Bytes;
-use serde_json::{Map, Value};
 use time::OffsetDateTime;
 
 use super::permissions::PermissionList;
+use crate::edm::Json;
 use crate::text::plain;
 
 /// An answer with an error status: what the service says about it, and the rest of the answer.
@@ -76,8 +77,8 @@ pub struct InnerError {
     pub client_request_id: Option<String>,
     /// The error within this one (`innerError`, `innererror` or `internalexception`).
     pub inner: Option<Box<InnerError>>,
-    /// All other members.
-    pub additional: Map<String, Value>,
+    /// All other members, as they came.
+    pub additional: BTreeMap<String, Json>,
 }
 
 impl ODataError {

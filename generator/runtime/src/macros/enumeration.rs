@@ -101,6 +101,8 @@ macro_rules! enumeration {
         }
 
         impl $crate::Element for $type {
+            type Declared = Self;
+
             fn slot(place: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
                 $crate::Slot::Enumeration(place)
             }

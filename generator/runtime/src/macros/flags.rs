@@ -121,6 +121,8 @@ macro_rules! flags {
         }
 
         impl $crate::Element for $type {
+            type Declared = Self;
+
             fn slot(place: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
                 $crate::Slot::Flags(place)
             }

@@ -30,6 +30,13 @@ macro_rules! polymorphic {
                 }
             }
 
+            fn into_object(self) -> ::std::boxed::Box<dyn $crate::Object> {
+                match self {
+                    Self::$base(value) => value,
+                    $(Self::$variant(value) => value,)*
+                }
+            }
+
             fn as_object_mut(&mut self) -> &mut dyn $crate::Object {
                 match self {
                     Self::$base(value) => &mut **value,
@@ -68,6 +75,42 @@ macro_rules! polymorphic {
                 $crate::get($crate::Polymorphic::as_object(self), property)
             }
 
+            /// Gives a property of the base type a value, whatever the type of this one.
+            pub fn set<T: $crate::Element, N>(
+                &mut self,
+                property: &$crate::Property<$base_struct, T, N>,
+                value: impl ::core::convert::Into<T>,
+            ) {
+                $crate::set($crate::Polymorphic::as_object_mut(self), property, value);
+            }
+
+            /// Whether the value is of this type, and of none that derives from it.
+            pub fn is_type<D: $crate::IsA<Self> + $crate::Object>(&self) -> bool {
+                self.as_type::<D>().is_some()
+            }
+
+            /// The value as this type; `None` when it is of another one.
+            pub fn as_type<D: $crate::IsA<Self> + $crate::Object>(&self) -> ::core::option::Option<&D> {
+                $crate::as_type($crate::Polymorphic::as_object(self))
+            }
+
+            /// The value as this type, to be changed; `None` when it is of another one.
+            pub fn as_type_mut<D: $crate::IsA<Self> + $crate::Object>(
+                &mut self,
+            ) -> ::core::option::Option<&mut D> {
+                $crate::as_type_mut($crate::Polymorphic::as_object_mut(self))
+            }
+
+            /// The value as this type, as `TryFrom` gives it.
+            ///
+            /// # Errors
+            /// When it is of another one; the error has the value.
+            pub fn into_type<D: $crate::IsA<Self> + $crate::Object + ::core::default::Default>(
+                self,
+            ) -> ::core::result::Result<D, $crate::OtherType<Self>> {
+                $crate::into_type(self)
+            }
+
             /// The expanded value of a navigation property of the base type.
             pub fn expanded<T: $crate::Element, M: $crate::Multiplicity>(
                 &self,
@@ -90,13 +133,15 @@ macro_rules! polymorphic {
         }
 
         impl $crate::Element for $type {
+            type Declared = $base_struct;
+
             fn slot(place: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
                 $crate::Slot::Polymorphic(place)
             }
         }
 
-        impl $crate::Entity for $type {
-            type Declared = $base_struct;
+        impl $crate::Base for $base_struct {
+            type Values = $type;
         }
 
         impl $crate::IsA<$type> for $base_struct {}
@@ -108,11 +153,31 @@ macro_rules! polymorphic {
             }
         }
 
-        $(impl ::core::convert::From<$struct> for $type {
-            fn from(value: $struct) -> Self {
-                Self::$variant(value.into())
+        impl ::core::convert::TryFrom<$type> for $base_struct {
+            type Error = $crate::OtherType<$type>;
+
+            #[inline]
+            fn try_from(value: $type) -> ::core::result::Result<Self, Self::Error> {
+                $crate::into_type(value)
             }
-        })*
+        }
+
+        $(
+            impl ::core::convert::From<$struct> for $type {
+                fn from(value: $struct) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+
+            impl ::core::convert::TryFrom<$type> for $struct {
+                type Error = $crate::OtherType<$type>;
+
+                #[inline]
+                fn try_from(value: $type) -> ::core::result::Result<Self, Self::Error> {
+                    $crate::into_type(value)
+                }
+            }
+        )*
 
         $crate::__serde!($type);
     };

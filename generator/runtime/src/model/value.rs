@@ -3,6 +3,8 @@
 //! It needs `slot`, `view` and `object` back: a value is read through the one, shown through the other,
 //! and may be an object of values.
 
+use std::any::Any;
+
 use super::object::Object;
 use super::slot::Slot;
 use super::view::{Data, View};
@@ -16,6 +18,10 @@ pub trait Encode {
 
 /// A type that a property can have: every Edm type, enumeration, structured type and collection of these.
 pub trait Element: Encode + Sized + 'static {
+    /// The type whose property tokens apply: the base type's struct for an enum over derived types, else the type
+    /// itself.
+    type Declared: 'static;
+
     /// A place for a value.
     fn slot(place: &mut Option<Self>) -> Slot<'_>;
 
@@ -60,6 +66,8 @@ pub trait Value {
     fn slot(&mut self) -> Slot<'_>;
     /// What the engine writes.
     fn view(&self) -> View<'_>;
+    /// The field itself.
+    fn field_mut(&mut self) -> &mut dyn Any;
 }
 
 impl<T: Element> Value for Option<T> {
@@ -74,6 +82,10 @@ impl<T: Element> Value for Option<T> {
             None => View::absent(),
         }
     }
+    #[inline]
+    fn field_mut(&mut self) -> &mut dyn Any {
+        self
+    }
 }
 
 macro_rules! primitives {
@@ -85,6 +97,8 @@ macro_rules! primitives {
             }
         }
         impl Element for $type {
+            type Declared = Self;
+
             #[inline]
             fn slot(place: &mut Option<Self>) -> Slot<'_> {
                 Slot::$variant(place)
@@ -107,6 +121,8 @@ impl Encode for Json {
 }
 
 impl Element for Json {
+    type Declared = Self;
+
     #[inline]
     fn slot(place: &mut Option<Self>) -> Slot<'_> {
         Slot::Json(place)
@@ -165,6 +181,8 @@ impl<T: Item> Encode for Vec<T> {
 }
 
 impl<T: Item> Element for Vec<T> {
+    type Declared = Self;
+
     #[inline]
     fn slot(place: &mut Option<Self>) -> Slot<'_> {
         Slot::List(place)
@@ -179,6 +197,8 @@ impl<T: Encode> Encode for Box<T> {
 }
 
 impl<T: Object + Encode + Default> Element for T {
+    type Declared = Self;
+
     #[inline]
     fn slot(place: &mut Option<Self>) -> Slot<'_> {
         Slot::Object(place)

@@ -15,71 +15,62 @@ pub enum KeyStyle {
     Parentheses,
 }
 
-/// The choices that one service has made.
-///
-/// ```
-/// use odata_runtime::{Conventions, EnumLiterals};
-/// const QUOTED: Conventions = Conventions::new().enum_literals(EnumLiterals::Quoted);
-/// # assert_ne!(QUOTED, Conventions::default());
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Conventions {
-    pub(super) key_style: KeyStyle,
-    pub(super) enum_literals: EnumLiterals,
-    pub(super) binary: BinaryEncoding,
-    pub(super) returns_representation: bool,
-    pub(super) reads_created: bool,
-}
-
-impl Conventions {
-    /// Those of a service that is not known: parentheses, qualified enumeration literals, standard base64.
-    pub const fn new() -> Self {
-        Self {
-            key_style: KeyStyle::Parentheses,
-            enum_literals: EnumLiterals::Qualified,
-            binary: BinaryEncoding::Standard,
-            returns_representation: false,
-            reads_created: true,
+/// Calls a macro with all conventions. Each is one entry here, of which that macro makes a field and setter of
+/// [`Conventions`], a setter of [`ClientBuilder`](crate::ClientBuilder), or a getter of [`Service`](crate::Service).
+macro_rules! conventions {
+    ($macro:ident) => {
+        $macro! {
+            /// How single keys are written in URLs: in parentheses, if nothing else is set.
+            key_style: KeyStyle = KeyStyle::Parentheses;
+            /// How enumeration members are written in URLs: with the name of their type, if nothing else is set.
+            enum_literals: EnumLiterals = EnumLiterals::Qualified;
+            /// How bytes are written in bodies: in the standard alphabet, if nothing else is set.
+            binary_encoding: BinaryEncoding = BinaryEncoding::Standard;
+            /// Whether the service returns what it created when it is asked to: then a create asks with
+            /// `Prefer: return=representation`. It does not, if nothing else is set.
+            returns_representation: bool = false;
+            /// Whether an entity that was created is read where the answer does not have it, as
+            /// [`Create`](crate::Create) says. It is, if nothing else is set.
+            reads_created: bool = true;
         }
-    }
-
-    /// How single keys are written.
-    #[must_use]
-    pub const fn key_style(mut self, style: KeyStyle) -> Self {
-        self.key_style = style;
-        self
-    }
-
-    /// How enumeration members are written in URLs.
-    #[must_use]
-    pub const fn enum_literals(mut self, literals: EnumLiterals) -> Self {
-        self.enum_literals = literals;
-        self
-    }
-
-    /// How bytes are written in bodies.
-    #[must_use]
-    pub const fn binary_encoding(mut self, encoding: BinaryEncoding) -> Self {
-        self.binary = encoding;
-        self
-    }
-
-    /// Whether the service returns what it created when it is asked to: then a create asks with
-    /// `Prefer: return=representation`.
-    #[must_use]
-    pub const fn returns_representation(mut self, returns: bool) -> Self {
-        self.returns_representation = returns;
-        self
-    }
-
-    /// Whether an entity that was created is read where the answer does not have it, as [`Create`](crate::Create)
-    /// says.
-    #[must_use]
-    pub const fn reads_created(mut self, reads: bool) -> Self {
-        self.reads_created = reads;
-        self
-    }
+    };
 }
+
+pub(super) use conventions;
+
+macro_rules! choices {
+    ($($(#[$docs:meta])* $name:ident: $ty:ty = $default:expr;)*) => {
+        /// The choices that one service has made.
+        ///
+        /// ```
+        /// use odata_runtime::{Conventions, EnumLiterals};
+        /// const QUOTED: Conventions = Conventions::new().enum_literals(EnumLiterals::Quoted);
+        /// # assert_ne!(QUOTED, Conventions::default());
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct Conventions {
+            $(pub(super) $name: $ty,)*
+        }
+
+        impl Conventions {
+            /// Those of a service that is not known.
+            pub const fn new() -> Self {
+                Self { $($name: $default,)* }
+            }
+
+            $(
+                $(#[$docs])*
+                #[must_use]
+                pub const fn $name(mut self, $name: $ty) -> Self {
+                    self.$name = $name;
+                    self
+                }
+            )*
+        }
+    };
+}
+
+conventions!(choices);
 
 impl Default for Conventions {
     fn default() -> Self {

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use percent_encoding::{AsciiSet, utf8_percent_encode};
+use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 
 use super::error::Error;
 use super::no_value::NoValue;
@@ -13,6 +13,7 @@ use crate::http::{
     HeaderList, JSON, Method, OutgoingRequest, PermissionList, RequestBody, RequestOptions,
     Response, StatusCode, StreamedResponse, absolute,
 };
+use crate::query::is_same_option;
 
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 
@@ -63,6 +64,27 @@ impl Message {
         encode_query(name, &mut self.url);
         self.url.push('=');
         encode_query(value, &mut self.url);
+    }
+
+    /// Whether the URL has an option of this name.
+    pub(crate) fn has_query(&self, name: &str) -> bool {
+        let query = self.url.split_once('?').map(|(_, query)| query);
+        query.is_some_and(|query| query.split('&').any(|part| is_option(part, name)))
+    }
+
+    /// Adds an option, in the place of those with its name.
+    pub(crate) fn set_query(&mut self, name: &str, value: &str) {
+        if self.has_query(name)
+            && let Some((path, query)) = self.url.split_once('?')
+        {
+            let kept: Vec<&str> = query
+                .split('&')
+                .filter(|part| !is_option(part, name))
+                .collect();
+            let joint = if kept.is_empty() { "" } else { "?" };
+            self.url = format!("{path}{joint}{}", kept.join("&"));
+        }
+        self.add_query(name, value);
     }
 
     pub(crate) fn set_body(&mut self, body: RequestBody, content_type: &str) {
@@ -126,9 +148,47 @@ impl Message {
     }
 }
 
+/// Whether a part of a query is the option of this name.
+fn is_option(part: &str, name: &str) -> bool {
+    let own = part.split('=').next().unwrap_or_default();
+    is_same_option(&percent_decode_str(own).decode_utf8_lossy(), name)
+}
+
 /// Within the value of a query option: `$` stays as it is, a space is `%20`.
 const QUERY: &AsciiSet = &SEGMENT.remove(b'/').remove(b';').remove(b'?');
 
+/// Within a string literal, which may have neither `/` nor `?` (OData ABNF: `pchar-no-SQUOTE`).
+const LITERAL: &AsciiSet = &SEGMENT.remove(b';');
+
+/// String literals are between single quotes, and a quote within one is two. Within the double quotes of a JSON string or
+/// a phrase, a single quote is a character like others.
 fn encode_query(text: &str, url: &mut String) {
-    url.extend(utf8_percent_encode(text, QUERY));
+    let mut within = None;
+    let mut is_escaped = false;
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let before = within;
+        match (within, byte) {
+            (Some(b'"'), b'\\') if !is_escaped => {
+                is_escaped = true;
+                continue;
+            }
+            (None, b'\'' | b'"') => within = Some(byte),
+            (Some(quote), byte) if quote == byte && !is_escaped => within = None,
+            _ => {}
+        }
+        is_escaped = false;
+        if within != before {
+            let part = text.get(start..at).unwrap_or_default();
+            encode_part(part, before == Some(b'\''), url);
+            start = at;
+        }
+    }
+    let rest = text.get(start..).unwrap_or_default();
+    encode_part(rest, within == Some(b'\''), url);
+}
+
+fn encode_part(text: &str, is_literal: bool, url: &mut String) {
+    let set = if is_literal { LITERAL } else { QUERY };
+    url.extend(utf8_percent_encode(text, set));
 }

@@ -1,18 +1,30 @@
 //! The service that requests go to.
 
-mod builder;
-
 use std::fmt;
 use std::sync::Arc;
 
-use super::conventions::{Conventions, KeyStyle};
+use super::conventions::{Conventions, KeyStyle, conventions};
 use super::error::Error;
 use crate::edm::BinaryEncoding;
 use crate::engine::Writing;
 use crate::http::{Pipeline, SendError, SendErrorKind, ServiceRootError, service_root};
 use crate::query::EnumLiterals;
 
-pub use builder::ServiceBuilder;
+macro_rules! getters {
+    ($($(#[$docs:meta])* $name:ident: $ty:ty = $default:expr;)*) => {
+        /// The conventions.
+        impl Service {
+            $(
+                $(#[$docs])*
+                pub fn $name(&self) -> $ty {
+                    self.inner.conventions.$name
+                }
+            )*
+        }
+    };
+}
+
+conventions!(getters);
 
 /// The root of a service and its conventions. Cheap to clone.
 ///
@@ -70,7 +82,7 @@ impl Service {
     /// The same service with another base64 alphabet in bodies.
     #[must_use]
     pub fn with_binary_encoding(mut self, encoding: BinaryEncoding) -> Self {
-        Arc::make_mut(&mut self.inner).conventions.binary = encoding;
+        Arc::make_mut(&mut self.inner).conventions.binary_encoding = encoding;
         self
     }
 
@@ -79,35 +91,10 @@ impl Service {
         &self.inner.url
     }
 
-    /// How single keys are written.
-    pub fn key_style(&self) -> KeyStyle {
-        self.inner.conventions.key_style
-    }
-
-    /// How enumeration members are written in URLs.
-    pub fn enum_literals(&self) -> EnumLiterals {
-        self.inner.conventions.enum_literals
-    }
-
-    /// How bytes are written in bodies.
-    pub fn binary_encoding(&self) -> BinaryEncoding {
-        self.inner.conventions.binary
-    }
-
-    /// Whether it returns what it created when it is asked to (`Prefer: return=representation`).
-    pub fn returns_representation(&self) -> bool {
-        self.inner.conventions.returns_representation
-    }
-
-    /// Whether an entity that was created is read where the answer does not have it.
-    pub fn reads_created(&self) -> bool {
-        self.inner.conventions.reads_created
-    }
-
     /// How the bodies of its requests are written.
     pub(crate) fn writing(&self) -> Writing {
         Writing {
-            binary: self.inner.conventions.binary,
+            binary: self.inner.conventions.binary_encoding,
             request: true,
             by_field: false,
         }

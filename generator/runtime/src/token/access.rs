@@ -1,8 +1,8 @@
 //! Reading and clearing a property of any object, by its token.
 
 use super::path::{Nullable, Property};
-use crate::model::Object;
 use crate::model::object::view;
+use crate::model::{Element, Object};
 
 /// The value of a property of any object that has it, whatever its type.
 ///
@@ -13,6 +13,32 @@ pub fn get<'a, O, T: 'static, N>(
     property: &Property<O, T, N>,
 ) -> Option<&'a T> {
     view(object, property.name())?.as_any()?.downcast_ref()
+}
+
+/// Gives a property of any object that has it a value, whatever the object's type.
+///
+/// False, and nothing happens, when `object` has no such property.
+pub fn set<O, T: Element, N>(
+    object: &mut dyn Object,
+    property: &Property<O, T, N>,
+    value: impl Into<T>,
+) -> bool {
+    let mut value = Some(value.into());
+    object.each_mut(&mut |_, additional, fields| {
+        let field = fields.iter_mut().find(|(name, _)| *name == property.name());
+        let Some((name, field)) = field else { return };
+        let field = field.field_mut();
+        if let Some(field) = field.downcast_mut::<Option<T>>() {
+            *field = value.take();
+        } else if let Some(field) = field.downcast_mut::<Option<Box<T>>>() {
+            *field = value.take().map(Box::new);
+        }
+        if value.is_none() {
+            // A list that its type has no room for.
+            additional.remove(name);
+        }
+    });
+    value.is_none()
 }
 
 /// Makes a property an explicit null, which is then written. A value that it has is removed.

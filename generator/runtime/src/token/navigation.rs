@@ -1,5 +1,6 @@
 //! Tokens of navigation properties, and the values that are read and written under their names.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -77,6 +78,8 @@ fn encode(given: &dyn Encode) -> Json {
 /// A navigation property of the type `O` whose target is a `T`.
 pub struct Navigation<O, T, M = One> {
     name: &'static str,
+    /// The derived type that has it, where `O` is a base of that.
+    of: Option<&'static str>,
     #[expect(clippy::type_complexity, reason = "three type parameters, no value")]
     types: PhantomData<fn() -> (O, T, M)>,
 }
@@ -84,9 +87,26 @@ pub struct Navigation<O, T, M = One> {
 impl<O, T, M> Navigation<O, T, M> {
     /// The token of the navigation property `name`.
     pub const fn new(name: &'static str) -> Self {
+        Self::of_type(name, None)
+    }
+
+    pub(super) const fn of_type(name: &'static str, of: Option<&'static str>) -> Self {
         Self {
             name,
+            of,
             types: PhantomData,
+        }
+    }
+
+    pub(super) const fn owner(self) -> Option<&'static str> {
+        self.of
+    }
+
+    /// The path as the URL has it: the name, after that of the derived type that has it.
+    pub fn path(self) -> Cow<'static, str> {
+        match self.of {
+            Some(of) => Cow::Owned(format!("{of}/{}", self.name)),
+            None => Cow::Borrowed(self.name),
         }
     }
 
@@ -106,7 +126,7 @@ impl<O, T, M> Copy for Navigation<O, T, M> {}
 
 impl<O, T, M> fmt::Debug for Navigation<O, T, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
+        f.write_str(&self.path())
     }
 }
 

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::ops::{Deref, Div};
 
 use super::navigation::{Navigation, One};
-use crate::model::Entity;
+use crate::model::{Element, Entity};
 
 /// Any property of `O`, or of something within it, whatever its type: what `$select` takes.
 pub struct Member<O> {
@@ -25,6 +25,25 @@ impl<O> Member<O> {
     /// The path as the URL has it: `qrCodeImage/type`.
     pub fn path(&self) -> &str {
         &self.path
+    }
+}
+
+/// A member is one of those that a list of members has.
+impl<O> AsRef<Self> for Member<O> {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+impl<O, T> AsRef<Member<O>> for PropertyPath<O, T> {
+    fn as_ref(&self) -> &Member<O> {
+        self
+    }
+}
+
+impl<O, T, N> AsRef<Member<O>> for Property<O, T, N> {
+    fn as_ref(&self) -> &Member<O> {
+        self
     }
 }
 
@@ -52,7 +71,10 @@ impl<O, T> PropertyPath<O, T> {
 
     /// A property of the value here.
     #[must_use]
-    pub fn then<U>(&self, next: &PropertyPath<T, U>) -> PropertyPath<O, U> {
+    pub fn then<U>(&self, next: &PropertyPath<T::Declared, U>) -> PropertyPath<O, U>
+    where
+        T: Element,
+    {
         join(self.path(), next.path())
     }
 }
@@ -122,18 +144,18 @@ impl<O, T, N> fmt::Debug for Property<O, T, N> {
     }
 }
 
-impl<O, T, N, U, M> Div<&Property<T, U, M>> for &Property<O, T, N> {
+impl<O, T: Element, N, U, M> Div<&Property<T::Declared, U, M>> for &Property<O, T, N> {
     type Output = PropertyPath<O, U>;
 
-    fn div(self, next: &Property<T, U, M>) -> PropertyPath<O, U> {
+    fn div(self, next: &Property<T::Declared, U, M>) -> PropertyPath<O, U> {
         join(self.path(), next.path())
     }
 }
 
-impl<O, T, U, M> Div<&Property<T, U, M>> for PropertyPath<O, T> {
+impl<O, T: Element, U, M> Div<&Property<T::Declared, U, M>> for PropertyPath<O, T> {
     type Output = PropertyPath<O, U>;
 
-    fn div(self, next: &Property<T, U, M>) -> PropertyPath<O, U> {
+    fn div(self, next: &Property<T::Declared, U, M>) -> PropertyPath<O, U> {
         join(self.path(), next.path())
     }
 }
@@ -142,7 +164,34 @@ impl<O, T: Entity, U, N> Div<&Property<T::Declared, U, N>> for Navigation<O, T, 
     type Output = PropertyPath<O, U>;
 
     fn div(self, next: &Property<T::Declared, U, N>) -> PropertyPath<O, U> {
-        join(self.name(), next.path())
+        join(&self.path(), next.path())
+    }
+}
+
+/// A property of a derived type, made with [`of`](PropertyPath::of).
+impl<O, T: Element, N, U> Div<PropertyPath<T::Declared, U>> for &Property<O, T, N> {
+    type Output = PropertyPath<O, U>;
+
+    fn div(self, next: PropertyPath<T::Declared, U>) -> PropertyPath<O, U> {
+        join(self.path(), next.path())
+    }
+}
+
+/// A property of a derived type, made with [`of`](PropertyPath::of).
+impl<O, T: Element, U> Div<PropertyPath<T::Declared, U>> for PropertyPath<O, T> {
+    type Output = PropertyPath<O, U>;
+
+    fn div(self, next: PropertyPath<T::Declared, U>) -> PropertyPath<O, U> {
+        join(self.path(), next.path())
+    }
+}
+
+/// A property of a derived type, made with [`of`](PropertyPath::of).
+impl<O, T: Entity, U> Div<PropertyPath<T::Declared, U>> for Navigation<O, T, One> {
+    type Output = PropertyPath<O, U>;
+
+    fn div(self, next: PropertyPath<T::Declared, U>) -> PropertyPath<O, U> {
+        join(&self.path(), next.path())
     }
 }
 

@@ -7,6 +7,7 @@
     reason = "tests"
 )]
 
+mod sign_in;
 mod support;
 
 mod body;

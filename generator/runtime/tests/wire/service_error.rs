@@ -37,7 +37,10 @@ fn everything_that_a_service_says() {
     let inner: Vec<_> = error.inner_errors().collect();
     assert_eq!(inner[0].date, Some(datetime!(2020-10-13 18:00 UTC)));
     assert_eq!(inner[0].request_id.as_deref(), Some("inner"));
-    assert_eq!(inner[0].additional["more"], serde_json::json!([1]));
+    assert_eq!(
+        inner[0].additional["more"],
+        odata_runtime::Json::from(serde_json::json!([1]))
+    );
     assert_eq!(
         inner[1].date,
         Some(datetime!(2020-10-13 18:00:00.059_098_9 +02:00))
@@ -99,7 +102,7 @@ fn a_body_that_is_not_json_is_kept() {
     assert_eq!(parse(&[], "").to_string(), "400 Bad Request without a body");
     assert_eq!(
         parse(&[], &b"{\"error\":{\"code\":\"\xff\"}}"[..]).code(),
-        ""
+        "\u{fffd}"
     );
     assert_eq!(parse(&[], &b"\xff"[..]).body_text(), "\u{fffd}");
 }
@@ -120,4 +123,22 @@ fn depth_is_bounded() {
     let error = parse(&[], hundred);
     assert_eq!(error.inner_errors().count(), 100);
     assert_eq!(error.innermost_code(), "x");
+}
+
+#[test]
+fn a_member_that_nothing_can_hold_spoils_no_other() {
+    let bodies: [&[u8]; 4] = [
+        br#"{"error":{"code":"a","message":"b","innerError":{"size":1e400}}}"#,
+        br#"{"error":{"code":"a","message":"b","innerError":{"name":"\ud83d"}}}"#,
+        br#"{"error":{"code":"a","message":"b","details":[{"\udc00":1}]}}"#,
+        b"{\"error\":{\"code\":\"a\",\"message\":\"b\",\"target\":\"\xff\"}}",
+    ];
+    for body in bodies {
+        let error = parse(&[], body);
+        let shown = String::from_utf8_lossy(body);
+        assert_eq!((error.code(), error.message()), ("a", "b"), "{shown}");
+    }
+    let error = parse(&[], bodies[0]);
+    let inner = error.inner_error().expect("an inner error");
+    assert_eq!(inner.additional["size"].text(), "1e400");
 }

@@ -76,7 +76,8 @@ fn follow(root: &str, links: &[String], way: Way, features: &mut Features) {
         ..ClientOptions::default()
     };
     let service = Service::builder(root)
-        .credential(Arc::new(Token), "https://graph.example")
+        .credential(Arc::new(Token))
+        .audience("https://graph.example")
         .options(options)
         .build();
     let Ok(service) = service else {

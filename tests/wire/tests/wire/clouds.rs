@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use msgraph_beta::odata::http::test_support::{MockTransport, Reply};
-use msgraph_beta::odata::{ClientOptions, KeyStyle, Method};
+use msgraph_beta::odata::{KeyStyle, Method};
 use msgraph_beta::{Cloud, GraphClient};
 use sdk_wire_tests::FixedToken;
 
@@ -90,10 +90,7 @@ async fn requests_and_tokens_are_for_the_chosen_cloud() {
         let credential = Arc::new(FixedToken::new("secret"));
         let graph = GraphClient::builder(credential.clone())
             .cloud(cloud)
-            .options(ClientOptions {
-                transport: Some(mock.transport()),
-                ..ClientOptions::default()
-            })
+            .options(mock.options())
             .build()
             .unwrap();
         let profiles = graph

@@ -5,7 +5,7 @@ use msgraph_beta::models::{
     AndroidForWorkGeneralDeviceConfiguration as General,
     AndroidForWorkRequiredPasswordType as PasswordType,
 };
-use msgraph_beta::odata::{EncodeProblem, Error, Method, Patch, Permission, RetryOptions};
+use msgraph_beta::odata::{EncodeProblem, Error, Json, Method, Patch, Permission, RetryOptions};
 use sdk_doubles::graph::{Fault, GraphDouble, POOR_TOKEN, PROFILES, READ_TOKEN};
 use sdk_doubles::hostile;
 
@@ -255,7 +255,10 @@ async fn errors_with_all_there_can_be() {
     );
     let inner: Vec<_> = service.inner_errors().collect();
     assert_eq!(inner.len(), 2);
-    assert_eq!(inner[0].additional["extra"], serde_json::json!([1]));
+    assert_eq!(
+        inner[0].additional["extra"],
+        Json::from(serde_json::json!([1]))
+    );
     assert_eq!(
         inner[0].date.unwrap().to_string(),
         "2026-01-02 3:04:05.0 +00:00:00"

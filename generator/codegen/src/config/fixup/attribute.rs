@@ -1,7 +1,7 @@
 //! Attributes by their names in TOML.
 
 use csdl::edit::Attribute;
-use csdl::model::{MaxLength, Scale};
+use csdl::model::{MaxLength, OnDeleteAction, Scale};
 use toml::de::DeValue;
 
 /// The names, in the order of the documentation.
@@ -28,7 +28,13 @@ pub(super) const NAMES: &[&str] = &[
     "value",
     "optional",
     "entity-type",
+    "on-delete",
+    "referential-constraints",
+    "bindings",
 ];
+
+/// The attributes of which an element has several, each by a name: a table in `set`, `attribute/name` in `unset`.
+pub(super) const TABLES: &[&str] = &["referential-constraints", "bindings"];
 
 /// The attribute with this name and value; else what is expected in the value's place. `None` where no
 /// attribute is called so.
@@ -73,6 +79,36 @@ pub(super) fn set(name: &str, value: &DeValue<'_>) -> Option<Result<Attribute, &
         "value" => number().ok_or("a whole number").map(Attribute::Value),
         "optional" => flag().map(Attribute::Optional),
         "entity-type" => text("the name of an entity type").map(Attribute::EntityType),
+        "on-delete" => value
+            .as_str()
+            .and_then(OnDeleteAction::from_name)
+            .map(|action| Attribute::OnDelete(Some(action)))
+            .ok_or("`\"Cascade\"`, `\"None\"`, `\"SetNull\"` or `\"SetDefault\"`"),
+        table if TABLES.contains(&table) => Err(table_of(table)),
+        _ => return None,
+    })
+}
+
+/// What the value of an attribute of which there are several is.
+pub(super) fn table_of(name: &str) -> &'static str {
+    match name {
+        "bindings" => "a table of paths and targets, such as `{ Supplier = \"Suppliers\" }`",
+        _ => "a table of properties, such as `{ parentId = \"id\" }`",
+    }
+}
+
+/// One of several: of the attribute with this name, that which is called `part`.
+pub(super) fn part(name: &str, part: &str, value: Option<&str>) -> Option<Attribute> {
+    let value = value.map(str::to_owned);
+    Some(match name {
+        "referential-constraints" => Attribute::ReferentialConstraint {
+            property: part.to_owned(),
+            referenced: value,
+        },
+        "bindings" => Attribute::Binding {
+            path: part.to_owned(),
+            target: value,
+        },
         _ => return None,
     })
 }
@@ -91,7 +127,11 @@ pub(super) fn unset(name: &str) -> Option<Attribute> {
         "base-type" => Attribute::BaseType(None),
         "key" => Attribute::Key(None),
         "entity-set-path" => Attribute::EntitySetPath(None),
-        _ => return None,
+        "on-delete" => Attribute::OnDelete(None),
+        _ => {
+            let (table, name) = name.split_once('/')?;
+            return part(table, name, None);
+        }
     })
 }
 

@@ -31,8 +31,9 @@ fn every_attribute_is_read() -> Result<(), ConfigError> {
         r#"set = { unicode = false, srid = "variable", default-value = "0", contains-target = true, partner = "q" }"#,
         r#"set = { has-stream = true, open-type = true, abstract = false, base-type = "n.B", key = ["a", "b/c"] }"#,
         r#"set = { is-composable = true, entity-set-path = "it/p", underlying-type = "Edm.Byte", is-flags = true }"#,
+        r#"set = { on-delete = "SetNull", referential-constraints = { a = "b", c = "d" }, bindings = { "n.T/a" = "b" } }"#,
         r#"set = { value = 0x1_0, optional = true, entity-type = "n.T" }"#,
-        r#"unset = ["nullable", "max-length", "precision", "scale", "unicode", "srid", "default-value", "partner", "base-type", "key", "entity-set-path"]"#,
+        r#"unset = ["nullable", "max-length", "precision", "scale", "unicode", "srid", "default-value", "partner", "base-type", "key", "entity-set-path", "on-delete", "bindings/n.T/a"]"#,
         "set = { max-length = 1_000, scale = 2 }",
     ])?;
     let mut names: Vec<&str> = Vec::new();
@@ -73,6 +74,10 @@ fn every_child_and_every_value_is_read() -> Result<(), ConfigError> {
         r#"add = { singleton = "a", type = "n.T" }"#,
         r#"add = { action-import = "a", action = "n.a" }"#,
         r#"add = { function-import = "a", function = "n.a" }"#,
+        r#"add = { entity-type = "a", open-type = true }"#,
+        r#"add = { complex-type = "a", base-type = "n.T" }"#,
+        r#"add = { enum-type = "a", is-flags = true }"#,
+        r#"add = { type-definition = "a", underlying-type = "Edm.String", max-length = 3 }"#,
     ])?;
     let further: Vec<_> = fixups
         .iter()
@@ -81,8 +86,8 @@ fn every_child_and_every_value_is_read() -> Result<(), ConfigError> {
             other => unreachable!("{other:?}"),
         })
         .collect();
-    assert_eq!(further.iter().map(|(_, more)| more).sum::<usize>(), 3);
-    assert_eq!(further.iter().filter(|(name, _)| name == "a").count(), 8);
+    assert_eq!(further.iter().map(|(_, more)| more).sum::<usize>(), 7);
+    assert_eq!(further.iter().filter(|(name, _)| name == "a").count(), 12);
     assert!(matches!(&fixups[4].action, Action::Add(child, _)
         if child.value == Child::ReturnType { ty: "Edm.Stream".to_owned() }));
 
@@ -143,7 +148,11 @@ fn what_is_malformed_is_shown_where_it_is() {
         "set = true",
         "set = {}",
         "set = { contains-taget = true, nullable = 1, max-length = -3, key = \"id\" }",
-        "unset = [\"type\", \"partnr\"]",
+        "unset = [\"type\", \"partnr\", \"bindings\", \"binding/a\"]",
+        "set = { on-delete = \"cascade\", bindings = \"a\", referential-constraints = { a = 1 } }",
+        "set = { namespace = \"n.s\", nullable = true }",
+        "set = { namespace = 1 }",
+        "add = { type-definition = \"x\" }",
         "add = { type = \"Edm.String\" }",
         "add = { property = \"x\" }",
         "add = { property = \"x\", parameter = \"y\", type = \"Edm.String\" }",
@@ -196,4 +205,24 @@ fn the_examples_of_the_documentation_are_read() {
     for name in super::attribute::NAMES {
         assert!(page.contains(&format!("`{name}`")), "{name}");
     }
+}
+
+/// The namespace of a schema may have no dot; the path of an element has one.
+#[test]
+fn targets_are_namespaces_where_a_schema_is_meant() -> Result<(), ConfigError> {
+    let parsed = |action: &str| {
+        let fixup = format!("\n[[fixup]]\ntarget = \"n\"\nreason = \"why\"\n{action}\n");
+        Config::parse(Path::new("x.toml"), &format!("{SDK}{fixup}"))
+    };
+    let config = parsed("set = { namespace = \"m\" }")?;
+    assert_eq!(config.fixups[0].summary(), "rename the namespace n to m");
+    parsed("add = { complex-type = \"x\" }")?;
+    for action in ["set = { open-type = true }", "remove = true"] {
+        let error = parsed(action).map_or_else(|error| error.to_string(), |_| String::new());
+        assert!(
+            error.contains("`n` is not the path of an element"),
+            "{error}"
+        );
+    }
+    Ok(())
 }

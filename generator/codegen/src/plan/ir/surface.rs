@@ -2,15 +2,13 @@
 
 use crate::plan::Ident;
 
-/// The functions of the client, of what builds it, and of the deployments.
+/// The functions of the client and of the deployments. Those of what builds it are the runtime's.
 #[derive(Clone, Debug)]
 pub struct Surface {
     /// Methods of the client that go past the metadata.
     pub escapes: Vec<SurfaceFunction>,
     /// What makes a client.
     pub constructors: Vec<SurfaceFunction>,
-    /// Methods of the builder.
-    pub builder: Vec<SurfaceFunction>,
     /// What is known of a deployment; empty where there are none.
     pub cloud: Vec<SurfaceFunction>,
 }
@@ -41,18 +39,10 @@ pub enum Role {
     ConnectAt,
     /// Makes a client from what the builder needs.
     New,
-    /// Makes the builder.
+    /// Makes the builder, with a credential.
     Builder,
-    /// Sets the deployment.
-    SetCloud,
-    /// Sets the service root.
-    SetEndpoint,
-    /// Sets a convention of the service.
-    SetConvention,
-    /// Sets the options of the HTTP pipeline.
-    SetOptions,
-    /// Makes the client from the builder.
-    Build,
+    /// Makes the builder, without a credential.
+    Configure,
     /// Gives a fact of a deployment.
     CloudFact(CloudFact),
 }
@@ -71,8 +61,8 @@ pub enum CloudFact {
 }
 
 impl Surface {
-    /// The surface of a client and its builder.
-    pub fn of(client: &Ident, builder: &Ident, has_clouds: bool) -> Self {
+    /// The surface of a client.
+    pub fn of(builder: &Ident, has_clouds: bool) -> Self {
         let made = || "Result<Self, odata::Error>".to_owned();
         let escapes = vec![
             SurfaceFunction {
@@ -136,6 +126,25 @@ impl Surface {
                 role: Role::Builder,
             },
             SurfaceFunction {
+                name: "configure",
+                docs: if has_clouds {
+                    &[
+                        "Builds a client that signs in in any way, or not at all; the default cloud is used unless set.",
+                    ]
+                } else {
+                    &[
+                        "Builds a client of the service at this root URL that signs in in any way, or not at all.",
+                    ]
+                },
+                parameters: if has_clouds {
+                    &[]
+                } else {
+                    &[("service_root", "&str")]
+                },
+                returns: builder.to_string(),
+                role: Role::Configure,
+            },
+            SurfaceFunction {
                 name: "at",
                 docs: &[
                     "A client of the service at this root URL that sends no credential: for services that need none, and",
@@ -152,86 +161,9 @@ impl Surface {
         Self {
             escapes,
             constructors,
-            builder: of_builder(client, has_clouds),
             cloud: if has_clouds { of_clouds() } else { Vec::new() },
         }
     }
-}
-
-fn of_builder(client: &Ident, has_clouds: bool) -> Vec<SurfaceFunction> {
-    let setter = |name, docs, parameters, role| SurfaceFunction {
-        name,
-        docs,
-        parameters,
-        returns: "Self".to_owned(),
-        role,
-    };
-    let mut functions = Vec::new();
-    if has_clouds {
-        functions.push(setter(
-            "cloud",
-            &["The cloud: the service root of requests, and the audience of tokens."],
-            &[("cloud", "Cloud")],
-            Role::SetCloud,
-        ));
-        functions.push(setter(
-            "endpoint",
-            &["Sets another service root than the cloud's. Tokens for the cloud are sent to it."],
-            &[("service_root", "impl Into<String>")],
-            Role::SetEndpoint,
-        ));
-    }
-    functions.extend([
-        setter(
-            "key_style",
-            &["How keys of one part are written in URLs, where this endpoint differs from the service."],
-            &[("style", "odata::KeyStyle")],
-            Role::SetConvention,
-        ),
-        setter(
-            "enum_literals",
-            &["How enumeration members are written in URLs, where this endpoint differs from the service."],
-            &[("literals", "odata::EnumLiterals")],
-            Role::SetConvention,
-        ),
-        setter(
-            "binary_encoding",
-            &["How bytes are written in bodies, where this endpoint differs from the service."],
-            &[("encoding", "odata::BinaryEncoding")],
-            Role::SetConvention,
-        ),
-        setter(
-            "returns_representation",
-            &["Whether this endpoint returns what it created when it is asked to (`Prefer: return=representation`)."],
-            &[("returns", "bool")],
-            Role::SetConvention,
-        ),
-        setter(
-            "reads_created",
-            &["Whether an entity that was created is read where the answer does not have it."],
-            &[("reads", "bool")],
-            Role::SetConvention,
-        ),
-        setter(
-            "options",
-            &["Timeouts, retries, headers, the HTTP transport."],
-            &[("options", "odata::ClientOptions")],
-            Role::SetOptions,
-        ),
-    ]);
-    functions.push(SurfaceFunction {
-        name: "build",
-        docs: &[
-            "Makes the client.",
-            "",
-            "# Errors",
-            "If the service root or an option is not valid, or no HTTP client can be made.",
-        ],
-        parameters: &[],
-        returns: format!("Result<{client}, odata::Error>"),
-        role: Role::Build,
-    });
-    functions
 }
 
 fn of_clouds() -> Vec<SurfaceFunction> {

@@ -3,7 +3,7 @@
 use super::{model, only, shown, span};
 use crate::edit::{Attribute, Child, EditError};
 use crate::expression::{Expression, ExpressionKind};
-use crate::model::{Annotation, Annotations, MaxLength, Model, QualifiedName};
+use crate::model::{Annotation, Annotations, MaxLength, Model, OnDeleteAction, QualifiedName};
 
 pub(super) enum Edit {
     Set(&'static str, Attribute),
@@ -64,6 +64,14 @@ pub(super) fn pairs() -> Vec<(Edit, Edit)> {
     let add = |path, child, added| (Edit::Add(path, child), Edit::Remove(added));
     let typed = |ty: &str| A::Type(text(ty));
     let base = |ty: &str| A::BaseType(Some(text(ty)));
+    let constraint = |property: &str, referenced: Option<&str>| A::ReferentialConstraint {
+        property: text(property),
+        referenced: referenced.map(text),
+    };
+    let binding = |path: &str, target: Option<&str>| A::Binding {
+        path: text(path),
+        target: target.map(text),
+    };
     let flags = [A::HasStream, A::OpenType, A::Abstract];
     let [stream, open, abstract_] = flags;
     vec![
@@ -76,6 +84,26 @@ pub(super) fn pairs() -> Vec<(Edit, Edit)> {
             "n.s.group/threads",
             A::Partner(Some(text("group"))),
             A::Partner(None),
+        ),
+        set(
+            "n.s.group/threads",
+            A::OnDelete(Some(OnDeleteAction::SetNull)),
+            A::OnDelete(None),
+        ),
+        set(
+            "n.s.group/threads",
+            constraint("mail", Some("id")),
+            constraint("mail", None),
+        ),
+        set(
+            "n.s.C/groups",
+            binding("threads", Some("n.s.C/me")),
+            binding("threads", None),
+        ),
+        set(
+            "n.s.C/me",
+            binding("self.group/threads", Some("groups")),
+            binding("self.group/threads", None),
         ),
         set(
             "n.s.group/threads",

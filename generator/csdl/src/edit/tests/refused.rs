@@ -18,6 +18,14 @@ fn what_cannot_be_is_refused() {
         let _ = writeln!(refusals, "{message} / {}", help.as_deref().unwrap_or("-"));
     };
     let ty = |text: &str| Attribute::Type(text.to_owned());
+    let constraint = |property: &str, referenced: &str| Attribute::ReferentialConstraint {
+        property: text(property),
+        referenced: Some(text(referenced)),
+    };
+    let binding = |path: &str, target: &str| Attribute::Binding {
+        path: text(path),
+        target: Some(text(target)),
+    };
     let attributes = [
         ("n.s.group/mail", ty("self.thread")),
         ("n.s.group/mail", ty("Edm.DateTime")),
@@ -38,6 +46,16 @@ fn what_cannot_be_is_refused() {
             "n.s.now(Edm.String)/zone",
             Attribute::EntityType(text("self.group")),
         ),
+        ("n.s.line/next", constraint("positoin", "position")),
+        ("n.s.line/next", constraint("position", "number")),
+        ("n.s.line/next", constraint("position", "order/number")),
+        ("n.s.group/mail", constraint("kind", "id")),
+        ("n.s.C/rows", binding("nxet", "rows")),
+        ("n.s.C/groups", binding("mail", "me")),
+        ("n.s.C/groups", binding("self.kind/threads", "me")),
+        ("n.s.C/groups", binding("threads", "group")),
+        ("n.s.C/groups", binding("threads", "n.s.D/groups")),
+        ("n.s.C/reset", binding("threads", "me")),
     ];
     for (path, attribute) in &attributes {
         refuse(model.set(only(&model, path), attribute, span()));

@@ -3,11 +3,13 @@
 use azure_core::http::StatusCode;
 use azure_core::http::headers::{CONTENT_TYPE, Headers};
 use bytes::Bytes;
-use serde_json::{Map, Value};
+use serde_json::value::RawValue;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::{ErrorBody, ErrorDetail, Inner, InnerError, ODataError};
+use crate::edm::node::{Name, Node, Part, is_shallow};
+use crate::edm::{DEEPEST, Json};
 use crate::engine::strip_mark;
 use crate::http::header_names::{CLIENT_REQUEST_ID, REQUEST_ID};
 use crate::http::retry_after::retry_after;
@@ -20,11 +22,7 @@ impl ODataError {
 }
 
 fn error(status: StatusCode, headers: &Headers, body: Bytes) -> Inner {
-    // serde_json refuses what is nested more than 128 deep, so that the recursion below is bounded.
-    let parsed = serde_json::from_slice(strip_mark(&body))
-        .ok()
-        .and_then(error_body)
-        .unwrap_or_default();
+    let parsed = read(&body).unwrap_or_default();
     let header = |name| headers.get_optional_string(name);
     let of_inner = |get: fn(&InnerError) -> Option<&String>| {
         std::iter::successors(parsed.inner.as_deref(), |inner| inner.inner.as_deref())
@@ -45,20 +43,33 @@ fn error(status: StatusCode, headers: &Headers, body: Bytes) -> Inner {
     }
 }
 
-fn error_body(json: Value) -> Option<ErrorBody> {
-    let Value::Object(mut members) = json else {
+/// The parts of the body. A member that no Rust type can hold, such as `1e400` or half of a surrogate pair, spoils no
+/// other one.
+fn read(body: &[u8]) -> Option<ErrorBody> {
+    let text = String::from_utf8_lossy(strip_mark(body));
+    let raw: &RawValue = serde_json::from_str(&text).ok()?;
+    // So that the recursion below is bounded.
+    is_shallow(raw.get(), DEEPEST).then_some(())?;
+    error_body(Node::parse(raw.get()))
+}
+
+/// The members of an object, which are taken out one by one.
+type Members<'a> = Vec<(Name<'a>, Part<'a>)>;
+
+fn error_body(json: Node<'_>) -> Option<ErrorBody> {
+    let Node::Object(mut members) = json else {
         return None;
     };
     // `odata.error` is the OData 3 spelling, of which some services still have parts.
     match take(&mut members, "error").or_else(|| take(&mut members, "odata.error")) {
-        Some(Value::Object(error)) => Some(of_object(error)),
+        Some(Node::Object(error)) => Some(of_object(error)),
         // OAuth's error, from a gateway that checks tokens (RFC 6749, section 5.2).
-        Some(Value::String(code)) => {
+        Some(Node::String(code)) => {
             let message = take(&mut members, "error_description")
                 .and_then(text)
                 .unwrap_or_default();
             Some(ErrorBody {
-                code,
+                code: code.plain().to_owned(),
                 message,
                 ..ErrorBody::default()
             })
@@ -72,9 +83,12 @@ fn error_body(json: Value) -> Option<ErrorBody> {
     }
 }
 
-fn of_object(mut members: Map<String, Value>) -> ErrorBody {
+fn of_object(mut members: Members<'_>) -> ErrorBody {
     let details = match take(&mut members, "details") {
-        Some(Value::Array(details)) => details.into_iter().filter_map(detail).collect(),
+        Some(Node::Array(details)) => details
+            .into_iter()
+            .filter_map(|part| detail(part.node))
+            .collect(),
         _ => Vec::new(),
     };
     ErrorBody {
@@ -86,8 +100,8 @@ fn of_object(mut members: Map<String, Value>) -> ErrorBody {
     }
 }
 
-fn detail(json: Value) -> Option<ErrorDetail> {
-    let Value::Object(mut members) = json else {
+fn detail(json: Node<'_>) -> Option<ErrorDetail> {
+    let Node::Object(mut members) = json else {
         return None;
     };
     Some(ErrorDetail {
@@ -97,16 +111,17 @@ fn detail(json: Value) -> Option<ErrorDetail> {
     })
 }
 
-fn take_inner(members: &mut Map<String, Value>) -> Option<Box<InnerError>> {
+fn take_inner(members: &mut Members<'_>) -> Option<Box<InnerError>> {
+    let is_object = |node: &Node<'_>| matches!(node, Node::Object(_));
     for name in ["innererror", "internalexception"] {
-        if let Some(Value::Object(inner)) = take_if(members, name, Value::is_object) {
+        if let Some(Node::Object(inner)) = take_if(members, name, is_object) {
             return Some(Box::new(inner_error(inner)));
         }
     }
     None
 }
 
-fn inner_error(mut members: Map<String, Value>) -> InnerError {
+fn inner_error(mut members: Members<'_>) -> InnerError {
     InnerError {
         code: take_text(&mut members, "code"),
         message: take_text(&mut members, "message"),
@@ -116,54 +131,74 @@ fn inner_error(mut members: Map<String, Value>) -> InnerError {
         client_request_id: take_text(&mut members, "client-request-id")
             .or_else(|| take_text(&mut members, "clientRequestId")),
         inner: take_inner(&mut members),
-        additional: members,
+        additional: members
+            .into_iter()
+            .filter_map(|(name, part)| {
+                Some((name.plain().to_owned(), Json::from_raw(part.text())?))
+            })
+            .collect(),
     }
 }
 
 /// A member, whatever the case of its name, since services do not agree on `innerError`.
-fn take(members: &mut Map<String, Value>, name: &str) -> Option<Value> {
+fn take<'a>(members: &mut Members<'a>, name: &str) -> Option<Node<'a>> {
     take_if(members, name, |_| true)
 }
 
-fn take_if(
-    members: &mut Map<String, Value>,
+fn take_if<'a>(
+    members: &mut Members<'a>,
     name: &str,
-    fits: fn(&Value) -> bool,
-) -> Option<Value> {
-    let (known, _) = members
+    fits: fn(&Node<'_>) -> bool,
+) -> Option<Node<'a>> {
+    // Of members with one name the last counts.
+    let at = members
         .iter()
-        .find(|(known, value)| known.eq_ignore_ascii_case(name) && fits(value))?;
-    let known = known.clone();
-    members.remove(&known)
+        .rposition(|(known, part)| known.plain().eq_ignore_ascii_case(name) && fits(&part.node))?;
+    let (known, part) = members.remove(at);
+    members.retain(|(other, _)| other.key() != known.key());
+    Some(part.node)
 }
 
 /// What is text; anything else stays where it is.
-fn take_text(members: &mut Map<String, Value>, name: &str) -> Option<String> {
+fn take_text(members: &mut Members<'_>, name: &str) -> Option<String> {
     take_if(members, name, is_text).and_then(text)
 }
 
-fn is_text(json: &Value) -> bool {
+fn is_text(json: &Node<'_>) -> bool {
     match json {
-        Value::String(_) | Value::Number(_) => true,
+        Node::String(_) | Node::Number(_) => true,
         // OData 3: `{"lang": "en-US", "value": "…"}`.
-        Value::Object(members) => members.get("value").is_some_and(Value::is_string),
+        Node::Object(members) => members
+            .iter()
+            .any(|(name, part)| name.is("value") && matches!(part.node, Node::String(_))),
         _ => false,
     }
 }
 
-fn text(json: Value) -> Option<String> {
+fn text(json: Node<'_>) -> Option<String> {
     match json {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Object(mut members) => members.remove("value").and_then(text),
+        Node::String(text) => Some(text.plain().to_owned()),
+        Node::Number(number) => Some(number.to_owned()),
+        Node::Object(members) => members
+            .into_iter()
+            .find(|(name, _)| name.is("value"))
+            .and_then(|(_, part)| text(part.node)),
         _ => None,
     }
 }
 
-fn take_date(members: &mut Map<String, Value>) -> Option<OffsetDateTime> {
-    let date = members.get("date").and_then(Value::as_str)?;
+fn take_date(members: &mut Members<'_>) -> Option<OffsetDateTime> {
     let read = |text: &str| OffsetDateTime::parse(text, &Rfc3339).ok();
-    let date = read(date).or_else(|| read(&format!("{date}Z")))?;
-    members.remove("date");
+    let (at, date) = members
+        .iter()
+        .enumerate()
+        .filter(|(_, (name, _))| name.is("date"))
+        .find_map(|(at, (_, part))| match &part.node {
+            Node::String(text) => read(text.plain())
+                .or_else(|| read(&format!("{}Z", text.plain())))
+                .map(|date| (at, date)),
+            _ => None,
+        })?;
+    members.remove(at);
     Some(date)
 }

@@ -15,7 +15,18 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
     ),
     (
         "a part of a query, which the caller wrote and prints to look at it",
-        &["Filter", "Order", "Expand", "Geometry"],
+        &[
+            "Expr",
+            "Order",
+            "Expand",
+            "ExpandAll",
+            "Geometry",
+            "Search",
+            "Alias",
+            "Apply",
+            "Levels",
+            "Text",
+        ],
     ),
     (
         "names of the metadata",
@@ -25,12 +36,18 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Property",
             "PropertyPath",
             "EnumType",
+            "OtherType",
             "Permission",
             "Permissions",
             "One",
             "Many",
             "Nullable",
             "NonNullable",
+            "Entities",
+            "References",
+            "Counts",
+            "Computed",
+            "Aggregated",
         ],
     ),
     (
@@ -67,7 +84,8 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Removed",
         ],
     ),
-    ("no `Debug`", &["Slot", "View", "Sending"]),
+    ("no value", &["NoCloud"]),
+    ("no `Debug`", &["Slot", "View", "Sending", "Case"]),
 ];
 
 /// The structs and enums that are `pub`, in every file below a folder.
@@ -85,6 +103,10 @@ pub(super) fn public_types(folder: &Path) -> BTreeSet<String> {
                     let (visibility, name) = match item {
                         syn::Item::Struct(item) => (item.vis, item.ident),
                         syn::Item::Enum(item) => (item.vis, item.ident),
+                        syn::Item::Macro(item) => {
+                            names.extend(declared(&item.mac.tokens.to_string()));
+                            continue;
+                        }
                         _ => continue,
                     };
                     if matches!(visibility, syn::Visibility::Public(_)) {
@@ -95,4 +117,12 @@ pub(super) fn public_types(folder: &Path) -> BTreeSet<String> {
         }
     }
     names
+}
+
+/// The public structs of a macro that have a name of their own.
+fn declared(tokens: &str) -> Option<String> {
+    let (_, rest) = tokens.split_once("pub struct ")?;
+    let name = rest.split_whitespace().next()?;
+    name.starts_with(char::is_alphabetic)
+        .then(|| name.to_owned())
 }
