@@ -1,5 +1,6 @@
 //! What real documents and hostile ones broke once, each as a small document of our own: what the generator does now.
 
+mod aliases_and_operations;
 mod containers;
 
 use std::path::Path;
