@@ -55,7 +55,7 @@ impl State {
         let prefer = request.header("prefer").unwrap_or_default();
         if let Some(boundary) = multipart::boundary(media_type) {
             let parts = multipart::read(root, &request.body, boundary)?;
-            self.check(&parts)?;
+            check(&parts)?;
             let continues = prefer.contains("continue-on-error") && !prefer.contains("=false");
             let done = self.run(parts, request, !continues);
             return Ok(multipart::write(&done));
@@ -65,53 +65,9 @@ impl State {
             return Err(GraphError::new(415, "UnsupportedMediaType", message));
         }
         let parts = json::read(root, &request.body)?;
-        self.check(&parts)?;
+        check(&parts)?;
         let done = self.run(parts, request, prefer.contains("continue-on-error=false"));
         Ok(json::write(&done))
-    }
-
-    fn check(&self, parts: &[Part]) -> Result<(), GraphError> {
-        if parts.len() > BATCH_LIMIT {
-            let message = format!("A batch has at most {BATCH_LIMIT} requests.");
-            return Err(GraphError::bad_request(message));
-        }
-        for (at, part) in parts.iter().enumerate() {
-            let before = parts.get(..at).unwrap_or_default();
-            if before.iter().any(|other| other.id == part.id) {
-                return Err(GraphError::bad_request("Two requests have one id."));
-            }
-            let is_known = |name: &String| {
-                let is_it = |other: &Part| match &other.group {
-                    // A group is named as a whole, but by its own members.
-                    Some(group) if other.group != part.group => group == name,
-                    _ => other.id == *name,
-                };
-                before.iter().any(is_it)
-            };
-            if !part.after.iter().all(is_known) {
-                return Err(GraphError::bad_request(
-                    "dependsOn names no request before it.",
-                ));
-            }
-            let last = before.last().and_then(|other| other.group.as_ref());
-            let is_apart = part.group.is_some()
-                && last != part.group.as_ref()
-                && before.iter().any(|other| other.group == part.group);
-            if is_apart {
-                return Err(GraphError::bad_request("A group is not in one piece."));
-            }
-            if let Some(name) = REFUSED
-                .iter()
-                .find(|name| part.request.header(name).is_some())
-            {
-                let message = format!("A request of a batch has the header {name}.");
-                return Err(GraphError::bad_request(message));
-            }
-            if part.request.path.ends_with("/$batch") {
-                return Err(GraphError::bad_request("A batch is not part of a batch."));
-            }
-        }
-        Ok(())
     }
 
     /// Does the requests in their order; a group that fails leaves no trace.
@@ -179,6 +135,50 @@ impl State {
         self.batched.push(request.clone());
         self.handle(&request)
     }
+}
+
+fn check(parts: &[Part]) -> Result<(), GraphError> {
+    if parts.len() > BATCH_LIMIT {
+        let message = format!("A batch has at most {BATCH_LIMIT} requests.");
+        return Err(GraphError::bad_request(message));
+    }
+    for (at, part) in parts.iter().enumerate() {
+        let before = parts.get(..at).unwrap_or_default();
+        if before.iter().any(|other| other.id == part.id) {
+            return Err(GraphError::bad_request("Two requests have one id."));
+        }
+        let is_known = |name: &String| {
+            let is_it = |other: &Part| match &other.group {
+                // A group is named as a whole, but by its own members.
+                Some(group) if other.group != part.group => group == name,
+                _ => other.id == *name,
+            };
+            before.iter().any(is_it)
+        };
+        if !part.after.iter().all(is_known) {
+            return Err(GraphError::bad_request(
+                "dependsOn names no request before it.",
+            ));
+        }
+        let last = before.last().and_then(|other| other.group.as_ref());
+        let is_apart = part.group.is_some()
+            && last != part.group.as_ref()
+            && before.iter().any(|other| other.group == part.group);
+        if is_apart {
+            return Err(GraphError::bad_request("A group is not in one piece."));
+        }
+        if let Some(name) = REFUSED
+            .iter()
+            .find(|name| part.request.header(name).is_some())
+        {
+            let message = format!("A request of a batch has the header {name}.");
+            return Err(GraphError::bad_request(message));
+        }
+        if part.request.path.ends_with("/$batch") {
+            return Err(GraphError::bad_request("A batch is not part of a batch."));
+        }
+    }
+    Ok(())
 }
 
 /// A request to a URL relative to the service root, as Graph takes it: with a slash in front or without.

@@ -228,3 +228,61 @@ async fn a_refused_batch_is_one_error() {
     }
     assert!(double.batched().is_empty());
 }
+
+/// The example of the guide, as it stands there.
+async fn example(
+    graph: &GraphClient,
+    id: &str,
+    old: &str,
+    warehouse: Profile,
+) -> Result<Profile, Error> {
+    let profiles = graph
+        .device_management()
+        .android_for_work_enrollment_profiles();
+    // guide: begin
+    let mut batch = graph.batch();
+    let one = batch.add(profiles.by_id(id).get().select([Profile::DISPLAY_NAME]));
+    let page = batch.add(profiles.list().top(5));
+    // Done only after the read has succeeded.
+    let token = batch.after(&one).add(profiles.by_id(id).create_token(3600));
+    // Both or none.
+    let mut group = batch.group();
+    let created = group.add(profiles.create(&warehouse));
+    let deleted = group.add(profiles.by_id(old).delete());
+
+    let answers = batch.send().await?;
+    println!("{:?}", answers.take(one)?.display_name);
+    println!("{} profiles", answers.take(page)?.items.len());
+    let created: Profile = answers.take(created)?;
+    answers.take(deleted)?;
+    if let Err(error) = answers.take(token) {
+        println!("no token: {error}");
+    }
+    // guide: end
+    Ok(created)
+}
+
+#[tokio::test]
+async fn the_example_of_the_guide_runs() {
+    let double = GraphDouble::start().unwrap();
+    for graph in both(&double) {
+        let profiles = graph
+            .device_management()
+            .android_for_work_enrollment_profiles();
+        let before = create(&profiles, &[("A", 1), ("B", 2)]).await;
+        let id = |at: usize| before[at].id.as_deref().unwrap();
+        let created = example(&graph, id(0), id(1), named("C", 3)).await.unwrap();
+        assert_eq!(created.display_name.as_deref(), Some("C"));
+        let token = double.entity(PROFILES, id(0)).unwrap()["tokenValue"].clone();
+        assert!(token.is_string() && double.entity(PROFILES, id(1)).is_none());
+    }
+    let source = include_str!("batches.rs");
+    let guide = include_str!("../../../../docs/client.md");
+    let example = source.split("    // guide: begin\n").nth(1).unwrap();
+    let example = example.split("    // guide: end\n").next().unwrap();
+    let lines: Vec<_> = example
+        .lines()
+        .map(|line| line.strip_prefix("    ").unwrap_or(line))
+        .collect();
+    assert!(guide.contains(&lines.join("\n")));
+}
