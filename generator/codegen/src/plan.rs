@@ -2,6 +2,7 @@
 //!
 //! A [`Plan`] says all that `emit` writes. Identifiers are made here and nowhere else.
 
+mod alternate_keys;
 mod annotated;
 mod builder_methods;
 mod builders;
@@ -14,14 +15,20 @@ mod front_page;
 mod ident;
 mod ir;
 mod left_out;
+mod letters;
 mod members;
+mod methods;
 mod model_paths;
 mod module_name;
+mod module_names;
+mod namespaces;
 mod naming;
 mod operations;
 mod package;
+mod parameter_structs;
 mod permission_docs;
 mod permissions;
+mod plain;
 mod planner;
 mod renames;
 pub mod reserved;
@@ -33,6 +40,7 @@ mod steps;
 mod structs;
 mod summary;
 mod types;
+mod wish;
 
 pub use annotated::deprecation;
 pub use docs::{Docs, code};

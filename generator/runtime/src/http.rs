@@ -6,7 +6,7 @@
 //!   (per call)        policies of the caller
 //!   redirect          follows what is safe to follow
 //!   retry             repeats what is safe to repeat
-//!     authorize       the token, for the service's own origin only
+//!     authorize       what signs in, for the service's own origin only
 //!     (per try)       policies of the caller
 //!     guard           no credentials leave the origin, whatever came before
 //!     try_timeout     the time of one try
@@ -26,11 +26,13 @@ mod permissions;
 mod pipeline;
 mod policy;
 mod progress;
+mod repeat;
 #[cfg(feature = "reqwest")]
 mod reqwest_client;
 mod retry_after;
 mod retry_options;
 mod service_root;
+mod sign_in;
 mod timeout;
 
 pub mod odata_error;
@@ -42,8 +44,12 @@ pub mod test_support;
 
 pub(crate) use accept::{ANY, JSON};
 pub use azure_core::http::{Method, StatusCode, Url};
+pub(crate) use headers::{insert as insert_header, is_token};
 pub(crate) use origin::{absolute, shown_url};
+pub(crate) use repeat::{Outcome, is_repeatable, random};
+pub(crate) use response::Head;
 pub(crate) use service_root::service_root;
+pub(crate) use timeout::sleep;
 
 pub use header_list::HeaderList;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};
@@ -56,3 +62,4 @@ pub use retry_after::retry_after;
 pub use retry_options::RetryOptions;
 pub use send_error::{RedirectProblem, SendError, SendErrorKind, TimeLimit};
 pub use service_root::ServiceRootError;
+pub use sign_in::{Bearer, SignIn};

@@ -12,6 +12,7 @@
 //!   selects, filters, sorts, expands and patches.
 //! - **Requests.** A [`Service`] has [`Path`]s; [`Single`], [`Collection`] and [`Operation`] make
 //!   [`Request`]s of them, which are values to look at, and to send by `.await`.
+//! - **Batches.** A [`Batch`] sends requests together, and gives each its answer.
 //! - **Sending.** [`http`] is the pipeline that a client from a [`ClientBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
@@ -20,6 +21,9 @@
 
 #![forbid(unsafe_code)]
 
+mod batch;
+#[cfg(feature = "device-code")]
+pub mod device_code;
 mod edm;
 pub mod engine;
 pub mod http;
@@ -28,6 +32,8 @@ mod model;
 mod patch;
 mod query;
 mod request;
+#[cfg(feature = "test-support")]
+pub mod test_support;
 mod text;
 mod token;
 mod unknown_cloud;
@@ -42,6 +48,7 @@ pub use serde_json;
 pub use time;
 pub use uuid;
 
+pub use batch::{Batch, BatchAfter, BatchAnswers, BatchGroup, BatchPart};
 pub use edm::{
     Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, ParseError,
     TimeOfDay,
@@ -49,9 +56,9 @@ pub use edm::{
 pub use engine::decode_error::DecodeError;
 pub use engine::encode_error::{EncodeError, EncodeProblem};
 pub use http::{
-    ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
+    Bearer, ByteStream, ClientOptions, Method, ODataError, Permission, PermissionList, Permissions,
     RequestBody, RequestOptions, Response, RetryOptions, SendError, SendErrorKind,
-    ServiceRootError, StatusCode, StreamedResponse,
+    ServiceRootError, SignIn, StatusCode, StreamedResponse,
 };
 pub use model::{
     Additional, Base, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot,
@@ -62,12 +69,17 @@ pub use model::{
 #[doc(hidden)]
 pub use model::{as_type, as_type_mut, flags, into_type};
 pub use patch::Patch;
-pub use query::{EnumLiterals, Expand, ExpandItem, Filter, Geometry, Literal, Order};
+pub use query::{
+    Aggregated, Aggregates, Alias, Apply, Case, Column, Columns, Computed, Counts, Divided,
+    Entities, EnumLiterals, Expand, ExpandAll, ExpandItem, Expr, Filter, Geometry, Levels, Literal,
+    Minus, Number, Operand, Order, Plus, PromotesTo, References, Row, Search, Signed, Summable,
+    Times, WithDate, WithTime, expanded_count, outer,
+};
 pub use request::{
-    Answer, ClientBuilder, Collection, Conventions, Create, Created, Deployment, Error, Get,
-    ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue, NoValueReason, Operation, Page,
-    Pages, PagingError, PagingProblem, Path, ReadBackError, Request, Sending, Service,
-    ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
+    Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection, Conventions, Create,
+    Created, Deployment, Error, Get, ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue,
+    NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path, ReadBackError,
+    Request, Sending, Service, ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

@@ -34,7 +34,9 @@ fn generated_crates_compile() -> Outcome {
         }
         let module = format!("case_{case}");
         let package = format!("fixtures_{group}");
-        workspace.module(&package, &module, &with_example(&module, &generated.files)?);
+        let mut files = with_example(&module, &generated.files)?;
+        add_uses(&fixture::folder(&group, &case), &mut files)?;
+        workspace.module(&package, &module, &files);
         let modules = groups.entry(package).or_default();
         writeln!(modules, "pub mod {module};")?;
     }
@@ -68,6 +70,22 @@ fn generated_crates_compile() -> Outcome {
     Ok(())
 }
 
+/// Names in every script, with rustc's warnings denied.
+#[test]
+#[ignore = "a proof: cargo xtask proofs"]
+fn letters_of_any_script_compile() -> Outcome {
+    let case = "letters_of_any_script";
+    let Fixture::Generated(generated) = fixture::generate(&fixture::folder("package", case))?
+    else {
+        return Err("the fixture is refused".into());
+    };
+    let mut workspace = Workspace::new("letters")?;
+    add_package(&mut workspace, case, &generated);
+    workspace.write()?;
+    workspace.cargo_succeeds(&["check", "--workspace", "--no-default-features"])?;
+    Ok(())
+}
+
 /// A crate that will be a module, with the example of its first page.
 fn with_example(
     module: &str,
@@ -94,6 +112,18 @@ fn with_example(
     )?;
     assert!(example.contains("use crate::"), "{module}: {example}");
     Ok(files)
+}
+
+/// Adds the program that a case has, which is written as one of the crate's modules.
+fn add_uses(folder: &Path, files: &mut BTreeMap<String, String>) -> Outcome {
+    let path = folder.join("uses.rs");
+    if !path.is_file() {
+        return Ok(());
+    }
+    let text = std::fs::read_to_string(path)?;
+    let library = files.get_mut("src/lib.rs").ok_or("no lib.rs")?;
+    write!(library, "\n/// A program.\npub mod uses {{\n{text}}}\n")?;
+    Ok(())
 }
 
 /// A case that is a package as it is generated; its name.

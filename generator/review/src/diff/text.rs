@@ -58,6 +58,12 @@ impl Report {
         for note in &self.notes {
             writeln!(text, "  note: {}", one_line(note))?;
         }
+        for remedy in &self.remedies {
+            writeln!(text, "  help: {}", one_line(&remedy.reason))?;
+            for line in remedy.toml.lines() {
+                writeln!(text, "      {}", one_line(line))?;
+            }
+        }
         for class in Class::ALL {
             for kind in Kind::ALL {
                 let mut entries = self
@@ -71,6 +77,13 @@ impl Report {
                 }
                 entries.try_for_each(|entry| write_entry(text, entry, style))?;
             }
+        }
+        if !self.kept.is_empty() {
+            let heading = "to keep the old names, add to the configuration";
+            writeln!(text, "\n{}", style.bold(heading))?;
+        }
+        for keep in &self.kept {
+            write!(text, "\n{keep}")?;
         }
         Ok(())
     }

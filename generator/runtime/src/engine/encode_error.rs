@@ -29,6 +29,14 @@ pub enum EncodeProblem {
     /// A geography or geometry that is not one of the shapes of `GeoJSON`, or has a reference system without an EPSG
     /// number.
     NotGeoJson,
+    /// The name of an alias or a parameter is not an identifier: letters, digits and `_`, no digit first.
+    BadName,
+    /// A phrase of a search expression is empty or has a double quote in it.
+    BadPhrase,
+    /// `$levels=0`.
+    NoLevels,
+    /// Two values under the name of one parameter alias.
+    TwoValues,
 }
 
 impl EncodeError {
@@ -70,6 +78,12 @@ impl fmt::Display for EncodeError {
                 f.write_str("only a primitive or enumeration value can stand in a URL")
             }
             EncodeProblem::NotGeoJson => f.write_str("the value is not a shape of GeoJSON"),
+            EncodeProblem::BadName => f.write_str("the name of an alias is not an identifier"),
+            EncodeProblem::BadPhrase => {
+                f.write_str("a phrase to search for is empty or has a double quote in it")
+            }
+            EncodeProblem::NoLevels => f.write_str("`$levels` has to be at least 1"),
+            EncodeProblem::TwoValues => f.write_str("one parameter alias has two values"),
         }
     }
 }

@@ -33,10 +33,7 @@ pub(crate) fn insert(headers: &mut Headers, name: &str, value: &str) -> Result<(
     if !is_value(value) {
         return refuse("its value has characters that are not allowed in a header");
     }
-    if OF_THE_TRANSPORT
-        .iter()
-        .any(|own| name.eq_ignore_ascii_case(own))
-    {
+    if is_transports(name) {
         return refuse("the transport sets this header itself");
     }
     headers.insert(
@@ -44,6 +41,13 @@ pub(crate) fn insert(headers: &mut Headers, name: &str, value: &str) -> Result<(
         HeaderValue::from(value.to_owned()),
     );
     Ok(())
+}
+
+/// Whether the transport sets the header of this name itself.
+pub(crate) fn is_transports(name: &str) -> bool {
+    OF_THE_TRANSPORT
+        .iter()
+        .any(|own| name.eq_ignore_ascii_case(own))
 }
 
 /// `token` of RFC 9110, section 5.6.2.

@@ -3,15 +3,14 @@
 //! ```
 //! # use odata_runtime::http;
 //! use http::test_support::{MockTransport, Reply};
-//! use http::{ClientOptions, Method, OutgoingRequest, Pipeline};
+//! use http::{Method, OutgoingRequest, Pipeline};
 //! # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 //! # runtime.block_on(async {
 //!
 //! let mock = MockTransport::new();
 //! mock.on(Method::Get, "/beta/me", Reply::json(200, &serde_json::json!({ "displayName": "Ada" })));
 //!
-//! let options = ClientOptions { transport: Some(mock.transport()), ..ClientOptions::default() };
-//! let service = Pipeline::builder("https://graph.microsoft.com/beta").options(options).build()?;
+//! let service = Pipeline::builder("https://graph.microsoft.com/beta").options(mock.options()).build()?;
 //! let url = service.resolve("me?$select=displayName")?;
 //! let answer = service.send(OutgoingRequest::new(Method::Get, url)).await?;
 //!
@@ -22,9 +21,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod fixed_token;
+#[cfg(feature = "__record")]
+#[doc(hidden)]
+pub mod record;
 mod recorded;
 mod reply;
 
+pub use fixed_token::FixedToken;
 pub use recorded::RecordedRequest;
 pub use reply::Reply;
 
@@ -33,6 +37,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::{AsyncRawResponse, HttpClient, Method, Request};
+
+use super::options::ClientOptions;
+use super::retry_options::RetryOptions;
 
 /// A transport that answers from fixtures. Clones share fixtures and records.
 #[derive(Clone, Default)]
@@ -58,9 +65,18 @@ impl MockTransport {
         Self::default()
     }
 
-    /// The value for [`ClientOptions::transport`](super::ClientOptions::transport).
+    /// The value for [`ClientOptions::transport`].
     pub fn transport(&self) -> Arc<dyn HttpClient> {
         Arc::new(self.clone())
+    }
+
+    /// Options of a client that sends through it, and repeats nothing.
+    pub fn options(&self) -> ClientOptions {
+        ClientOptions {
+            transport: Some(self.transport()),
+            retry: RetryOptions::none(),
+            ..ClientOptions::default()
+        }
     }
 
     /// Answers all requests of this method and path, unless a [`once`](Self::once) is left for them.
@@ -132,6 +148,8 @@ impl State {
 impl HttpClient for MockTransport {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
         let recorded = RecordedRequest::read(request).await?;
+        #[cfg(feature = "__record")]
+        recorded.write_down();
         let reply = {
             let mut state = self.state();
             state.requests.push(recorded.clone());

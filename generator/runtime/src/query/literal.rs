@@ -2,12 +2,12 @@
 
 use super::spatial::spatial;
 use crate::edm::{
-    Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay,
+    Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, TimeOfDay,
 };
 use crate::engine::{EncodeProblem, special};
 use crate::model::enumeration::SENTINEL;
 use crate::model::view::Data;
-use crate::model::{Encode, View};
+use crate::model::{Element, Encode, Enumeration, View};
 
 /// How an enumeration member is written in a URL.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,9 +43,56 @@ macro_rules! literals {
 // `i32`, and a large one does not compile.
 literals! {
     bool => bool, u8 => u8, i8 => i8, i16 => i16, i32 => i32, i64 => i64, f32 => f32, f64 => f64,
-    &str => String, String => String, &String => String, DateTimeOffset => DateTimeOffset, Date => Date,
-    TimeOfDay => TimeOfDay, Duration => Duration, Guid => Guid, Decimal => Decimal, &Decimal => Decimal,
-    i64 => Decimal, f64 => Decimal, Binary => Binary, &Binary => Binary,
+    String => String, DateTimeOffset => DateTimeOffset, Date => Date, TimeOfDay => TimeOfDay, Duration => Duration,
+    Guid => Guid, Decimal => Decimal, Binary => Binary, Geo => Geo,
+}
+
+/// Values whose Rust type is not that of the property.
+macro_rules! other_literals {
+    ($write:ident) => {
+        $write! {
+            &str => String, &&str => String, &String => String, &bool => bool, &u8 => u8, &i8 => i8, &i16 => i16, &i32 => i32,
+            &i64 => i64, &f32 => f32, &f64 => f64, &crate::edm::DateTimeOffset => crate::edm::DateTimeOffset,
+            &crate::edm::Date => crate::edm::Date, &crate::edm::TimeOfDay => crate::edm::TimeOfDay,
+            &crate::edm::Duration => crate::edm::Duration, &crate::edm::Guid => crate::edm::Guid,
+            &crate::edm::Decimal => crate::edm::Decimal, i64 => crate::edm::Decimal, f64 => crate::edm::Decimal,
+            &crate::edm::Binary => crate::edm::Binary, &crate::edm::Geo => crate::edm::Geo,
+            crate::query::Geometry<'_> => crate::edm::Geo,
+        }
+    };
+}
+
+/// Text in other forms.
+macro_rules! other_texts {
+    ($write:ident) => {
+        $write! {
+            std::borrow::Cow<'_, str> => String, &std::borrow::Cow<'_, str> => String, Box<str> => String,
+            std::rc::Rc<str> => String, std::sync::Arc<str> => String,
+        }
+    };
+}
+
+pub(super) use {other_literals, other_texts};
+
+other_literals!(literals);
+
+macro_rules! texts {
+    ($($value:ty => $type:ty),* $(,)?) => {$(
+        impl Literal<$type> for $value {
+            fn view(&self) -> View<'_> {
+                View::new(Data::Str(self))
+            }
+        }
+    )*};
+}
+
+other_texts!(texts);
+
+/// A property can be compared with a value of its own generated type.
+impl<T: Element + Enumeration> Literal<T> for T {
+    fn view(&self) -> View<'_> {
+        Encode::view(self)
+    }
 }
 
 /// Appends the literal of a value, before percent-encoding.

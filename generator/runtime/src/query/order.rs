@@ -3,35 +3,51 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::expr::Expr;
+use super::literal::EnumLiterals;
+use super::text::Text;
 use crate::token::PropertyPath;
 
-/// A property to sort by, and which way.
+/// What to sort by, and which way.
 pub struct Order<O> {
-    text: String,
+    text: Text,
     owner: PhantomData<fn() -> O>,
 }
 
 impl<O> Order<O> {
-    pub(crate) fn text(&self) -> &str {
-        &self.text
+    fn new(text: Text) -> Self {
+        Self {
+            text,
+            owner: PhantomData,
+        }
+    }
+
+    pub(crate) fn into_text(self) -> Text {
+        self.text
     }
 }
 
 impl<O, T> PropertyPath<O, T> {
     /// Smallest first.
     pub fn asc(&self) -> Order<O> {
-        Order {
-            text: self.path().to_owned(),
-            owner: PhantomData,
-        }
+        Order::new(self.text())
     }
 
     /// Greatest first.
     pub fn desc(&self) -> Order<O> {
-        Order {
-            text: format!("{} desc", self.path()),
-            owner: PhantomData,
-        }
+        Order::new(self.text().then(" desc"))
+    }
+}
+
+impl<O, T> Expr<O, T> {
+    /// Smallest first.
+    pub fn asc(&self) -> Order<O> {
+        Order::new(self.text())
+    }
+
+    /// Greatest first.
+    pub fn desc(&self) -> Order<O> {
+        Order::new(self.text().then(" desc"))
     }
 }
 
@@ -45,8 +61,14 @@ impl<O> IntoIterator for Order<O> {
     }
 }
 
+impl<O> Clone for Order<O> {
+    fn clone(&self) -> Self {
+        Self::new(self.text.clone())
+    }
+}
+
 impl<O> fmt::Debug for Order<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.text.write(EnumLiterals::Qualified))
     }
 }

@@ -11,8 +11,8 @@ use super::query::with_query;
 use super::request::Request;
 use super::sending::Sending;
 use crate::http::shown_url;
-use crate::model::{Entity, Item};
-use crate::query::{Filter, Order, QueryOptions};
+use crate::model::{Element, Entity, Item};
+use crate::query::{Apply, Filter, Order, QueryOptions, Row, Search};
 
 /// A read of a collection, to be given query options, then sent: `.await` reads one page,
 /// [`into_stream`](List::into_stream) all items, [`into_pages`](List::into_pages) all pages.
@@ -41,27 +41,28 @@ impl<T> List<T> {
         &mut self.message
     }
 
-    /// At most this many items (`$top`). Some services treat it as the size of a page and link to more.
+    /// At most this many items (`$top`). Called again, it replaces, as `skip` does. Some services treat it as the size of a page and link to more.
     pub fn top(mut self, count: u64) -> Self {
-        self.query.top = Some(count);
+        self.query.top(count);
         self
     }
 
     /// Leaves out this many of the first items (`$skip`).
     pub fn skip(mut self, count: u64) -> Self {
-        self.query.skip = Some(count);
+        self.query.skip(count);
         self
     }
 
     /// Also asks for the number of all items, regardless of `top` and `skip`.
     pub fn count(mut self) -> Self {
-        self.query.count = true;
+        self.query.count();
         self
     }
 
-    /// Only items that match a search expression, whose meaning the service defines (`$search`).
-    pub fn search(mut self, expression: impl Into<String>) -> Self {
-        self.query.search = Some(expression.into());
+    /// Only items that match a search expression, whose meaning the service defines (`$search`): text as the service
+    /// takes it, or a [`Search`]. Called again, it replaces.
+    pub fn search(mut self, expression: impl Into<Search>) -> Self {
+        self.query.search(expression.into().into_text());
         self
     }
 
@@ -86,19 +87,13 @@ impl<T> List<T> {
     }
 
     /// How many items the filter and the search find, without reading any (`$count` as a part of the
-    /// path; Protocol 4.01, section 11.2.10). The other options do not apply.
+    /// path; Protocol 4.01, section 11.2.10). The other system query options do not apply and are left out.
     pub fn count_only(self) -> Request<i64> {
         let mut message = self.message;
         let end = message.url.find('?').unwrap_or(message.url.len());
         message.url.insert_str(end, "/$count");
         message.headers.set("Accept", "text/plain");
-        let query = QueryOptions {
-            filter: self.query.filter,
-            search: self.query.search,
-            problem: self.query.problem,
-            ..QueryOptions::default()
-        };
-        Request::of(with_query(message, &query))
+        Request::of(with_query(message, &self.query.for_count()))
     }
 
     /// The request for one page.
@@ -120,19 +115,36 @@ impl<T: Item> List<T> {
     }
 }
 
-impl<T: Entity> List<T> {
-    /// Only items that meet the condition. Called again, it replaces.
-    #[allow(clippy::needless_pass_by_value)] // Reads like the other options.
-    pub fn filter(mut self, filter: Filter<T::Declared>) -> Self {
-        self.query
-            .filter(&filter, self.message.service.enum_literals());
+impl<T: Item> List<T> {
+    /// Only items that meet the condition. Called again, it replaces. For items without properties see
+    /// [`it`](crate::it).
+    pub fn filter(mut self, filter: Filter<<T::Element as Element>::Declared>) -> Self {
+        self.query.filter(filter.into_text());
         self
     }
 
     /// Sorts the items. Further calls add.
-    pub fn order_by(mut self, orders: impl IntoIterator<Item = Order<T::Declared>>) -> Self {
-        self.query.order_by(orders);
+    pub fn order_by(
+        mut self,
+        orders: impl IntoIterator<Item = Order<<T::Element as Element>::Declared>>,
+    ) -> Self {
+        self.query
+            .order_by(orders.into_iter().map(Order::into_text));
         self
+    }
+}
+
+impl<T: Entity> List<T> {
+    /// Groups and aggregates (`$apply`), and answers with [`Row`]s of what that makes. The other options apply to
+    /// these, and may be given before or after.
+    pub fn apply(mut self, transformations: Apply<T::Declared>) -> List<Row<T::Declared>> {
+        self.query.apply(transformations.into_text());
+        List {
+            message: self.message,
+            query: self.query,
+            max_pages: self.max_pages,
+            item: PhantomData,
+        }
     }
 }
 
@@ -143,6 +155,13 @@ impl<T: Item> IntoFuture for List<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         self.request().send()
+    }
+}
+
+/// One page.
+impl<T> From<List<T>> for Request<Page<T>> {
+    fn from(request: List<T>) -> Self {
+        request.request()
     }
 }
 

@@ -88,9 +88,9 @@ impl<T> Request<T> {
         }
     }
 
-    /// Adds an option to the query, percent-encoded here.
+    /// Adds an option to the query, percent-encoded here, in the place of one with that name.
     pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.message.add_query(name, value);
+        self.message.set_query(name, value);
         self
     }
 

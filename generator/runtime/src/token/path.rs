@@ -28,6 +28,25 @@ impl<O> Member<O> {
     }
 }
 
+/// A member is one of those that a list of members has.
+impl<O> AsRef<Self> for Member<O> {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+impl<O, T> AsRef<Member<O>> for PropertyPath<O, T> {
+    fn as_ref(&self) -> &Member<O> {
+        self
+    }
+}
+
+impl<O, T, N> AsRef<Member<O>> for Property<O, T, N> {
+    fn as_ref(&self) -> &Member<O> {
+        self
+    }
+}
+
 impl<O> fmt::Debug for Member<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.path)

@@ -154,12 +154,7 @@ fn with(
     set: impl FnOnce(odata_runtime::ServiceBuilder) -> odata_runtime::ServiceBuilder,
 ) -> (MockTransport, DeviceManagementRequestBuilder) {
     let mock = MockTransport::new();
-    let options = ClientOptions {
-        transport: Some(mock.transport()),
-        retry: RetryOptions::none(),
-        ..ClientOptions::default()
-    };
-    let builder = Service::builder("https://graph.example/beta").options(options);
+    let builder = Service::builder("https://graph.example/beta").options(mock.options());
     let service = set(builder).build().unwrap();
     (mock, DeviceManagementRequestBuilder::new(&service))
 }

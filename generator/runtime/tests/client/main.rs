@@ -12,30 +12,27 @@
 mod sample;
 
 mod answers;
+mod batch;
 mod created;
 mod errors;
 mod items;
 mod paging;
 mod requests;
+mod rows;
 mod secrets;
 mod without_value;
 
-use odata_runtime::http::test_support::MockTransport;
-use odata_runtime::{ClientOptions, KeyStyle, RetryOptions, Service};
+use odata_runtime::test_support::{self, MockTransport};
+use odata_runtime::{KeyStyle, Service};
 use sample::builders::DeviceManagementRequestBuilder;
 
 const PROFILES: &str = "/beta/deviceManagement/androidForWorkEnrollmentProfiles";
 
 /// A service behind a mock that fails what it has no fixture for.
 fn service() -> (MockTransport, Service) {
-    let mock = MockTransport::new();
-    let options = ClientOptions {
-        transport: Some(mock.transport()),
-        retry: RetryOptions::none(),
-        ..ClientOptions::default()
-    };
-    let service = Service::builder("https://graph.example/beta")
-        .options(options)
+    let (builder, mock) = test_support::builder::<Service>();
+    let service = builder
+        .endpoint("https://graph.example/beta")
         .key_style(KeyStyle::Segment)
         .build()
         .unwrap();

@@ -46,6 +46,33 @@ async fn one_page_and_where_the_next_is() {
     assert_eq!(page.additional.get("@tips"), Some(&"t".into()));
 }
 
+/// The service repeats in its links what it needs of an option of its own, as it wants.
+#[tokio::test]
+async fn options_of_the_service_are_in_its_links_alone() {
+    let (mock, list) = list();
+    let first = format!("{PROFILES}?$top=1&api-version=2&tag=a/b");
+    let link = "https://graph.example/beta/x?tag=a%2Fb&$skiptoken=1";
+    mock.once(
+        Method::Get,
+        first,
+        page(&["1"], &json!({"@odata.nextLink": link})),
+    );
+    mock.once(
+        Method::Get,
+        "/beta/x?tag=a%2Fb&$skiptoken=1",
+        page(&["2"], &json!({})),
+    );
+    let list = list
+        .query("api-version", "1")
+        .top(1)
+        .query("tag", "a/b")
+        .query("api-version", "2");
+    let list = list.query("tag", "a/b");
+    let all = list.into_stream().collect_all().await;
+    assert_eq!(all.unwrap().len(), 2);
+    assert_eq!(mock.requests().len(), 2);
+}
+
 #[tokio::test]
 async fn links_are_followed_as_they_are() {
     let (mock, list) = list();

@@ -1,5 +1,7 @@
 //! No text of a public type has what came in a body or a header, or in the query of a URL.
 
+mod batches;
+mod signing_in;
 mod types;
 
 use std::collections::BTreeSet;
@@ -8,12 +10,14 @@ use std::fmt::{self, Debug, Display};
 use std::path::Path;
 use std::sync::Arc;
 
+use odata_runtime::azure_core::credentials::{AccessToken, TokenRequestOptions};
 use odata_runtime::azure_core::error::{Error as CoreError, ErrorKind};
 use odata_runtime::azure_core::http::{AsyncRawResponse, HttpClient, Request as CoreRequest};
-use odata_runtime::http::test_support::{MockTransport, Reply};
+use odata_runtime::http::test_support::{FixedToken, MockTransport, Reply};
 use odata_runtime::http::{OutgoingRequest, Pipeline};
 use odata_runtime::{
-    Additional, ClientOptions, Error, Method, Page, Patch, RequestBody, RetryOptions, Service,
+    Additional, Bearer, ClientOptions, Error, Method, Page, Patch, RequestBody, RetryOptions, Row,
+    Service, SignIn, TokenCredential,
 };
 use serde_json::json;
 
@@ -59,6 +63,30 @@ impl Debug for Leaky {
 }
 
 impl StdError for Leaky {}
+
+/// A credential that shows its token.
+struct LeakyToken;
+
+impl Debug for LeakyToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(SECRET)
+    }
+}
+
+#[async_trait::async_trait]
+impl TokenCredential for LeakyToken {
+    async fn get_token(
+        &self,
+        _: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> Result<AccessToken, CoreError> {
+        Err(CoreError::with_error(
+            ErrorKind::Credential,
+            Leaky,
+            "no token",
+        ))
+    }
+}
 
 #[derive(Debug)]
 struct Broken;
@@ -249,6 +277,10 @@ async fn of_collections(texts: &mut Texts) {
     additional.insert("token", SECRET);
     shown(texts, "Additional", &additional);
 
+    let row = format!("{{\"name\":\"{SECRET}\"}}");
+    let row: Row<Profile> = odata_runtime::engine::from_slice(row.as_bytes()).unwrap();
+    shown(texts, "Row", &row);
+
     let refused = General {
         status: Some(Status::UnknownFutureValue),
         ..Default::default()
@@ -276,10 +308,28 @@ async fn of_sending(texts: &mut Texts) {
     shown(texts, "PipelineBuilder", &builder);
     let failed = builder.build().unwrap_err();
     error(texts, "SendError", &failed);
-    let builder = Service::builder(root.clone()).options(options.clone());
+    let builder = Service::builder(root.clone())
+        .options(options.clone())
+        .credential(Arc::new(LeakyToken))
+        .header("X-Key", SECRET);
     shown(texts, "ClientBuilder", &builder);
     error(texts, "Error", &builder.build().unwrap_err());
     error(texts, "ServiceRootError", &Service::new(&root).unwrap_err());
+    for sign_in in [
+        SignIn::none().credential(Arc::new(LeakyToken)),
+        SignIn::none().bearer(SECRET),
+        SignIn::none().basic(SECRET, SECRET),
+        SignIn::none().header("X-Key", SECRET),
+    ] {
+        shown(texts, "SignIn", &sign_in);
+        let builder = Pipeline::builder("https://h.example").sign_in(sign_in);
+        shown(texts, "PipelineBuilder", &builder);
+    }
+    shown(texts, "Bearer", &Bearer::from(SECRET));
+    let broken = Service::builder("https://h.example").bearer(format!("{SECRET}\n"));
+    shown(texts, "ClientBuilder", &broken);
+    error(texts, "Error", &broken.build().unwrap_err());
+    shown(texts, "FixedToken", &FixedToken::new(SECRET));
 
     let service = Service::builder("https://h.example")
         .options(options)
@@ -311,6 +361,8 @@ async fn no_text_of_a_public_type_has_a_secret() {
     of_answers(&mut texts).await;
     of_collections(&mut texts).await;
     of_sending(&mut texts).await;
+    batches::of_batches(&mut texts).await;
+    signing_in::texts(&mut texts).await;
     for (name, text) in &texts {
         assert!(!text.contains(SECRET), "{name}: {text}");
     }

@@ -35,7 +35,7 @@ fn a_list_with_every_option() {
         .search("\"a b\" OR c");
     insta::assert_snapshot!(
         list.clone().request().url(),
-        @"https://example.org/deviceManagement/androidForWorkEnrollmentProfiles?$select=id,displayName,qrCodeImage/type&$filter=enrolledDeviceCount%20gt%200%20and%20startswith(displayName,'A%26B%20%2B50%25%20''%C3%BC''%20%23/?=;$')&$orderby=createdDateTime%20desc&$top=50&$skip=100&$count=true&$search=%22a%20b%22%20OR%20c"
+        @"https://example.org/deviceManagement/androidForWorkEnrollmentProfiles?$select=id,displayName,qrCodeImage/type&$filter=enrolledDeviceCount%20gt%200%20and%20startswith(displayName,'A%26B%20%2B50%25%20''%C3%BC''%20%23%2F%3F=;$')&$orderby=createdDateTime%20desc&$top=50&$skip=100&$count=true&$search=%22a%20b%22%20OR%20c"
     );
     assert!(format!("{list:?}").starts_with("List(https://example.org/deviceManagement"));
 }

@@ -7,9 +7,11 @@
     reason = "tests"
 )]
 
+mod sign_in;
 mod support;
 
 mod body;
+mod device_code;
 mod headers;
 mod mock;
 mod redirect;

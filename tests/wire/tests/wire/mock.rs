@@ -1,12 +1,9 @@
 //! How users of the SDK test their own code: typed fixtures in, recorded requests out, no network.
 
-use std::sync::Arc;
-
 use msgraph_beta::GraphClient;
 use msgraph_beta::models::AndroidForWorkEnrollmentProfile as Profile;
-use msgraph_beta::odata::http::test_support::{MockTransport, Reply};
-use msgraph_beta::odata::{ClientOptions, Error, Method, RetryOptions};
-use sdk_wire_tests::FixedToken;
+use msgraph_beta::odata::test_support::{self, Reply};
+use msgraph_beta::odata::{Error, Method};
 use serde_json::json;
 
 use crate::support::named;
@@ -30,18 +27,6 @@ async fn revoke_unused(graph: &GraphClient) -> Result<usize, Error> {
     Ok(revoked)
 }
 
-fn graph(mock: &MockTransport) -> GraphClient {
-    let options = ClientOptions {
-        transport: Some(mock.transport()),
-        retry: RetryOptions::none(),
-        ..ClientOptions::default()
-    };
-    GraphClient::builder(Arc::new(FixedToken::new("any")))
-        .options(options)
-        .build()
-        .unwrap()
-}
-
 fn profile(id: &str) -> Profile {
     Profile {
         id: Some(id.into()),
@@ -51,7 +36,7 @@ fn profile(id: &str) -> Profile {
 
 #[tokio::test]
 async fn two_pages_and_an_action_for_each() {
-    let mock = MockTransport::new();
+    let (graph, mock) = test_support::client::<GraphClient>().unwrap();
     let next = format!("https://graph.microsoft.com{PATH}?$skiptoken=2");
     mock.once(Method::Get, PATH, Reply::page(&[profile("1")], Some(&next)));
     mock.on(
@@ -63,7 +48,7 @@ async fn two_pages_and_an_action_for_each() {
         let path = format!("{PATH}/{id}/revokeToken");
         mock.once(Method::Post, path, Reply::status(204));
     }
-    assert_eq!(revoke_unused(&graph(&mock)).await.unwrap(), 2);
+    assert_eq!(revoke_unused(&graph).await.unwrap(), 2);
     assert!(mock.unused().is_empty());
     let sent = mock.requests();
     assert_eq!(
@@ -75,35 +60,34 @@ async fn two_pages_and_an_action_for_each() {
 
 #[tokio::test]
 async fn errors_of_the_service_and_of_the_network() {
-    let mock = MockTransport::new();
+    let (graph, mock) = test_support::client::<GraphClient>().unwrap();
     mock.on(
         Method::Get,
         PATH,
         Reply::error(403, "Forbidden", "Not for you."),
     );
-    let error = revoke_unused(&graph(&mock)).await.unwrap_err();
+    let error = revoke_unused(&graph).await.unwrap_err();
     assert_eq!(error.service().unwrap().code(), "Forbidden");
     assert!(error.to_string().contains("DeviceManagementConfiguration"));
 
     for reply in [Reply::no_connection(), Reply::broken_connection()] {
-        let mock = MockTransport::new();
+        let (graph, mock) = test_support::client::<GraphClient>().unwrap();
         mock.on(Method::Get, PATH, reply);
-        let error = revoke_unused(&graph(&mock)).await.unwrap_err();
+        let error = revoke_unused(&graph).await.unwrap_err();
         assert!(matches!(error, Error::Send(_)), "{error}");
     }
 
     // What nothing was said about is an error that names it.
-    let error = revoke_unused(&graph(&MockTransport::new()))
-        .await
-        .unwrap_err();
+    let (graph, _) = test_support::client::<GraphClient>().unwrap();
+    let error = revoke_unused(&graph).await.unwrap_err();
     assert!(format!("{error:?}").contains(PATH), "{error:?}");
 }
 
 #[tokio::test]
 async fn what_was_sent() {
-    let mock = MockTransport::new();
+    let (graph, mock) = test_support::client::<GraphClient>().unwrap();
     mock.on(Method::Post, PATH, Reply::json(201, &profile("new")));
-    let profiles = graph(&mock)
+    let profiles = graph
         .device_management()
         .android_for_work_enrollment_profiles();
     let created = profiles.create(&named("A", 1)).await.unwrap();

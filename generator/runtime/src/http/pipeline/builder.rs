@@ -17,12 +17,14 @@ use crate::http::policy::{
 };
 use crate::http::send_error::{SendError, SendErrorKind};
 use crate::http::service_root::service_root;
+use crate::http::sign_in::SignIn;
 
 /// Makes a [`Pipeline`].
 pub struct PipelineBuilder {
     root: String,
     product: (&'static str, &'static str),
-    credential: Option<(Arc<dyn TokenCredential>, String)>,
+    sign_in: SignIn,
+    audience: Option<String>,
     options: ClientOptions,
 }
 
@@ -39,7 +41,8 @@ impl PipelineBuilder {
         Self {
             root,
             product,
-            credential: None,
+            sign_in: SignIn::none(),
+            audience: None,
             options: ClientOptions::default(),
         }
     }
@@ -54,13 +57,22 @@ impl PipelineBuilder {
     /// The credential, and the audience of its tokens, such as `https://graph.microsoft.com`. Without
     /// one, requests have no token.
     #[must_use]
-    pub fn credential(mut self, credential: Arc<dyn TokenCredential>, audience: &str) -> Self {
-        let scope = if audience.ends_with("/.default") {
-            audience.to_owned()
-        } else {
-            format!("{audience}/.default")
-        };
-        self.credential = Some((credential, scope));
+    pub fn credential(self, credential: Arc<dyn TokenCredential>, audience: &str) -> Self {
+        self.sign_in(SignIn::none().credential(credential))
+            .audience(audience)
+    }
+
+    /// What signs requests in. Replaces what was set before.
+    #[must_use]
+    pub fn sign_in(mut self, sign_in: SignIn) -> Self {
+        self.sign_in = sign_in;
+        self
+    }
+
+    /// The audience of the tokens of a credential.
+    #[must_use]
+    pub fn audience(mut self, audience: &str) -> Self {
+        self.audience = Some(audience.to_owned());
         self
     }
 
@@ -100,24 +112,18 @@ impl PipelineBuilder {
         }));
         per_call.push(Arc::new(Retry));
         let mut per_try: Vec<Arc<dyn Policy>> = Vec::new();
-        if let Some((credential, scope)) = self.credential {
-            let mut token_url = root.clone();
-            if token_url.set_scheme("https").is_err() {
-                return Err(refuse(
-                    "the service root is not an http or https URL".to_owned(),
-                ));
-            }
-            per_try.push(Arc::new(Authorize::new(
-                service.clone(),
-                token_url,
-                credential,
-                scope,
-            )));
+        let mut secrets = Vec::new();
+        if !self.sign_in.is_none() {
+            let scope = self.audience.as_deref().map(scope);
+            let authorize = Authorize::new(service.clone(), &self.sign_in, scope, &root)?;
+            secrets.extend(authorize.names());
+            per_try.push(Arc::new(authorize));
         }
         per_try.append(&mut options.per_try_policies);
         per_try.push(Arc::new(Guard {
             service: service.clone(),
             user_agent: user_agent.into(),
+            secrets,
         }));
         per_try.push(Arc::new(TryTimeout));
         per_try.push(Arc::new(Receive));
@@ -144,12 +150,21 @@ impl PipelineBuilder {
     }
 }
 
-/// What may hold secrets is not shown: the root, before it is checked, and the credential.
+/// The scope that a credential is asked for.
+fn scope(audience: &str) -> String {
+    if audience.ends_with("/.default") {
+        audience.to_owned()
+    } else {
+        format!("{audience}/.default")
+    }
+}
+
+/// What may hold secrets is not shown: the root, before it is checked, and what signs in.
 impl fmt::Debug for PipelineBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PipelineBuilder")
             .field("product", &self.product)
-            .field("credential", &self.credential.is_some())
+            .field("sign_in", &self.sign_in)
             .finish_non_exhaustive()
     }
 }

@@ -1,66 +1,78 @@
-//! Adds the token, to requests to the service only.
+//! Adds what signs requests in, to requests to the service only.
 
+mod kept;
+mod tokens;
+
+use std::fmt;
 use std::sync::Arc;
 
-use azure_core::credentials::TokenCredential;
-use azure_core::http::headers::{AUTHORIZATION, Headers};
-use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
+use azure_core::http::headers::{AUTHORIZATION, HeaderName, HeaderValue};
 use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{AsyncRawResponse, Context, Method, Request, StatusCode, Url};
+use azure_core::http::{Context, Request, StatusCode, Url};
 
+use self::kept::Kept;
+use self::tokens::Tokens;
 use super::forward::forward;
 use crate::http::call::Call;
-use crate::http::headers::is_value;
 use crate::http::origin::Origin;
-use crate::http::send_error::{SendError, SendErrorKind};
+use crate::http::send_error::SendError;
+use crate::http::sign_in::{Scheme, SignIn, basic, refuse};
 
-/// Adds the token to requests to the service's origin, and to no others.
-///
-/// `azure_core`'s policy caches and refreshes the token, but it is not part of the chain: it would
-/// refuse a service on this machine that speaks http, and an error of the credential would
-/// look like one of the transport and be repeated. It gets a request of its own, which ends right
-/// after it, and the header is taken from there.
-#[derive(Debug)]
+/// Adds what signs in to requests to the service's origin, and to no others.
 pub(crate) struct Authorize {
     service: Origin,
-    tokens: BearerTokenAuthorizationPolicy,
-    /// The URL of the request that the token is taken from. It is never sent, and only has to be https.
-    token_url: Url,
+    scheme: Prepared,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+/// A scheme that has been checked.
+enum Prepared {
+    None,
+    Tokens(Tokens),
+    Bearer(Kept),
+    Fixed(HeaderValue),
 }
 
 impl Authorize {
+    /// The policy, or why the sign-in cannot work.
     pub(crate) fn new(
         service: Origin,
-        token_url: Url,
-        credential: Arc<dyn TokenCredential>,
-        scope: String,
-    ) -> Self {
-        Self {
+        sign_in: &SignIn,
+        scope: Option<String>,
+        root: &Url,
+    ) -> Result<Self, SendError> {
+        let scheme = match sign_in.scheme() {
+            Scheme::None => Prepared::None,
+            Scheme::Credential(credential) => {
+                let scope =
+                    scope.ok_or_else(|| refuse("tokens need an audience, which is not set"))?;
+                let mut url = root.clone();
+                if url.set_scheme("https").is_err() {
+                    return Err(refuse("the service root is not an http or https URL"));
+                }
+                Prepared::Tokens(Tokens::new(credential.clone(), scope, url))
+            }
+            Scheme::Bearer(bearer) => {
+                bearer.check()?;
+                Prepared::Bearer(Kept::new(bearer.clone()))
+            }
+            Scheme::Basic(user, password) => Prepared::Fixed(basic(user, password)?),
+        };
+        Ok(Self {
             service,
-            tokens: BearerTokenAuthorizationPolicy::new(credential, [scope]),
-            token_url,
-        }
+            scheme,
+            headers: sign_in.headers()?,
+        })
     }
 
-    /// The value of the `Authorization` header; `end` answers the request that is never sent.
-    async fn ask(&self, end: StatusCode) -> azure_core::Result<Option<String>> {
-        let mut request = Request::new(self.token_url.clone(), Method::Get);
-        let end: [Arc<dyn Policy>; 1] = [Arc::new(End(end))];
-        // The credential's own requests are not part of this call, so they get a context of their own.
-        self.tokens
-            .send(&Context::new(), &mut request, &end)
-            .await?;
-        Ok(request.headers().get_optional_string(&AUTHORIZATION))
+    /// The names of the headers that it adds besides `Authorization`.
+    pub(crate) fn names(&self) -> impl Iterator<Item = HeaderName> {
+        self.headers.iter().map(|(name, _)| name.clone())
     }
+}
 
-    async fn header(&self) -> Result<String, SendError> {
-        let refuse = |message| SendError::new(SendErrorKind::Token, message);
-        match self.ask(StatusCode::Ok).await {
-            Ok(Some(header)) if is_value(&header) => Ok(header),
-            Ok(_) => Err(refuse("the credential gave a token that cannot be sent")),
-            Err(error) => Err(refuse("the credential gave no token").with_source(error)),
-        }
-    }
+fn bearer(token: &str) -> String {
+    format!("Bearer {token}")
 }
 
 #[async_trait::async_trait]
@@ -76,29 +88,49 @@ impl Policy for Authorize {
         if !takes_token {
             return forward(context, request, next).await;
         }
-        let header = self.header().await.map_err(SendError::into_core)?;
-        request.insert_header(AUTHORIZATION, header);
-        let response = forward(context, request, next).await?;
-        if response.status() == StatusCode::Unauthorized {
-            // It may have been revoked: the next request asks for a new one. This one is not sent
-            // again, because a credential that caches would give the same token.
-            drop(self.ask(StatusCode::Unauthorized).await);
+        for (name, value) in &self.headers {
+            request.insert_header(name.clone(), value.clone());
         }
-        Ok(response)
+        match &self.scheme {
+            Prepared::None => forward(context, request, next).await,
+            Prepared::Fixed(header) => {
+                request.insert_header(AUTHORIZATION, header.clone());
+                forward(context, request, next).await
+            }
+            Prepared::Tokens(tokens) => {
+                let header = tokens.header().await.map_err(SendError::into_core)?;
+                request.insert_header(AUTHORIZATION, header);
+                let response = forward(context, request, next).await?;
+                if response.status() == StatusCode::Unauthorized {
+                    // This one is not sent again, because a credential that caches would give the same token.
+                    tokens.forget().await;
+                }
+                Ok(response)
+            }
+            Prepared::Bearer(kept) => {
+                let token = kept.get().await.map_err(SendError::into_core)?;
+                request.insert_header(AUTHORIZATION, bearer(token.secret()));
+                let response = forward(context, request, next).await?;
+                if response.status() != StatusCode::Unauthorized {
+                    return Ok(response);
+                }
+                let Some(token) = kept.replace(&token).await else {
+                    return Ok(response);
+                };
+                // Refused requests have not been acted on, so that any may be sent again, if its body can.
+                if request.body_mut().reset().await.is_err() {
+                    return Ok(response);
+                }
+                request.insert_header(AUTHORIZATION, bearer(token.secret()));
+                forward(context, request, next).await
+            }
+        }
     }
 }
 
-/// Answers without sending anything.
-#[derive(Debug)]
-struct End(StatusCode);
-
-#[async_trait::async_trait]
-impl Policy for End {
-    async fn send(&self, _: &Context, _: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
-        Ok(AsyncRawResponse::from_bytes(
-            self.0,
-            Headers::new(),
-            Vec::new(),
-        ))
+/// Without anything that signs in.
+impl fmt::Debug for Authorize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Authorize").finish_non_exhaustive()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use azure_core::http::headers::{AUTHORIZATION, HeaderValue, USER_AGENT};
+use azure_core::http::headers::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
 
@@ -17,6 +17,8 @@ use crate::http::send_error::{SendError, SendErrorKind};
 pub(crate) struct Guard {
     pub(crate) service: Origin,
     pub(crate) user_agent: HeaderValue,
+    /// Headers that sign in, besides those that always do.
+    pub(crate) secrets: Vec<HeaderName>,
 }
 
 #[async_trait::async_trait]
@@ -34,7 +36,8 @@ impl Policy for Guard {
             return Err(SendError::new(SendErrorKind::InvalidRequest, why).into_core());
         };
         if origin != self.service {
-            for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION] {
+            let always = [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION];
+            for name in always.into_iter().chain(self.secrets.iter().cloned()) {
                 request.headers_mut().remove(name);
             }
         }

@@ -7,8 +7,9 @@ use azure_core::credentials::TokenCredential;
 
 use super::{Deployment, ServiceClient};
 use crate::edm::BinaryEncoding;
-use crate::http::{ClientOptions, Pipeline, SendError, SendErrorKind};
+use crate::http::{Bearer, ClientOptions, Pipeline, SendError, SendErrorKind, SignIn};
 use crate::query::EnumLiterals;
+use crate::request::batch_format::BatchFormat;
 use crate::request::conventions::{Conventions, KeyStyle, conventions};
 use crate::request::error::Error;
 use crate::request::service::Service;
@@ -28,7 +29,7 @@ pub struct ClientBuilder<C: ServiceClient> {
 /// What is the same for all clients, so that it is compiled once.
 struct Parts {
     product: (&'static str, &'static str),
-    credential: Option<Arc<dyn TokenCredential>>,
+    sign_in: SignIn,
     endpoint: Option<String>,
     audience: Option<String>,
     conventions: Conventions,
@@ -42,7 +43,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             cloud: C::Cloud::ALL.first().copied(),
             parts: Parts {
                 product: C::PRODUCT,
-                credential: None,
+                sign_in: SignIn::none(),
                 endpoint: None,
                 audience: None,
                 conventions: C::CONVENTIONS,
@@ -51,10 +52,34 @@ impl<C: ServiceClient> ClientBuilder<C> {
         }
     }
 
-    /// Signs in with tokens of this credential, which must be for the same cloud.
+    /// Signs in with tokens of this credential, which must be for the same cloud. Replaces what was set to sign in with,
+    /// except headers.
     #[must_use]
-    pub fn credential(mut self, credential: Arc<dyn TokenCredential>) -> Self {
-        self.parts.credential = Some(credential);
+    pub fn credential(self, credential: Arc<dyn TokenCredential>) -> Self {
+        self.signing(|sign_in| sign_in.credential(credential))
+    }
+
+    /// Signs in with a bearer token: its text, or a function that gets one, as [`Bearer`] says. Replaces what was
+    /// set to sign in with, except headers.
+    #[must_use]
+    pub fn bearer(self, token: impl Into<Bearer>) -> Self {
+        self.signing(|sign_in| sign_in.bearer(token))
+    }
+
+    /// Signs in with a user and a password (RFC 7617). Replaces what was set to sign in with, except headers.
+    #[must_use]
+    pub fn basic(self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        self.signing(|sign_in| sign_in.basic(user, password))
+    }
+
+    /// Signs in with a header, such as an API key, alone or beside the others.
+    #[must_use]
+    pub fn header(self, name: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.signing(|sign_in| sign_in.header(name, secret))
+    }
+
+    fn signing(mut self, set: impl FnOnce(SignIn) -> SignIn) -> Self {
+        self.parts.sign_in = set(std::mem::take(&mut self.parts.sign_in));
         self
     }
 
@@ -97,7 +122,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// Makes the client.
     ///
     /// # Errors
-    /// If the service root or an option is not valid, a credential has no audience, or no HTTP client can be made.
+    /// If the service root, an option or what signs in is not valid, a credential has no audience, or no HTTP client can
+    /// be made. The error shows no secret.
     pub fn build(self) -> Result<C, Error> {
         let Self { cloud, mut parts } = self;
         if let Some(cloud) = cloud {
@@ -141,20 +167,18 @@ impl ClientBuilder<Service> {
 
 impl Parts {
     fn service(self) -> Result<Service, Error> {
-        let missing = |what| SendError::new(SendErrorKind::InvalidOptions, what);
-        let root = self
-            .endpoint
-            .ok_or_else(|| missing("the client has no service root: set an endpoint"))?;
+        let root = self.endpoint.ok_or_else(|| {
+            let why = "the client has no service root: set an endpoint";
+            SendError::new(SendErrorKind::InvalidOptions, why)
+        })?;
         let service = Service::new(&root)?;
         let (name, version) = self.product;
         let mut pipeline = Pipeline::builder(root)
             .product(name, version)
+            .sign_in(self.sign_in)
             .options(self.options);
-        if let Some(credential) = self.credential {
-            let audience = self
-                .audience
-                .ok_or_else(|| missing("tokens need an audience: set one"))?;
-            pipeline = pipeline.credential(credential, &audience);
+        if let Some(audience) = self.audience {
+            pipeline = pipeline.audience(&audience);
         }
         Ok(service
             .with_conventions(self.conventions)
@@ -173,7 +197,7 @@ impl<C: ServiceClient> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Parts {
             product,
-            credential,
+            sign_in,
             endpoint: _,
             audience: _,
             conventions,
@@ -182,7 +206,7 @@ impl<C: ServiceClient> fmt::Debug for ClientBuilder<C> {
         f.debug_struct("ClientBuilder")
             .field("product", product)
             .field("cloud", &self.cloud)
-            .field("credential", &credential.is_some())
+            .field("sign_in", sign_in)
             .field("conventions", conventions)
             .field("options", options)
             .finish_non_exhaustive()
