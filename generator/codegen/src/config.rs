@@ -22,11 +22,14 @@ mod service;
 mod source;
 #[cfg(test)]
 mod tests;
+mod types;
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-pub use conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
+pub use conventions::{
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+};
 pub use error::ConfigError;
 pub use fixup::Fixup;
 pub use lint::Lint;
@@ -39,6 +42,7 @@ pub use secrets::{SecretProperty, Secrets};
 pub use select::Select;
 pub use service::{Cloud, Service};
 pub use source::Source;
+pub use types::TypeSettings;
 
 use crate::path::normalize;
 use problems::Problems;
@@ -54,6 +58,8 @@ pub struct Config {
     pub select: Select,
     /// What must not be printed.
     pub secrets: Secrets,
+    /// How single types are generated, by name.
+    pub types: Vec<TypeSettings>,
     /// Which findings are accepted, and which are errors.
     pub lint: Lint,
     /// Where a document is downloaded from.
@@ -140,6 +146,7 @@ impl Config {
             service: Service::check(raw.service, problems),
             select: raw.select,
             secrets: Secrets::check(raw.secrets, problems),
+            types: types::check(raw.types, problems),
             lint: raw.lint,
             fixups: fixups.fixups,
             renames: fixups.renames,
@@ -164,6 +171,7 @@ impl Config {
             service: Service::default(),
             select: Select::default(),
             secrets: Secrets::default(),
+            types: Vec::new(),
             lint: Lint::default(),
             source: None,
             fixups: Vec::new(),

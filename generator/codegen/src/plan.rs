@@ -2,6 +2,7 @@
 //!
 //! A [`Plan`] says all that `emit` writes. Identifiers are made here and nowhere else.
 
+mod alternate_keys;
 mod annotated;
 mod builder_methods;
 mod builders;
@@ -22,6 +23,7 @@ mod operations;
 mod package;
 mod permission_docs;
 mod permissions;
+mod plain;
 mod planner;
 mod renames;
 pub mod reserved;

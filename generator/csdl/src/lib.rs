@@ -5,6 +5,7 @@
 //! Both collect coded [`diagnostic`]s instead of stopping at the first problem. This crate knows OData
 //! CSDL 4.0 and 4.01 and nothing of any language that code is generated for.
 
+pub mod alternate_key;
 mod codes;
 pub mod compare;
 mod derive;

@@ -19,6 +19,7 @@ mod neighbourhood;
 mod reach;
 mod reason;
 mod references;
+mod remedy;
 mod run;
 mod side;
 #[cfg(test)]
@@ -38,6 +39,7 @@ use csdl_codegen::{GenerateError, Problem};
 pub use markdown::MAX_LENGTH;
 pub use neighbourhood::{Link, Neighbourhood, Node, State};
 pub use reason::{Piece, Reason};
+pub use remedy::Remedy;
 pub use run::{between, unapplied_notes};
 use semver::Version;
 pub use side::Side;
@@ -57,6 +59,8 @@ pub struct Report {
     pub outside: usize,
     /// What the reader has to know about the comparison itself.
     pub notes: Vec<String>,
+    /// What the configuration can say so that programs do not break.
+    pub remedies: Vec<Remedy>,
     /// The changed types and what is around them, where that is few.
     pub neighbourhood: Option<Neighbourhood>,
     /// The version that the configuration gives the crate.
@@ -193,6 +197,7 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Result<Report, GenerateError> 
             values.map(|value| format!("in the {document} document, {}", value.problem.message));
         report.notes.extend(notes);
     }
+    report.remedies = remedy::remedies(old, new);
     report.neighbourhood = neighbourhood::neighbourhood(&changes, old, new);
     Ok(report)
 }

@@ -49,6 +49,10 @@ fn requests(graph: &GraphClient) {
         .list()
         .expand(DeviceConfiguration::ASSIGNMENTS);
     let _ = configurations.create(&General::default());
+    let _ = configurations
+        .list()
+        .filter(General::PASSWORD_REQUIRED_TYPE.of().is_null());
+    let _ = General::PASSWORD_REQUIRED_TYPE.of::<DeviceConfiguration>();
     let _ = General::PASSWORD_REQUIRED_TYPE.eq(PasswordType::Required);
 }
 

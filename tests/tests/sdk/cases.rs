@@ -331,3 +331,62 @@ fn actions_of_an_inherited_property_are_generated() -> Outcome {
     );
     Ok(())
 }
+
+/// Core vocabulary, `AlternateKeys`; URL Conventions 4.3.2.
+#[test]
+fn alternate_keys_are_methods() -> Outcome {
+    let part = |alias: &str, path: &str| {
+        format!(
+            r#"<Record Type="Org.OData.Core.V1.PropertyRef"><PropertyValue Property="Alias" String="{alias}"/><PropertyValue Property="Name" PropertyPath="{path}"/></Record>"#
+        )
+    };
+    let key = |parts: &[String]| {
+        format!(
+            r#"<Record Type="Org.OData.Core.V1.AlternateKey"><PropertyValue Property="Key"><Collection>{}</Collection></PropertyValue></Record>"#,
+            parts.concat()
+        )
+    };
+    let keys = [
+        key(&[part("ext", "ext")]),
+        key(&[part("a", "ext"), part("s", "seq")]),
+        key(&[part("nested", "info/externalId")]),
+        key(&[part("id", "ext")]),
+    ];
+    for term in [
+        "Org.OData.Core.V1.AlternateKeys",
+        "OData.Community.Keys.V1.AlternateKeys",
+    ] {
+        let text = document(&[(
+            "n",
+            &format!(
+                r#"<EntityType Name="base"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/><Property Name="ext" Type="Edm.String"/><Property Name="seq" Type="Edm.Int32"/><Property Name="info" Type="n.info"/>
+<Annotation Term="{term}"><Collection>{}</Collection></Annotation></EntityType>
+<ComplexType Name="info"><Property Name="externalId" Type="Edm.String"/></ComplexType><EntityType Name="der" BaseType="n.base"/>
+<EntityType Name="prov"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/><NavigationProperty Name="items" Type="Collection(n.der)" ContainsTarget="true"/></EntityType>
+<EntityContainer Name="C"><EntitySet Name="bases" EntityType="n.base"/><EntitySet Name="provs" EntityType="n.prov"/></EntityContainer>"#,
+                keys.concat()
+            ),
+        )]);
+        let base = generated(&text, "")?;
+        assert_eq!(base.warnings, "");
+        for builder in ["Base", "Der"] {
+            for method in [
+                "by_id",
+                "by_ext",
+                "by_a_and_s",
+                "by_nested",
+                "by_alternate_id",
+            ] {
+                let item = format!("requests::{builder}CollectionRequestBuilder::{method}");
+                assert!(base.has(&item), "{item}\n{}", base.items);
+            }
+        }
+        assert!(
+            base.code
+                .contains(r#"self.path().alternate_key(&[("a", &a), ("s", &s)]).into()"#),
+            "{}",
+            base.code
+        );
+    }
+    Ok(())
+}

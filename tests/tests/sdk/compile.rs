@@ -34,7 +34,9 @@ fn generated_crates_compile() -> Outcome {
         }
         let module = format!("case_{case}");
         let package = format!("fixtures_{group}");
-        workspace.module(&package, &module, &with_example(&module, &generated.files)?);
+        let mut files = with_example(&module, &generated.files)?;
+        add_uses(&fixture::folder(&group, &case), &mut files)?;
+        workspace.module(&package, &module, &files);
         let modules = groups.entry(package).or_default();
         writeln!(modules, "pub mod {module};")?;
     }
@@ -94,6 +96,18 @@ fn with_example(
     )?;
     assert!(example.contains("use crate::"), "{module}: {example}");
     Ok(files)
+}
+
+/// Adds the program that a case has, which is written as one of the crate's modules.
+fn add_uses(folder: &Path, files: &mut BTreeMap<String, String>) -> Outcome {
+    let path = folder.join("uses.rs");
+    if !path.is_file() {
+        return Ok(());
+    }
+    let text = std::fs::read_to_string(path)?;
+    let library = files.get_mut("src/lib.rs").ok_or("no lib.rs")?;
+    write!(library, "\n/// A program.\npub mod uses {{\n{text}}}\n")?;
+    Ok(())
 }
 
 /// A case that is a package as it is generated; its name.

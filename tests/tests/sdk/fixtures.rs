@@ -58,7 +58,7 @@ fixtures! {
         every_kind names_that_collide names_that_do_not_fit that_do_not_apply
     }
     keys {
-        aliased as_segment composite enumeration guid_and_date inherited integer
+        aliased alternate alternate_that_are_none as_segment composite enumeration guid_and_date inherited integer
         named_like_a_keyword on_a_derived_type string type_definition
     }
     names {
@@ -90,8 +90,9 @@ fixtures! {
         configured defaults
     }
     polymorphism {
-        abstract_base base_and_derived complex navigation_to_a_base one_name_in_two_namespaces
-        recursive three_levels
+        abstract_base base_and_derived complex kept_plain kept_plain_for_nothing kept_plain_unknown
+        navigation_to_a_base one_name_in_two_namespaces operations recursive three_levels
+        through_values
     }
     select {
         any_depth cast exclude_container_child exclude_operation exclude_path exclude_type

@@ -45,12 +45,16 @@ pub(super) fn method(parent: &str, plan: &Method, items: &mut Items) {
     let (returns, request) = match body {
         Body::Segment { wire, to, .. } => (to.to_string(), RequestPart::Segment(wire.clone())),
         Body::Key { to } => (to.to_string(), RequestPart::Key),
+        Body::AlternateKey { to } => (to.to_string(), RequestPart::AlternateKey),
         Body::Stream { wire } => ("odata::Media".to_owned(), RequestPart::Stream(wire.clone())),
         Body::Call(plan) => call(plan),
     };
     let of_struct = match body {
         Body::Call(call) => call.parameters.as_ref(),
-        Body::Segment { .. } | Body::Key { .. } | Body::Stream { .. } => None,
+        Body::Segment { .. }
+        | Body::Key { .. }
+        | Body::AlternateKey { .. }
+        | Body::Stream { .. } => None,
     };
     let parameters = arguments.iter().map(|argument| Parameter {
         name: argument.ident.to_string(),

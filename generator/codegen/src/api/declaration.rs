@@ -229,6 +229,8 @@ pub enum RequestPart {
     Segment(String),
     /// A key, which the parameters are.
     Key,
+    /// An alternate key, which the parameters are.
+    AlternateKey,
     /// The segment of a stream.
     Stream(String),
     /// A call of an operation with the parameters.

@@ -201,6 +201,10 @@ impl Display for OnTheWire<'_> {
                     f.write_str("key ")?;
                     wire_names(f, &function.parameters)
                 }
+                Some(RequestPart::AlternateKey) => {
+                    f.write_str("alternate key ")?;
+                    wire_names(f, &function.parameters)
+                }
                 Some(RequestPart::Operation { is_action, wire }) => {
                     let kind = if *is_action { "action" } else { "function" };
                     write!(f, "{kind} {wire:?}")?;

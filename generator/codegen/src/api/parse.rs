@@ -266,6 +266,8 @@ impl<'a> Reader<'a> {
         }
         let part = if self.eat("key ") {
             RequestPart::Key
+        } else if self.eat("alternate key ") {
+            RequestPart::AlternateKey
         } else {
             let is_action = self.eat("action ");
             (is_action || self.eat("function ")).then_some(())?;

@@ -12,6 +12,7 @@ pub(super) fn structure(module: &str, plan: &Struct, items: &mut Items) {
         fields,
         navigations,
         polymorphic,
+        derived: _,
         origin,
     } = plan;
     let path = format!("{module}::{ident}");

@@ -1,11 +1,15 @@
 //! The configuration as written: what serde checks, with the places that later checks point at.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use toml::Spanned;
 
-use super::conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
+use super::conventions::{
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+};
 use super::{Lint, Located, Select};
 
 #[derive(Deserialize)]
@@ -18,6 +22,8 @@ pub(super) struct Config {
     pub select: Select,
     #[serde(default)]
     pub secrets: Secrets,
+    #[serde(default)]
+    pub types: BTreeMap<Spanned<String>, Type>,
     #[serde(default)]
     pub lint: Lint,
     pub source: Option<Source>,
@@ -52,6 +58,9 @@ pub(super) struct Service {
     #[serde(default)]
     pub return_representation: bool,
     #[serde(default)]
+    pub batch: BatchFormat,
+    pub batch_limit: Option<Located<i64>>,
+    #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,
     #[serde(default)]
@@ -73,6 +82,12 @@ pub(super) struct Cloud {
 pub(super) struct Secrets {
     #[serde(default)]
     pub properties: Vec<Located<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Type {
+    pub polymorphic: bool,
 }
 
 #[derive(Deserialize)]

@@ -20,6 +20,8 @@ key-style = "segment"
 enum-literals = "quoted"
 binary-encoding = "url-safe"
 return-representation = true
+batch = "multipart"
+batch-limit = 20
 operation-qualification = "outside-root"
 
 [[service.clouds]]
@@ -55,6 +57,8 @@ fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
     assert_eq!(config.service.enum_literals, EnumLiterals::Quoted);
     assert_eq!(config.service.binary_encoding, BinaryEncoding::UrlSafe);
     assert!(config.service.return_representation);
+    assert_eq!(config.service.batch, BatchFormat::Multipart);
+    assert_eq!(config.service.batch_limit, Some(20));
     assert_eq!(
         config.service.clouds[0].endpoint,
         "https://graph.microsoft.com/beta"
@@ -104,6 +108,7 @@ fn all_wrong_values_are_shown() {
         .replace("[\"msgraph-beta.csdl.xml\"]", "[]")
         .replace("https://graph.microsoft.com/beta/", "http://graph")
         .replace("microsoft.graph\"", "microsoft..graph\"")
+        .replace("batch-limit = 20", "batch-limit = 0")
         .replace("/tokenValue", "");
     insta::assert_snapshot!(refusal(&text));
 }
@@ -148,6 +153,30 @@ fn the_source_of_a_document() -> Result<(), ConfigError> {
     let secret = refusal(&format!("{inline}{FULL}"));
     assert!(secret.contains("nothing fits"), "{secret}");
     assert!(!secret.contains("hunter2"), "{secret}");
+    Ok(())
+}
+
+#[test]
+fn settings_of_types_are_read_with_their_places() -> Result<(), ConfigError> {
+    let with = |lines: &str| format!("{FULL}\n{lines}\n");
+    let text =
+        with("[types.\"n.user\"]\npolymorphic = false\n[types.\"n.a.b\"]\npolymorphic = true");
+    let config = Config::parse(Path::new("metadata/x.toml"), &text)?;
+    let types: Vec<_> = config
+        .types
+        .iter()
+        .map(|ty| (config.origin.written(&ty.name.range), ty.polymorphic))
+        .collect();
+    assert_eq!(types, [("\"n.a.b\"", true), ("\"n.user\"", false)]);
+    let refused = [
+        refusal(&with("[types.user]\npolymorphic = false")),
+        refusal(&with("[types.\"n.user\"]")),
+        refusal(&with(
+            "[types.\"n.user\"]\npolymorphic = false\nplain = true",
+        )),
+        refusal(&with("[types.n.user]\npolymorphic = false")),
+    ];
+    insta::assert_snapshot!(refused.join("\n"));
     Ok(())
 }
 

@@ -80,6 +80,13 @@ pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
                 .map(|Argument { ident, wire, .. }| quote!((#wire, &#ident)));
             (to, quote!(self.path().key(&[#(#parts),*]).into()))
         }
+        Body::AlternateKey { to } => {
+            let to = uses.path(to);
+            let parts = arguments
+                .iter()
+                .map(|Argument { ident, wire, .. }| quote!((#wire, &#ident)));
+            (to, quote!(self.path().alternate_key(&[#(#parts),*]).into()))
+        }
         Body::Stream { wire } => {
             uses.odata();
             (

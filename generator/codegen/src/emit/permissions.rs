@@ -24,7 +24,7 @@ fn constant(method: &Method) -> Option<TokenStream> {
             let list = list(permissions);
             Some(quote!(const #ident: odata::PermissionList = #list;))
         }
-        Body::Key { .. } | Body::Stream { .. } => None,
+        Body::Key { .. } | Body::AlternateKey { .. } | Body::Stream { .. } => None,
     }
 }
 

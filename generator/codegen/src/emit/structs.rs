@@ -16,8 +16,13 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         fields,
         navigations,
         polymorphic,
+        derived,
         origin: _,
     } = plan;
+    let derived = (!derived.is_empty()).then(|| {
+        let types = derived.iter().map(|ty| uses.ty(ty));
+        quote!(odata::derived! { #ident, #(#types,)* })
+    });
     let declarations = fields.iter().map(|field| declaration(field, uses));
     let tokens = fields.iter().map(|field| property_token(field, uses));
     let navigation_tokens = navigations
@@ -55,6 +60,7 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         }
         #navigation
         #polymorphic
+        #derived
     }
 }
 

@@ -93,6 +93,10 @@ impl Uses {
             | RustType::List(inner)
             | RustType::Optional(inner)
             | RustType::Borrowed(inner) => self.use_type(inner),
+            RustType::IsA(base) | RustType::DynIsA(base) => {
+                self.odata();
+                self.use_type(base);
+            }
         }
     }
 }

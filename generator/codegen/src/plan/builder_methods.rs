@@ -47,6 +47,8 @@ impl Planner<'_> {
         let (calls, structs) = self.bound_calls(id, true, scope);
         methods.extend(calls);
         methods.extend(self.casts(id, true, scope));
+        // They take the names that are left: a key that is added renames nothing.
+        methods.extend(self.alternate_key_methods(id, name, scope));
         (methods, structs)
     }
 

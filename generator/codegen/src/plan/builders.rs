@@ -19,6 +19,7 @@ impl Planner<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Builder> {
         self.report_navigations(id, diagnostics);
+        self.report_alternate_keys(id, diagnostics);
         let types = scopes.entry(name.path.clone()).or_default();
         let collection_owner = format!("{}_collection", name.model.text());
         let wanted = [

@@ -9,4 +9,6 @@ csdl::codes! {
     warning NAVIGATION_LEFT_OUT "CSDL0303" "a navigation property has no method"
     warning STREAM_LEFT_OUT "CSDL0304" "a stream property is not generated"
     warning CONTAINER_LEFT_OUT "CSDL0305" "an entity container is not generated"
+    warning SETTING_WITHOUT_EFFECT "CSDL0306" "a setting of a type changes nothing"
+    warning ALTERNATE_KEY_LEFT_OUT "CSDL0307" "an alternate key has no method"
 }

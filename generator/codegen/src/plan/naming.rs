@@ -9,6 +9,7 @@ use csdl::vocabulary::core;
 use super::docs::code;
 use super::ident::Case;
 use super::module_name;
+use super::plain::Plain;
 use super::renames::{Name, Renames};
 use super::scope::Scope;
 use super::{Docs, Ident, Module, TypeFile};
@@ -109,6 +110,7 @@ impl Names {
         selection: &Selection,
         config: &Config,
         renames: &Renames,
+        plain: &Plain,
     ) -> (Self, RequestScopes) {
         let mut by_namespace: BTreeMap<&str, Vec<(NamedType, &str)>> = BTreeMap::new();
         for ty in selected(selection) {
@@ -157,7 +159,9 @@ impl Names {
                     NamedType::Enum(_) | NamedType::Definition(_) => None,
                 };
                 let has_variants = structured.is_some_and(|id| {
-                    selection.types.contains_key(&id) && !selection.variants(model, id).is_empty()
+                    selection.types.contains_key(&id)
+                        && !plain.contains(&id)
+                        && !selection.variants(model, id).is_empty()
                 });
                 let any =
                     has_variants.then(|| models.claim(&[&format!("any_{name}")], Case::Camel));

@@ -142,7 +142,8 @@ impl Planner<'_> {
             permission_docs::of_call(&permissions, &mut docs);
             let arguments = arguments
                 .into_iter()
-                .map(|(argument, _)| as_argument(argument));
+                .zip(&operation.parameters)
+                .map(|((argument, _), parameter)| self.as_argument(argument, parameter));
             let method = Method {
                 ident,
                 docs,
@@ -247,6 +248,21 @@ impl Planner<'_> {
         arguments.collect()
     }
 
+    /// The argument of a method; where types derive from its type, a value of one of them fits. A type that is kept
+    /// plain is as if none did.
+    fn as_argument(&self, argument: Argument, parameter: &Parameter) -> Argument {
+        let has_derived = match parameter.ty.element {
+            ElementType::Structured(id) => self.types.is_polymorphic(id),
+            _ => false,
+        };
+        let ty = if has_derived {
+            argument.ty.as_base_argument()
+        } else {
+            argument.ty.as_argument()
+        };
+        Argument { ty, ..argument }
+    }
+
     fn returns(&self, operation: &Operation) -> Returns {
         let Some(returned) = &operation.return_type else {
             return Returns::Nothing;
@@ -308,13 +324,6 @@ impl Planner<'_> {
 /// Whether a parameter need not be given: it may be null, or left out.
 fn is_optional(parameter: &Parameter) -> bool {
     parameter.is_optional || (!parameter.ty.is_collection && parameter.ty.is_nullable())
-}
-
-fn as_argument(argument: Argument) -> Argument {
-    Argument {
-        ty: argument.ty.as_argument(),
-        ..argument
-    }
 }
 
 fn document_parameters<'a>(

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use csdl::model::{Model, StructuredTypeId};
 
 use super::members::{Declared, Member};
-use super::{cycles, naming, renames, restrictions, secrets, types};
+use super::{cycles, naming, plain, renames, restrictions, secrets, types};
 use crate::config::Config;
 use crate::select::Selection;
 
@@ -19,6 +19,7 @@ pub(super) struct Planner<'a> {
     pub boxed: &'a cycles::Boxed,
     pub secrets: &'a secrets::Secrets,
     pub renames: &'a renames::Renames,
+    pub plain: &'a plain::Plain,
     pub restrictions: &'a restrictions::Restrictions,
 }
 

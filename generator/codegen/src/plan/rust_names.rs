@@ -1,10 +1,11 @@
 //! What types are called in the generated crate.
 
+use csdl::diagnostic::Diagnostics;
 use csdl::model::{Model, NamedType};
 
-use super::Ident;
 use super::naming::Names;
 use super::renames::Renames;
+use super::{Ident, plain};
 use crate::GenerateError;
 use crate::config::Config;
 use crate::select::Selection;
@@ -17,14 +18,15 @@ pub struct RustNames {
 
 impl RustNames {
     /// # Errors
-    /// Where the configuration gives names to what the model does not have.
+    /// Where the configuration names what the model does not have.
     pub fn new(
         model: &Model,
         selection: &Selection,
         config: &Config,
     ) -> Result<Self, GenerateError> {
         let renames = Renames::new(model, &config.renames)?;
-        let (names, _) = Names::new(model, selection, config, &renames);
+        let plain = plain::plain(model, selection, config, &mut Diagnostics::new())?;
+        let (names, _) = Names::new(model, selection, config, &renames, &plain);
         Ok(Self { names })
     }
 

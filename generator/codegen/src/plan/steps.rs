@@ -5,7 +5,7 @@ use csdl::model::{Model, NamedType};
 
 use super::front_page::front_page;
 use super::{
-    Builder, Item, Plan, Planner, TypeFile, cycles, naming, package, renames, restrictions,
+    Builder, Item, Plan, Planner, TypeFile, cycles, naming, package, plain, renames, restrictions,
     secrets, types,
 };
 use crate::GenerateError;
@@ -24,7 +24,8 @@ pub fn plan(
 ) -> Result<Plan, GenerateError> {
     let secrets = secrets::secrets(model, config)?;
     let renames = renames::Renames::new(model, &config.renames)?;
-    let (names, mut scopes) = naming::Names::new(model, selection, config, &renames);
+    let plain = plain::plain(model, selection, config, diagnostics)?;
+    let (names, mut scopes) = naming::Names::new(model, selection, config, &renames, &plain);
     let types = types::Types::new(model, selection, &names);
     let boxed = cycles::boxed(model, selection, &types);
     let restrictions = restrictions::Restrictions::new(model);
@@ -37,6 +38,7 @@ pub fn plan(
         boxed: &boxed,
         secrets: &secrets,
         renames: &renames,
+        plain: &plain,
         restrictions: &restrictions,
     };
     let mut files = naming::Files::default();

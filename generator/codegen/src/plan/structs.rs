@@ -32,6 +32,12 @@ impl Planner<'_> {
         if ty.is_open {
             docs.markdown("An open type: the service may add members, which `additional` holds.");
         }
+        if self.plain.contains(&id) {
+            docs.markdown(
+                "Types derive from it, and the configuration keeps its values plain: one of a derived type has its own \
+                 `@odata.type` and its other members in `additional`, and `read_as` reads it as what it is.",
+            );
+        }
         deprecation(&ty.annotations, &mut docs);
 
         let key: BTreeSet<&str> = self
@@ -118,6 +124,7 @@ impl Planner<'_> {
             fields,
             navigations: navigations.collect(),
             polymorphic: self.polymorphic(id, name),
+            derived: self.derived(id),
             origin: ElementId::Structured(id),
         })
     }
@@ -143,6 +150,18 @@ impl Planner<'_> {
             }
             _ => Some(ty),
         }
+    }
+
+    /// The types that derive from a plain one.
+    fn derived(&self, id: StructuredTypeId) -> Vec<RustType> {
+        if !self.plain.contains(&id) {
+            return Vec::new();
+        }
+        let derived = self.selection.variants(self.model, id).into_iter();
+        let names = derived.filter_map(|id| self.names.structured(id));
+        names
+            .map(|name| RustType::Model(name.model_path()))
+            .collect()
     }
 
     fn polymorphic(&self, id: StructuredTypeId, name: &TypeName) -> Option<Polymorphic> {

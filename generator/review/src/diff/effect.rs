@@ -78,6 +78,9 @@ pub(super) fn reaches(aspect: &Aspect, item: Option<&Item>) -> bool {
         Aspect::Key => matches!(request, Some(RequestPart::Key)),
         Aspect::Attribute("HasStream") => request.is_some_and(RequestPart::is_media),
         Aspect::Attribute(attribute) => !WITHOUT_EFFECT.iter().any(|(name, _)| name == attribute),
+        Aspect::Annotation(term, _) if &*term.name == "AlternateKeys" => {
+            matches!(request, Some(RequestPart::AlternateKey))
+        }
         Aspect::Annotation(term, _) => matches!(&*term.name, "OptionalParameter" | "Revisions"),
         Aspect::Bindings | Aspect::ReferentialConstraints | Aspect::OnDelete => false,
     }

@@ -21,6 +21,8 @@ struct Json<'r> {
     version: Option<Versions>,
     counts: Counts,
     notes: &'r [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remedies: Vec<Remedy<'r>>,
     changes: Vec<Change<'r>>,
 }
 
@@ -42,6 +44,12 @@ struct Counts {
     additive: usize,
     documentation: usize,
     outside: usize,
+}
+
+#[derive(Serialize)]
+struct Remedy<'r> {
+    reason: &'r str,
+    toml: &'r str,
 }
 
 #[derive(Serialize)]
@@ -69,13 +77,18 @@ impl Report {
     ///
     /// `format` is 1; `verdict` is `major`, `minor`, `patch` or `none`; `version`, where a configuration gives
     /// one, has it as `configured` and the least one that may follow as `next`; `counts` are the numbers of changes
-    /// by class and of those `outside` what is generated; `notes` are sentences. A change has its `class`
+    /// by class and of those `outside` what is generated; `notes` are sentences; `remedies`, where there
+    /// are any, have the `toml` of a configuration that avoids a break, and the `reason`. A change has its `class`
     /// (`breaking`, `additive`, `documentation`), its `kind`, the `path` of the element, `what` of it changed
     /// (`added`, `removed`, an attribute, an annotation's term, `consequence`), the values `before` and `after` or
     /// null, the `reason` as a sentence, and the `items` of the crate that differ,
     /// with their declarations and the class of each.
     pub fn to_json(&self) -> String {
         let counts = self.counts();
+        let remedies = self.remedies.iter().map(|remedy| Remedy {
+            reason: &remedy.reason,
+            toml: &remedy.toml,
+        });
         let json = Json {
             format: FORMAT,
             old: document(&self.old),
@@ -92,6 +105,7 @@ impl Report {
                 outside: self.outside,
             },
             notes: &self.notes,
+            remedies: remedies.collect(),
             changes: self.entries.iter().map(change).collect(),
         };
         json::pretty(&json)

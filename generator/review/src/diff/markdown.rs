@@ -94,6 +94,11 @@ impl Report {
         for note in &self.notes {
             let _ = writeln!(text, "\n> {}", escape::text(note));
         }
+        for remedy in &self.remedies {
+            let _ = writeln!(text, "\n{}\n", escape::text(&remedy.reason));
+            // Names of types have neither quotes nor backticks.
+            let _ = writeln!(text, "```toml\n{}```", remedy.toml);
+        }
         text.push('\n');
         text
     }

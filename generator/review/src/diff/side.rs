@@ -1,13 +1,13 @@
 //! One of the two models with the crate that the configuration makes of it.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use csdl::diagnostic::Diagnostics;
 use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
 
-use csdl_codegen::api::Item;
+use csdl_codegen::api::{Item, ItemKind};
 use csdl_codegen::config::Config;
 use csdl_codegen::select::Selection;
 use csdl_codegen::{GenerateError, Planned, Problem};
@@ -18,6 +18,7 @@ pub struct Side<'m> {
     planned: Cow<'m, Planned>,
     /// The elements that items come from.
     origins: HashSet<ElementId>,
+    polymorphic: BTreeMap<ElementId, String>,
     /// What the configuration names and the model does not have.
     pub(super) left_out: Vec<LeftOut>,
 }
@@ -70,9 +71,13 @@ impl<'m> Side<'m> {
 
     fn new(model: &'m Model, planned: Cow<'m, Planned>, left_out: Vec<LeftOut>) -> Self {
         let origins = planned.items.iter().filter_map(|item| item.origin);
+        let is_enum = |item: &&Item| matches!(item.declaration.kind, ItemKind::Polymorphic { .. });
+        let polymorphic = planned.items.iter().filter(is_enum);
+        let polymorphic = polymorphic.filter_map(|item| Some((item.origin?, item.path.clone())));
         Self {
             model,
             origins: origins.collect(),
+            polymorphic: polymorphic.collect(),
             planned,
             left_out,
         }
@@ -133,11 +138,14 @@ impl<'m> Side<'m> {
         }
     }
 
+    /// The enums over types and their derived types: the type and the enum's path.
+    pub(super) fn polymorphic(&self) -> &BTreeMap<ElementId, String> {
+        &self.polymorphic
+    }
+
     /// Whether values of the type are an enum over it and its derived types.
     pub(super) fn is_polymorphic(&self, id: StructuredTypeId) -> bool {
-        self.selection().types.contains_key(&id)
-            && !self.model.structured_types[id].derived.is_empty()
-            && !self.selection().variants(self.model, id).is_empty()
+        self.polymorphic.contains_key(&ElementId::Structured(id))
     }
 }
 
@@ -150,7 +158,8 @@ fn leave_out(
     let size = |config: &Config| {
         let select = &config.select;
         let secrets = &config.secrets.properties;
-        select.include.len() + select.exclude.len() + secrets.len() + config.renames.len()
+        let others = config.renames.len() + config.types.len();
+        select.include.len() + select.exclude.len() + secrets.len() + others
     };
     let before = size(config);
     let is_fine = |range: &Range<usize>| error.problems.iter().all(|p| p.range != *range);
@@ -159,6 +168,7 @@ fn leave_out(
     select.exclude.retain(|pattern| is_fine(&pattern.range));
     let secrets = &mut config.secrets.properties;
     secrets.retain(|secret| is_fine(&secret.range));
+    config.types.retain(|ty| is_fine(&ty.name.range));
     let renames = &mut config.renames;
     renames.retain(|rename| is_fine(&rename.target.range) && is_fine(&rename.name.range));
     if size(config) == before {

@@ -3,6 +3,7 @@
 mod attribution;
 mod fixups;
 mod markdown;
+mod remedies;
 mod shapes;
 
 use csdl::model::Model;

@@ -58,6 +58,12 @@ impl Report {
         for note in &self.notes {
             writeln!(text, "  note: {}", one_line(note))?;
         }
+        for remedy in &self.remedies {
+            writeln!(text, "  help: {}", one_line(&remedy.reason))?;
+            for line in remedy.toml.lines() {
+                writeln!(text, "      {}", one_line(line))?;
+            }
+        }
         for class in Class::ALL {
             for kind in Kind::ALL {
                 let mut entries = self

@@ -69,7 +69,9 @@ impl Show<'_> {
             text.push_str(&arguments.join(", "));
             text.push(')');
             methods = match &method.body {
-                Body::Segment { to, .. } | Body::Key { to } => builder(plan, to)?,
+                Body::Segment { to, .. } | Body::Key { to } | Body::AlternateKey { to } => {
+                    builder(plan, to)?
+                }
                 Body::Call(call) => match &call.returns {
                     Returns::Builder(to) => builder(plan, to)?,
                     _ => &[],

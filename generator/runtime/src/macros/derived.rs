@@ -5,7 +5,7 @@
 /// [`Additional`](crate::Additional); [`read_as`](crate::read_as) reads it as what it is.
 #[macro_export]
 macro_rules! derived {
-    ($base:ident: $($derived:ty),* $(,)?) => {
+    ($base:ident, $($derived:ty),* $(,)?) => {
         impl $crate::Base for $base {
             type Values = Self;
         }

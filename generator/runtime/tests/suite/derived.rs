@@ -203,7 +203,7 @@ struct Plain {
 }
 
 odata::object! { Plain = "n.plain", "id" => id, "parent" => parent }
-odata::derived! { Plain: Fancy }
+odata::derived! { Plain, Fancy }
 
 #[derive(Clone, Default)]
 struct Fancy {

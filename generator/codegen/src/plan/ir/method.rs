@@ -56,6 +56,11 @@ pub enum Body {
         /// The builder.
         to: ModelPath,
     },
+    /// Adds a key predicate with the names of the arguments, also where there is one.
+    AlternateKey {
+        /// The builder.
+        to: ModelPath,
+    },
     /// A media stream: `$value` or an `Edm.Stream` property.
     Stream {
         /// The segment.

@@ -19,6 +19,10 @@ pub enum RustType {
     Optional(Box<RustType>),
     /// `&…`; `&str` for a string and `&[…]` for a list.
     Borrowed(Box<RustType>),
+    /// `impl odata::IsA<…>`: a type that derives from it fits too.
+    IsA(Box<RustType>),
+    /// `dyn odata::IsA<…>`, where there may be no value to tell the type by.
+    DynIsA(Box<RustType>),
 }
 
 /// The types of the prelude and of the runtime that values have.
@@ -150,6 +154,21 @@ impl RustType {
             ty => Self::Borrowed(Box::new(ty.clone())),
         }
     }
+
+    /// As a parameter whose value may be of a derived type.
+    pub(in crate::plan) fn as_base_argument(&self) -> Self {
+        let borrowed = |ty: Self| Self::Borrowed(Box::new(ty));
+        match self {
+            Self::Model(_) => borrowed(Self::IsA(Box::new(self.clone()))),
+            Self::List(item) if matches!(**item, Self::Model(_)) => {
+                borrowed(Self::IsA(item.clone()).list())
+            }
+            Self::Optional(inner) if matches!(**inner, Self::Model(_)) => {
+                borrowed(Self::DynIsA(inner.clone())).optional()
+            }
+            _ => self.as_argument(),
+        }
+    }
 }
 
 /// As source writes it, paths from the crate's root.
@@ -166,6 +185,8 @@ impl fmt::Display for RustType {
                 Self::List(item) => write!(f, "&[{item}]"),
                 inner => write!(f, "&{inner}"),
             },
+            Self::IsA(base) => write!(f, "impl odata::IsA<{base}>"),
+            Self::DynIsA(base) => write!(f, "dyn odata::IsA<{base}>"),
         }
     }
 }

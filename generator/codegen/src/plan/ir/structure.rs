@@ -19,6 +19,8 @@ pub struct Struct {
     pub navigations: Vec<NavigationToken>,
     /// The enum over it and the types that derive from it, where there are any.
     pub polymorphic: Option<Polymorphic>,
+    /// The types that derive from it, where its values stay plain all the same.
+    pub derived: Vec<RustType>,
     /// The type of the metadata.
     pub origin: ElementId,
 }

@@ -32,6 +32,9 @@ fn findings(code: &Code, role: Role) -> Result<Findings, Box<dyn std::error::Err
     let folder = tempfile::tempdir()?;
     let mut documents = Vec::new();
     let mut config = None;
+    let has_config = parts(code.explanation)
+        .iter()
+        .any(|part| matches!(part, Part::Example(example) if example.language == "toml"));
     for part in parts(code.explanation) {
         let Part::Example(example) = part else {
             continue;
@@ -44,7 +47,7 @@ fn findings(code: &Code, role: Role) -> Result<Findings, Box<dyn std::error::Err
             fs::write(&path, example.text)?;
             config = Some(path);
             continue;
-        } else if code.id.starts_with("CONF") {
+        } else if has_config {
             folder.path().join("northwind.xml")
         } else {
             folder.path().join(format!("{}.xml", documents.len()))

@@ -1,0 +1,136 @@
+//! Alternate keys as methods (URL Conventions 4.01, section 4.3.2).
+
+use std::collections::HashSet;
+
+use csdl::alternate_key::{self, AlternateKey, Flaw};
+use csdl::diagnostic::{Diagnostic, Diagnostics};
+use csdl::model::{ElementId, ElementType, KeyPart, StructuredTypeId};
+
+use super::ident::Case;
+use super::naming::TypeName;
+use super::operations::MethodScope;
+use super::scope::Scope;
+use super::{Argument, Body, Docs, Method, ModelPath, Planner, codes};
+
+impl Planner<'_> {
+    /// A method for each alternate key that the type has or inherits.
+    pub(super) fn alternate_key_methods(
+        &self,
+        id: StructuredTypeId,
+        name: &TypeName,
+        scope: &mut MethodScope<'_>,
+    ) -> Vec<Method> {
+        let Some(builder) = &name.builder else {
+            return Vec::new();
+        };
+        let mut seen = HashSet::new();
+        let mut methods = Vec::new();
+        for (declared_by, _) in self.model.self_and_bases(id) {
+            for key in alternate_key::of(self.model, declared_by)
+                .into_iter()
+                .flatten()
+            {
+                let Ok(arguments) = self.key_arguments(declared_by, &key) else {
+                    continue;
+                };
+                let names: Vec<String> = key
+                    .parts
+                    .iter()
+                    .map(|part| part.name().to_owned())
+                    .collect();
+                if !seen.insert(names.clone()) {
+                    continue;
+                }
+                let names = names.join("_and_");
+                let (short, long) = (format!("by_{names}"), format!("by_alternate_{names}"));
+                let mut docs = Docs::default();
+                docs.markdown("The entity with this alternate key.");
+                methods.push(Method {
+                    ident: scope.methods.claim(&[&short, &long], Case::Snake),
+                    docs,
+                    deprecated: None,
+                    arguments,
+                    body: Body::AlternateKey {
+                        to: ModelPath::request(&name.path, builder.clone()),
+                    },
+                    origin: ElementId::Structured(declared_by),
+                });
+            }
+        }
+        methods
+    }
+
+    /// Alternate keys without a method, though one of the type's collections is addressed.
+    pub(super) fn report_alternate_keys(
+        &self,
+        id: StructuredTypeId,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for key in alternate_key::of(self.model, id) {
+            let flaw = match key {
+                Ok(key) => self.key_arguments(id, &key).err(),
+                Err(flaw) => Some(flaw),
+            };
+            let name = &self.model.structured_types[id].name;
+            diagnostics.extend(flaw.map(|flaw| {
+                let message = format!("an alternate key of `{name}` has no method");
+                Diagnostic::new(&codes::ALTERNATE_KEY_LEFT_OUT, flaw.span, message)
+                    .label(flaw.message)
+            }));
+        }
+    }
+
+    fn key_arguments(
+        &self,
+        id: StructuredTypeId,
+        key: &AlternateKey,
+    ) -> Result<Vec<Argument>, Flaw> {
+        let names = key.parts.iter().map(KeyPart::name);
+        let idents = Scope::with_reserved(&["self"]).claim_all(names, Case::Snake);
+        let arguments = key.parts.iter().zip(idents).map(|(part, ident)| {
+            let flaw = |message: String| Flaw {
+                message,
+                span: part.span,
+            };
+            let path = &part.path;
+            if self.is_secret(id, path) {
+                return Err(flaw(format!("`{path}` is a secret, and URLs are logged")));
+            }
+            let ty = part.ty.as_ref().and_then(|ty| self.types.argument(ty));
+            let ty = ty.ok_or_else(|| flaw(format!("the type of `{path}` is not generated")))?;
+            Ok(Argument {
+                ident,
+                wire: part.name().to_owned(),
+                ty: ty.as_argument(),
+                is_omitted: false,
+                is_geometry: false,
+                origin: None,
+            })
+        });
+        arguments.collect()
+    }
+
+    /// Whether the configuration says that a property on the path is a secret.
+    fn is_secret(&self, id: StructuredTypeId, path: &str) -> bool {
+        let mut owner = id;
+        for name in path.split('/') {
+            let found = self.model.self_and_bases(owner).find_map(|(by, ty)| {
+                let property = ty
+                    .properties
+                    .iter()
+                    .find(|property| property.name == name)?;
+                Some((by, property))
+            });
+            let Some((by, property)) = found else {
+                return false;
+            };
+            if self.secrets.contains(&(by, property.name.clone())) {
+                return true;
+            }
+            if let ElementType::Structured(next) = property.ty.element {
+                owner = next;
+            }
+        }
+        false
+    }
+}
