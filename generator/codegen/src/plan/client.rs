@@ -43,6 +43,7 @@ impl Planner<'_> {
                 code(&container.name.to_string())
             ));
             self.report_other_containers(container, diagnostics);
+            self.report_alternate_keys_of_sets(id, diagnostics);
             let mut scope =
                 MethodScope::new([&of_clients(), &["CONVENTIONS"]], types, &path, "client");
             methods = self.container_methods(id, container, &mut scope);
