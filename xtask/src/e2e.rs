@@ -4,7 +4,6 @@
 //! Everything it needs is put under `target/e2e`.
 
 mod metadata;
-mod node;
 
 use std::error::Error;
 use std::fs;
@@ -13,8 +12,8 @@ use std::path::{Path, PathBuf};
 use csdl_review::Exit;
 use csdlgen::print;
 
+use crate::node::{self, Server};
 use crate::workspace;
-use node::Server;
 
 /// The exact version, so that a run today is a run tomorrow.
 const PACKAGE: &str = "@sap-ux/fe-mockserver-core";
@@ -25,19 +24,12 @@ const ENDPOINT: &str = "SDK_E2E_ENDPOINT";
 
 /// Installs and starts the server, and runs the client's test against it.
 pub(crate) fn e2e(root: &Path, skip_without_node: bool) -> Result<Exit, Box<dyn Error>> {
-    if let Some(missing) = node::missing() {
-        let message = format!(
-            "{missing} is not installed: `cargo xtask e2e` needs Node.js 20 or newer, with npm"
-        );
-        if skip_without_node {
-            print::err(&format!("skipped: {message}\n"));
-            return Ok(Exit::Done);
-        }
-        return Err(message.into());
+    if let Some(done) = node::is_missing("e2e", skip_without_node) {
+        return done;
     }
     let folder = folder(root);
     prepare(root, &folder)?;
-    node::install(&folder, PACKAGE, VERSION)?;
+    node::install(&folder, &[(PACKAGE, VERSION)], &[])?;
     let server = Server::start(&folder)?;
     let endpoint = format!("http://127.0.0.1:{}/beta", server.port());
     print::err(&format!("{PACKAGE} {VERSION} serves {endpoint}\n"));

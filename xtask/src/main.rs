@@ -1,11 +1,13 @@
 //! The project's own commands: `cargo xtask …`. Glue only; the libraries do the work.
 
 mod bench;
+mod conformance;
 mod deny;
 mod e2e;
 mod fetch;
 mod fuzz;
 mod mutants;
+mod node;
 mod proofs;
 mod regen;
 mod soak;
@@ -95,6 +97,15 @@ enum Command {
     Mutants(mutants::Options),
     /// Measure what the generated code costs, beside the budget.
     Bench(bench::Options),
+    /// Have OASIS's grammar judge all that tests send. Needs Node.js, the npm registry once, and `ODATA_ABNF`.
+    Conformance {
+        /// Where Node.js is not installed, say so and be done.
+        #[arg(long)]
+        skip_without_node: bool,
+        /// Judge what the run before recorded, without running the tests.
+        #[arg(long)]
+        again: bool,
+    },
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
     E2e {
         /// Where Node.js is not installed, say so and be done.
@@ -118,6 +129,10 @@ fn main() -> ExitCode {
         Command::Deny { fetch } => deny::deny(&root, fetch),
         Command::Mutants(options) => mutants::mutants(&root, &options),
         Command::Bench(options) => bench::bench(&root, options),
+        Command::Conformance {
+            skip_without_node,
+            again,
+        } => conformance::conformance(&root, skip_without_node, again),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });
     match result {

@@ -22,6 +22,9 @@
 //! ```
 
 mod fixed_token;
+#[cfg(feature = "__record")]
+#[doc(hidden)]
+pub mod record;
 mod recorded;
 mod reply;
 
@@ -145,6 +148,8 @@ impl State {
 impl HttpClient for MockTransport {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
         let recorded = RecordedRequest::read(request).await?;
+        #[cfg(feature = "__record")]
+        recorded.write_down();
         let reply = {
             let mut state = self.state();
             state.requests.push(recorded.clone());

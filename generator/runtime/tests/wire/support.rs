@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
+use odata_runtime::http::test_support::record;
 use odata_runtime::http::{ClientOptions, Method, OutgoingRequest, Pipeline, RetryOptions};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -101,6 +102,14 @@ async fn serve(
     let mut buffer = Vec::new();
     while let Some(request) = read_request(&mut socket, &mut buffer).await {
         let index = {
+            let headers = request.headers.iter();
+            record::request(
+                &record::test(),
+                &request.method,
+                &request.target,
+                headers.map(|(name, value)| (name.as_str(), value.as_str())),
+                &request.body,
+            );
             let mut log = log.lock().unwrap();
             log.push(request.clone());
             log.len() - 1

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use odata_runtime::http::test_support::record;
 use serde_json::Value as Json;
 
 /// A request as it arrived.
@@ -64,12 +65,33 @@ impl Recorded {
 }
 
 /// All requests that a server got, in order. Clones share one list.
-#[derive(Clone, Debug, Default)]
-pub struct Record(Arc<Mutex<Vec<Recorded>>>);
+#[derive(Clone, Debug)]
+pub struct Record {
+    requests: Arc<Mutex<Vec<Recorded>>>,
+    /// The test that made the server.
+    test: Arc<str>,
+}
+
+impl Default for Record {
+    fn default() -> Self {
+        Self {
+            requests: Arc::default(),
+            test: record::test().into(),
+        }
+    }
+}
 
 impl Record {
     /// Adds a request.
     pub fn push(&self, request: Recorded) {
+        let headers = request.headers.iter();
+        record::request(
+            &self.test,
+            &request.method,
+            &request.target(),
+            headers.map(|(name, value)| (name.as_str(), value.as_str())),
+            &request.body,
+        );
         self.lock().push(request);
     }
 
@@ -139,6 +161,6 @@ impl Record {
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Recorded>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

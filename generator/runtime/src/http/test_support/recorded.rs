@@ -37,6 +37,19 @@ impl fmt::Debug for RecordedRequest {
 }
 
 impl RecordedRequest {
+    /// For the tests of this project.
+    #[cfg(feature = "__record")]
+    pub(super) fn write_down(&self) {
+        let headers = self.headers.iter();
+        super::record::request(
+            &super::record::test(),
+            self.method.as_str(),
+            self.url.as_str(),
+            headers.map(|(name, value)| (name.as_str(), value.as_str())),
+            &self.body,
+        );
+    }
+
     pub(super) async fn read(request: &Request) -> azure_core::Result<Self> {
         let body = match request.body().clone() {
             Body::Bytes(bytes) => bytes,

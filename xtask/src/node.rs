@@ -9,11 +9,14 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use csdl_review::Exit;
+use csdlgen::print;
+
 /// How long the server may take to say where it listens.
 const START: Duration = Duration::from_secs(30);
 
 /// The program that is missing, if one is.
-pub(super) fn missing() -> Option<&'static str> {
+fn missing() -> Option<&'static str> {
     ["node", "npm"].into_iter().find(|program| {
         let version = Command::new(program)
             .arg("--version")
@@ -24,16 +27,43 @@ pub(super) fn missing() -> Option<&'static str> {
     })
 }
 
-/// Installs a package where it is not there yet. Scripts of packages are not run.
-pub(super) fn install(folder: &Path, package: &str, version: &str) -> Result<(), Box<dyn Error>> {
-    let manifest =
-        format!("{{ \"private\": true, \"dependencies\": {{ \"{package}\": \"{version}\" }} }}\n");
+/// What a command does where Node.js is missing, if it is: it is done, or it is an error.
+pub(crate) fn is_missing(
+    command: &str,
+    skip_without_node: bool,
+) -> Option<Result<Exit, Box<dyn Error>>> {
+    let message = format!(
+        "{} is not installed: `cargo xtask {command}` needs Node.js 20 or newer, with npm",
+        missing()?
+    );
+    if skip_without_node {
+        print::err(&format!("skipped: {message}\n"));
+        return Some(Ok(Exit::Done));
+    }
+    Some(Err(message.into()))
+}
+
+/// Installs packages of exact versions where they are not there yet. Scripts of packages are not run.
+pub(crate) fn install(
+    folder: &Path,
+    packages: &[(&str, &str)],
+    arguments: &[&str],
+) -> Result<(), Box<dyn Error>> {
+    let all: Vec<String> = packages
+        .iter()
+        .map(|(package, version)| format!("\"{package}\": \"{version}\""))
+        .collect();
+    let manifest = format!(
+        "{{ \"private\": true, \"dependencies\": {{ {} }} }}\n",
+        all.join(", ")
+    );
     let path = folder.join("package.json");
-    let installed = folder
-        .join("node_modules")
-        .join(package)
-        .join("package.json");
-    if installed.is_file() && fs::read_to_string(&path).is_ok_and(|known| known == manifest) {
+    let is_there = |(package, _): &(&str, &str)| {
+        let modules = folder.join("node_modules");
+        modules.join(package).join("package.json").is_file()
+    };
+    let is_known = fs::read_to_string(&path).is_ok_and(|known| known == manifest);
+    if is_known && packages.iter().all(is_there) {
         return Ok(());
     }
     fs::write(&path, manifest)?;
@@ -45,6 +75,7 @@ pub(super) fn install(folder: &Path, package: &str, version: &str) -> Result<(),
             "--no-fund",
             "--loglevel=error",
         ])
+        .args(arguments)
         .stdout(Stdio::null())
         .current_dir(folder)
         .status()?;
@@ -52,7 +83,8 @@ pub(super) fn install(folder: &Path, package: &str, version: &str) -> Result<(),
         // So that the next run installs again.
         let _ = fs::remove_file(&path);
         return Err(format!(
-            "npm could not install {package} {version}; it needs the npm registry once"
+            "npm could not install {}; it needs the npm registry once",
+            all.join(", ")
         )
         .into());
     }
@@ -60,7 +92,7 @@ pub(super) fn install(folder: &Path, package: &str, version: &str) -> Result<(),
 }
 
 /// The server; it is ended when this is dropped.
-pub(super) struct Server {
+pub(crate) struct Server {
     child: Child,
     port: u16,
     log: PathBuf,
@@ -68,7 +100,7 @@ pub(super) struct Server {
 
 impl Server {
     /// Starts `server.js`, which prints its port.
-    pub(super) fn start(folder: &Path) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn start(folder: &Path) -> Result<Self, Box<dyn Error>> {
         let log = folder.join("server.log");
         let mut child = Command::new("node")
             .arg("server.js")
@@ -100,12 +132,12 @@ impl Server {
         Ok(server)
     }
 
-    pub(super) fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.port
     }
 
     /// What it wrote to its standard error.
-    pub(super) fn log(&self) -> &Path {
+    pub(crate) fn log(&self) -> &Path {
         &self.log
     }
 }
