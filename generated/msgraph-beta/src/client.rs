@@ -12,7 +12,7 @@ pub struct GraphClient {
 
 impl GraphClient {
     pub(crate) const CONVENTIONS: odata::Conventions =
-        odata::Conventions::new().key_style(odata::KeyStyle::Segment);
+        odata::Conventions::new().key_style(odata::KeyStyle::Segment).batch_limit(20);
 
     /// The service root, for paths that the metadata does not have.
     pub fn path(&self) -> &odata::Path {
@@ -27,6 +27,11 @@ impl GraphClient {
         url: &str,
     ) -> odata::Request<odata::Bytes> {
         self.path.service().request(method, url)
+    }
+
+    /// A batch: requests that are sent together, each with an answer of its own.
+    pub fn batch(&self) -> odata::Batch {
+        self.path.service().batch()
     }
 
     /// Device management of the tenant that the caller signed in to.

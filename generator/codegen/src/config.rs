@@ -27,7 +27,9 @@ mod types;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-pub use conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
+pub use conventions::{
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+};
 pub use error::ConfigError;
 pub use fixup::Fixup;
 pub use lint::Lint;

@@ -26,6 +26,7 @@ mod permissions;
 mod pipeline;
 mod policy;
 mod progress;
+mod repeat;
 #[cfg(feature = "reqwest")]
 mod reqwest_client;
 mod retry_after;
@@ -43,8 +44,12 @@ pub mod test_support;
 
 pub(crate) use accept::{ANY, JSON};
 pub use azure_core::http::{Method, StatusCode, Url};
+pub(crate) use headers::{insert as insert_header, is_token};
 pub(crate) use origin::{absolute, shown_url};
+pub(crate) use repeat::{Outcome, is_repeatable, random};
+pub(crate) use response::Head;
 pub(crate) use service_root::service_root;
+pub(crate) use timeout::sleep;
 
 pub use header_list::HeaderList;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};

@@ -12,6 +12,7 @@
 //!   selects, filters, sorts, expands and patches.
 //! - **Requests.** A [`Service`] has [`Path`]s; [`Single`], [`Collection`] and [`Operation`] make
 //!   [`Request`]s of them, which are values to look at, and to send by `.await`.
+//! - **Batches.** A [`Batch`] sends requests together, and gives each its answer.
 //! - **Sending.** [`http`] is the pipeline that a client from a [`ClientBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
@@ -20,6 +21,7 @@
 
 #![forbid(unsafe_code)]
 
+mod batch;
 mod edm;
 pub mod engine;
 pub mod http;
@@ -44,6 +46,7 @@ pub use serde_json;
 pub use time;
 pub use uuid;
 
+pub use batch::{Batch, BatchAfter, BatchAnswers, BatchGroup, BatchPart};
 pub use edm::{
     Binary, BinaryEncoding, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, ParseError,
     TimeOfDay,
@@ -71,10 +74,10 @@ pub use query::{
     Times, WithDate, WithTime, expanded_count, outer,
 };
 pub use request::{
-    Answer, ClientBuilder, Collection, Conventions, Create, Created, Deployment, Error, Get,
-    ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue, NoValueReason, Operation, Page,
-    Pages, PagingError, PagingProblem, Path, ReadBackError, Request, Sending, Service,
-    ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
+    Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection, Conventions, Create,
+    Created, Deployment, Error, Get, ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue,
+    NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path, ReadBackError,
+    Request, Sending, Service, ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

@@ -1,6 +1,8 @@
 //! Requests as values: where they go, what they carry, what they answer with. `.await` sends them.
 
 mod answer;
+mod batch_error;
+mod batch_format;
 mod client;
 mod collection;
 mod conventions;
@@ -30,7 +32,13 @@ mod service;
 mod settings;
 mod single;
 
+pub(crate) use message::{BoxFuture, Message, ReadBack, success};
+pub(crate) use read_back::{prefers, reading, was_read};
+pub(crate) use sending::read;
+
 pub use answer::{Answer, Unread};
+pub use batch_error::{BatchError, BatchProblem};
+pub use batch_format::BatchFormat;
 pub use client::{ClientBuilder, Deployment, NoCloud, ServiceBuilder, ServiceClient};
 pub use collection::Collection;
 pub use conventions::{Conventions, KeyStyle};

@@ -116,6 +116,13 @@ fn the_defaults_of_conventions() -> Outcome {
         format!("{:?}", odata_runtime::BinaryEncoding::default())
     );
     assert!(!config.service.return_representation);
+    assert_eq!(
+        format!("{:?}", config.service.batch),
+        format!("{:?}", odata_runtime::BatchFormat::default())
+    );
+    assert_eq!(config.service.batch_limit, None);
+    let conventions = odata_runtime::Conventions::new();
+    assert_eq!(conventions.batch_limit(u32::MAX), conventions);
     Ok(())
 }
 

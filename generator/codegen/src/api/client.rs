@@ -17,6 +17,8 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         enum_literals: _,
         binary_encoding: _,
         return_representation: _,
+        batch: _,
+        batch_limit: _,
         surface,
         clouds,
         methods,
@@ -88,7 +90,7 @@ fn add(owner: &str, surface: &SurfaceFunction, items: &mut Items) {
     let function = Function {
         is_const: matches!(surface.role, Role::CloudFact(_)),
         receiver: match surface.role {
-            Role::Root | Role::RequestUrl => Receiver::Borrowed,
+            Role::Root | Role::RequestUrl | Role::Batch => Receiver::Borrowed,
             Role::ConnectAt | Role::New | Role::Builder | Role::Configure => Receiver::None,
             Role::CloudFact(_) => Receiver::Owned,
         },

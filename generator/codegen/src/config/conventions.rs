@@ -35,6 +35,19 @@ pub enum BinaryEncoding {
     UrlSafe,
 }
 
+/// How requests that are sent together are written.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum BatchFormat {
+    /// As JSON (OData JSON 4.01, section 19).
+    #[default]
+    Json,
+    /// As `multipart/mixed` with change sets (Protocol 4.01, section 11.7.7).
+    Multipart,
+    /// The service has no batches.
+    None,
+}
+
 /// Where the name of a bound operation is qualified by its namespace in a URL (URL Conventions 4.5.1).
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]

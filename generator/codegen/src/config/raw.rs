@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
-use super::conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
+use super::conventions::{
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+};
 use super::{Lint, Located, Select};
 
 #[derive(Deserialize)]
@@ -55,6 +57,9 @@ pub(super) struct Service {
     pub binary_encoding: BinaryEncoding,
     #[serde(default)]
     pub return_representation: bool,
+    #[serde(default)]
+    pub batch: BatchFormat,
+    pub batch_limit: Option<Located<i64>>,
     #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,

@@ -2,7 +2,10 @@
 
 use csdl::name::{is_namespace, is_simple_identifier};
 
-use super::conventions::{BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification};
+use super::conventions::{
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+};
+use super::located::Located;
 use super::problems::Problems;
 use super::{codes, is_type_name, raw};
 use crate::url::UrlUse;
@@ -20,6 +23,10 @@ pub struct Service {
     pub binary_encoding: BinaryEncoding,
     /// Whether the service returns what it created when it is asked to (`Prefer: return=representation`).
     pub return_representation: bool,
+    /// How requests that are sent together are written.
+    pub batch: BatchFormat,
+    /// The most requests that the service takes in one batch.
+    pub batch_limit: Option<u32>,
     /// Where the name of a bound operation or a type cast is qualified in URLs.
     pub operation_qualification: OperationQualification,
     /// The member of enumeration types that stands for members to come: it is read by its name only.
@@ -94,10 +101,24 @@ impl Service {
             enum_literals: raw.enum_literals,
             binary_encoding: raw.binary_encoding,
             return_representation: raw.return_representation,
+            batch: raw.batch,
+            batch_limit: raw
+                .batch_limit
+                .and_then(|limit| check_limit(&limit, problems)),
             operation_qualification: raw.operation_qualification,
             clouds,
         }
     }
+}
+
+fn check_limit(limit: &Located<i64>, problems: &mut Problems) -> Option<u32> {
+    let checked = u32::try_from(limit.value).ok().filter(|limit| *limit > 0);
+    if checked.is_none() {
+        let message = format!("`{}` is not a number of requests", limit.value);
+        let help = "write the most requests that the service takes in one batch, such as `20`";
+        problems.add(&codes::VALUE, &limit.range, message, help);
+    }
+    checked
 }
 
 /// An audience is any absolute URI (`https://graph.microsoft.com`, `api://…`) or an application id.

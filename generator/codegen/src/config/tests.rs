@@ -20,6 +20,8 @@ key-style = "segment"
 enum-literals = "quoted"
 binary-encoding = "url-safe"
 return-representation = true
+batch = "multipart"
+batch-limit = 20
 operation-qualification = "outside-root"
 
 [[service.clouds]]
@@ -55,6 +57,8 @@ fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
     assert_eq!(config.service.enum_literals, EnumLiterals::Quoted);
     assert_eq!(config.service.binary_encoding, BinaryEncoding::UrlSafe);
     assert!(config.service.return_representation);
+    assert_eq!(config.service.batch, BatchFormat::Multipart);
+    assert_eq!(config.service.batch_limit, Some(20));
     assert_eq!(
         config.service.clouds[0].endpoint,
         "https://graph.microsoft.com/beta"
@@ -104,6 +108,7 @@ fn all_wrong_values_are_shown() {
         .replace("[\"msgraph-beta.csdl.xml\"]", "[]")
         .replace("https://graph.microsoft.com/beta/", "http://graph")
         .replace("microsoft.graph\"", "microsoft..graph\"")
+        .replace("batch-limit = 20", "batch-limit = 0")
         .replace("/tokenValue", "");
     insta::assert_snapshot!(refusal(&text));
 }

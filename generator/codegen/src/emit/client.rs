@@ -1,11 +1,11 @@
 //! The client.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::types::Uses;
 use super::{builders, permissions, surface};
-use crate::config::{BinaryEncoding, EnumLiterals};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals};
 use crate::plan::Client;
 
 pub(super) fn client(plan: &Client) -> TokenStream {
@@ -18,6 +18,8 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         enum_literals,
         binary_encoding,
         return_representation,
+        batch,
+        batch_limit,
         methods,
         parameter_structs,
         ..
@@ -33,6 +35,15 @@ pub(super) fn client(plan: &Client) -> TokenStream {
     let binary_encoding = (*binary_encoding == BinaryEncoding::UrlSafe)
         .then(|| quote!(.binary_encoding(odata::BinaryEncoding::UrlSafe)));
     let representation = return_representation.then(|| quote!(.returns_representation(true)));
+    let batch = match batch {
+        BatchFormat::Json => None,
+        BatchFormat::Multipart => Some(quote!(.batch_format(odata::BatchFormat::Multipart))),
+        BatchFormat::None => Some(quote!(.batch_format(odata::BatchFormat::None))),
+    };
+    let batch_limit = batch_limit.map(|limit| {
+        let limit = Literal::u32_unsuffixed(limit);
+        quote!(.batch_limit(#limit))
+    });
     let calls: Vec<_> = methods
         .iter()
         .map(|plan| builders::method(plan, &uses))
@@ -56,7 +67,9 @@ pub(super) fn client(plan: &Client) -> TokenStream {
                 .key_style(odata::KeyStyle::#key_style)
                 #enum_literals
                 #binary_encoding
-                #representation;
+                #representation
+                #batch
+                #batch_limit;
             #escapes
             #(#calls)*
         }

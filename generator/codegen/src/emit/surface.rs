@@ -29,7 +29,7 @@ fn function(plan: &Client, surface: &SurfaceFunction) -> TokenStream {
     });
     let returns = source(&surface.returns);
     let (qualifiers, receiver) = match surface.role {
-        Role::Root | Role::RequestUrl => (None, Some(quote!(&self,))),
+        Role::Root | Role::RequestUrl | Role::Batch => (None, Some(quote!(&self,))),
         Role::ConnectAt | Role::New | Role::Builder | Role::Configure => (None, None),
         Role::CloudFact(_) => (Some(quote!(const)), Some(quote!(self,))),
     };
@@ -52,6 +52,7 @@ fn body(plan: &Client, surface: &SurfaceFunction) -> TokenStream {
     match surface.role {
         Role::Root => quote!(&self.path),
         Role::RequestUrl => quote!(self.path.service().request(#(#arguments),*)),
+        Role::Batch => quote!(self.path.service().batch()),
         Role::ConnectAt if has_clouds => {
             quote!(Self::configure().endpoint(#(#arguments),*).build())
         }

@@ -71,6 +71,8 @@ impl Planner<'_> {
             enum_literals: self.config.service.enum_literals,
             binary_encoding: self.config.service.binary_encoding,
             return_representation: self.config.service.return_representation,
+            batch: self.config.service.batch,
+            batch_limit: self.config.service.batch_limit,
             clouds,
             methods,
             parameter_structs,

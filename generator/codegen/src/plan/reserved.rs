@@ -18,7 +18,15 @@ pub const OF_BUILDERS: &[&str] = &[
 ];
 
 /// Functions that every client has.
-pub const OF_CLIENTS: &[&str] = &["at", "builder", "configure", "new", "path", "request"];
+pub const OF_CLIENTS: &[&str] = &[
+    "at",
+    "batch",
+    "builder",
+    "configure",
+    "new",
+    "path",
+    "request",
+];
 
 /// Methods of the traits in scope everywhere and of those that builders and clients implement.
 pub const OF_TRAITS: &[&str] = &[

@@ -53,6 +53,16 @@ impl Pipeline {
         &self.0.root
     }
 
+    /// The options of the client.
+    pub(crate) fn options(&self) -> &ClientOptions {
+        &self.0.options
+    }
+
+    /// Whether requests are sent the same way, with the same credential.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// A URL relative to the service's root, or an absolute one at the service's origin.
     pub fn resolve(&self, url: &str) -> Result<Url, SendError> {
         self.resolve_from(&self.0.root, url)

@@ -1,5 +1,6 @@
 //! How a service wants values written where OData allows more than one way.
 
+use super::batch_format::BatchFormat;
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
 
@@ -32,6 +33,11 @@ macro_rules! conventions {
             /// Whether an entity that was created is read where the answer does not have it, as
             /// [`Create`](crate::Create) says. It is, if nothing else is set.
             reads_created: bool = true;
+            /// How requests are sent together ([`Batch`](crate::Batch)): as JSON, if nothing else is set.
+            batch_format: BatchFormat = BatchFormat::Json;
+            /// The most requests that the service takes in one batch: a batch of more is sent in several. There is no
+            /// limit, if nothing else is set.
+            batch_limit: u32 = u32::MAX;
         }
     };
 }
@@ -87,7 +93,8 @@ mod tests {
         let all = Conventions::new()
             .key_style(KeyStyle::default())
             .enum_literals(EnumLiterals::default())
-            .binary_encoding(BinaryEncoding::default());
+            .binary_encoding(BinaryEncoding::default())
+            .batch_format(BatchFormat::default());
         assert_eq!(all, Conventions::default());
     }
 }

@@ -114,6 +114,12 @@ impl<T: Answer> IntoFuture for Create<T> {
     }
 }
 
+impl<T> From<Create<T>> for Request<T> {
+    fn from(request: Create<T>) -> Self {
+        request.request()
+    }
+}
+
 impl<T> Clone for Create<T> {
     fn clone(&self) -> Self {
         Self {

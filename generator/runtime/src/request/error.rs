@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::batch_error::BatchError;
 use super::item_error::ItemError;
 use super::no_value::{NoValue, NoValueReason};
 use super::paging_error::PagingError;
@@ -33,6 +34,8 @@ pub enum Error {
     Encode(EncodeError),
     /// The link to the next page was rejected.
     Paging(PagingError),
+    /// One request of a batch has no answer, or the batch cannot be sent.
+    Batch(BatchError),
     /// The client was given a URL that cannot be a service root.
     Root(ServiceRootError),
 }
@@ -68,6 +71,7 @@ impl Error {
             Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) => true,
             Self::NoValue(answer) => answer.reason() != NoValueReason::NotModified,
             Self::Service(error) => error.may_have_acted(),
+            Self::Batch(error) => error.may_have_acted(),
             Self::Encode(_) | Self::Paging(_) | Self::Root(_) => false,
         }
     }
@@ -86,6 +90,7 @@ impl fmt::Display for Error {
             }
             Self::Encode(_) => f.write_str("the request has a value that cannot be sent"),
             Self::Paging(_) => f.write_str("the link to the next page was rejected"),
+            Self::Batch(_) => f.write_str("the batch has no answer to the request"),
             Self::Root(_) => f.write_str("the client cannot be built"),
         }?;
         match self {
@@ -97,6 +102,7 @@ impl fmt::Display for Error {
             Self::ReadBack(error) => write!(f, ": {error}"),
             Self::Encode(error) => write!(f, ": {error}"),
             Self::Paging(error) => write!(f, ": {error}"),
+            Self::Batch(error) => write!(f, ": {error}"),
             Self::Root(error) => write!(f, ": {error}"),
         }
     }
@@ -114,6 +120,7 @@ impl std::error::Error for Error {
             Self::ReadBack(error) => error.source(),
             Self::Encode(error) => error.source(),
             Self::Paging(error) => error.source(),
+            Self::Batch(error) => error.source(),
             Self::Root(error) => error.source(),
         }
     }
@@ -187,5 +194,5 @@ macro_rules! from {
 from! {
     ODataError => Service, SendError => Send, UnreadableAnswer => Decode, ItemError => Item,
     NoValue => NoValue, ReadBackError => ReadBack, EncodeError => Encode,
-    PagingError => Paging, ServiceRootError => Root,
+    PagingError => Paging, BatchError => Batch, ServiceRootError => Root,
 }

@@ -54,6 +54,12 @@ impl<T: Answer> IntoFuture for Get<T> {
     }
 }
 
+impl<T> From<Get<T>> for Request<T> {
+    fn from(request: Get<T>) -> Self {
+        request.request()
+    }
+}
+
 impl<T> Clone for Get<T> {
     fn clone(&self) -> Self {
         Self {

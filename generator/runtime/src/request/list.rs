@@ -158,6 +158,13 @@ impl<T: Item> IntoFuture for List<T> {
     }
 }
 
+/// One page.
+impl<T> From<List<T>> for Request<Page<T>> {
+    fn from(request: List<T>) -> Self {
+        request.request()
+    }
+}
+
 impl<T> Clone for List<T> {
     fn clone(&self) -> Self {
         Self {

@@ -102,14 +102,9 @@ impl Message {
     }
 
     /// Sends it; an error status is an error, and what follows a create does not.
-    pub(super) async fn success(self) -> Result<Response, Error> {
+    pub(crate) async fn success(self) -> Result<Response, Error> {
         let permissions = self.permissions;
-        let response = self.answer().await?;
-        if response.status() == StatusCode::NotModified {
-            return Err(NoValue::new(response).into());
-        }
-        let success = response.into_success();
-        success.map_err(|error| error.with_permissions(permissions).into())
+        success(self.answer().await?, permissions)
     }
 
     /// Sends it, and returns the answer before its body has come.
@@ -131,7 +126,8 @@ impl Message {
         Ok(service.pipeline()?.send(request).await?)
     }
 
-    fn outgoing(self) -> Result<(Service, OutgoingRequest), Error> {
+    /// The request as it is sent, or why it cannot be.
+    pub(crate) fn outgoing(self) -> Result<(Service, OutgoingRequest), Error> {
         if let Some(error) = self.error {
             return Err(error.into());
         }
@@ -146,6 +142,15 @@ impl Message {
         request.body = self.body;
         Ok((self.service, request))
     }
+}
+
+/// The answer when its status is a success, otherwise the error.
+pub(crate) fn success(response: Response, permissions: PermissionList) -> Result<Response, Error> {
+    if response.status() == StatusCode::NotModified {
+        return Err(NoValue::new(response).into());
+    }
+    let success = response.into_success();
+    success.map_err(|error| error.with_permissions(permissions).into())
 }
 
 /// Whether a part of a query is the option of this name.

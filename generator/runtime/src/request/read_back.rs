@@ -25,7 +25,7 @@ impl Message {
             let mut create = self.clone();
             create.body = RequestBody::default();
             let response = self.success().await?;
-            if response.is_empty() && response.status() != StatusCode::Accepted {
+            if response.is_without_entity() {
                 return read_back(create, response).await;
             }
             Ok(response)
@@ -33,8 +33,14 @@ impl Message {
     }
 }
 
-/// The entity, read where the answer to its create has none: with the headers and options of the create.
+/// The entity, read where the answer to its create has none.
 async fn read_back(create: Message, response: Response) -> Result<Response, Error> {
+    let (url, read) = reading(create, &response)?;
+    was_read(url, read.success().await)
+}
+
+/// Where the entity is, and the request that reads it, with the headers and options of its create.
+pub(crate) fn reading(create: Message, response: &Response) -> Result<(String, Message), Error> {
     let url = response.entity_url();
     let fail = |why| ReadBackError::new(url.clone(), why);
     let Some(text) = &url else {
@@ -51,7 +57,13 @@ async fn read_back(create: Message, response: Response) -> Result<Response, Erro
     read.headers = read_headers(&create.headers);
     read.options = create.options;
     read.options.repeatable = None;
-    match read.success().await {
+    Ok((text.clone(), read))
+}
+
+/// What the read of a created entity gave.
+pub(crate) fn was_read(url: String, answer: Result<Response, Error>) -> Result<Response, Error> {
+    let fail = |why| ReadBackError::new(Some(url), why);
+    match answer {
         Ok(answer) if answer.is_empty() => Err(fail("the answer to the read is empty").into()),
         Ok(answer) => Ok(answer),
         Err(error) => Err(fail("the read failed").with_source(error).into()),
@@ -98,9 +110,14 @@ fn preferences(header: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a header of preferences says what is returned.
 pub(super) fn prefers_a_return(header: &str) -> bool {
+    prefers(header, "return")
+}
+
+/// Whether a header of preferences has this one.
+pub(crate) fn prefers(header: &str, wanted: &str) -> bool {
     preferences(header).any(|preference| {
         let name = preference.split('=').next().unwrap_or_default();
-        name.trim().eq_ignore_ascii_case("return")
+        name.trim().eq_ignore_ascii_case(wanted)
     })
 }
 
@@ -108,6 +125,11 @@ impl Response {
     /// Whether it has no body that could be a value.
     pub(crate) fn is_empty(&self) -> bool {
         self.status() == StatusCode::NoContent || self.body().trim_ascii().is_empty()
+    }
+
+    /// Whether the answer to a create says that the entity exists, and does not have it.
+    pub(crate) fn is_without_entity(&self) -> bool {
+        self.is_empty() && self.status() != StatusCode::Accepted
     }
 
     /// The service is still at work, and says where to ask.

@@ -31,13 +31,16 @@ impl<T: Answer> Future for Sending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let answer = ready!(self.call.as_mut().poll(cx));
-        let read =
-            answer.and_then(|response| T::read(&response).map_err(|why| unread(why, response)));
-        Poll::Ready(match read {
-            Err(Error::NoValue(answer)) => T::without_value(answer).map_err(Error::NoValue),
-            read => read,
-        })
+        Poll::Ready(read(ready!(self.call.as_mut().poll(cx))))
+    }
+}
+
+/// The value of an answer.
+pub(crate) fn read<T: Answer>(answer: Result<Response, Error>) -> Result<T, Error> {
+    let read = answer.and_then(|response| T::read(&response).map_err(|why| unread(why, response)));
+    match read {
+        Err(Error::NoValue(answer)) => T::without_value(answer).map_err(Error::NoValue),
+        read => read,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::batch_format::BatchFormat;
 use super::conventions::{Conventions, KeyStyle, conventions};
 use super::error::Error;
 use crate::edm::BinaryEncoding;
@@ -89,6 +90,14 @@ impl Service {
     /// The URL without a slash at its end.
     pub fn url(&self) -> &str {
         &self.inner.url
+    }
+
+    /// Whether requests to both are sent by one client to one root.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        match (&self.inner.pipeline, &other.inner.pipeline) {
+            (Some(own), Some(others)) => own.is(others) && self.url() == other.url(),
+            _ => false,
+        }
     }
 
     /// How the bodies of its requests are written.

@@ -12,6 +12,7 @@
 mod sample;
 
 mod answers;
+mod batch;
 mod created;
 mod errors;
 mod items;

@@ -1,5 +1,6 @@
 //! No text of a public type has what came in a body or a header, or in the query of a URL.
 
+mod batches;
 mod types;
 
 use std::collections::BTreeSet;
@@ -359,6 +360,7 @@ async fn no_text_of_a_public_type_has_a_secret() {
     of_answers(&mut texts).await;
     of_collections(&mut texts).await;
     of_sending(&mut texts).await;
+    batches::of_batches(&mut texts).await;
     for (name, text) in &texts {
         assert!(!text.contains(SECRET), "{name}: {text}");
     }

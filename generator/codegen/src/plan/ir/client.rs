@@ -1,7 +1,7 @@
 //! The client and the deployments of the service.
 
 use super::Surface;
-use crate::config::{BinaryEncoding, EnumLiterals};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
 /// The client struct.
@@ -23,6 +23,10 @@ pub struct Client {
     pub binary_encoding: BinaryEncoding,
     /// Whether a create asks for what it created.
     pub return_representation: bool,
+    /// How requests that are sent together are written.
+    pub batch: BatchFormat,
+    /// The most requests that the service takes in one batch.
+    pub batch_limit: Option<u32>,
     /// The functions that every client has.
     pub surface: Surface,
     /// The deployments, the default one first.

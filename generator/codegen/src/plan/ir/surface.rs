@@ -35,6 +35,8 @@ pub enum Role {
     Root,
     /// Requests any URL of the service.
     RequestUrl,
+    /// Makes a batch.
+    Batch,
     /// Makes a client without a credential.
     ConnectAt,
     /// Makes a client from what the builder needs.
@@ -81,6 +83,15 @@ impl Surface {
                 parameters: &[("method", "odata::Method"), ("url", "&str")],
                 returns: "odata::Request<odata::Bytes>".to_owned(),
                 role: Role::RequestUrl,
+            },
+            SurfaceFunction {
+                name: "batch",
+                docs: &[
+                    "A batch: requests that are sent together, each with an answer of its own.",
+                ],
+                parameters: &[],
+                returns: "odata::Batch".to_owned(),
+                role: Role::Batch,
             },
         ];
         let needed: &[_] = if has_clouds {

@@ -8,14 +8,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use azure_core::Uuid;
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::IF_MATCH;
 use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Method, Request, StatusCode};
+use azure_core::http::{Context, Request};
 
 use super::forward::forward;
 use crate::http::call::Call;
+use crate::http::repeat::{Outcome, is_repeatable, random};
 use crate::http::retry_after::retry_after;
 use crate::http::send_error::{SendError, SendErrorKind};
 use crate::http::timeout::sleep;
@@ -23,17 +23,6 @@ use crate::http::timeout::sleep;
 /// Repeats requests as [`RetryOptions`](crate::http::RetryOptions) says.
 #[derive(Debug)]
 pub(crate) struct Retry;
-
-/// How a try ended, as far as repeating goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// A success, or a failure that would be the same again.
-    Final,
-    /// The service has not acted, and may later.
-    Refused,
-    /// The service may have acted or not.
-    Doubtful,
-}
 
 #[async_trait::async_trait]
 impl Policy for Retry {
@@ -59,7 +48,7 @@ impl Policy for Retry {
             let again = match outcome {
                 Outcome::Final => false,
                 Outcome::Refused => true,
-                Outcome::Doubtful => is_repeatable(call, request),
+                Outcome::Doubtful => may_be_repeated(call, request),
             };
             if !again || retries >= call.retry.max_retries {
                 return result;
@@ -85,16 +74,7 @@ fn worth_waiting(call: &Call, wait: Duration, asked: Option<Duration>) -> bool {
 
 fn outcome(result: &PolicyResult, has_retry_after: bool) -> Outcome {
     match result {
-        Ok(response) => match response.status() {
-            StatusCode::TooManyRequests => Outcome::Refused,
-            StatusCode::ServiceUnavailable if has_retry_after => Outcome::Refused,
-            StatusCode::ServiceUnavailable
-            | StatusCode::RequestTimeout
-            | StatusCode::InternalServerError
-            | StatusCode::BadGateway
-            | StatusCode::GatewayTimeout => Outcome::Doubtful,
-            _ => Outcome::Final,
-        },
+        Ok(response) => Outcome::of_status(response.status(), has_retry_after),
         Err(error) => match error.downcast_ref::<SendError>().map(SendError::kind) {
             Some(SendErrorKind::Connect) => Outcome::Refused,
             Some(
@@ -111,21 +91,9 @@ fn outcome(result: &PolicyResult, has_retry_after: bool) -> Outcome {
     }
 }
 
-/// Whether sending it twice has the effect of sending it once (RFC 9110, section 9.2.2). A PATCH that names the
-/// version it changes cannot apply twice: the second is answered with 412.
-fn is_repeatable(call: &Call, request: &Request) -> bool {
-    call.repeatable.unwrap_or_else(|| match request.method() {
-        Method::Get | Method::Head | Method::Put | Method::Delete => true,
-        Method::Patch => request
-            .headers()
-            .get_optional_str(&IF_MATCH)
-            .is_some_and(|tag| tag.trim() != "*"),
-        _ => false,
+fn may_be_repeated(call: &Call, request: &Request) -> bool {
+    call.repeatable.unwrap_or_else(|| {
+        let if_match = request.headers().get_optional_str(&IF_MATCH);
+        is_repeatable(request.method(), if_match)
     })
-}
-
-/// A random number, from the generator of UUIDs.
-fn random() -> u16 {
-    let [low, high, ..] = Uuid::new_v4().into_bytes();
-    u16::from_le_bytes([low, high])
 }

@@ -9,6 +9,7 @@ use super::{Deployment, ServiceClient};
 use crate::edm::BinaryEncoding;
 use crate::http::{Bearer, ClientOptions, Pipeline, SendError, SendErrorKind, SignIn};
 use crate::query::EnumLiterals;
+use crate::request::batch_format::BatchFormat;
 use crate::request::conventions::{Conventions, KeyStyle, conventions};
 use crate::request::error::Error;
 use crate::request::service::Service;

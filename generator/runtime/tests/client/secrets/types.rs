@@ -53,6 +53,8 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
     (
         "choices and limits",
         &[
+            "BatchFormat",
+            "BatchProblem",
             "Conventions",
             "KeyStyle",
             "EnumLiterals",
