@@ -88,7 +88,7 @@ pub(crate) fn conformance(
     }
     let folder = workspace::target(root).join("conformance");
     fs::create_dir_all(&folder)?;
-    node::install(&folder, &[PACKAGE], &[])?;
+    node::install(&folder, &[PACKAGE], "", &[])?;
 
     let record = folder.join("record.jsonl");
     let passed = again || send(root, &record, &grammar)?;

@@ -30,6 +30,11 @@ impl ShopClient {
         self.path.service().request(method, url)
     }
 
+    /// A batch: requests that are sent together, each with an answer of its own.
+    pub fn batch(&self) -> odata::Batch {
+        self.path.service().batch()
+    }
+
     /// The entity set `Books`.
     pub fn books(&self) -> requests::BooksCollectionRequestBuilder {
         self.path().segment("Books").into()
