@@ -1,15 +1,18 @@
 //! A folder of `fixtures/`: its documents, its configuration, and the result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use csdl::diagnostic::{Diagnostics, Style};
+use csdl::model::{Model, NamedType};
 use csdl_codegen::api;
 use csdl_codegen::config::Config;
 use csdl_codegen::input::{self, Document};
+use csdl_codegen::plan::RustNames;
+use csdl_codegen::select::Selection;
 use csdl_codegen::{Planned, Summary};
 
 /// How a test ends.
@@ -34,6 +37,8 @@ pub struct Generated {
     pub summary: Summary,
     /// Its public items.
     pub items: Vec<api::Item>,
+    /// What `plan::RustNames` says that the types are called.
+    pub type_paths: BTreeSet<String>,
     /// The diagnostics of the documents and of generation, as they are printed.
     pub warnings: String,
 }
@@ -92,9 +97,27 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
     Ok(Fixture::Generated(Generated {
         warnings: diagnostics.render(&input.sources, Style::Plain),
         files: planned.files(),
+        type_paths: type_paths(&input.model, &planned.selection, &config)?,
         summary: planned.plan.summary,
         items: planned.items,
     }))
+}
+
+/// What `plan::RustNames` says that the types of a selection are called.
+pub fn type_paths(
+    model: &Model,
+    selection: &Selection,
+    config: &Config,
+) -> Outcome<BTreeSet<String>> {
+    let names = RustNames::new(model, selection, config)?;
+    let structured = model.structured_types.iter();
+    let enums = model.enum_types.iter();
+    let definitions = model.type_definitions.iter();
+    let types = structured
+        .map(|(id, _)| NamedType::Structured(id))
+        .chain(enums.map(|(id, _)| NamedType::Enum(id)))
+        .chain(definitions.map(|(id, _)| NamedType::Definition(id)));
+    Ok(types.flat_map(|ty| names.of(selection, ty)).collect())
 }
 
 /// What is the same in every crate: shown in one case alone.

@@ -13,6 +13,7 @@ mod effect;
 pub mod escape;
 mod excerpt;
 mod json;
+mod keep;
 mod markdown;
 mod mermaid;
 mod neighbourhood;
@@ -36,6 +37,7 @@ use csdl::model::Model;
 use csdl_codegen::api::Declaration;
 use csdl_codegen::config::Config;
 use csdl_codegen::{GenerateError, Problem};
+pub use keep::Keep;
 pub use markdown::MAX_LENGTH;
 pub use neighbourhood::{Link, Neighbourhood, Node, State};
 pub use reason::{Piece, Reason};
@@ -59,6 +61,8 @@ pub struct Report {
     pub outside: usize,
     /// What the reader has to know about the comparison itself.
     pub notes: Vec<String>,
+    /// Names that are gone although their elements are there, and how they are kept.
+    pub kept: Vec<Keep>,
     /// What the configuration can say so that programs do not break.
     pub remedies: Vec<Remedy>,
     /// The changed types and what is around them, where that is few.
@@ -197,6 +201,7 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Result<Report, GenerateError> 
             values.map(|value| format!("in the {document} document, {}", value.problem.message));
         report.notes.extend(notes);
     }
+    report.kept = keep::keep(old, new);
     report.remedies = remedy::remedies(old, new);
     report.neighbourhood = neighbourhood::neighbourhood(&changes, old, new);
     Ok(report)

@@ -22,6 +22,8 @@
 #![forbid(unsafe_code)]
 
 mod batch;
+#[cfg(feature = "device-code")]
+pub mod device_code;
 mod edm;
 pub mod engine;
 pub mod http;

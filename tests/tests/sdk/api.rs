@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use csdl_codegen::GeneratedCrate;
-use csdl_codegen::api::{self, Item};
+use csdl_codegen::api::{self, Item, ItemKind};
 use csdl_codegen::config::Config;
 use sdk_tests::fixture::{self, Fixture, Outcome};
 use sdk_tests::public_items::{self, squeeze};
@@ -37,6 +37,47 @@ fn differences(files: &BTreeMap<String, String>, items: &[Item]) -> Outcome<Vec<
     let missing = emitted.iter().filter(|(path, _)| !seen.contains(&***path));
     found.extend(missing.map(|(path, declaration)| format!("not listed: {path}: {declaration}")));
     Ok(found)
+}
+
+/// Where `plan::RustNames`, which knows no methods and no fields, calls a type otherwise than the crate does.
+fn misnamed(said: &BTreeSet<String>, items: &[Item]) -> Vec<String> {
+    let is_type = |item: &&Item| {
+        matches!(
+            item.declaration.kind,
+            ItemKind::Struct { edm_name: Some(_) }
+                | ItemKind::Enum { .. }
+                | ItemKind::Flags { .. }
+                | ItemKind::Alias { .. }
+                | ItemKind::Polymorphic { .. }
+                | ItemKind::Builder(_)
+        )
+    };
+    let emitted: BTreeSet<String> = items
+        .iter()
+        .filter(|item| item.origin.is_some())
+        .filter(is_type)
+        .map(|item| item.path.clone())
+        .collect();
+    let differ = said.symmetric_difference(&emitted);
+    differ
+        .map(|path| format!("{path} is only one of said and emitted"))
+        .collect()
+}
+
+#[test]
+fn types_are_called_what_is_said() -> Outcome {
+    let mut found = Vec::new();
+    let mut types = 0;
+    for (group, case) in fixture::all()? {
+        if let Fixture::Generated(generated) = fixture::generate(&fixture::folder(&group, &case))? {
+            let misnamed = misnamed(&generated.type_paths, &generated.items).into_iter();
+            found.extend(misnamed.map(|text| format!("{group}/{case}: {text}")));
+            types += generated.type_paths.len();
+        }
+    }
+    assert!(types > 400, "only {types} types");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
 }
 
 fn generate(document: &Path, config: &Config) -> Outcome<GeneratedCrate> {
@@ -87,8 +128,14 @@ fn the_largest_document() -> Outcome {
         }
     }
     let (_, document) = largest.ok_or("no document")?;
-    let crate_ = generate(&document, &Config::for_document("large")?)?;
-    let found = differences(&crate_.files, &crate_.items)?;
+    let config = Config::for_document("large")?;
+    let crate_ = generate(&document, &config)?;
+    let mut found = differences(&crate_.files, &crate_.items)?;
+    let model = csdl::load_files([&document])?.model;
+    let selection = csdl_codegen::select::select(&model, &config.select)?;
+    let said = fixture::type_paths(&model, &selection, &config)?;
+    assert!(said.len() > 5000, "only {} types", said.len());
+    found.extend(misnamed(&said, &crate_.items));
     assert!(found.is_empty(), "{}", found.join("\n"));
     println!("{}: {} files", document.display(), crate_.files.len());
     Ok(())

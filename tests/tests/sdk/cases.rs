@@ -1,5 +1,7 @@
 //! What real documents and hostile ones broke once, each as a small document of our own: what the generator does now.
 
+mod aliases_and_operations;
+
 use std::path::Path;
 
 use csdl::style::Style;

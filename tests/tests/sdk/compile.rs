@@ -70,6 +70,22 @@ fn generated_crates_compile() -> Outcome {
     Ok(())
 }
 
+/// Names in every script, with rustc's warnings denied.
+#[test]
+#[ignore = "a proof: cargo xtask proofs"]
+fn letters_of_any_script_compile() -> Outcome {
+    let case = "letters_of_any_script";
+    let Fixture::Generated(generated) = fixture::generate(&fixture::folder("package", case))?
+    else {
+        return Err("the fixture is refused".into());
+    };
+    let mut workspace = Workspace::new("letters")?;
+    add_package(&mut workspace, case, &generated);
+    workspace.write()?;
+    workspace.cargo_succeeds(&["check", "--workspace", "--no-default-features"])?;
+    Ok(())
+}
+
 /// A crate that will be a module, with the example of its first page.
 fn with_example(
     module: &str,

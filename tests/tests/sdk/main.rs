@@ -12,6 +12,7 @@ mod determinism;
 mod diff;
 mod fixtures;
 mod hidden_characters;
+mod names_stay;
 mod planted;
 mod runtime_agreement;
 mod sdk_snapshot;

@@ -11,7 +11,7 @@
 mod edits;
 mod planter;
 mod rewrite;
-mod xml;
+pub mod xml;
 
 use std::collections::BTreeSet;
 use std::error::Error;

@@ -70,6 +70,11 @@ impl Workspace {
             let Some(path) = path.strip_prefix("src/") else {
                 continue;
             };
+            let mut text = text.clone();
+            if path == "lib.rs" {
+                // What is allowed for a whole crate means nothing in a module.
+                text = without_allowed(&text);
+            }
             let path = if path == "lib.rs" {
                 source.join(format!("{module}.rs"))
             } else {
@@ -164,4 +169,16 @@ fn host() -> Outcome<String> {
     let version = String::from_utf8(Command::new(rustc).arg("-vV").output()?.stdout)?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: "));
     Ok(host.ok_or("`rustc -vV` names no host")?.to_owned())
+}
+
+/// The text of a library without `#![allow(…)]`.
+fn without_allowed(text: &str) -> String {
+    let mut text = text.to_owned();
+    while let Some(start) = text.find("\n#![allow(") {
+        let end = text[start..]
+            .find(")]")
+            .map_or(text.len(), |end| start + end + 2);
+        text.replace_range(start..end, "");
+    }
+    text
 }

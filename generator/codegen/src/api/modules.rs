@@ -11,8 +11,11 @@ pub(super) fn library(plan: &Plan, items: &mut Items) {
     items.add_own("crate", ItemKind::Crate { key_as_segment });
     // As features are written on a command line.
     for (feature, enables) in [
-        ("default", vec!["reqwest".to_owned()]),
+        ("default", vec!["rustls".to_owned()]),
+        ("device-code", Vec::new()),
+        ("native-tls", Vec::new()),
         ("reqwest", Vec::new()),
+        ("rustls", Vec::new()),
         ("test-support", Vec::new()),
     ] {
         items.add_own(

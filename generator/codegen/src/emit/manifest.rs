@@ -17,10 +17,16 @@ const STANDALONE: &str = "\n[profile.dev]\nincremental = false\n";
 /// Those of the runtime, under the same names.
 const FEATURES: &str = r#"
 [features]
-default = ["reqwest"]
-# The HTTP client. Without it, `ClientOptions::transport` has to be given.
+default = ["rustls"]
+# The HTTP client with TLS by rustls.
+rustls = ["odata_runtime/rustls"]
+# The HTTP client with TLS of the platform.
+native-tls = ["odata_runtime/native-tls"]
+# The HTTP client without TLS. Without any of these three, `ClientOptions::transport` has to be given.
 reqwest = ["odata_runtime/reqwest"]
-# `odata::http::test_support`, for tests without a network.
+# `odata::device_code`: signing in a person on another device.
+device-code = ["odata_runtime/device-code"]
+# `odata::test_support`, for tests without a network.
 test-support = ["odata_runtime/test-support"]
 "#;
 

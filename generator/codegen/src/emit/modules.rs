@@ -20,9 +20,17 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
             pub use cloud::Cloud;
         )
     });
+    // Names are what the service calls things, in whatever script.
+    let letters = plan.has_other_letters.then(|| {
+        quote! {
+            #![allow(confusable_idents, mixed_script_confusables, non_ascii_idents, uncommon_codepoints)]
+            #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]
+        }
+    });
     quote! {
         #docs
         #![forbid(unsafe_code)]
+        #letters
         mod client;
         #cloud
         mod connect;

@@ -7,22 +7,28 @@ use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::model::{ElementId, ElementType, KeyPart, StructuredTypeId};
 
 use super::ident::Case;
+use super::methods::Draft;
 use super::naming::TypeName;
-use super::operations::MethodScope;
 use super::scope::Scope;
-use super::{Argument, Body, Docs, Method, ModelPath, Planner, codes};
+use super::wish::Wish;
+use super::{Argument, Body, Docs, Ident, Method, ModelPath, Planner, codes};
 
 impl Planner<'_> {
     /// A method for each alternate key that the type has or inherits.
-    pub(super) fn alternate_key_methods(
-        &self,
+    pub(super) fn alternate_key_methods<'n>(
+        &'n self,
         id: StructuredTypeId,
         name: &TypeName,
-        scope: &mut MethodScope<'_>,
-    ) -> Vec<Method> {
+    ) -> Vec<Draft<'n>> {
         let Some(builder) = &name.builder else {
             return Vec::new();
         };
+        let own: Vec<&str> = self
+            .model
+            .key(id)
+            .into_iter()
+            .flat_map(|key| key.parts.iter().map(KeyPart::name))
+            .collect();
         let mut seen = HashSet::new();
         let mut methods = Vec::new();
         for (declared_by, _) in self.model.self_and_bases(id) {
@@ -41,12 +47,16 @@ impl Planner<'_> {
                 if !seen.insert(names.clone()) {
                     continue;
                 }
+                let is_like_the_key = names.iter().map(String::as_str).eq(own.iter().copied());
                 let names = names.join("_and_");
                 let (short, long) = (format!("by_{names}"), format!("by_alternate_{names}"));
+                // What the key is called, it is called whatever other keys there are.
+                let plain = if is_like_the_key { long.clone() } else { short };
+                let wish = Wish::after("".into(), plain, Case::Snake).or(long);
                 let mut docs = Docs::default();
                 docs.markdown("The entity with this alternate key.");
-                methods.push(Method {
-                    ident: scope.methods.claim(&[&short, &long], Case::Snake),
+                let method = Method {
+                    ident: Ident::default(),
                     docs,
                     deprecated: None,
                     arguments,
@@ -54,7 +64,8 @@ impl Planner<'_> {
                         to: ModelPath::request(&name.path, builder.clone()),
                     },
                     origin: ElementId::Structured(declared_by),
-                });
+                };
+                methods.push(Draft::new(wish, method));
             }
         }
         methods

@@ -10,49 +10,39 @@ use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
 use super::ident::Case;
 use super::members::Member as _;
+use super::methods::{Draft, listed};
 use super::naming::TypeName;
-use super::operations::MethodScope;
-use super::renames::Name;
 use super::scope::Scope;
 use super::structs::navigation_docs;
-use super::{
-    Argument, Body, Docs, Ident, Method, ModelPath, ParameterStruct, Planner, permission_docs,
-};
+use super::wish::Wish;
+use super::{Argument, Body, Docs, Ident, Method, ModelPath, Planner, permission_docs};
 use crate::select::NavigationId;
 
 impl Planner<'_> {
     /// The methods of the builder of one entity.
-    pub(super) fn single_methods(
-        &self,
-        id: StructuredTypeId,
-        scope: &mut MethodScope<'_>,
-    ) -> (Vec<Method>, Vec<ParameterStruct>) {
-        let mut methods = self.navigation_methods(id, scope);
-        methods.extend(self.complex_methods(id, scope));
-        methods.extend(self.stream_methods(id, scope));
-        let (calls, structs) = self.bound_calls(id, false, scope);
-        methods.extend(calls);
-        methods.extend(self.casts(id, false, scope));
-        (methods, structs)
+    pub(super) fn single_methods(&self, id: StructuredTypeId) -> Vec<Draft<'_>> {
+        let mut methods = self.navigation_methods(id);
+        methods.extend(self.complex_methods(id));
+        methods.extend(self.stream_methods(id));
+        methods.extend(self.bound_calls(id, false));
+        methods.extend(self.casts(id, false));
+        methods
     }
 
     /// The methods of the builder of a collection.
-    pub(super) fn collection_methods(
-        &self,
+    pub(super) fn collection_methods<'n>(
+        &'n self,
         id: StructuredTypeId,
         name: &TypeName,
-        scope: &mut MethodScope<'_>,
-    ) -> (Vec<Method>, Vec<ParameterStruct>) {
-        let mut methods: Vec<_> = self.key_method(id, name, scope).into_iter().collect();
-        let (calls, structs) = self.bound_calls(id, true, scope);
-        methods.extend(calls);
-        methods.extend(self.casts(id, true, scope));
-        // They take the names that are left: a key that is added renames nothing.
-        methods.extend(self.alternate_key_methods(id, name, scope));
-        (methods, structs)
+    ) -> Vec<Draft<'n>> {
+        let mut methods: Vec<_> = self.key_method(id, name).into_iter().collect();
+        methods.extend(self.bound_calls(id, true));
+        methods.extend(self.casts(id, true));
+        methods.extend(self.alternate_key_methods(id, name));
+        methods
     }
 
-    fn navigation_methods(&self, id: StructuredTypeId, scope: &mut MethodScope<'_>) -> Vec<Method> {
+    fn navigation_methods(&self, id: StructuredTypeId) -> Vec<Draft<'_>> {
         let found: Vec<(_, ModelPath)> = self
             .members::<NavigationProperty>(id, |declared| {
                 self.selection.navigations.contains(&NavigationId {
@@ -66,40 +56,34 @@ impl Planner<'_> {
                 Some((declared, to))
             })
             .collect();
-        let names = found
-            .iter()
-            .map(|(declared, _)| self.renames.member(*declared));
-        let idents = scope.methods.claim_all(names, Case::Snake);
-        let methods = found
-            .into_iter()
-            .zip(idents)
-            .map(|((declared, to), ident)| {
-                let navigation = declared.member;
-                let (mut docs, deprecated) = navigation_docs(navigation);
-                let permissions = self.restrictions.navigation(NavigationId {
-                    declared_by: declared.by,
-                    index: declared.index,
-                });
-                permission_docs::of_place(&permissions, &mut docs);
-                let permissions = scope.listed(&ident, permissions);
-                Method {
-                    ident,
-                    docs,
-                    deprecated,
-                    arguments: Vec::new(),
-                    body: Body::Segment {
-                        wire: navigation.name.clone(),
-                        to,
-                        permissions,
-                    },
-                    origin: declared.element(),
-                }
+        let methods = found.into_iter().map(|(declared, to)| {
+            let navigation = declared.member;
+            let (mut docs, deprecated) = navigation_docs(navigation);
+            let permissions = self.restrictions.navigation(NavigationId {
+                declared_by: declared.by,
+                index: declared.index,
             });
+            permission_docs::of_place(&permissions, &mut docs);
+            let method = Method {
+                ident: Ident::default(),
+                docs,
+                deprecated,
+                arguments: Vec::new(),
+                body: Body::Segment {
+                    wire: navigation.name.clone(),
+                    to,
+                    permissions: listed(permissions),
+                },
+                origin: declared.element(),
+            };
+            let wish = Wish::new(self.renames.member(declared), Case::Snake);
+            Draft::new(wish.of_kind("navigation"), method)
+        });
         methods.collect()
     }
 
     /// Complex properties that URLs go on through.
-    fn complex_methods(&self, id: StructuredTypeId, scope: &mut MethodScope<'_>) -> Vec<Method> {
+    fn complex_methods(&self, id: StructuredTypeId) -> Vec<Draft<'_>> {
         let mut methods = Vec::new();
         for (declared_by, ty) in self.model.self_and_bases(id) {
             for (index, property) in ty.properties.iter().enumerate() {
@@ -116,24 +100,25 @@ impl Planner<'_> {
                 let deprecated = deprecation(&property.annotations, &mut docs);
                 let origin = Property::element(declared_by, index);
                 let name = self.renames.name(origin, &property.name);
-                let ident = scope.methods.claim_name(name, &[], Case::Snake);
-                methods.push(Method {
+                let method = Method {
                     deprecated,
-                    ..segment(ident, docs, &property.name, to, origin)
-                });
+                    ..segment(docs, &property.name, to, origin)
+                };
+                let wish = Wish::new(name, Case::Snake).of_kind("property");
+                methods.push(Draft::new(wish, method));
             }
         }
         methods
     }
 
-    fn stream_methods(&self, id: StructuredTypeId, scope: &mut MethodScope<'_>) -> Vec<Method> {
+    fn stream_methods<'n>(&'n self, id: StructuredTypeId) -> Vec<Draft<'n>> {
         let mut methods = Vec::new();
-        let mut add = |name: Name<'_>, wire: &str, mut docs: Docs, deprecated, origin| {
+        let mut add = |wish: Wish<'n>, wire: &str, mut docs: Docs, deprecated, origin| {
             if docs.is_empty() {
                 docs.markdown(&format!("The stream property {}.", code(wire)));
             }
-            methods.push(Method {
-                ident: scope.methods.claim_name(name, &[], Case::Snake),
+            let method = Method {
+                ident: Ident::default(),
                 docs,
                 deprecated,
                 arguments: Vec::new(),
@@ -141,14 +126,16 @@ impl Planner<'_> {
                     wire: wire.to_owned(),
                 },
                 origin,
-            });
+            };
+            methods.push(Draft::new(wish, method));
         };
         let with_stream = self.model.self_and_bases(id);
         if let Some((declared_by, _)) = with_stream.take_while(|(_, ty)| ty.has_stream).last() {
             let mut docs = Docs::default();
             docs.markdown("The media stream of the entity, `$value`.");
             let origin = ElementId::Structured(declared_by);
-            add("media".into(), "$value", docs, None, origin);
+            let wish = Wish::new("media", Case::Snake).of_kind("value");
+            add(wish, "$value", docs, None, origin);
         }
         for (declared_by, ty) in self.model.self_and_bases(id) {
             for (index, property) in ty.properties.iter().enumerate() {
@@ -157,19 +144,15 @@ impl Planner<'_> {
                     let deprecated = deprecation(&property.annotations, &mut docs);
                     let origin = Property::element(declared_by, index);
                     let name = self.renames.name(origin, &property.name);
-                    add(name, &property.name, docs, deprecated, origin);
+                    let wish = Wish::new(name, Case::Snake).of_kind("stream");
+                    add(wish, &property.name, docs, deprecated, origin);
                 }
             }
         }
         methods
     }
 
-    fn key_method(
-        &self,
-        id: StructuredTypeId,
-        name: &TypeName,
-        scope: &mut MethodScope<'_>,
-    ) -> Option<Method> {
+    fn key_method<'n>(&'n self, id: StructuredTypeId, name: &TypeName) -> Option<Draft<'n>> {
         let (declared_by, key) = self
             .model
             .self_and_bases(id)
@@ -194,30 +177,26 @@ impl Planner<'_> {
         }
         let mut docs = Docs::default();
         docs.markdown("The entity with this key.");
-        Some(Method {
-            ident: scope
-                .methods
-                .claim(&[&format!("by_{}", names.join("_and_"))], Case::Snake),
+        let method = Method {
+            ident: Ident::default(),
             docs,
             deprecated: None,
             arguments,
             body: Body::Key { to },
             origin: ElementId::Structured(declared_by),
-        })
+        };
+        let by = format!("by_{}", names.join("_and_"));
+        let wish = Wish::after("".into(), by, Case::Snake).of_kind("key");
+        Some(Draft::new(wish, method))
     }
 
-    fn bound_calls(
-        &self,
-        id: StructuredTypeId,
-        is_collection: bool,
-        scope: &mut MethodScope<'_>,
-    ) -> (Vec<Method>, Vec<ParameterStruct>) {
+    fn bound_calls(&self, id: StructuredTypeId, is_collection: bool) -> Vec<Draft<'_>> {
         let operations = self.bound(id, is_collection);
         let names: Vec<&str> = operations
             .iter()
             .map(|id| &*self.model.operations[*id].name.name)
             .collect();
-        self.calls(&operations, &names, scope)
+        self.calls(&operations, &names)
     }
 
     /// Operations bound to the type or its bases, by name and number of parameters. An overload that a derived type
@@ -253,12 +232,7 @@ impl Planner<'_> {
     }
 
     /// Methods that address the entities as a derived type (URL Conventions, section 4.11).
-    fn casts(
-        &self,
-        id: StructuredTypeId,
-        is_collection: bool,
-        scope: &mut MethodScope<'_>,
-    ) -> Vec<Method> {
+    fn casts(&self, id: StructuredTypeId, is_collection: bool) -> Vec<Draft<'_>> {
         let derived = self.selection.variants(self.model, id);
         let methods = derived.into_iter().filter_map(|derived| {
             let to = self.builder_path(derived, is_collection)?;
@@ -267,18 +241,20 @@ impl Planner<'_> {
             docs.markdown(&format!("As {}.", code(&ty.name.to_string())));
             let origin = ElementId::Structured(derived);
             let name = self.renames.name(origin, &ty.name.name);
-            let name = format!("as_{}", name.text());
-            let ident = scope.methods.claim(&[&name], Case::Snake);
-            Some(segment(ident, docs, &ty.name.to_string(), to, origin))
+            let plain = format!("as_{}", name.text());
+            let wish = Wish::after(name, plain, Case::Snake).of_kind("cast");
+            let wish = wish.in_namespace(&ty.name.namespace);
+            let method = segment(docs, &ty.name.to_string(), to, origin);
+            Some(Draft::new(wish, method))
         });
         methods.collect()
     }
 }
 
 /// A parameterless method to a builder.
-fn segment(ident: Ident, docs: Docs, wire: &str, to: ModelPath, origin: ElementId) -> Method {
+fn segment(docs: Docs, wire: &str, to: ModelPath, origin: ElementId) -> Method {
     Method {
-        ident,
+        ident: Ident::default(),
         docs,
         deprecated: None,
         arguments: Vec::new(),

@@ -4,8 +4,8 @@ use csdl::diagnostic::Diagnostics;
 use csdl::model::{ElementId, StructuredTypeId};
 
 use super::docs::code;
-use super::naming::{RequestScopes, TypeName};
-use super::operations::MethodScope;
+use super::methods::MethodScope;
+use super::naming::TypeName;
 use super::reserved::of_builders;
 use super::{Builder, BuilderKind, Docs, ModelPath, Planner};
 
@@ -15,12 +15,10 @@ impl Planner<'_> {
         &self,
         id: StructuredTypeId,
         name: &TypeName,
-        scopes: &mut RequestScopes,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Builder> {
         self.report_navigations(id, diagnostics);
         self.report_alternate_keys(id, diagnostics);
-        let types = scopes.entry(name.path.clone()).or_default();
         let collection_owner = format!("{}_collection", name.model.text());
         let wanted = [
             (&name.builder, false, name.model.text()),
@@ -30,12 +28,12 @@ impl Planner<'_> {
             .into_iter()
             .filter_map(|(ident, is_collection, owner)| {
                 let ident = ident.clone()?;
-                let mut scope = MethodScope::new([&of_builders(), &[]], types, &name.path, owner);
-                let (methods, parameter_structs) = if is_collection {
-                    self.collection_methods(id, name, &mut scope)
+                let scope = MethodScope::new([&of_builders(), &[]], &name.path, owner);
+                let (methods, parameter_structs) = scope.finish(if is_collection {
+                    self.collection_methods(id, name)
                 } else {
-                    self.single_methods(id, &mut scope)
-                };
+                    self.single_methods(id)
+                });
                 let kind = match self.types.structured(id) {
                     Some(value) if is_collection => BuilderKind::Collection(value),
                     Some(value) => BuilderKind::Single(value),

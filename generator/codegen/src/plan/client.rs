@@ -8,12 +8,13 @@ use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, Operatio
 use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
 use super::ident::Case;
+use super::methods::{Draft, MethodScope, listed};
 use super::naming::RequestScopes;
-use super::operations::MethodScope;
 use super::renames::Name;
 use super::reserved::of_clients;
 use super::scope::Scope;
-use super::{Body, Client, Cloud, Docs, Method, Planner, Surface, codes, permission_docs};
+use super::wish::Wish;
+use super::{Body, Client, Cloud, Docs, Ident, Method, Planner, Surface, codes, permission_docs};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
 
@@ -31,10 +32,10 @@ impl Planner<'_> {
         let types = scopes.entry(path.clone()).or_default();
         let clouds = self.clouds();
         if !clouds.is_empty() {
-            types.claim(&["Cloud"], Case::Camel);
+            types.claim("Cloud", Case::Camel);
         }
-        let ident = types.claim(&[&self.config.sdk.client], Case::Camel);
-        let builder = types.claim(&[&format!("{}_builder", ident.text())], Case::Camel);
+        let ident = types.claim(&self.config.sdk.client, Case::Camel);
+        let builder = types.claim(&format!("{}_builder", ident.text()), Case::Camel);
         if let Some(id) = self.model.container {
             let container = &self.model.containers[id];
             docs = described(&container.annotations);
@@ -43,15 +44,13 @@ impl Planner<'_> {
                 code(&container.name.to_string())
             ));
             self.report_other_containers(container, diagnostics);
-            let mut scope =
-                MethodScope::new([&of_clients(), &["CONVENTIONS"]], types, &path, "client");
-            methods = self.container_methods(id, container, &mut scope);
+            let scope = MethodScope::new([&of_clients(), &["CONVENTIONS"]], &path, "client");
+            let mut drafts = self.container_methods(id, container);
             let imports = self.imports(container);
             imported.extend(imports.iter().map(|(id, _)| *id));
             let (operations, names): (Vec<_>, Vec<_>) = imports.into_iter().unzip();
-            let (calls, structs) = self.calls(&operations, &names, &mut scope);
-            methods.extend(calls);
-            parameter_structs = structs;
+            drafts.extend(self.calls(&operations, &names));
+            (methods, parameter_structs) = scope.finish(drafts);
         } else {
             docs.markdown(
                 "The client. The metadata has no entity container, so it offers no paths.",
@@ -130,12 +129,11 @@ impl Planner<'_> {
         }
     }
 
-    fn container_methods(
-        &self,
+    fn container_methods<'n>(
+        &'n self,
         id: ContainerId,
-        container: &EntityContainer,
-        scope: &mut MethodScope<'_>,
-    ) -> Vec<Method> {
+        container: &'n EntityContainer,
+    ) -> Vec<Draft<'n>> {
         let children: Vec<_> = self
             .selection
             .children
@@ -146,39 +144,35 @@ impl Planner<'_> {
                 Some((*child, to))
             })
             .collect();
-        let names = children.iter().map(|(child, _)| {
-            let name = child.name(container);
-            self.service_child(name)
-        });
-        let idents = scope.methods.claim_all(names, Case::Snake);
         let none = Annotations::default();
-        let methods = children
-            .into_iter()
-            .zip(idents)
-            .map(|((child, to), ident)| {
-                let annotations = self.model.annotations_of(child.element(id));
-                let name = child.name(container);
-                let mut docs = described_or(annotations.unwrap_or(&none), || match child {
-                    ContainerChild::EntitySet(_) => format!("The entity set {}.", code(name)),
-                    _ => format!("The singleton {}.", code(name)),
-                });
-                let permissions = self.restrictions.container_child(child);
-                permission_docs::of_place(&permissions, &mut docs);
-                let permissions = scope.listed(&ident, permissions);
-                let deprecated = annotations.and_then(|found| deprecation(found, &mut docs));
-                Method {
-                    ident,
-                    docs,
-                    deprecated,
-                    arguments: Vec::new(),
-                    body: Body::Segment {
-                        wire: name.to_owned(),
-                        to,
-                        permissions,
-                    },
-                    origin: child.element(id),
-                }
+        let methods = children.into_iter().map(|(child, to)| {
+            let annotations = self.model.annotations_of(child.element(id));
+            let name = child.name(container);
+            let (kind, what) = match child {
+                ContainerChild::EntitySet(_) => ("set", "entity set"),
+                _ => ("singleton", "singleton"),
+            };
+            let mut docs = described_or(annotations.unwrap_or(&none), || {
+                format!("The {what} {}.", code(name))
             });
+            let permissions = self.restrictions.container_child(child);
+            permission_docs::of_place(&permissions, &mut docs);
+            let deprecated = annotations.and_then(|found| deprecation(found, &mut docs));
+            let method = Method {
+                ident: Ident::default(),
+                docs,
+                deprecated,
+                arguments: Vec::new(),
+                body: Body::Segment {
+                    wire: name.to_owned(),
+                    to,
+                    permissions: listed(permissions),
+                },
+                origin: child.element(id),
+            };
+            let wish = Wish::new(self.service_child(name), Case::Snake).of_kind(kind);
+            Draft::new(wish, method)
+        });
         methods.collect()
     }
 

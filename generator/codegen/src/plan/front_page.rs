@@ -25,13 +25,15 @@ pub(super) fn front_page(package: &Package, root: &Module, client: &Client) -> D
     ));
     if client.clouds.is_empty() {
         docs.markdown(&format!(
-            "[`{0}::new`] takes a credential, for example one of `azure_identity`, and the audience of its tokens.",
+            "[`{0}::new`] takes a credential, for example one of `azure_identity`, and the audience of its tokens. \
+             [`{0}::configure`] signs in without such a credential: with a bearer token, a password, an API key, or not at all.",
             client.ident
         ));
     } else {
         docs.markdown(&format!(
             "The credential is one of `azure_identity` or any other [`odata::TokenCredential`], made for the \
-             authority of the same cloud: [`Cloud::authority`]. [`{}::new`] takes the default cloud.",
+             authority of the same cloud: [`Cloud::authority`]. [`{0}::new`] takes the default cloud. \
+             [`{0}::configure`] signs in without such a credential: with a bearer token, a password, an API key, or not at all.",
             client.ident
         ));
     }
@@ -42,8 +44,11 @@ pub(super) fn front_page(package: &Package, root: &Module, client: &Client) -> D
          a usable answer, answers that cannot be read, and values that cannot be sent.",
     );
     docs.block("# Features");
-    docs.item("`reqwest` (default): the HTTP client. Without it, `odata::ClientOptions` needs a transport.");
-    docs.item("`test-support`: `odata::http::test_support`, for tests without a network.");
+    docs.item("`rustls` (default): the HTTP client, with TLS by rustls.");
+    docs.item("`native-tls`: the HTTP client, with TLS of the platform. It is used where both are enabled.");
+    docs.item("`reqwest`: the HTTP client without TLS. Without any of the three, `odata::ClientOptions` needs a transport.");
+    docs.item("`device-code`: `odata::device_code`, a credential that signs in a person on another device.");
+    docs.item("`test-support`: `odata::test_support`, for tests without a network.");
     docs
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// A valid Rust identifier, raw where it has to be.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ident {
     text: String,
     is_raw: bool,
@@ -20,6 +20,14 @@ impl Ident {
     /// Whether it is written with `r#`.
     pub fn is_raw(&self) -> bool {
         self.is_raw
+    }
+
+    /// With a number behind it.
+    pub(super) fn numbered(&self, number: u32) -> Self {
+        Self {
+            text: format!("{}{number}_", self.text),
+            is_raw: false,
+        }
     }
 
     /// Makes `text` valid: characters that no identifier has become `_`, keywords become raw, or get an

@@ -34,9 +34,9 @@ pub(super) const RESERVED: &[&str] = &[
     "std",
 ];
 
-/// The longest name, so that a file name has at most 100 bytes with a number behind it and `.rs`: some file systems
-/// encrypt names, and have room for 143 bytes then.
-const MAX_LENGTH: usize = 90;
+/// The longest name, so that a file name has at most 100 bytes with what tells it from others behind it and `.rs`: some
+/// file systems encrypt names, and have room for 143 bytes then.
+const MAX_LENGTH: usize = 84;
 
 /// A name in ASCII, since only so does rustc look for the file of a module, and short enough for a file.
 pub(super) fn of(name: &str) -> String {

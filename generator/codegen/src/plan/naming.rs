@@ -3,71 +3,20 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
+use csdl::model::{Model, NamedType, StructuredTypeId};
 use csdl::vocabulary::core;
 
 use super::docs::code;
-use super::ident::Case;
-use super::module_name;
+use super::module_names::{ModuleNames, PRELUDE, builders};
+use super::namespaces::{Tree, root_namespace};
+use super::parameter_structs::{self, Owner};
 use super::plain::Plain;
-use super::renames::{Name, Renames};
+use super::renames::Renames;
 use super::scope::Scope;
-use super::{Docs, Ident, Module, TypeFile};
+use super::{Client, Docs, Ident, Module, TypeFile};
 use super::{ModelPath, ModulePath};
 use crate::config::Config;
 use crate::select::Selection;
-
-/// Names that mean something in every Rust file: a type of the metadata called so gets an underscore.
-const PRELUDE: &[&str] = &[
-    "AsMut",
-    "AsRef",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Hash",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Vec",
-];
-
-/// Types and modules of a module share their names: in some scripts both are spelled alike.
-fn module_scope() -> Scope {
-    let reserved = module_name::RESERVED;
-    Scope::with_reserved(&[PRELUDE, reserved].concat())
-}
 
 /// The names of one type.
 #[derive(Clone, Debug)]
@@ -129,66 +78,50 @@ impl Names {
             types.sort_unstable_by_key(|(_, name)| *name);
         }
         let root = root_namespace(model, config, by_namespace.keys().copied());
-        let (namespaces, mut files) = modules(by_namespace.keys().copied(), &root);
-
+        let tree = Tree::new(by_namespace.keys().copied(), &root);
         let mut names = Self {
             types: BTreeMap::new(),
-            namespaces,
+            namespaces: BTreeMap::new(),
             root,
         };
         let mut request_scopes = RequestScopes::new();
-        for (namespace, types) in by_namespace {
-            let Some(path) = names.namespaces.get(namespace).cloned() else {
-                continue;
+        // Namespaces whose modules have names, their contents not yet.
+        let mut open: Vec<(&str, ModulePath)> = vec![("", Rc::new([]))];
+        while let Some((namespace, path)) = open.pop() {
+            let of_types = if namespace.is_empty() {
+                names.root.as_str()
+            } else {
+                namespace
             };
-            let models = files.entry(path.clone()).or_insert_with(module_scope);
-            let given: Vec<Name<'_>> = types
-                .iter()
-                .map(|(ty, name)| renames.name(ElementId::from(*ty), name))
-                .collect();
-            let idents = models.claim_all(given.iter().copied(), Case::Camel);
-            let modules: Vec<_> = given
-                .iter()
-                .map(|name| module_name::of(name.text()))
-                .collect();
-            let modules = models.claim_all(modules.iter().map(String::as_str), Case::Snake);
-            for (((ty, name), ident), module) in types.into_iter().zip(idents).zip(modules) {
-                let name = renames.name(ElementId::from(ty), name).text();
-                let structured = match ty {
-                    NamedType::Structured(id) => Some(id),
-                    NamedType::Enum(_) | NamedType::Definition(_) => None,
-                };
-                let has_variants = structured.is_some_and(|id| {
-                    selection.types.contains_key(&id)
-                        && !plain.contains(&id)
-                        && !selection.variants(model, id).is_empty()
-                });
-                let any =
-                    has_variants.then(|| models.claim(&[&format!("any_{name}")], Case::Camel));
-                let requests = request_scopes
-                    .entry(path.clone())
-                    .or_insert_with(|| Scope::with_reserved(PRELUDE));
-                let addressed = structured
-                    .and_then(|id| selection.addressed.get(&id))
-                    .copied()
-                    .unwrap_or_default();
-                let mut builder = |is_wanted: bool, suffix: &str| {
-                    is_wanted.then(|| {
-                        requests.claim(
-                            &[&format!("{ident}_{suffix}", ident = ident.text())],
-                            Case::Camel,
-                        )
-                    })
-                };
-                let type_name = TypeName {
-                    builder: builder(addressed.single, "request_builder"),
-                    collection_builder: builder(addressed.collection, "collection_request_builder"),
+            let types = by_namespace.get(of_types).map_or(&[][..], Vec::as_slice);
+            if !types.is_empty() {
+                names.namespaces.insert(of_types.to_owned(), path.clone());
+            }
+            let children: Vec<&str> = tree.children(namespace).collect();
+            let module = ModuleNames::new(model, selection, renames, plain, &children, types);
+            open.extend(
+                children
+                    .into_iter()
+                    .zip(module.children)
+                    .map(|(child, ident)| (child, path.iter().cloned().chain([ident]).collect())),
+            );
+            let mut requests = Scope::with_reserved(PRELUDE);
+            let builders = builders(selection, &mut requests, types, &module.models);
+            request_scopes.insert(path.clone(), requests);
+            let of_type = module.models.into_iter().zip(module.files).zip(module.any);
+            for (((ty, _), ((model, module), any)), builders) in
+                types.iter().zip(of_type).zip(builders)
+            {
+                let [builder, collection_builder] = builders;
+                let name = TypeName {
                     path: path.clone(),
                     module,
-                    model: ident,
+                    model,
                     any,
+                    builder,
+                    collection_builder,
                 };
-                names.types.insert(ty, type_name);
+                names.types.insert(*ty, name);
             }
         }
         (names, request_scopes)
@@ -280,6 +213,37 @@ impl Files {
     }
 }
 
+impl Files {
+    /// Names the parameter structs of each module apart.
+    pub(super) fn settle_parameter_structs(
+        &mut self,
+        client: &mut Client,
+        scopes: &mut RequestScopes,
+    ) {
+        let root: ModulePath = Rc::new([]);
+        self.by_module.entry(root.clone()).or_default();
+        for (path, files) in &mut self.by_module {
+            let builders = files.iter_mut().flat_map(|file| &mut file.builders);
+            let mut owners: Vec<_> = builders
+                .map(|builder| Owner {
+                    name: builder.ident.text().to_owned(),
+                    methods: &mut builder.methods,
+                    structs: &mut builder.parameter_structs,
+                })
+                .collect();
+            if *path == root {
+                owners.push(Owner {
+                    name: client.ident.text().to_owned(),
+                    methods: &mut client.methods,
+                    structs: &mut client.parameter_structs,
+                });
+            }
+            let scope = scopes.entry(path.clone()).or_default();
+            parameter_structs::settle(&mut owners, path, scope);
+        }
+    }
+}
+
 /// Everything that gets a file: models and types that are only passed through.
 fn selected(selection: &Selection) -> impl Iterator<Item = NamedType> + '_ {
     let types = selection.types.keys();
@@ -298,64 +262,6 @@ fn selected(selection: &Selection) -> impl Iterator<Item = NamedType> + '_ {
                 .keys()
                 .map(|id| NamedType::Definition(*id)),
         )
-}
-
-/// The configured root; else the namespace above all others; else the one the service's container is in.
-fn root_namespace<'a>(
-    model: &Model,
-    config: &Config,
-    namespaces: impl Iterator<Item = &'a str>,
-) -> String {
-    if let Some(root) = &config.service.root_namespace {
-        return root.clone();
-    }
-    let namespaces: Vec<&str> = namespaces.collect();
-    let above = namespaces
-        .iter()
-        .find(|root| namespaces.iter().all(|other| is_within(other, root)));
-    match (above, model.service()) {
-        (Some(root), _) => (*root).to_owned(),
-        (None, Some(container)) if namespaces.iter().any(|n| **n == *container.name.namespace) => {
-            container.name.namespace.to_string()
-        }
-        (None, _) => String::new(),
-    }
-}
-
-fn is_within(namespace: &str, root: &str) -> bool {
-    namespace
-        .strip_prefix(root)
-        .is_some_and(|rest| rest.is_empty() || root.is_empty() || rest.starts_with('.'))
-}
-
-/// The module of each namespace, and the module names that are taken in each.
-fn modules<'a>(
-    namespaces: impl Iterator<Item = &'a str>,
-    root: &str,
-) -> (BTreeMap<String, ModulePath>, HashMap<ModulePath, Scope>) {
-    let mut paths = BTreeMap::new();
-    let mut scopes: HashMap<ModulePath, Scope> = HashMap::new();
-    let mut children: HashMap<(ModulePath, String), ModulePath> = HashMap::new();
-    for namespace in namespaces {
-        let rest = match namespace.strip_prefix(root) {
-            Some(rest) if is_within(namespace, root) => rest.trim_start_matches('.'),
-            _ => namespace,
-        };
-        let mut path: ModulePath = Rc::new([]);
-        for part in rest.split('.').filter(|part| !part.is_empty()) {
-            let parent = path.clone();
-            path = children
-                .entry((parent.clone(), part.to_owned()))
-                .or_insert_with(|| {
-                    let scope = scopes.entry(parent.clone()).or_insert_with(module_scope);
-                    let ident = scope.claim(&[&module_name::of(part)], Case::Snake);
-                    parent.iter().cloned().chain([ident]).collect()
-                })
-                .clone();
-        }
-        paths.insert(namespace.to_owned(), path);
-    }
-    (paths, scopes)
 }
 
 fn namespace_docs(model: &Model, namespace: &str) -> Docs {

@@ -1,6 +1,6 @@
 //! Actions and functions as methods.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use csdl::model::{
     ElementId, ElementType, Operation, OperationId, OperationKind, Parameter, StructuredKind,
@@ -10,10 +10,12 @@ use csdl::vocabulary::core;
 use super::annotated::{deprecation, described_or};
 use super::docs::code;
 use super::ident::Case;
+use super::methods::{Draft, listed};
 use super::scope::Scope;
+use super::wish::Wish;
 use super::{
-    Argument, Body, Call, Docs, Ident, KnownType, Method, ModelPath, ModulePath, ParameterStruct,
-    ParameterStructRef, Planner, Returns, RustType, permission_docs, restrictions, types,
+    Argument, Body, Call, Docs, Ident, KnownType, Method, ParameterStruct, Planner, Returns,
+    RustType, permission_docs, restrictions, types,
 };
 use crate::config::OperationQualification;
 use crate::select::composes_to;
@@ -21,105 +23,65 @@ use crate::select::composes_to;
 /// More parameters than this are passed in a struct.
 const MAX_ARGUMENTS: usize = 4;
 
-/// Where the methods of one builder are being collected.
-pub(super) struct MethodScope<'a> {
-    /// Method names in use.
-    pub methods: Scope,
-    /// Names of associated constants in use.
-    constants: Scope,
-    /// Names in use in the builder's module of `requests`.
-    pub types: &'a mut Scope,
-    /// That module.
-    pub path: &'a ModulePath,
-    /// The prefix of parameter structs.
-    pub owner: &'a str,
-}
-
-impl<'a> MethodScope<'a> {
-    /// A builder whose own methods and constants are `reserved`.
-    pub(super) fn new(
-        reserved: [&[&str]; 2],
-        types: &'a mut Scope,
-        path: &'a ModulePath,
-        owner: &'a str,
-    ) -> Self {
-        let [methods, constants] = reserved;
-        Self {
-            methods: Scope::with_reserved(methods),
-            constants: Scope::with_reserved(constants),
-            types,
-            path,
-            owner,
-        }
-    }
-
-    /// What is listed for a method, with the constant that holds it; `None` where nothing is.
-    pub(super) fn listed<T: Default + PartialEq>(
-        &mut self,
-        method: &Ident,
-        permissions: T,
-    ) -> Option<(Ident, T)> {
-        (permissions != T::default()).then(|| {
-            let name = format!("{}_permissions", method.text());
-            (self.constants.claim(&[&name], Case::Screaming), permissions)
-        })
-    }
-}
-
 impl Planner<'_> {
     /// One method per operation; those of one name are in the order of [`Planner::overload_order`].
-    /// The second and further overloads get a name that lists their parameters.
-    pub(super) fn calls(
-        &self,
+    pub(super) fn calls<'n>(
+        &'n self,
         operations: &[OperationId],
-        names: &[&str],
-        scope: &mut MethodScope<'_>,
-    ) -> (Vec<Method>, Vec<ParameterStruct>) {
-        let mut seen = HashSet::new();
-        let mut methods = Vec::new();
-        let mut structs = Vec::new();
-        for (id, name) in operations.iter().zip(names) {
-            // The overload with the fewest parameters comes first and has the plain name.
-            let is_overload = !seen.insert(*name);
-            let (method, parameters) = self.call(*id, name, is_overload, scope);
-            methods.push(method);
-            structs.extend(parameters);
+        names: &[&'n str],
+    ) -> Vec<Draft<'n>> {
+        let mut overloads: HashMap<&str, usize> = HashMap::new();
+        for name in names {
+            *overloads.entry(name).or_default() += 1;
         }
-        (methods, structs)
+        let calls = operations.iter().zip(names).map(|(id, name)| {
+            let is_overloaded = overloads.get(name).is_some_and(|count| *count > 1);
+            self.call(*id, name, is_overloaded)
+        });
+        calls.collect()
     }
 
-    fn call(
-        &self,
-        id: OperationId,
-        name: &str,
-        is_overload: bool,
-        scope: &mut MethodScope<'_>,
-    ) -> (Method, Option<ParameterStruct>) {
+    /// An operation is called by its name; where that is not enough, its parameters are listed, whichever overloads
+    /// there are.
+    fn wish<'n>(&'n self, id: OperationId, name: &'n str, is_overloaded: bool) -> Wish<'n> {
         let operation = &self.model.operations[id];
-        let origin = ElementId::Operation(id);
-        let with: Vec<&str> = operation
-            .parameters
-            .iter()
-            .map(|p| p.name.as_str())
-            .collect();
         let own = self.renames.name(ElementId::Operation(id), name);
         let imported = match operation.binding {
             None => self.service_child(name),
             Some(_) => name.into(),
         };
+        let parameters: Vec<&str> = operation
+            .parameters
+            .iter()
+            .map(|p| p.name.as_str())
+            .collect();
         let base = imported.text();
-        let long = format!("{base}_with_{}", with.join("_and_"));
-        let kind = match operation.kind {
-            OperationKind::Action => format!("{base}_action"),
-            OperationKind::Function => format!("{base}_function"),
-        };
-        let ident = if own.rename().is_some() {
-            scope.methods.claim_name(own, &[], Case::Snake)
-        } else if is_overload && !with.is_empty() {
-            scope.methods.claim(&[&long, &kind, base], Case::Snake)
+        let long = if parameters.is_empty() {
+            format!("{base}_without_parameters")
         } else {
-            scope.methods.claim_name(imported, &[&kind], Case::Snake)
+            format!("{base}_with_{}", parameters.join("_and_"))
         };
+        let wish = if own.rename().is_some() {
+            Wish::new(own, Case::Snake)
+        } else if is_overloaded {
+            // The name that an import is given is the name of all its overloads.
+            Wish::after(name.into(), base.to_owned(), Case::Snake)
+        } else {
+            Wish::new(imported, Case::Snake)
+        };
+        let kind = match operation.kind {
+            OperationKind::Action => "action",
+            OperationKind::Function => "function",
+        };
+        wish.or(long)
+            .of_kind(kind)
+            .in_namespace(&operation.name.namespace)
+    }
+
+    fn call<'n>(&'n self, id: OperationId, name: &'n str, is_overloaded: bool) -> Draft<'n> {
+        let operation = &self.model.operations[id];
+        let origin = ElementId::Operation(id);
+        let wish = self.wish(id, name, is_overloaded);
 
         let mut docs = described_or(&operation.annotations, || match operation.kind {
             OperationKind::Action => format!("Calls the action {}.", code(name)),
@@ -133,66 +95,42 @@ impl Planner<'_> {
             wire: self.operation_segment(operation, name),
             is_action: operation.kind == OperationKind::Action,
             returns: self.returns(operation),
-            permissions: scope.listed(&ident, permissions.clone()),
+            permissions: listed(permissions.clone()),
             parameters: None,
         };
-        if arguments.len() <= MAX_ARGUMENTS {
+        let is_short = arguments.len() <= MAX_ARGUMENTS;
+        if is_short {
             let idents = arguments.iter().map(|(argument, _)| &argument.ident);
             document_parameters(idents.zip(&operation.parameters), &mut docs);
-            permission_docs::of_call(&permissions, &mut docs);
-            let arguments = arguments
-                .into_iter()
-                .zip(&operation.parameters)
-                .map(|((argument, _), parameter)| self.as_argument(argument, parameter));
-            let method = Method {
-                ident,
-                docs,
-                deprecated,
-                arguments: arguments.collect(),
-                body: Body::Call(call),
-                origin,
-            };
-            return (method, None);
         }
         permission_docs::of_call(&permissions, &mut docs);
-        let struct_name = format!("{}_{}_parameters", scope.owner, ident.text());
-        let struct_ident = scope.types.claim(&[&struct_name], Case::Camel);
-        let path = ModelPath::request(scope.path, struct_ident.clone());
-        let reference = ParameterStructRef {
-            path: path.clone(),
-            fields: arguments
-                .iter()
-                .map(|(argument, _)| argument.clone())
-                .collect(),
-        };
-        let mut struct_docs = Docs::default();
-        struct_docs.markdown(&format!("The parameters of {}.", code(name)));
-        let parameters = ParameterStruct {
-            ident: struct_ident,
-            docs: struct_docs,
-            fields: arguments,
-            origin,
-        };
-        let argument = Argument {
-            ident: Scope::default().claim(&["parameters"], Case::Snake),
-            wire: String::new(),
-            ty: RustType::Borrowed(Box::new(RustType::Model(path))),
-            is_omitted: false,
-            is_geometry: false,
-            origin: Some(origin),
-        };
-        let method = Method {
-            ident,
-            docs,
-            deprecated,
-            arguments: vec![argument],
-            body: Body::Call(Call {
-                parameters: Some(reference),
-                ..call
-            }),
-            origin,
-        };
-        (method, Some(parameters))
+        let mut draft = Draft::new(
+            wish,
+            Method {
+                ident: Ident::default(),
+                docs,
+                deprecated,
+                arguments: Vec::new(),
+                body: Body::Call(call),
+                origin,
+            },
+        );
+        if is_short {
+            let arguments = arguments.into_iter().zip(&operation.parameters);
+            draft.method.arguments = arguments
+                .map(|((argument, _), parameter)| self.as_argument(argument, parameter))
+                .collect();
+        } else {
+            let mut docs = Docs::default();
+            docs.markdown(&format!("The parameters of {}.", code(name)));
+            draft.parameters = Some(ParameterStruct {
+                ident: Ident::default(),
+                docs,
+                fields: arguments,
+                origin,
+            });
+        }
+        draft
     }
 
     /// Sorts overloads: by name, actions before functions, fewer parameters first.

@@ -62,6 +62,11 @@ impl<'a> Name<'a> {
         self.rename.map_or(self.text, |rename| &rename.name)
     }
 
+    /// The name in the metadata.
+    pub(super) fn own(self) -> &'a str {
+        self.text
+    }
+
     pub(super) fn rename(self) -> Option<&'a Rename> {
         self.rename
     }
@@ -199,19 +204,5 @@ fn rename_problem(model: &Model, element: ElementId, name: &str) -> Option<(Stri
             format!("write `{}`", made.text()),
         ));
     }
-    let path = model.element_path(element).unwrap_or_default();
-    let own = match element {
-        ElementId::Operation(id) => model.operations[id].name.name.to_string(),
-        _ => path
-            .rsplit(['/', '.'])
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-    };
-    (Ident::new(&case.apply(&own), case).text() == name).then(|| {
-        (
-            format!("`{path}` is called `{name}` without it"),
-            "delete this fixup".to_owned(),
-        )
-    })
+    None
 }

@@ -2,15 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::ident::{Case, Ident, camel};
-use super::renames::{Name, Rename};
+use super::ident::{Case, Ident};
+use super::renames::Name;
+use super::wish::Wish;
 
 /// A scope in which each identifier is used once.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: HashSet<String>,
-    /// Those that the configuration gives.
-    given: HashMap<String, Rename>,
 }
 
 impl Scope {
@@ -18,116 +17,277 @@ impl Scope {
     pub fn with_reserved(reserved: &[&str]) -> Self {
         Self {
             taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
-            given: HashMap::new(),
         }
     }
 
-    /// Takes the first free one of `candidates`, or the first with `_` or a number behind it.
-    pub fn claim(&mut self, candidates: &[&str], case: Case) -> Ident {
-        for candidate in candidates {
-            let ident = Ident::new(&case.apply(candidate), case);
-            if self.taken.insert(ident.text().to_owned()) {
-                return ident;
-            }
-            if let Some(rename) = self.given.get(ident.text()) {
-                rename.collides(Some(candidate));
-            }
+    /// Takes `name`, or `name` with `_` or a number behind it: for what the configuration names, one by one.
+    pub fn claim(&mut self, name: &str, case: Case) -> Ident {
+        let stem = case.apply(name);
+        let stem = Ident::new(&stem, case);
+        if self.take(&stem) {
+            return stem;
         }
-        let stem = case.apply(candidates.first().copied().unwrap_or_default());
-        let stem = Ident::new(&stem, case).text().to_owned();
+        let stem = stem.text();
         let suffixes = std::iter::once("_".to_owned()).chain((2u32..).map(|n| match case {
             Case::Camel if !stem.ends_with(|c: char| c.is_ascii_digit()) => n.to_string(),
             _ => format!("_{n}"),
         }));
         for suffix in suffixes {
             let ident = Ident::new(&format!("{stem}{suffix}"), case);
-            if self.taken.insert(ident.text().to_owned()) {
+            if self.take(&ident) {
                 return ident;
             }
         }
         // The numbers do not end before the names do.
-        Ident::new(&stem, case)
+        Ident::new(stem, case)
     }
 
-    /// Takes the name that the configuration gives; without one as [`Scope::claim`] does.
-    pub(super) fn claim_name(&mut self, name: Name<'_>, others: &[&str], case: Case) -> Ident {
-        let Some(rename) = name.rename() else {
-            return self.claim(&[&[name.text()], others].concat(), case);
-        };
-        let ident = Ident::new(&case.apply(&rename.name), case);
-        if self.taken.insert(ident.text().to_owned()) {
-            self.given.insert(ident.text().to_owned(), rename.clone());
-            return ident;
-        }
-        rename.collides(None);
-        self.claim(&[&rename.name], case)
+    fn take(&mut self, ident: &Ident) -> bool {
+        self.taken.insert(ident.text().to_owned())
     }
 
-    /// Claims one identifier per name. Where several names become the same identifier, the one that is
-    /// spelled like its identifier gets it, and of equals the first by name: the order of the document decides
-    /// nothing, and adding a badly spelled name later renames nothing. Given names come last: they are taken as they are or refused.
+    /// One identifier per name, each item called by its name.
     pub(super) fn claim_all<'a, N: Into<Name<'a>>>(
         &mut self,
         names: impl IntoIterator<Item = N>,
         case: Case,
     ) -> Vec<Ident> {
-        let names: Vec<Name<'a>> = names.into_iter().map(Into::into).collect();
-        let mut idents: Vec<Option<Ident>> = vec![None; names.len()];
-        let rank = |name: &Name<'_>| match name.rename() {
-            None if is_well_spelled(name.text()) => 0,
-            None => 1,
-            Some(_) => 2,
-        };
-        let mut order: Vec<_> = names
-            .iter()
-            .zip(&mut idents)
-            .map(|(name, ident)| (rank(name), *name, ident))
-            .collect();
-        order.sort_by_key(|(rank, name, _)| (*rank, name.text()));
-        for (_, name, ident) in order {
-            *ident = Some(self.claim_name(name, &[], case));
-        }
-        idents.into_iter().flatten().collect()
+        let wishes = names.into_iter().map(|name| Wish::new(name, case));
+        self.settle(&wishes.collect::<Vec<_>>())
     }
-}
 
-/// Whether a name is camel case, lower or upper: the case of its first letter aside, it stays as it is.
-fn is_well_spelled(name: &str) -> bool {
-    let camel = camel(name);
-    let (mut own, mut made) = (name.chars(), camel.chars());
-    let first = |c: Option<char>| c.map(|c| c.to_lowercase().to_string());
-    first(own.next()) == first(made.next()) && own.eq(made)
+    /// One identifier per wish: the first of its names that no other wish of the scope lists. So an identifier that
+    /// an item has can never become another item's while the first one is there, whatever comes beside it: where
+    /// names collide, none of the items has the plain one. Given names come first: they are taken as they are or
+    /// refused.
+    pub(super) fn settle(&mut self, wishes: &[Wish<'_>]) -> Vec<Ident> {
+        let mut idents = self.given(wishes);
+        let mut listed = HashSet::new();
+        let waiting = || wishes.iter().enumerate();
+        let are_plain = waiting()
+            .filter(|(index, _)| idents.get(*index).is_some_and(Option::is_none))
+            .all(|(_, wish)| {
+                let plain = wish.plain();
+                let is_free = !plain.text().ends_with('_') && !self.taken.contains(plain.text());
+                let mut names = vec![plain.text().to_owned()];
+                names.extend(wish.longer().map(|ident| ident.text().to_owned()));
+                names.dedup();
+                is_free && names.into_iter().all(|name| listed.insert(name))
+            });
+        if are_plain {
+            for (ident, wish) in idents.iter_mut().zip(wishes) {
+                ident.get_or_insert_with(|| wish.plain());
+            }
+        } else {
+            self.settle_collisions(wishes, &mut idents);
+        }
+        let idents: Vec<Ident> = idents.into_iter().flatten().collect();
+        for ident in &idents {
+            self.take(ident);
+        }
+        idents
+    }
+
+    fn settle_collisions(&mut self, wishes: &[Wish<'_>], idents: &mut [Option<Ident>]) {
+        // What the configuration gives is not reserved: who would have it has its next name instead.
+        let given: HashSet<&Ident> = idents.iter().flatten().collect();
+        let is_reserved =
+            |ident: &Ident| self.taken.contains(ident.text()) && !given.contains(ident);
+        let lists: Vec<Vec<Ident>> = wishes
+            .iter()
+            .zip(&*idents)
+            .map(|(wish, ident)| {
+                let mut all = wish.all(is_reserved);
+                if ident.is_some() {
+                    // What it would be called otherwise is not free for an overload that remains.
+                    all.remove(0);
+                }
+                all
+            })
+            .collect();
+        let mut listed: HashMap<&Ident, usize> = HashMap::new();
+        for ident in lists.iter().flatten() {
+            *listed.entry(ident).or_default() += 1;
+        }
+        for (slot, list) in idents.iter_mut().zip(&lists) {
+            let is_own = |ident: &&Ident| {
+                !self.taken.contains(ident.text()) && listed.get(*ident) == Some(&1)
+            };
+            if slot.is_none() {
+                *slot = list.iter().find(is_own).cloned();
+            }
+        }
+        for ident in idents.iter().flatten() {
+            self.taken.insert(ident.text().to_owned());
+        }
+        // Two hashes are equal, or there are two of one name: an error of the document.
+        let mut left: Vec<_> = wishes
+            .iter()
+            .zip(idents)
+            .filter(|(_, ident)| ident.is_none())
+            .collect();
+        left.sort_by_cached_key(|(wish, _)| wish.identity());
+        for (wish, slot) in left {
+            *slot = Some(self.claim_last(wish));
+        }
+    }
+
+    fn claim_last(&mut self, wish: &Wish<'_>) -> Ident {
+        let last = wish.all(|_| false).pop().unwrap_or_else(|| wish.plain());
+        if self.take(&last) {
+            return last;
+        }
+        for n in 2u32.. {
+            let ident = last.numbered(n);
+            if self.take(&ident) {
+                return ident;
+            }
+        }
+        last
+    }
+
+    /// The names that the configuration gives, taken; the others are left.
+    fn given(&mut self, wishes: &[Wish<'_>]) -> Vec<Option<Ident>> {
+        let mut idents = vec![None; wishes.len()];
+        if wishes.iter().all(|wish| wish.given.is_none()) {
+            return idents;
+        }
+        // What something else is called without it.
+        let mut plain: HashMap<Ident, &str> = HashMap::new();
+        for wish in wishes.iter().filter(|wish| wish.given.is_none()) {
+            plain.entry(wish.plain()).or_insert(wish.name);
+        }
+        for is_quiet in [false, true] {
+            for (slot, wish) in idents.iter_mut().zip(wishes) {
+                let Some(rename) = wish.given.filter(|_| wish.is_given_quietly == is_quiet) else {
+                    continue;
+                };
+                let ident = wish.plain();
+                let other = plain.get(&ident).filter(|_| !is_quiet && !wish.is_pinned());
+                if other.is_none() && self.take(&ident) {
+                    *slot = Some(ident);
+                } else if !is_quiet {
+                    rename.collides(other.copied());
+                }
+            }
+        }
+        idents
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn texts(names: &[&str], case: Case) -> Vec<String> {
+        let idents = Scope::default().claim_all(names.iter().copied(), case);
+        idents.iter().map(|ident| ident.text().to_owned()).collect()
+    }
+
     #[test]
-    fn the_well_spelled_name_wins_whatever_the_order() {
-        let mut scope = Scope::default();
-        let idents = scope.claim_all(["remote_Control", "remoteControl"], Case::Camel);
-        let texts: Vec<_> = idents.iter().map(Ident::text).collect();
-        assert_eq!(texts, ["RemoteControl_", "RemoteControl"]);
-        for (names, expected) in [
-            (["a__b", "a_b"], ["a_b", "a_b_"]),
-            (["a_b", "a__b"], ["a_b_", "a_b"]),
-        ] {
-            let idents = Scope::default().claim_all(names, Case::Snake);
-            assert_eq!(idents.iter().map(Ident::text).collect::<Vec<_>>(), expected);
+    fn of_names_that_collide_none_has_the_plain_one() {
+        assert_eq!(
+            texts(&["remote_Control", "remoteControl", "other"], Case::Camel),
+            ["RemoteControlUnderscore_", "RemoteControlCamel_", "Other"]
+        );
+        assert_eq!(
+            texts(&["foo", "Foo", "FOO"], Case::Snake),
+            ["foo_lower_", "foo_pascal_", "foo_upper_"]
+        );
+        assert_eq!(
+            texts(&["foo", "Foo"], Case::Screaming),
+            ["FOO_LOWER_", "FOO_PASCAL_"]
+        );
+    }
+
+    #[test]
+    fn the_order_decides_nothing() {
+        for names in [["a__b", "a_b"], ["Ⓐ", "Ⓑ"], ["iPhone", "iPHone"]] {
+            let [a, b] = names;
+            let there = texts(&[a, b], Case::Snake);
+            let mut back = texts(&[b, a], Case::Snake);
+            back.reverse();
+            assert_eq!(there, back);
+            assert_ne!(there.first(), there.last());
         }
     }
 
     #[test]
-    fn reserved_names_get_an_underscore_then_numbers() {
+    fn reserved_names_get_an_underscore_where_one_item_has_them() {
         let mut scope = Scope::with_reserved(&["additional"]);
+        let one = scope.claim_all(["additional"], Case::Snake);
         assert_eq!(
-            scope.claim(&["additional"], Case::Snake).text(),
-            "additional_"
+            one.iter().map(Ident::text).collect::<Vec<_>>(),
+            ["additional_"]
         );
+        let mut scope = Scope::with_reserved(&["additional"]);
+        let two = scope.claim_all(["additional", "Additional"], Case::Snake);
         assert_eq!(
-            scope.claim(&["Additional"], Case::Snake).text(),
-            "additional_2"
+            two.iter().map(Ident::text).collect::<Vec<_>>(),
+            ["additional_lower_", "additional_pascal_"]
         );
+    }
+
+    /// Whatever comes into a scope: who keeps a name, keeps his own.
+    #[test]
+    fn no_identifier_changes_its_owner() {
+        let pool = [
+            "foo",
+            "Foo",
+            "FOO",
+            "fOO",
+            "foo_",
+            "_foo",
+            "f_oo",
+            "foo_lower",
+            "fooLower",
+            "foo_lower_",
+            "fooPascal",
+            "foo_2",
+            "additional",
+            "Additional",
+            "additional_",
+            "type",
+            "Type",
+            "self",
+            "self_",
+            "Self",
+            "m²",
+            "m_",
+            "м",
+            "М",
+            "日",
+            "日本",
+            "fooUnderscore",
+            "foo_Underscore_",
+        ];
+        let settled = |set: u32, case| {
+            let names: Vec<&str> = pool
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| set & (1 << index) != 0)
+                .map(|(_, name)| *name)
+                .collect();
+            let mut scope = Scope::with_reserved(&["additional", "Additional"]);
+            let idents = scope.claim_all(names.iter().copied(), case);
+            let owners: HashMap<Ident, &str> =
+                idents.into_iter().zip(names.iter().copied()).collect();
+            assert_eq!(owners.len(), names.len(), "{owners:?}");
+            owners
+        };
+        let mut seed = 7u32;
+        for _ in 0..3000 {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let set = seed >> 4;
+            let added = 1u32 << (seed % 28);
+            for case in [Case::Camel, Case::Snake, Case::Screaming] {
+                let (old, new) = (settled(set & !added, case), settled(set | added, case));
+                for (ident, owner) in old {
+                    if let Some(now) = new.get(&ident) {
+                        assert_eq!(*now, owner, "{ident}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -5,8 +5,8 @@ use csdl::model::{Model, NamedType};
 
 use super::front_page::front_page;
 use super::{
-    Builder, Item, Plan, Planner, TypeFile, cycles, naming, package, plain, renames, restrictions,
-    secrets, types,
+    Builder, Item, Plan, Planner, TypeFile, cycles, letters, naming, package, plain, renames,
+    restrictions, secrets, types,
 };
 use crate::GenerateError;
 use crate::config::Config;
@@ -51,18 +51,20 @@ pub fn plan(
             NamedType::Definition(id) => Some(Item::Alias(planner.alias(id, type_name))),
         };
         let builders = match name {
-            NamedType::Structured(id) => planner.builders(id, type_name, &mut scopes, diagnostics),
+            NamedType::Structured(id) => planner.builders(id, type_name, diagnostics),
             NamedType::Enum(_) | NamedType::Definition(_) => Vec::new(),
         };
         files.add(type_name, planner.file(name, type_name, item, builders));
     }
-    let client = planner.client(&mut scopes, diagnostics);
+    let mut client = planner.client(&mut scopes, diagnostics);
+    files.settle_parameter_structs(&mut client, &mut scopes);
     renames.finish()?;
     diagnostics.sort();
     let package = package::package(config);
     let root = names.module_tree(model, files);
     Ok(Plan {
         front_page: front_page(&package, &root, &client),
+        has_other_letters: letters::has_other_letters(&root, &client),
         summary: planner.summary(&root, &client),
         package,
         root,

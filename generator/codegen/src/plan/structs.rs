@@ -13,6 +13,7 @@ use super::docs::code;
 use super::ident::Case;
 use super::naming::TypeName;
 use super::scope::Scope;
+use super::wish::Wish;
 use super::{
     Docs, Field, Ident, KnownType, NavigationToken, Planner, Polymorphic, PolymorphicVariant,
     RustType, Struct, codes,
@@ -60,14 +61,11 @@ impl Planner<'_> {
             .iter()
             .map(|declared| self.renames.member(*declared));
         let idents = Scope::with_reserved(&["additional"]).claim_all(wires.clone(), Case::Snake);
-        let mut tokens = Scope::default();
-        let token_idents = tokens.claim_all(wires, Case::Screaming);
-        let navigation_idents = tokens.claim_all(
-            navigations
-                .iter()
-                .map(|declared| self.renames.member(*declared)),
-            Case::Screaming,
-        );
+        let links = navigations
+            .iter()
+            .map(|declared| self.renames.member(*declared));
+        let mut token_idents = Scope::default().claim_all(wires.chain(links), Case::Screaming);
+        let navigation_idents = token_idents.split_off(properties.len());
 
         let mut fields = Vec::with_capacity(properties.len());
         for ((declared, ident), token) in properties.into_iter().zip(idents).zip(token_idents) {
@@ -170,34 +168,33 @@ impl Planner<'_> {
             .chain(self.selection.variants(self.model, id))
             .collect();
         // Variants are named by simple names; those of one name get their namespaces as well.
-        let simple = |id: &StructuredTypeId| {
-            let name = &self.model.structured_types[*id].name.name;
-            self.renames.name(ElementId::Structured(*id), name).text()
-        };
-        let mut scope = Scope::default();
-        let mut variants = Vec::with_capacity(ids.len());
-        for variant in &ids {
-            let qualified = self.model.structured_types[*variant].name.to_string();
-            let model_name = self.names.structured(*variant)?;
-            let is_unique = ids
-                .iter()
-                .filter(|other| simple(other) == simple(variant))
-                .count()
-                == 1;
-            let last_module = model_name.path.last().map_or("", Ident::text);
-            let long = format!("{last_module}_{}", simple(variant));
-            let wanted = if is_unique {
-                simple(variant)
-            } else {
-                long.as_str()
-            };
-            variants.push(PolymorphicVariant {
-                ident: scope.claim(&[wanted, &long], Case::Camel),
-                edm_name: qualified,
+        let modules: Vec<(_, &TypeName)> = ids
+            .iter()
+            .map(|variant| Some((*variant, self.names.structured(*variant)?)))
+            .collect::<Option<_>>()?;
+        let wishes: Vec<_> = modules
+            .iter()
+            .map(|(variant, model_name)| {
+                let name = &self.model.structured_types[*variant].name;
+                let given = self
+                    .renames
+                    .name(ElementId::Structured(*variant), &name.name);
+                let last_module = model_name.path.last().map_or("", Ident::text);
+                Wish::after(given, given.text().to_owned(), Case::Camel)
+                    .or(format!("{last_module}_{}", given.text()))
+                    .in_namespace(&name.namespace)
+            })
+            .collect();
+        let idents = Scope::default().settle(&wishes);
+        let variants = modules.iter().zip(idents);
+        let variants: Vec<_> = variants
+            .map(|((variant, model_name), ident)| PolymorphicVariant {
+                ident,
+                edm_name: self.model.structured_types[*variant].name.to_string(),
                 ty: RustType::Model(model_name.model_path()),
                 origin: ElementId::Structured(*variant),
-            });
-        }
+            })
+            .collect();
         let mut docs = Docs::default();
         let base = code(&self.model.structured_types[id].name.to_string());
         docs.markdown(&format!(

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use csdl::model::{ContainerId, ElementId, EntityContainer, Model, OperationId, StructuredTypeId};
 use csdl::suggest::nearest;
+use globset::GlobMatcher;
 
 use super::NavigationId;
 use super::pattern::{PathPattern, Segment, segments};
@@ -291,11 +292,18 @@ impl<'a> Walker<'a> {
 
     /// A cast must be written out: a glob over simple names does not match a qualified one.
     fn cast(&self, position: usize, id: StructuredTypeId) -> Option<usize> {
-        match self.segments.get(position) {
-            _ if self.closed.casts.contains(&id) => None,
-            Some(Segment::Name(glob)) if glob.glob().glob().contains('.') => glob
-                .is_match(self.model.structured_types[id].name.to_string())
-                .then_some(position + 1),
+        if self.closed.casts.contains(&id) {
+            return None;
+        }
+        let glob = self.qualified(position)?;
+        let name = self.model.structured_types[id].name.to_string();
+        glob.is_match(name).then_some(position + 1)
+    }
+
+    /// The segment at a position where it is written with a namespace.
+    fn qualified(&self, position: usize) -> Option<&'a GlobMatcher> {
+        match self.segments.get(position)? {
+            Segment::Name(glob) if glob.glob().glob().contains('.') => Some(glob),
             _ => None,
         }
     }
@@ -334,11 +342,17 @@ impl<'a> Walker<'a> {
             return;
         };
         for &operation in bound.single.iter().chain(&bound.collection) {
-            let name: &'a str = &model.operations[operation].name.name;
-            if self
-                .step(position, name)
-                .into_iter()
-                .any(|next| next == self.segments.len())
+            let name = &model.operations[operation].name;
+            // With its namespace, as URLs have it, or without (URL Conventions 4.5).
+            let is_qualified = self
+                .qualified(position)
+                .is_some_and(|glob| glob.is_match(name.to_string()))
+                && position + 1 == self.segments.len();
+            if is_qualified
+                || self
+                    .step(position, &name.name)
+                    .into_iter()
+                    .any(|next| next == self.segments.len())
             {
                 self.walk.operations.entry(operation).or_insert(place);
             }

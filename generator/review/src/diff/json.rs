@@ -24,6 +24,16 @@ struct Json<'r> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remedies: Vec<Remedy<'r>>,
     changes: Vec<Change<'r>>,
+    renames: Vec<Rename<'r>>,
+}
+
+/// A name that is gone although its element is there, and the fixup that keeps it.
+#[derive(Serialize)]
+struct Rename<'r> {
+    target: &'r str,
+    #[serde(rename = "rename")]
+    name: &'r str,
+    path: &'r str,
 }
 
 #[derive(Serialize)]
@@ -82,7 +92,8 @@ impl Report {
     /// (`breaking`, `additive`, `documentation`), its `kind`, the `path` of the element, `what` of it changed
     /// (`added`, `removed`, an attribute, an annotation's term, `consequence`), the values `before` and `after` or
     /// null, the `reason` as a sentence, and the `items` of the crate that differ,
-    /// with their declarations and the class of each.
+    /// with their declarations and the class of each. `renames` are names that are gone although their elements are
+    /// there: the `target` and `rename` of a fixup that keeps one, and the `path` of the item that had it.
     pub fn to_json(&self) -> String {
         let counts = self.counts();
         let remedies = self.remedies.iter().map(|remedy| Remedy {
@@ -107,6 +118,7 @@ impl Report {
             notes: &self.notes,
             remedies: remedies.collect(),
             changes: self.entries.iter().map(change).collect(),
+            renames: self.kept.iter().map(rename).collect(),
         };
         json::pretty(&json)
     }
@@ -116,6 +128,14 @@ fn document(document: &super::Document) -> Document<'_> {
     Document {
         name: &document.name,
         warnings: document.warnings,
+    }
+}
+
+fn rename(keep: &super::Keep) -> Rename<'_> {
+    Rename {
+        target: &keep.target,
+        name: &keep.name,
+        path: &keep.path,
     }
 }
 

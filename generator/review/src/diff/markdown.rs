@@ -10,6 +10,9 @@ use super::{Class, Entry, Kind, Report, Verdict, What, escape, mermaid};
 /// What a comment may have at most. Characters are meant; bytes are never fewer.
 pub const MAX_LENGTH: usize = 65_536;
 
+/// So many names that can be kept are listed.
+const KEPT: usize = 20;
+
 /// One table: its heading, its rows, and how many of them are shown.
 struct Table<'r> {
     class: Class,
@@ -100,6 +103,27 @@ impl Report {
             let _ = writeln!(text, "```toml\n{}```", remedy.toml);
         }
         text.push('\n');
+        text.push_str(&self.kept_names());
+        text
+    }
+
+    /// The fixups that keep names, as many as there is space for.
+    fn kept_names(&self) -> String {
+        let mut fixups = self.kept.iter().peekable();
+        if fixups.peek().is_none() {
+            return String::new();
+        }
+        let mut text = "<details><summary>To keep the old names</summary>\n\n```toml\n".to_owned();
+        // Writing to a string cannot fail.
+        for keep in fixups.by_ref().take(KEPT) {
+            let _ = writeln!(text, "{keep}");
+        }
+        text.push_str("```\n");
+        let more = fixups.count();
+        if more > 0 {
+            let _ = writeln!(text, "\n… and {more} more.");
+        }
+        text.push_str("\n</details>\n\n");
         text
     }
 

@@ -78,6 +78,13 @@ impl Report {
                 entries.try_for_each(|entry| write_entry(text, entry, style))?;
             }
         }
+        if !self.kept.is_empty() {
+            let heading = "to keep the old names, add to the configuration";
+            writeln!(text, "\n{}", style.bold(heading))?;
+        }
+        for keep in &self.kept {
+            write!(text, "\n{keep}")?;
+        }
         Ok(())
     }
 }

@@ -224,7 +224,10 @@ impl<'a> Reader<'a> {
             self.push("{id}", SegmentKind::Key { is_written: false }, Some(here));
             return self.after_single(text, name, arguments, id);
         }
-        if !is_key && let Some(alike) = nearest(name, self.offered(id).iter().map(String::as_str)) {
+        // What follows one of them is understood without its key.
+        let mut offered = self.offered(id, false);
+        offered.extend(self.bound_names(id, true));
+        if !is_key && let Some(alike) = nearest(name, offered.iter().map(String::as_str)) {
             self.notes.push(format!(
                 "`{text}` is read as a key; did you mean `{alike}`?"
             ));
@@ -305,19 +308,31 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// What may follow one entity, by name.
-    fn offered(&self, id: StructuredTypeId) -> Vec<String> {
-        let mut offered = Vec::new();
-        for (id, ty) in self.model.self_and_bases(id) {
-            offered.extend(ty.navigation_properties.iter().map(|n| n.name.clone()));
-            offered.extend(ty.properties.iter().map(|p| p.name.clone()));
-            let bound = self.model.bound_operations(id);
-            let operations = bound
-                .into_iter()
-                .flat_map(|b| b.single.iter().chain(&b.collection));
-            offered.extend(operations.map(|id| self.model.operations[*id].name.name.to_string()));
+    /// What may follow one value or a collection, by name.
+    fn offered(&self, id: StructuredTypeId, is_collection: bool) -> Vec<String> {
+        let mut offered = self.bound_names(id, is_collection);
+        if !is_collection {
+            for (_, ty) in self.model.self_and_bases(id) {
+                offered.extend(ty.navigation_properties.iter().map(|n| n.name.clone()));
+                offered.extend(ty.properties.iter().map(|p| p.name.clone()));
+            }
         }
         offered
+    }
+
+    /// The operations bound to one value or to a collection of it, by name.
+    fn bound_names(&self, id: StructuredTypeId, is_collection: bool) -> Vec<String> {
+        let chain = self.model.self_and_bases(id);
+        let bound = chain.filter_map(|(id, _)| self.model.bound_operations(id));
+        let operations = bound.flat_map(|bound| {
+            if is_collection {
+                &bound.collection
+            } else {
+                &bound.single
+            }
+        });
+        let names = operations.map(|id| self.model.operations[*id].name.name.to_string());
+        names.collect()
     }
 
     fn so_far(&self) -> String {
@@ -331,16 +346,34 @@ impl<'a> Reader<'a> {
         } else {
             format!("`{here}`")
         };
-        let offered = at.structured_type().map(|id| self.offered(id));
+        let id = at.structured_type();
+        let offered = id.map(|id| self.offered(id, at.is_collection));
         let suggestion = offered
             .as_deref()
             .and_then(|offered| nearest(name, offered.iter().map(String::as_str)));
+        let suggestion = suggestion
+            .map(|name| format!("did you mean `{}/{name}`?", self.so_far()))
+            .or_else(|| self.bound_otherwise(name, at));
         Unknown::new(
             format!(
                 "nothing called `{name}` follows `{}`, which is {what}",
                 self.so_far()
             ),
-            suggestion.map(|name| format!("did you mean `{}/{name}`?", self.so_far())),
+            suggestion,
         )
+    }
+
+    /// An operation of that name that is bound to the one where the path has many, or the other way round.
+    fn bound_otherwise(&self, name: &str, at: At) -> Option<String> {
+        let operations = self.bound(at.structured_type()?, !at.is_collection, name);
+        let operation = &self.model.operations[*operations.first()?];
+        let (name, bound_to) = (&operation.name, &operation.binding.as_ref()?.ty);
+        let bound_to = self.model.element_type_text(bound_to.element);
+        let what = if at.is_collection {
+            format!("a single `{bound_to}`")
+        } else {
+            format!("a collection of `{bound_to}`")
+        };
+        Some(format!("`{name}` is bound to {what}"))
     }
 }

@@ -8,7 +8,10 @@ use super::{Found, Subject, find};
 const SERVICE: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
 <Schema Namespace="a.b" Alias="self" xmlns="http://docs.oasis-open.org/odata/ns/edm">
 <EntityType Name="item"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.Int32" Nullable="false"/>
+<Property Name="act" Type="self.lever"/>
 <NavigationProperty Name="parts" Type="Collection(self.item)"/></EntityType>
+<ComplexType Name="lever"><Property Name="arm" Type="self.lever"/></ComplexType>
+<Action Name="reset" IsBound="true"><Parameter Name="it" Type="self.lever"/></Action>
 <EntityType Name="box" BaseType="self.item"><Property Name="lid" Type="Edm.String"/></EntityType>
 <EnumType Name="colour"><Member Name="red"/></EnumType>
 <Function Name="box" IsBound="true"><Parameter Name="it" Type="self.item"/><ReturnType Type="Edm.String"/></Function>
@@ -110,6 +113,19 @@ fn paths() {
         (
             "/thing",
             "! the service has no `thing` at its root: did you mean `/things`?",
+        ),
+        // Bound to a collection of the base type, to a complex property (URL Conventions, section 4.5).
+        ("/things/self.box/count", "/things/self.box/count"),
+        ("/things/7/act/a.b.reset", "/things/7/act/a.b.reset"),
+        ("/things/7/act/arm/reset", "/things/7/act/arm/reset"),
+        (
+            "/things/7/act/rest",
+            "! nothing called `rest` follows `/things/7/act`, which is `a.b.lever`: did you mean `/things/7/act/reset`?",
+        ),
+        // What is refused is not suggested.
+        (
+            "/things/7/count",
+            "! nothing called `count` follows `/things/7`, which is `a.b.item`: `a.b.count` is bound to a collection of `a.b.item`",
         ),
         ("/things/$count/x", "! nothing follows `$count`: "),
     ] {

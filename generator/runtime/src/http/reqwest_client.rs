@@ -15,10 +15,19 @@ pub(crate) fn new(
     connect_timeout: Option<Duration>,
     loopback: bool,
 ) -> Result<Arc<dyn HttpClient>, SendError> {
+    if !loopback && !cfg!(any(feature = "rustls", feature = "native-tls")) {
+        let why = "the HTTP client has no TLS: enable the feature `rustls` or `native-tls`";
+        return Err(SendError::new(SendErrorKind::InvalidOptions, why));
+    }
     let mut builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .referer(false);
+    // It is never enabled by chance, and the default may be, by another crate.
+    #[cfg(feature = "native-tls")]
+    {
+        builder = builder.tls_backend_native();
+    }
     if let Some(limit) = connect_timeout {
         builder = builder.connect_timeout(limit);
     }

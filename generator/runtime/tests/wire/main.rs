@@ -11,6 +11,7 @@ mod sign_in;
 mod support;
 
 mod body;
+mod device_code;
 mod headers;
 mod mock;
 mod redirect;

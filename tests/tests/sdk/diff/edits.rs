@@ -44,7 +44,7 @@ edits! {
     property_nullable: Breaking { r#"Name="email" Type="Edm.String" Nullable="false""# => r#"Name="email" Type="Edm.String""# }
     property_of_nullable_items: Breaking { r#"Type="Collection(Edm.String)" Nullable="false""# => r#"Type="Collection(Edm.String)" Nullable="true""# }
     property_in_another_case: Breaking { r#"Name="displayName""# => r#"Name="DisplayName""# }
-    property_spelled_alike_added: Additive { r#"<Property Name="age""# => r#"<Property Name="display_name" Type="Edm.String"/><Property Name="age""# }
+    property_spelled_alike_added: Breaking { r#"<Property Name="age""# => r#"<Property Name="display_name" Type="Edm.String"/><Property Name="age""# }
     property_that_takes_the_name: Breaking { r#"<Property Name="age""# => r#"<Property Name="Age" Type="Edm.Int32"/><Property Name="age""# }
     property_moved_to_the_base_type: Additive {
         r#"<Property Name="salary" Type="Edm.Decimal" Scale="2"/>"# => "",
@@ -113,7 +113,7 @@ edits! {
         <Parameter Name="bindingParameter" Type="org.example.person"/>
         <ReturnType Type="Edm.String" Nullable="false"/>
       </Action>"# => r#"<Function Name="refresh" IsBound="true"><Parameter Name="bindingParameter" Type="org.example.person"/><ReturnType Type="Edm.String" Nullable="false"/></Function>"# }
-    overload_with_more: Additive { r#"<Action Name="reset"/>"# => r#"<Action Name="reset"/><Function Name="find" IsBound="true"><Parameter Name="it" Type="Collection(org.example.person)"/><Parameter Name="state" Type="org.example.state" Nullable="false"/><Parameter Name="text" Type="Edm.String"/><ReturnType Type="Edm.String"/></Function>"# }
+    overload_with_more: Breaking { r#"<Action Name="reset"/>"# => r#"<Action Name="reset"/><Function Name="find" IsBound="true"><Parameter Name="it" Type="Collection(org.example.person)"/><Parameter Name="state" Type="org.example.state" Nullable="false"/><Parameter Name="text" Type="Edm.String"/><ReturnType Type="Edm.String"/></Function>"# }
     overload_that_takes_the_name: Breaking { r#"<Action Name="reset"/>"# => r#"<Action Name="reset"/><Function Name="find" IsBound="true"><Parameter Name="it" Type="Collection(org.example.person)"/><ReturnType Type="Edm.String"/></Function>"# }
     parameter_added: Breaking { r#"<Parameter Name="note" Type="Edm.String"/>"# => r#"<Parameter Name="note" Type="Edm.String"/><Parameter Name="more" Type="Edm.String"/>"# }
     parameter_renamed: Breaking { r#"<Parameter Name="note" Type="Edm.String"/>"# => r#"<Parameter Name="remark" Type="Edm.String"/>"# }

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use msgraph_beta::odata::http::test_support::{MockTransport, Reply};
-use msgraph_beta::odata::{KeyStyle, Method};
-use msgraph_beta::{Cloud, GraphClient};
+use msgraph_beta::odata::device_code::{Authority, DeviceCodeCredential};
+use msgraph_beta::odata::http::Url;
+use msgraph_beta::odata::test_support::{MockTransport, Reply};
+use msgraph_beta::odata::{Error, KeyStyle, Method};
+use msgraph_beta::{Cloud, GraphClient, GraphClientBuilder};
 use sdk_wire_tests::FixedToken;
+use serde_json::json;
 
 #[test]
 fn the_four_of_them() {
@@ -150,3 +153,115 @@ async fn http_is_for_this_machine_only() {
         .build()
         .unwrap();
 }
+
+/// A person signs in at the authority of the cloud, for the audience of the cloud.
+#[tokio::test]
+async fn a_device_code_is_of_the_chosen_cloud() {
+    for cloud in Cloud::ALL {
+        let mock = MockTransport::new();
+        let at = "/organizations/oauth2/v2.0";
+        let code = json!({"device_code": "d", "user_code": "u", "expires_in": 900,
+            "verification_uri": "https://login.example/device"});
+        let token = json!({"token_type": "Bearer", "access_token": "secret", "expires_in": 3600});
+        mock.on(
+            Method::Post,
+            format!("{at}/devicecode"),
+            Reply::json(200, &code),
+        );
+        mock.on(
+            Method::Post,
+            format!("{at}/token"),
+            Reply::json(200, &token),
+        );
+        mock.on(
+            Method::Get,
+            "/beta/deviceManagement",
+            Reply::json(200, &json!({})),
+        );
+        let authority = Authority::tenant(cloud.authority(), "organizations");
+        let credential = DeviceCodeCredential::builder(&authority, "client", |_| ())
+            .options(mock.options())
+            .build()
+            .unwrap();
+        let graph = GraphClient::builder(credential)
+            .cloud(cloud)
+            .options(mock.options())
+            .build()
+            .unwrap();
+        graph.device_management().get().await.unwrap();
+        let sent = mock.requests();
+        assert_eq!(sent.len(), 3);
+        for request in &sent[..2] {
+            assert!(
+                request.url.as_str().starts_with(cloud.authority()),
+                "{}",
+                request.url
+            );
+            assert_eq!(request.header("authorization"), None);
+        }
+        let scope = form_value(&sent[0].body, "scope");
+        assert_eq!(
+            scope,
+            format!("{}/.default offline_access", cloud.audience())
+        );
+        assert!(sent[2].url.as_str().starts_with(cloud.endpoint()));
+        assert_eq!(sent[2].header("authorization"), Some("Bearer secret"));
+    }
+}
+
+/// A value of a form, decoded.
+fn form_value(body: &[u8], name: &str) -> String {
+    let form = std::str::from_utf8(body).unwrap();
+    let url = Url::parse(&format!("https://h/?{form}")).unwrap();
+    let mut pairs = url.query_pairs();
+    let found = pairs.find(|(key, _)| key == name).unwrap();
+    found.1.into_owned()
+}
+
+/// All ways to sign in reach the chosen cloud.
+#[tokio::test]
+async fn any_sign_in_is_of_the_builder() {
+    for (set, name, value) in SIGN_INS {
+        let mock = MockTransport::new();
+        mock.on(
+            Method::Get,
+            "/beta/deviceManagement",
+            Reply::json(200, &json!({})),
+        );
+        let builder = GraphClient::configure()
+            .cloud(Cloud::China)
+            .options(mock.options());
+        let graph = set(builder).build().unwrap();
+        graph.device_management().get().await.unwrap();
+        let sent = &mock.requests()[0];
+        assert!(sent.url.as_str().starts_with(Cloud::China.endpoint()));
+        assert_eq!(sent.header(name), *value);
+    }
+}
+
+type Set = fn(GraphClientBuilder) -> GraphClientBuilder;
+
+const SIGN_INS: &[(Set, &str, Option<&str>)] = &[
+    (|builder| builder, "authorization", None),
+    (
+        |builder| builder.bearer("t"),
+        "authorization",
+        Some("Bearer t"),
+    ),
+    (
+        |builder| builder.bearer(|| async { Ok::<_, Error>("s".to_owned()) }),
+        "authorization",
+        Some("Bearer s"),
+    ),
+    (
+        |builder| builder.basic("u", "p"),
+        "authorization",
+        Some("Basic dTpw"),
+    ),
+    (|builder| builder.header("X-Key", "k"), "x-key", Some("k")),
+    (
+        |builder| builder.basic("u", "p").bearer("t"),
+        "authorization",
+        Some("Bearer t"),
+    ),
+];

@@ -13,6 +13,8 @@ pub struct Plan {
     pub root: Module,
     /// The entry point.
     pub client: Client,
+    /// Whether a name of the crate has letters beyond ASCII.
+    pub has_other_letters: bool,
     /// What is in the plan.
     pub summary: Summary,
 }

@@ -110,17 +110,16 @@ fn a_name_is_given_wherever_the_element_is_named() {
 fn a_name_that_another_has_is_refused() {
     let cases = [
         ("n.s.base/note", "size", "given to `n.s.base/note`"),
-        ("n.s.item/size", "note", "is taken"),
+        ("n.s.item/size", "note", "is that of `note` too"),
         ("n.s.item/size", "additional", "is taken"),
         ("n.s.item/next", "find", "is that of `find` too"),
         ("n.s.item/next", "update", "is taken"),
-        ("n.s.special", "Item", "is taken"),
-        ("n.s.colours/red", "GREEN", "is taken"),
-        ("n.s.C/items", "main", "is taken"),
+        ("n.s.special", "Item", "is that of `item` too"),
+        ("n.s.colours/red", "GREEN", "is that of `green` too"),
+        ("n.s.C/items", "main", "is that of `main` too"),
         ("n.s.C/items", "reset", "is that of `reset` too"),
         ("n.s.base/note", "Remark", "write `remark`"),
         ("n.s.base/note", "self", "write `self_`"),
-        ("n.s.base/note", "note", "without it"),
         ("n.s.find", "search", "are 2 elements"),
         ("n.s.find(n.s.item)/$ReturnType", "found", "has no name"),
     ];
@@ -129,6 +128,23 @@ fn a_name_that_another_has_is_refused() {
             Err(text) => assert!(text.contains(expected), "{target} as {name}: {text}"),
             Ok(_) => unreachable!("{target} as {name}"),
         }
+    }
+}
+
+/// What keeps its name whatever comes beside it.
+#[test]
+fn a_name_of_its_own_is_a_name_that_can_be_given() {
+    for (target, name, expected) in [
+        ("n.s.base/note", "note", "pub note: Option<String>"),
+        (
+            "n.s.find(n.s.item,n.s.colours)",
+            "find",
+            "pub fn find(&self, q:",
+        ),
+        ("n.s.find(n.s.item)", "find", "pub fn find_with_q(&self, q:"),
+    ] {
+        let text = renamed(target, name).unwrap_or_else(|error| error);
+        assert!(text.contains(expected), "{target} as {name}:\n{text}");
     }
 }
 

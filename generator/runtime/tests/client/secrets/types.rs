@@ -11,7 +11,14 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
     ),
     (
         "where something is, without a query",
-        &["Path", "Single", "Collection", "Media", "Service"],
+        &[
+            "Path",
+            "Single",
+            "Collection",
+            "Media",
+            "Service",
+            "Authority",
+        ],
     ),
     (
         "a part of a query, which the caller wrote and prints to look at it",
@@ -63,6 +70,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "RequestOptions",
             "Redirects",
             "SendErrorKind",
+            "DeviceCodeErrorKind",
             "TimeLimit",
             "RedirectProblem",
             "PagingProblem",

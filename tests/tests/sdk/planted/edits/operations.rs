@@ -47,7 +47,7 @@ pub(super) const EDITS: &[Row] = &[
             .set("Type", "Edm.Boolean");
         attribute(format!("{}/$ReturnType", path(doc, &place)), "Type")
     }),
-    ("an overload more", Additive, |doc| {
+    ("an overload more", Breaking, |doc| {
         let place = operation(doc, "Function", 1, |function| {
             function.tagged("Parameter").count() == 1
         });
