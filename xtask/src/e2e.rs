@@ -1,7 +1,7 @@
 //! `cargo xtask e2e`: generated clients against servers that were not written here.
 //!
 //! One is `@sap-ux/fe-mockserver-core` (npm, Apache-2.0), which makes an OData service of metadata. The other is SAP CAP
-//! (`@sap/cds`, npm, under SAP's developer licence), which makes one of a model: it has deep inserts, ETags, operations
+//! (`@sap/cds`, npm, under SAP's developer licence), which makes one of a model: it has deep inserts, entity tags, operations
 //! and batches. All that they need is put under `target/e2e`.
 
 mod cap;

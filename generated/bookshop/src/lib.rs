@@ -34,7 +34,8 @@
 //! ```
 //!
 //! [`ShopClient::new`] takes a credential, for example one of `azure_identity`, and the audience of
-//! its tokens.
+//! its tokens. [`ShopClient::configure`] signs in without such a credential: with a bearer token, a
+//! password, an API key, or not at all.
 //!
 //! # Errors
 //!
@@ -45,8 +46,11 @@
 //!
 //! # Features
 //!
-//! - `reqwest` (default): the HTTP client. Without it, `odata::ClientOptions` needs a transport.
-//! - `test-support`: `odata::http::test_support`, for tests without a network.
+//! - `rustls` (default): the HTTP client, with TLS by rustls.
+//! - `native-tls`: the HTTP client, with TLS of the platform. It is used where both are enabled.
+//! - `reqwest`: the HTTP client without TLS. Without any of the three, `odata::ClientOptions` needs a transport.
+//! - `device-code`: `odata::device_code`, a credential that signs in a person on another device.
+//! - `test-support`: `odata::test_support`, for tests without a network.
 #![forbid(unsafe_code)]
 
 mod client;
