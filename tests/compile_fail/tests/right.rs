@@ -6,7 +6,7 @@ use msgraph_beta::models::{
     AndroidForWorkGeneralDeviceConfiguration as General,
     AndroidForWorkRequiredPasswordType as PasswordType, DeviceConfiguration, MimeContent,
 };
-use msgraph_beta::odata::Patch;
+use msgraph_beta::odata::{Apply, Patch, Row};
 
 fn requests(graph: &GraphClient) {
     let profiles = graph
@@ -31,6 +31,19 @@ fn requests(graph: &GraphClient) {
             .set(Profile::DESCRIPTION, "a")
             .clear(Profile::DESCRIPTION),
     );
+    let name = Profile::DISPLAY_NAME;
+    let _ = name
+        .eq(Profile::DESCRIPTION)
+        .and(Profile::CREATED_DATE_TIME.year().eq(2026));
+    let _ = Profile::ENROLLED_DEVICE_COUNT
+        .add(1)
+        .gt(Profile::ENROLLED_DEVICE_COUNT);
+    let _ = Profile::ENROLLED_DEVICE_COUNT.promote::<i64>();
+    let year = Profile::CREATED_DATE_TIME.year().alias("year");
+    let _ = profiles.list().compute(&year);
+    let total = Profile::ENROLLED_DEVICE_COUNT.sum("total");
+    let _ = profiles.list().apply(Apply::new().aggregate(&total));
+    let _: fn(&Row<Profile>) = |row| drop(row.get(Profile::DISPLAY_NAME));
     let configurations = graph.device_management().device_configurations();
     let _ = configurations
         .list()

@@ -15,6 +15,7 @@
 //! # }
 //! ```
 
+mod batch;
 mod builder;
 mod call;
 mod collection;
@@ -33,6 +34,7 @@ mod state;
 mod store;
 pub mod types;
 
+pub use batch::BATCH_LIMIT;
 pub use builder::{Builder, GraphDouble};
 pub use error::GraphError;
 pub use fault::Fault;

@@ -67,6 +67,9 @@ fn sent(block: &Block, output: &str) -> Sent {
             "segment" if output == "->odata::Media" => sent.text = format!(" = stream {first}"),
             "segment" => sent.text = format!(" = segment {first}"),
             "key" => sent.text = format!(" = key ({})", literals(group).join(", ")),
+            "alternate_key" => {
+                sent.text = format!(" = alternate key ({})", literals(group).join(", "));
+            }
             "action" | "function" => {
                 sent.text = format!(" = {name} {first}");
                 arguments = Some(Vec::new());

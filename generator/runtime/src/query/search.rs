@@ -14,23 +14,33 @@ use crate::engine::EncodeProblem;
 ///
 /// ```
 /// use odata_runtime::Search;
-/// let search = Search::term("mountain").and(Search::phrase("not a bike")).and(!Search::term("clothing"));
-/// assert_eq!(search.to_string(), r#"mountain AND "not a bike" AND NOT clothing"#);
+/// let search = Search::term("mountain").and(!Search::phrase("not a bike"));
+/// assert_eq!(search.to_string(), r#""mountain" AND NOT "not a bike""#);
+/// assert_eq!(Search::term("mountain").to_string(), "mountain");
 /// ```
 #[derive(Clone)]
-pub struct Search(Text);
+pub struct Search {
+    text: Text,
+    /// In quotes, where the text is a word without.
+    quoted: Option<Text>,
+}
 
 impl Search {
-    /// A word. It is quoted where it would otherwise be read as more than that: `AND`, `a b`, `(x)`.
+    /// A word. It is quoted where it would otherwise be read as more than that (`AND`, `a b`, `(x)`), and next to AND, OR
+    /// and NOT: percent-encoded, these would be read as a part of the word.
     pub fn term(word: &str) -> Self {
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '~');
         let is_operator = ["AND", "OR", "NOT"]
             .iter()
             .any(|operator| word.eq_ignore_ascii_case(operator));
+        let phrase = Self::phrase(word);
         if !word.is_empty() && word.chars().all(is_plain) && !is_operator {
-            Self(Text::new(Strength::Primary).then(word.to_owned()))
+            Self {
+                text: Text::new(Strength::Primary).then(word.to_owned()),
+                quoted: Some(phrase.text),
+            }
         } else {
-            Self::phrase(word)
+            phrase
         }
     }
 
@@ -41,25 +51,31 @@ impl Search {
         if words.trim().is_empty() || words.contains('"') {
             text.fail(EncodeProblem::BadPhrase);
         }
-        Self(text)
+        text.into()
+    }
+
+    fn operand(self) -> Text {
+        self.quoted.unwrap_or(self.text)
+    }
+
+    fn binary(self, own: Strength, operator: &str, other: Self) -> Self {
+        Text::binary(own, (self.operand(), own), operator, (other.operand(), own)).into()
     }
 
     /// Both match.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        let own = Strength::And;
-        Self(Text::binary(own, (self.0, own), "AND", (other.0, own)))
+        self.binary(Strength::And, "AND", other)
     }
 
     /// At least one matches.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        let own = Strength::Or;
-        Self(Text::binary(own, (self.0, own), "OR", (other.0, own)))
+        self.binary(Strength::Or, "OR", other)
     }
 
     pub(crate) fn into_text(self) -> Text {
-        self.0
+        self.text
     }
 }
 
@@ -69,13 +85,19 @@ impl Not for Search {
 
     fn not(self) -> Self {
         let text = Text::new(Strength::Unary).then("NOT ");
-        Self(text.nested(self.0, Strength::Primary))
+        text.nested(self.operand(), Strength::Primary).into()
+    }
+}
+
+impl From<Text> for Search {
+    fn from(text: Text) -> Self {
+        Self { text, quoted: None }
     }
 }
 
 impl From<String> for Search {
     fn from(expression: String) -> Self {
-        Self(Text::raw(expression))
+        Text::raw(expression).into()
     }
 }
 
@@ -94,7 +116,7 @@ impl From<&str> for Search {
 /// As it goes into the URL before percent-encoding.
 impl fmt::Display for Search {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.write(EnumLiterals::Qualified))
+        f.write_str(&self.text.write(EnumLiterals::Qualified))
     }
 }
 

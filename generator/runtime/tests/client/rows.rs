@@ -22,10 +22,10 @@ async fn rows_are_read_by_token_and_alias() {
     let count = Alias::count("rows");
     let query = "$apply=groupby((text,content/type),aggregate(int%20with%20sum%20as%20total,\
                  amount%20with%20max%20as%20largest,$count%20as%20rows))&$filter=total%20gt%205&$orderby=total%20desc";
-    let link = "https://graph.example/beta/s?$skiptoken=1";
+    let link = "https://graph.example/beta/samplers?$skiptoken=1";
     mock.once(
         Method::Get,
-        format!("/beta/s?{query}"),
+        format!("/beta/samplers?{query}"),
         Reply::json(
             200,
             &json!({"@odata.nextLink": link, "value": [
@@ -35,7 +35,7 @@ async fn rows_are_read_by_token_and_alias() {
     );
     mock.once(
         Method::Get,
-        "/beta/s?$skiptoken=1",
+        "/beta/samplers?$skiptoken=1",
         Reply::json(
             200,
             &json!({"value": [{"text": "b", "content": null, "total": "no"}]}),
@@ -45,7 +45,7 @@ async fn rows_are_read_by_token_and_alias() {
         [Sampler::TEXT, &kind],
         Apply::new().aggregate((&total, &largest, &count)),
     );
-    let list = Collection::<Sampler>::from(service.root().segment("s")).list();
+    let list = Collection::<Sampler>::from(service.root().segment("samplers")).list();
     let rows = list
         .apply(apply)
         .filter(total.gt(5))

@@ -2,6 +2,7 @@
 
 use odata_runtime::{Filter, PropertyPath, it};
 
+use crate::expressions;
 use crate::random::Random;
 use crate::sample::models::{MimeContent, Sampler};
 use crate::values;
@@ -11,11 +12,12 @@ pub fn condition(random: &mut Random, depth: usize) -> Filter<Sampler> {
     if depth == 0 {
         return simple(random);
     }
-    match random.up_to(5) {
+    match random.up_to(7) {
         0 => condition(random, depth - 1).and(condition(random, depth - 1)),
         1 => condition(random, depth - 1).or(condition(random, depth - 1)),
         2 => !condition(random, depth - 1),
         3 => Sampler::CONTENTS.any(of_content(random)),
+        4 | 5 => expressions::about(random),
         _ => simple(random),
     }
 }

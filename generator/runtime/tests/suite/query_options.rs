@@ -190,18 +190,21 @@ fn searches() {
         (Search::phrase("blue"), "\"blue\""),
         (
             blue().and(Search::term("x").or(Search::term("y"))),
-            "blue AND (x OR y)",
+            r#""blue" AND ("x" OR "y")"#,
         ),
         (
             blue().or(Search::term("x").and(Search::term("y"))),
-            "blue OR x AND y",
+            r#""blue" OR "x" AND "y""#,
         ),
-        (!blue().or(Search::term("x")), "NOT (blue OR x)"),
-        (!!blue(), "NOT (NOT blue)"),
-        ((!blue()).and(!Search::term("x")), "NOT blue AND NOT x"),
+        (!blue().or(Search::term("x")), r#"NOT ("blue" OR "x")"#),
+        (!!blue(), r#"NOT (NOT "blue")"#),
+        (
+            (!blue()).and(!Search::term("x")),
+            r#"NOT "blue" AND NOT "x""#,
+        ),
         (
             Search::from("displayName:a OR b").and(blue()),
-            "(displayName:a OR b) AND blue",
+            r#"(displayName:a OR b) AND "blue""#,
         ),
     ] {
         assert_eq!(search.to_string(), text);

@@ -57,7 +57,7 @@ fn expands() {
                 .search(Search::term("a").and(Search::phrase("b c")))
                 .levels(Levels::Max)
         ),
-        "related($compute=version add 1 as next;$select=id,next;$search=a AND \"b c\";$levels=max)"
+        "related($compute=version add 1 as next;$select=id,next;$search=\"a\" AND \"b c\";$levels=max)"
     );
     assert_eq!(
         text(

@@ -188,6 +188,11 @@ impl GraphDouble {
         self.record.without_header("client-request-id")
     }
 
+    /// The requests that came in batches, in the order in which they were done. They have the token of their batch.
+    pub fn batched(&self) -> Vec<Recorded> {
+        lock(&self.state).batched.clone()
+    }
+
     /// Adds a script. The first one that applies to a request is used, until it is used up.
     pub fn fault(&self, fault: Fault) {
         lock(&self.state).faults.push(fault);

@@ -45,6 +45,9 @@ impl State {
     }
 
     fn answer(&mut self, request: &Recorded) -> Answer {
+        if let Some(root) = request.path.strip_suffix("/$batch") {
+            return self.batch(root, request);
+        }
         let permissions = self.authenticate(request)?;
         let resource = resolve(self, &request.path)?;
         self.authorize(&resource, &permissions, request)?;
@@ -52,7 +55,7 @@ impl State {
     }
 
     /// The permissions of the token.
-    fn authenticate(&self, request: &Recorded) -> Result<Vec<String>, GraphError> {
+    pub(super) fn authenticate(&self, request: &Recorded) -> Result<Vec<String>, GraphError> {
         let refused = |message: &str| {
             GraphError::new(401, "InvalidAuthenticationToken", message)
                 .header("www-authenticate", "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\"")

@@ -10,6 +10,7 @@ use super::operation::Operation;
 use super::store::{Entity, EntitySet, Set};
 use crate::odata::eval::{Related, inline};
 use crate::odata::{Schema, civil};
+use crate::server::Recorded;
 
 /// How links to further pages are written; `OData` allows relative ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,6 +84,8 @@ pub(super) struct State {
     /// Bearer tokens with their permissions.
     pub tokens: BTreeMap<String, Vec<String>>,
     pub faults: Vec<Fault>,
+    /// The requests that came in batches.
+    pub batched: Vec<Recorded>,
     pub settings: Settings,
     pub continuations: BTreeMap<String, Continuation>,
     pub sequence: u64,
@@ -101,6 +104,7 @@ impl State {
             operations: Vec::new(),
             tokens: BTreeMap::new(),
             faults: Vec::new(),
+            batched: Vec::new(),
             settings: Settings {
                 page_size: 100,
                 links: LinkStyle::default(),

@@ -1,0 +1,7 @@
+//! The sum of texts.
+
+use msgraph_beta::models::AndroidForWorkEnrollmentProfile as Profile;
+
+fn main() {
+    let _ = Profile::DISPLAY_NAME.sum("total");
+}
