@@ -44,6 +44,7 @@ impl Planner<'_> {
                 code(&container.name.to_string())
             ));
             self.report_other_containers(container, diagnostics);
+            self.report_alternate_keys_of_sets(id, diagnostics);
             let scope = MethodScope::new([&of_clients(), &["CONVENTIONS"]], &path, "client");
             let mut drafts = self.container_methods(id, container);
             let imports = self.imports(container);
