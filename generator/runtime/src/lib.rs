@@ -22,6 +22,8 @@
 #![forbid(unsafe_code)]
 
 mod batch;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[cfg(feature = "device-code")]
 pub mod device_code;
 mod edm;
@@ -42,6 +44,8 @@ pub use azure_core;
 pub use azure_core::credentials::TokenCredential;
 pub use bytes::Bytes;
 pub use futures;
+#[cfg(feature = "reqwest")]
+pub use reqwest;
 #[doc(hidden)]
 pub use serde;
 pub use serde_json;
@@ -77,9 +81,10 @@ pub use query::{
 };
 pub use request::{
     Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection, Conventions, Create,
-    Created, Deployment, Error, Get, ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue,
-    NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path, ReadBackError,
-    Request, Sending, Service, ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
+    Created, CsrfToken, Deployment, Error, Get, ItemError, Items, JsonMetadata, KeyStyle, List,
+    Media, NoCloud, NoValue, NoValueReason, ODataVersion, Operation, Page, Pages, PagingError,
+    PagingProblem, Path, ReadBackError, Request, Sending, Service, ServiceBuilder, ServiceClient,
+    Single, Unread, UnreadableAnswer,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

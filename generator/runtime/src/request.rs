@@ -3,6 +3,8 @@
 mod answer;
 mod batch_error;
 mod batch_format;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod client;
 mod collection;
 mod conventions;
@@ -19,6 +21,7 @@ mod page;
 mod pages;
 mod paging_error;
 mod path;
+mod protocol;
 mod query;
 mod read_back;
 mod read_back_error;
@@ -54,6 +57,7 @@ pub use page::Page;
 pub use pages::{Items, Pages};
 pub use paging_error::{PagingError, PagingProblem};
 pub use path::Path;
+pub use protocol::{CsrfToken, JsonMetadata, ODataVersion};
 pub use read_back_error::ReadBackError;
 pub use request::Request;
 pub use sending::Sending;

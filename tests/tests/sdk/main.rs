@@ -6,6 +6,7 @@ mod added_property;
 mod api;
 mod cases;
 mod compile;
+mod conventions;
 mod corpora;
 mod crate_count;
 mod determinism;

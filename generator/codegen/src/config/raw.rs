@@ -10,6 +10,7 @@ use toml::Spanned;
 use super::conventions::{
     BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
 };
+use super::protocol::{JsonMetadata, ODataVersion};
 use super::{Lint, Located, Select};
 
 #[derive(Deserialize)]
@@ -61,11 +62,31 @@ pub(super) struct Service {
     #[serde(default)]
     pub batch: BatchFormat,
     pub batch_limit: Option<Located<i64>>,
+    pub read_created: Option<bool>,
+    pub odata_version: Option<ODataVersion>,
+    pub odata_max_version: Option<ODataVersion>,
+    pub json_metadata: Option<JsonMetadata>,
+    #[serde(default)]
+    pub ieee754_compatible: bool,
+    pub csrf_token: Option<Located<CsrfToken>>,
+    #[serde(default)]
+    pub query: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,
     #[serde(default)]
     pub clouds: Vec<Cloud>,
+}
+
+/// Whether there is one, or the name of its header.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected `true`, `false` or the name of a header"
+)]
+pub(super) enum CsrfToken {
+    Is(bool),
+    Header(String),
 }
 
 #[derive(Deserialize)]

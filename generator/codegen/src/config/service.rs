@@ -7,6 +7,7 @@ use super::conventions::{
 };
 use super::located::Located;
 use super::problems::Problems;
+use super::protocol::Protocol;
 use super::{codes, is_type_name, raw};
 use crate::url::UrlUse;
 
@@ -30,6 +31,10 @@ pub struct Service {
     pub batch: BatchFormat,
     /// The most requests that the service takes in one batch.
     pub batch_limit: Option<u32>,
+    /// Whether an entity that was created is read where the answer does not have it; it is, when not given.
+    pub read_created: Option<bool>,
+    /// What requests say about the protocol itself.
+    pub protocol: Protocol,
     /// Where the name of a bound operation or a type cast is qualified in URLs.
     pub operation_qualification: OperationQualification,
     /// The member of enumeration types that stands for members to come: it is read by its name only.
@@ -54,7 +59,8 @@ pub struct Cloud {
 }
 
 impl Service {
-    pub(super) fn check(raw: raw::Service, problems: &mut Problems) -> Self {
+    pub(super) fn check(mut raw: raw::Service, problems: &mut Problems) -> Self {
+        let protocol = Protocol::check(&mut raw, problems);
         let mut clouds: Vec<Cloud> = Vec::new();
         for cloud in raw.clouds {
             let (name, range) = (&cloud.name.value, &cloud.name.range);
@@ -120,6 +126,8 @@ impl Service {
             batch_limit: raw
                 .batch_limit
                 .and_then(|limit| check_limit(&limit, problems)),
+            read_created: raw.read_created,
+            protocol,
             operation_qualification: raw.operation_qualification,
             clouds,
         }

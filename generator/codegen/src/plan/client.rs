@@ -85,6 +85,8 @@ impl Planner<'_> {
             return_representation: self.config.service.return_representation,
             batch: self.config.service.batch,
             batch_limit: self.config.service.batch_limit,
+            read_created: self.config.service.read_created,
+            protocol: self.config.service.protocol.clone(),
             clouds,
             methods,
             parameter_structs,

@@ -1,6 +1,7 @@
 //! How a service wants values written where OData allows more than one way.
 
 use super::batch_format::BatchFormat;
+use super::protocol::{CsrfToken, JsonMetadata, ODataVersion};
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
 
@@ -38,6 +39,20 @@ macro_rules! conventions {
             /// The most requests that the service takes in one batch: a batch of more is sent in several. There is no
             /// limit, if nothing else is set.
             batch_limit: u32 = u32::MAX;
+            /// The header `OData-Version` of requests: not sent, if nothing else is set.
+            odata_version: ODataVersion = ODataVersion::NotSent;
+            /// The header `OData-MaxVersion` of requests: not sent, if nothing else is set.
+            odata_max_version: ODataVersion = ODataVersion::NotSent;
+            /// How much control information answers have: what the service decides, if nothing else is set.
+            json_metadata: JsonMetadata = JsonMetadata::NotSent;
+            /// Whether the service writes `Edm.Int64` and `Edm.Decimal` as strings (`IEEE754Compatible`; JSON Format 4.01,
+            /// section 3.2): it does not, if nothing else is set. Both are read either way.
+            ieee754_compatible: bool = false;
+            /// Whether requests that change something have a token against cross-site request forgery: they do not, if
+            /// nothing else is set.
+            csrf_token: CsrfToken = CsrfToken::None;
+            /// Names and values that the query of every request to the service has: none, if nothing else is set.
+            default_queries: &'static [(&'static str, &'static str)] = &[];
         }
     };
 }
@@ -94,7 +109,11 @@ mod tests {
             .key_style(KeyStyle::default())
             .enum_literals(EnumLiterals::default())
             .binary_encoding(BinaryEncoding::default())
-            .batch_format(BatchFormat::default());
+            .batch_format(BatchFormat::default())
+            .odata_version(ODataVersion::default())
+            .odata_max_version(ODataVersion::default())
+            .json_metadata(JsonMetadata::default())
+            .csrf_token(CsrfToken::default());
         assert_eq!(all, Conventions::default());
     }
 }

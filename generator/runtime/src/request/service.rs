@@ -1,11 +1,13 @@
 //! The service that requests go to.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use super::batch_format::BatchFormat;
 use super::conventions::{Conventions, KeyStyle, conventions};
 use super::error::Error;
+use super::protocol::{self, CsrfToken, JsonMetadata, ODataVersion};
 use crate::edm::BinaryEncoding;
 use crate::engine::Writing;
 use crate::http::{Pipeline, SendError, SendErrorKind, ServiceRootError, service_root};
@@ -98,6 +100,15 @@ impl Service {
             (Some(own), Some(others)) => own.is(others) && self.url() == other.url(),
             _ => false,
         }
+    }
+
+    /// `Accept` of its requests.
+    pub(super) fn accept(&self) -> Cow<'static, str> {
+        self.accept_with(self.json_metadata())
+    }
+
+    pub(super) fn accept_with(&self, metadata: JsonMetadata) -> Cow<'static, str> {
+        protocol::json(metadata, self.ieee754_compatible())
     }
 
     /// How the bodies of its requests are written.

@@ -10,10 +10,13 @@
 mod sign_in;
 mod support;
 
+mod blocking;
 mod body;
+mod csrf;
 mod device_code;
 mod headers;
 mod mock;
+mod protocol;
 mod redirect;
 mod retry;
 mod service_error;

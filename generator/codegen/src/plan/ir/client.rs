@@ -1,7 +1,7 @@
 //! The client and the deployments of the service.
 
 use super::Surface;
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Protocol};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
 /// The client struct.
@@ -27,6 +27,10 @@ pub struct Client {
     pub batch: BatchFormat,
     /// The most requests that the service takes in one batch.
     pub batch_limit: Option<u32>,
+    /// Whether an entity that was created is read where the answer does not have it.
+    pub read_created: Option<bool>,
+    /// What requests say about the protocol itself.
+    pub protocol: Protocol,
     /// The functions that every client has.
     pub surface: Surface,
     /// The deployments, the default one first.

@@ -61,6 +61,9 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
         "choices and limits",
         &[
             "BatchFormat",
+            "CsrfToken",
+            "JsonMetadata",
+            "ODataVersion",
             "BatchProblem",
             "Conventions",
             "KeyStyle",
