@@ -29,14 +29,15 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 pub use conventions::{
-    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+    BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, KeyStyle, ODataVersion,
+    OperationQualification,
 };
 pub use error::ConfigError;
 pub use fixup::Fixup;
 pub use lint::Lint;
 pub use located::Located;
 pub use origin::Origin;
-pub use protocol::{JsonMetadata, ODataVersion, Protocol};
+pub use protocol::Protocol;
 pub use rename::Rename;
 pub use runtime::RuntimeDependency;
 pub use sdk::Sdk;

@@ -22,8 +22,6 @@
 #![forbid(unsafe_code)]
 
 mod batch;
-#[cfg(feature = "blocking")]
-pub mod blocking;
 #[cfg(feature = "device-code")]
 pub mod device_code;
 mod edm;
@@ -79,6 +77,8 @@ pub use query::{
     Minus, Number, Operand, Order, Plus, PromotesTo, References, Row, Search, Signed, Summable,
     Times, WithDate, WithTime, expanded_count, outer,
 };
+#[cfg(feature = "blocking")]
+pub use request::blocking;
 pub use request::{
     Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection, Conventions, Create,
     Created, CsrfToken, Deployment, Error, Get, ItemError, Items, JsonMetadata, KeyStyle, List,

@@ -4,7 +4,7 @@ mod answer;
 mod batch_error;
 mod batch_format;
 #[cfg(feature = "blocking")]
-mod blocking;
+pub mod blocking;
 mod client;
 mod collection;
 mod conventions;

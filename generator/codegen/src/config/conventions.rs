@@ -60,3 +60,26 @@ pub enum OperationQualification {
     #[default]
     Always,
 }
+
+/// A version of the protocol (Protocol 4.01, sections 8.1.5 and 8.2.6).
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+pub enum ODataVersion {
+    /// 4.0.
+    #[serde(rename = "4.0")]
+    V4,
+    /// 4.01.
+    #[serde(rename = "4.01")]
+    V4_01,
+}
+
+/// How much control information answers have (JSON Format 4.01, section 3.1).
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum JsonMetadata {
+    /// What cannot be computed.
+    Minimal,
+    /// All of it.
+    Full,
+    /// Only next links and counts.
+    None,
+}

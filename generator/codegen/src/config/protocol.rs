@@ -1,7 +1,6 @@
 //! What requests say about the protocol itself, and what else each of them has.
 
-use serde::Deserialize;
-
+use super::conventions::{JsonMetadata, ODataVersion};
 use super::problems::Problems;
 use super::{codes, raw};
 
@@ -20,29 +19,6 @@ pub struct Protocol {
     pub csrf_token: Option<String>,
     /// What the query of every request has, by name.
     pub query: Vec<(String, String)>,
-}
-
-/// A version of the protocol (Protocol 4.01, sections 8.1.5 and 8.2.6).
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-pub enum ODataVersion {
-    /// 4.0.
-    #[serde(rename = "4.0")]
-    V4,
-    /// 4.01.
-    #[serde(rename = "4.01")]
-    V4_01,
-}
-
-/// How much control information answers have (JSON Format 4.01, section 3.1).
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum JsonMetadata {
-    /// What cannot be computed.
-    Minimal,
-    /// All of it.
-    Full,
-    /// Only next links and counts.
-    None,
 }
 
 /// What most services call it.

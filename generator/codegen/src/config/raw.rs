@@ -8,9 +8,9 @@ use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use super::conventions::{
-    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+    BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, KeyStyle, ODataVersion,
+    OperationQualification,
 };
-use super::protocol::{JsonMetadata, ODataVersion};
 use super::{Lint, Located, Select};
 
 #[derive(Deserialize)]

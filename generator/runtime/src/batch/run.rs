@@ -32,7 +32,7 @@ impl Batch {
     /// Sends it and blocks the thread until there is an answer: what [`send`](Self::send) does.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<BatchAnswers, Error> {
-        crate::blocking::wait(self.send())
+        crate::request::blocking::wait(self.send())
     }
 }
 

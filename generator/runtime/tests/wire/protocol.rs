@@ -11,10 +11,10 @@ async fn versions_are_sent_where_they_are_set() {
     let builder = || Service::builder(server.url("/odata")).options(options());
     let plain = builder().build().unwrap();
     plain.request(Method::Get, "things").await.unwrap();
-    let set = builder()
+    let both = builder()
         .odata_version(ODataVersion::V4_01)
         .odata_max_version(ODataVersion::V4);
-    let service = set.build().unwrap();
+    let service = both.build().unwrap();
     service.request(Method::Get, "things").await.unwrap();
     let one = service.request(Method::Get, "things");
     one.header("OData-MaxVersion", "4.01").await.unwrap();

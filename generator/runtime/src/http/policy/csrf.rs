@@ -35,7 +35,7 @@ struct Kept {
     cookies: Option<Secret>,
 }
 
-/// What came of fetching a token.
+/// The result of fetching a token.
 enum Fetched {
     Token(Arc<Kept>),
     /// An answer that says more than that there is no token, and after which the request may be repeated.

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::block_on;
 use crate::model::Item;
-use crate::request::{Error, Items};
+use crate::request::error::Error;
+use crate::request::pages::Items;
 
 /// The items of a collection, whatever pages they come in: what [`Items`] is for `.await`. After an error of the kind
 /// [`WithinRuntime`](crate::SendErrorKind::WithinRuntime) it goes on elsewhere.
