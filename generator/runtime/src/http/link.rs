@@ -11,7 +11,7 @@ use super::response::Response;
 use super::send_error::{SendError, SendErrorKind};
 
 /// Where a service said to go on: an upload URL, a status monitor, a result. It is made of an answer and of nothing
-/// else, and what it holds is a secret: whoever has it needs no token.
+/// else, and what it holds is a secret: who has it needs no token.
 #[derive(Clone)]
 pub(crate) struct Link {
     url: Url,

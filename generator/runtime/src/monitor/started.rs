@@ -33,7 +33,7 @@ impl<T: Answer> Request<T> {
         async move {
             Ok(match Box::pin(start(message)).await? {
                 First::Answer(response) => Started::Done(read(Ok(response))?),
-                First::Accepted(watch) => Started::Accepted(Box::new(Monitor::new(watch))),
+                First::Accepted(watch) => Started::Accepted(Box::new(Monitor::new(*watch))),
             })
         }
     }
@@ -69,7 +69,7 @@ impl<T> fmt::Debug for Started<T> {
 
 enum First {
     Answer(Response),
-    Accepted(Watch),
+    Accepted(Box<Watch>),
 }
 
 async fn start(message: Message) -> Result<First, Error> {
@@ -77,7 +77,7 @@ async fn start(message: Message) -> Result<First, Error> {
     kept.body = RequestBody::default();
     let response = message.success().await?;
     Ok(match Watch::of(kept.clone(), &response)? {
-        Some(watch) => First::Accepted(watch),
+        Some(watch) => First::Accepted(Box::new(watch)),
         None => First::Answer(kept.with_entity(response).await?),
     })
 }

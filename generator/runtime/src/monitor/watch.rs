@@ -21,11 +21,14 @@ pub(super) struct Watch {
     end: Option<End>,
 }
 
+/// What is called with each state.
+type Callback = Box<dyn FnMut(&MonitorState) + Send>;
+
 /// How a monitor is waited on.
 pub(super) struct Patience {
     pub(super) interval: Option<Duration>,
     pub(super) limit: Option<Duration>,
-    pub(super) progress: Option<Box<dyn FnMut(&MonitorState) + Send>>,
+    pub(super) progress: Option<Callback>,
 }
 
 impl Default for Patience {

@@ -74,13 +74,12 @@ impl Error {
     pub fn may_have_acted(&self) -> bool {
         match self {
             Self::Send(error) => error.may_have_acted(),
-            Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) => true,
+            // A monitor is of work that the service has accepted.
+            Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) | Self::Monitor(_) => true,
             Self::NoValue(answer) => answer.reason() != NoValueReason::NotModified,
             Self::Service(error) => error.may_have_acted(),
             Self::Batch(error) => error.may_have_acted(),
             Self::Upload(error) => error.may_have_acted(),
-            // The service had accepted the work.
-            Self::Monitor(_) => true,
             Self::Encode(_) | Self::Paging(_) | Self::Root(_) => false,
         }
     }

@@ -15,7 +15,7 @@ use crate::request::{Error, Message, Request, Service, UploadError, UploadProble
 
 /// Where a service takes the parts of one file, for a time.
 ///
-/// Its address needs no token: whoever has it can write the file. So it comes from an answer and from nowhere else
+/// Its address needs no token: who has it can write the file. So it comes from an answer and from nowhere else
 /// ([`Request::upload_session`]), it is not shown, and nothing that signs in is sent to it.
 #[derive(Clone)]
 pub struct UploadSession {

@@ -27,7 +27,7 @@ const ADDRESS: &str = "/upload?sig=hunter2";
 /// A service that signs in with a token and a header, and opens sessions at this address.
 async fn service_for(address: String) -> (Server, Service) {
     let server = Server::start(move |request, _| {
-        assert_eq!(request.target, "/beta/createUploadSession");
+        assert_eq!(request.target, "/beta/work");
         let body = format!(
             r#"{{"uploadUrl": "{address}", "nextExpectedRanges": ["0-"], "expirationDateTime": "2031-01-01T00:00:00Z"}}"#
         );
@@ -52,7 +52,7 @@ async fn session_at(files: &Server) -> (Server, UploadSession) {
 }
 
 fn open(service: &Service) -> odata_runtime::Request<Session> {
-    let request = service.request(Method::Post, "createUploadSession");
+    let request = service.request(Method::Post, "work");
     request.answering()
 }
 

@@ -36,7 +36,7 @@ impl Policy for Guard {
             let why = "the URL is not https, or it has a user name";
             return Err(SendError::new(SendErrorKind::InvalidRequest, why).into_core());
         };
-        // A request without a token has nothing else that signs in, whoever added it.
+        // A request without a token has nothing else that signs in, whatever added it.
         if origin != self.service || Call::of(context)?.anonymous {
             let always = [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION];
             for name in always.into_iter().chain(self.secrets.iter().cloned()) {

@@ -24,11 +24,14 @@ pub(super) async fn of_uploads(texts: &mut Texts) {
         secret_headers(Reply::json(200, &body))
     };
     let url = format!("https://files.example{path}?sig={SECRET}");
-    mock.on(Method::Post, "/beta/session", reply(&url));
+    mock.on(Method::Post, "/beta/things", reply(&url));
     let request = || {
-        let request = service.request(Method::Post, "session");
+        let request = service.request(Method::Post, "things");
         request.answering::<Session>()
     };
+    let body = json!({"error": {"code": "c", "message": "m", "x": SECRET}});
+    let refused = secret_headers(Reply::json(403, &body));
+    mock.on(Method::Delete, path.clone(), refused);
     let session = request().upload_session().await.unwrap();
     shown(texts, "UploadSession", &session);
     shown(texts, "UploadSource", &UploadSource::from(SECRET));
@@ -50,7 +53,7 @@ pub(super) async fn of_uploads(texts: &mut Texts) {
         format!("http://h.example/{SECRET}"),
         format!("{SECRET}:x"),
     ] {
-        mock.on(Method::Post, "/beta/session", reply(&url));
+        mock.on(Method::Post, "/beta/things", reply(&url));
         let failed = request().upload_session().await.unwrap_err();
         error(texts, "Error", &failed);
         let Error::Upload(failed) = &failed else {

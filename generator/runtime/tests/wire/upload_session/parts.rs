@@ -71,7 +71,7 @@ async fn every_kind_of_source_is_sent_in_the_same_parts() {
     let file = AllowStdIo::new(std::fs::File::open(&path).unwrap());
     let parts = |at: u64, length: usize| {
         let start = usize::try_from(at).unwrap();
-        let part = Bytes::from_static(TEXT[start..start + length].as_bytes());
+        let part = Bytes::from_static(&TEXT.as_bytes()[start..start + length]);
         async move { Ok(part) }
     };
     for source in [
