@@ -1,6 +1,7 @@
 //! How a service wants values written where OData allows more than one way.
 
 use super::batch_format::BatchFormat;
+use super::monitor_form::MonitorForm;
 use super::protocol::{CsrfToken, JsonMetadata, ODataVersion};
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
@@ -53,6 +54,9 @@ macro_rules! conventions {
             csrf_token: CsrfToken = CsrfToken::None;
             /// Names and values that the query of every request to the service has: none, if nothing else is set.
             default_queries: &'static [(&'static str, &'static str)] = &[];
+            /// What the service's own monitors of long-running work look like ([`Monitor`](crate::Monitor)), beside OData's,
+            /// which are always known. There are none, if nothing else is set.
+            monitor: Option<MonitorForm> = None;
         }
     };
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::batch_format::BatchFormat;
 use super::conventions::{Conventions, KeyStyle, conventions};
 use super::error::Error;
+use super::monitor_form::MonitorForm;
 use super::protocol::{self, CsrfToken, JsonMetadata, ODataVersion};
 use crate::edm::BinaryEncoding;
 use crate::engine::Writing;
