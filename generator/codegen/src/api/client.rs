@@ -19,6 +19,7 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         return_representation: _,
         batch: _,
         batch_limit: _,
+        writes: _,
         surface,
         clouds,
         methods,

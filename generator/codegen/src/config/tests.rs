@@ -22,6 +22,9 @@ binary-encoding = "url-safe"
 return-representation = true
 batch = "multipart"
 batch-limit = 20
+send-etags = true
+send-computed = true
+odata-version = "4.01"
 operation-qualification = "outside-root"
 
 [[service.clouds]]
@@ -59,6 +62,8 @@ fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
     assert!(config.service.return_representation);
     assert_eq!(config.service.batch, BatchFormat::Multipart);
     assert_eq!(config.service.batch_limit, Some(20));
+    assert!(config.service.send_etags && config.service.send_computed);
+    assert_eq!(config.service.odata_version, ODataVersion::V4_01);
     assert_eq!(
         config.service.clouds[0].endpoint,
         "https://graph.microsoft.com/beta"

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::types::Uses;
 use super::{builders, permissions, surface};
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, ODataVersion};
 use crate::plan::Client;
 
 pub(super) fn client(plan: &Client) -> TokenStream {
@@ -20,6 +20,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         return_representation,
         batch,
         batch_limit,
+        writes,
         methods,
         parameter_structs,
         ..
@@ -44,6 +45,10 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         let limit = Literal::u32_unsuffixed(limit);
         quote!(.batch_limit(#limit))
     });
+    let etags = writes.etags.then(|| quote!(.sends_etags(true)));
+    let computed = writes.computed.then(|| quote!(.sends_computed(true)));
+    let version = (writes.version == ODataVersion::V4_01)
+        .then(|| quote!(.odata_version(odata::ODataVersion::V4_01)));
     let calls: Vec<_> = methods
         .iter()
         .map(|plan| builders::method(plan, &uses))
@@ -69,7 +74,10 @@ pub(super) fn client(plan: &Client) -> TokenStream {
                 #binary_encoding
                 #representation
                 #batch
-                #batch_limit;
+                #batch_limit
+                #etags
+                #computed
+                #version;
             #escapes
             #(#calls)*
         }

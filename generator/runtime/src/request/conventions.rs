@@ -1,6 +1,7 @@
 //! How a service wants values written where OData allows more than one way.
 
 use super::batch_format::BatchFormat;
+use super::odata_version::ODataVersion;
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
 
@@ -38,6 +39,14 @@ macro_rules! conventions {
             /// The most requests that the service takes in one batch: a batch of more is sent in several. There is no
             /// limit, if nothing else is set.
             batch_limit: u32 = u32::MAX;
+            /// Whether an update or a delete sends the `ETag` of the value that it starts from, also where the metadata
+            /// does not ask for it (`Core.OptimisticConcurrency`). It does not, if nothing else is set.
+            sends_etags: bool = false;
+            /// Whether a create sends the properties that the metadata says the service computes. It does not, if nothing
+            /// else is set; [`WithComputed`](crate::WithComputed) sends those of one entity.
+            sends_computed: bool = false;
+            /// The version of OData that bodies are written in: 4.0, if nothing else is set.
+            odata_version: ODataVersion = ODataVersion::V4;
         }
     };
 }
@@ -94,7 +103,8 @@ mod tests {
             .key_style(KeyStyle::default())
             .enum_literals(EnumLiterals::default())
             .binary_encoding(BinaryEncoding::default())
-            .batch_format(BatchFormat::default());
+            .batch_format(BatchFormat::default())
+            .odata_version(ODataVersion::default());
         assert_eq!(all, Conventions::default());
     }
 }

@@ -1,7 +1,7 @@
 //! The client and the deployments of the service.
 
 use super::Surface;
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, ODataVersion};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
 /// The client struct.
@@ -27,6 +27,8 @@ pub struct Client {
     pub batch: BatchFormat,
     /// The most requests that the service takes in one batch.
     pub batch_limit: Option<u32>,
+    /// What writes send.
+    pub writes: Writes,
     /// The functions that every client has.
     pub surface: Surface,
     /// The deployments, the default one first.
@@ -35,6 +37,17 @@ pub struct Client {
     pub methods: Vec<Method>,
     /// Structs that carry the parameters of its operations.
     pub parameter_structs: Vec<ParameterStruct>,
+}
+
+/// What writes send.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Writes {
+    /// The `ETag` also where the metadata does not ask for it.
+    pub etags: bool,
+    /// Computed properties with a create.
+    pub computed: bool,
+    /// The version of OData that bodies are written in.
+    pub version: ODataVersion,
 }
 
 /// A deployment of the service.

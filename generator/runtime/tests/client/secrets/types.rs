@@ -16,6 +16,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Single",
             "Collection",
             "Media",
+            "PropertyResource",
             "Service",
             "Authority",
         ],
@@ -76,6 +77,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "PagingProblem",
             "EncodeProblem",
             "NoValueReason",
+            "ODataVersion",
         ],
     ),
     (
