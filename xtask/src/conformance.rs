@@ -77,16 +77,21 @@ pub(crate) fn conformance(
             "{GRAMMAR} is not set: it names the folder of OASIS's grammar of OData and its cases"
         )
     })?;
-    let grammar = Folder::read(&root.join(grammar))?;
+    // Absolute, for tests that read cases of it.
+    let grammar = root
+        .join(grammar)
+        .canonicalize()
+        .map_err(|error| format!("{GRAMMAR}: {error}"))?;
+    let cases = Folder::read(&grammar)?;
     if let Some(done) = node::is_missing("conformance", skip_without_node) {
         return done;
     }
     let folder = workspace::target(root).join("conformance");
     fs::create_dir_all(&folder)?;
-    node::install(&folder, &[PACKAGE], &[])?;
+    node::install(&folder, &[PACKAGE], "", &[])?;
 
     let record = folder.join("record.jsonl");
-    let passed = again || send(root, &record)?;
+    let passed = again || send(root, &record, &grammar)?;
     let mut rules = Rules::read(&root.join("xtask/src/conformance/conformance.toml"))?;
     let texts = read(&record, &mut rules)?;
     let mut services = BTreeMap::new();
@@ -100,8 +105,8 @@ pub(crate) fn conformance(
         services.insert(service.name.as_str(), names::of(&files, &options)?);
     }
     let job = Job {
-        grammar: &grammar.grammar,
-        suites: &grammar.suites,
+        grammar: &cases.grammar,
+        suites: &cases.suites,
         services,
         texts: &texts.all,
     };
@@ -119,7 +124,7 @@ pub(crate) fn conformance(
 }
 
 /// Runs the tests that send something, and the property test that makes queries.
-fn send(root: &Path, record: &Path) -> Result<bool, Box<dyn Error>> {
+fn send(root: &Path, record: &Path, grammar: &Path) -> Result<bool, Box<dyn Error>> {
     fs::write(record, "")?;
     // What tests run as programs of their own.
     let mut examples = workspace::cargo();
@@ -143,6 +148,7 @@ fn send(root: &Path, record: &Path) -> Result<bool, Box<dyn Error>> {
         ])
         .args(["--tests", "--quiet", "--no-fail-fast"])
         .env(RECORD, record)
+        .env(GRAMMAR, grammar)
         .env(QUERIES.0, QUERIES.1)
         .current_dir(root)
         .status()?;

@@ -1,8 +1,10 @@
-//! `cargo xtask e2e`: the generated client against a server that was not written here.
+//! `cargo xtask e2e`: generated clients against servers that were not written here.
 //!
-//! The server is `@sap-ux/fe-mockserver-core` (npm, Apache-2.0), which makes an OData service of metadata.
-//! Everything it needs is put under `target/e2e`.
+//! One is `@sap-ux/fe-mockserver-core` (npm, Apache-2.0), which makes an OData service of metadata. The other is SAP CAP
+//! (`@sap/cds`, npm, under SAP's developer licence), which makes one of a model: it has deep inserts, entity tags, operations
+//! and batches. All that they need is put under `target/e2e`.
 
+mod cap;
 mod metadata;
 
 use std::error::Error;
@@ -22,29 +24,33 @@ const VERSION: &str = "1.7.16";
 /// Where the test finds the server.
 const ENDPOINT: &str = "SDK_E2E_ENDPOINT";
 
-/// Installs and starts the server, and runs the client's test against it.
+/// Installs and starts the servers, and runs the clients' tests against them.
 pub(crate) fn e2e(root: &Path, skip_without_node: bool) -> Result<Exit, Box<dyn Error>> {
     if let Some(done) = node::is_missing("e2e", skip_without_node) {
         return done;
     }
     let folder = folder(root);
     prepare(root, &folder)?;
-    node::install(&folder, &[(PACKAGE, VERSION)], &[])?;
+    node::install(&folder, &[(PACKAGE, VERSION)], "", &[])?;
     let server = Server::start(&folder)?;
     let endpoint = format!("http://127.0.0.1:{}/beta", server.port());
     print::err(&format!("{PACKAGE} {VERSION} serves {endpoint}\n"));
+    let bookshop = cap::start(&folder)?;
     let passed = workspace::cargo()
         .args(["test", "--package", "sdk_wire_tests", "--test", "wire"])
         .args(["--", "--ignored", "e2e::"])
         .env(ENDPOINT, &endpoint)
+        .env(cap::ENDPOINT, cap::endpoint(&bookshop))
         .current_dir(root)
         .status()?
         .success();
     if !passed {
-        print::err(&format!(
-            "what the server said: {}\n",
-            server.log().display()
-        ));
+        for server in [&server, &bookshop] {
+            print::err(&format!(
+                "what the server said: {}\n",
+                server.log().display()
+            ));
+        }
     }
     Ok(if passed { Exit::Done } else { Exit::Findings })
 }

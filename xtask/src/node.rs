@@ -43,10 +43,12 @@ pub(crate) fn is_missing(
     Some(Err(message.into()))
 }
 
-/// Installs packages of exact versions where they are not there yet. Scripts of packages are not run.
+/// Installs packages of exact versions where they are not there yet. Scripts of packages are not run. `settings` are
+/// further members of the manifest.
 pub(crate) fn install(
     folder: &Path,
     packages: &[(&str, &str)],
+    settings: &str,
     arguments: &[&str],
 ) -> Result<(), Box<dyn Error>> {
     let all: Vec<String> = packages
@@ -54,7 +56,7 @@ pub(crate) fn install(
         .map(|(package, version)| format!("\"{package}\": \"{version}\""))
         .collect();
     let manifest = format!(
-        "{{ \"private\": true, \"dependencies\": {{ {} }} }}\n",
+        "{{ \"private\": true, \"dependencies\": {{ {} }}{settings} }}\n",
         all.join(", ")
     );
     let path = folder.join("package.json");

@@ -17,6 +17,7 @@ pub use job::Job;
 
 use crate::Problem;
 use crate::config::Config;
+use crate::container;
 use crate::fixup::{self, Applied};
 use crate::relevance::Relevance;
 use crate::select::{self, Selection};
@@ -49,7 +50,7 @@ pub struct Input {
     pub model: Model,
     /// The fixups that are in force.
     pub fixups: Vec<Applied>,
-    /// What is wrong with the fixups that are not; empty unless it was asked for.
+    /// What is wrong with the fixups that are not, and with the container that the configuration chooses.
     pub unapplied: Vec<Problem>,
 }
 
@@ -85,6 +86,38 @@ impl Input {
         } else {
             Ok(())
         }
+    }
+
+    /// Whether the documents were read to their end, whatever names and values in them are wrong: what is missing in a
+    /// part of a document may not be missing.
+    ///
+    /// # Errors
+    /// All that is wrong with the documents, where something could not be read.
+    pub fn require_whole(&self) -> Result<(), Failure> {
+        let mut fatal = self.diagnostics.iter().filter(|item| item.is_fatal());
+        if fatal.any(|item| !csdl::resolve::codes::ALL.contains(&item.code)) {
+            Err(self.documents_failure())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether what is selected can be used.
+    ///
+    /// # Errors
+    /// What is wrong with it, where something keeps it from being used.
+    pub fn require_selected(&self, selection: &Selection) -> Result<(), Failure> {
+        let relevance = Relevance::new(&self.model, selection, &self.sources);
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.retain(|item| relevance.concerns(item));
+        if !diagnostics.has_fatal_errors() {
+            return Ok(());
+        }
+        Err(Failure::Diagnosed {
+            stage: Stage::Documents,
+            diagnostics,
+            sources: self.sources.clone(),
+        })
     }
 
     fn documents_failure(&self) -> Failure {
@@ -145,13 +178,27 @@ pub fn load(job: &Job) -> Result<Input, Failure> {
     Ok(input)
 }
 
-/// Reads the documents of a job without the fixups that do not apply; those are in [`Input::unapplied`].
+/// Reads what can be read of the documents of a job, without the fixups that do not apply; those are in
+/// [`Input::unapplied`], and what is wrong with the documents in [`Input::diagnostics`].
 ///
 /// # Errors
-/// Files that cannot be read, errors that keep the model from being used.
-pub fn load_leniently(job: &Job) -> Result<Input, Failure> {
+/// Files that cannot be read, and documents that declare nothing and have errors.
+pub fn load_readable(job: &Job) -> Result<Input, Failure> {
     let input = resolve(job.read()?, &job.config)?;
-    input.require_documents()?;
+    let is_empty = input.model.schema_children().next().is_none();
+    if is_empty && input.diagnostics.has_errors() {
+        return Err(input.documents_failure());
+    }
+    Ok(input)
+}
+
+/// Reads the documents of a job to compare them with others: as [`load_readable`], but each to its end.
+///
+/// # Errors
+/// Files that cannot be read, and text that is not a whole document.
+pub fn load_whole(job: &Job) -> Result<Input, Failure> {
+    let input = load_readable(job)?;
+    input.require_whole()?;
     Ok(input)
 }
 
@@ -194,15 +241,19 @@ pub fn resolve_selected(
 /// # Errors
 /// Documents that are not text.
 pub fn resolve(documents: Vec<Document>, config: &Config) -> Result<Input, Failure> {
-    let mut loaded = csdl::load(sources(&documents)?);
+    let container = config.service.container.as_ref();
+    let container = container.map(|name| name.value.as_str());
+    let mut loaded = csdl::load_for(sources(&documents)?, container);
     let config_file = config.origin.add_to(&mut loaded.sources);
-    let (fixups, unapplied) = fixup::apply(
+    let missing = container::missing(&loaded.model, &config.service);
+    let (fixups, mut unapplied) = fixup::apply(
         &mut loaded.model,
         &config.fixups,
         config_file,
         &mut loaded.diagnostics,
         &loaded.sources,
     );
+    unapplied.extend(missing);
     Ok(Input {
         documents,
         sources: loaded.sources,

@@ -8,6 +8,7 @@
 pub mod api;
 pub mod append;
 pub mod config;
+mod container;
 mod elements;
 mod emit;
 pub mod fixup;

@@ -43,6 +43,7 @@ mod types;
 mod wish;
 
 pub use annotated::deprecation;
+pub use client::no_container;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use ir::{

@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Expression, ExpressionKind, KeyPart, Model, StructuredTypeId};
+use crate::model::{
+    Annotation, Annotations, Expression, ExpressionKind, KeyPart, Model, StructuredTypeId,
+};
 use crate::rules::{self, KeyPath};
 use crate::span::Span;
 use crate::vocabulary::{TermName, core};
@@ -39,10 +41,7 @@ pub struct Flaw {
 pub fn of(model: &Model, id: StructuredTypeId) -> Vec<Result<AlternateKey, Flaw>> {
     let mut found = Vec::new();
     let annotations = &model.structured_types[id].annotations;
-    for annotation in annotations.iter() {
-        if TERMS.iter().all(|term| annotation.term != *term) {
-            continue;
-        }
+    for annotation in self::annotations(annotations) {
         let value = annotation.value.as_ref().map(|value| &value.kind);
         match value {
             Some(ExpressionKind::Collection(records)) => {
@@ -55,6 +54,12 @@ pub fn of(model: &Model, id: StructuredTypeId) -> Vec<Result<AlternateKey, Flaw>
         }
     }
     found
+}
+
+/// The annotations that list alternate keys. Those of a set or a navigation property are about that place alone.
+pub fn annotations(annotations: &Annotations) -> impl Iterator<Item = &Annotation> {
+    let all = annotations.iter();
+    all.filter(|annotation| TERMS.iter().any(|term| annotation.term == *term))
 }
 
 fn key(model: &Model, id: StructuredTypeId, record: &Expression) -> Result<AlternateKey, Flaw> {

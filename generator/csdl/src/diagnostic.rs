@@ -3,11 +3,13 @@
 //! A [`Code`] lives in the module that raises it; a [`Diagnostic`] is one occurrence; a
 //! [`Diagnostics`] collects all of a run.
 
+mod bounded;
 mod collector;
 pub mod explain;
 mod render;
 
 pub use crate::style::Style;
+pub use bounded::bounded;
 pub use collector::{Cut, Diagnostics};
 
 use crate::span::Span;
@@ -117,13 +119,14 @@ pub struct Diagnostic {
     pub help: Vec<String>,
 }
 
+/// Of long names in its texts, the middle is left out.
 impl Diagnostic {
     /// A problem at a place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: code.severity,
-            message: message.into(),
+            message: bounded(message),
             primary: Label {
                 span,
                 text: String::new(),
@@ -137,7 +140,7 @@ impl Diagnostic {
     /// Sets the text at the place itself.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = bounded(text);
         self
     }
 
@@ -146,7 +149,7 @@ impl Diagnostic {
     pub fn secondary(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
-            text: text.into(),
+            text: bounded(text),
         });
         self
     }
@@ -154,19 +157,24 @@ impl Diagnostic {
     /// Adds a fact.
     #[must_use]
     pub fn note(mut self, text: impl Into<String>) -> Self {
-        self.notes.push(text.into());
+        self.notes.push(bounded(text));
         self
     }
 
     /// Adds advice.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
+        self.help.push(bounded(text));
         self
     }
 
     /// Whether it is an error.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// Whether it is an error that keeps the model from being used.
+    pub fn is_fatal(&self) -> bool {
+        self.is_error() && !self.code.is_tolerable
     }
 }

@@ -28,4 +28,4 @@ mod target_path;
 pub mod vocabulary;
 
 pub use codes::codes;
-pub use load::{Loaded, ReadError, ReadErrorCause, load, load_all, load_files};
+pub use load::{Loaded, ReadError, ReadErrorCause, load, load_all, load_files, load_for};

@@ -37,8 +37,13 @@ impl Loaded {
 
 /// Parses all files and resolves them together.
 pub fn load(sources: Sources) -> Loaded {
+    load_for(sources, None)
+}
+
+/// The same; the container with this qualified name is that of the service, where there is one.
+pub fn load_for(sources: Sources, container: Option<&str>) -> Loaded {
     let files: Vec<_> = sources.files().map(|(file, _)| file).collect();
-    parse_and_resolve(sources, &files, Diagnostics::new())
+    parse_and_resolve(sources, &files, container, Diagnostics::new())
 }
 
 /// Parses all files and resolves them together. Each is given by the name to show and the result of reading it.
@@ -58,7 +63,7 @@ pub fn load_all(files: impl IntoIterator<Item = (String, io::Result<Vec<u8>>)>) 
             }
         }
     }
-    parse_and_resolve(sources, &readable, diagnostics)
+    parse_and_resolve(sources, &readable, None, diagnostics)
 }
 
 fn unreadable(sources: &mut Sources, name: String, error: &io::Error) -> Diagnostic {
@@ -104,12 +109,17 @@ fn undecodable(
     .help("convert the file to UTF-8")
 }
 
-fn parse_and_resolve(sources: Sources, files: &[FileId], mut diagnostics: Diagnostics) -> Loaded {
+fn parse_and_resolve(
+    sources: Sources,
+    files: &[FileId],
+    container: Option<&str>,
+    mut diagnostics: Diagnostics,
+) -> Loaded {
     let mut documents = Vec::new();
     for file in files {
         documents.extend(parse::parse(&sources, *file, &mut diagnostics));
     }
-    let model = resolve::resolve(&documents, &mut diagnostics);
+    let model = resolve::resolve_for(&documents, container, &mut diagnostics);
     diagnostics.sort();
     Loaded {
         sources,

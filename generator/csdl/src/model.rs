@@ -88,7 +88,7 @@ pub struct Model {
     pub terms: Arena<Term>,
     /// Entity containers.
     pub containers: Arena<EntityContainer>,
-    /// The container of the service: the first one, or the one that extends it.
+    /// The container of the service: the chosen one; else the first one, or the one that extends it.
     pub container: Option<ContainerId>,
     /// Annotations of targets that are not elements of the model.
     pub path_annotations: Vec<PathAnnotations>,
@@ -117,6 +117,14 @@ impl Model {
     /// The service's entity container.
     pub fn service(&self) -> Option<&EntityContainer> {
         self.container.map(|id| &self.containers[id])
+    }
+
+    /// The entity container with this qualified name; its namespace may be an alias.
+    pub fn find_container(&self, name: &str) -> Option<ContainerId> {
+        let name = self.qualified(name)?;
+        let mut all = self.containers.iter();
+        all.find(|(_, container)| container.name == name)
+            .map(|(id, _)| id)
     }
 
     /// The type and its base types, nearest first.

@@ -5,7 +5,7 @@
 mod annotation;
 mod attributes;
 pub mod codes;
-mod constant;
+pub(crate) mod constant;
 mod container;
 mod edmx;
 mod element;

@@ -14,6 +14,7 @@ pub mod codes;
 mod containers;
 mod cycles;
 mod declare;
+mod default_values;
 mod enumerations;
 mod expand;
 mod extends;
@@ -48,6 +49,15 @@ type DocumentIndex = usize;
 
 /// Resolves a set of documents that together describe one service.
 pub fn resolve(documents: &[Document], diagnostics: &mut Diagnostics) -> Model {
+    resolve_for(documents, None, diagnostics)
+}
+
+/// The same; the container with this qualified name is that of the service, where there is one.
+pub fn resolve_for(
+    documents: &[Document],
+    container: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Model {
     let names = Names::new(documents, diagnostics);
     let report = &mut Report::new(diagnostics);
     let model = &mut Model::default();
@@ -62,12 +72,13 @@ pub fn resolve(documents: &[Document], diagnostics: &mut Diagnostics) -> Model {
     enumerations::resolve(set, model, report);
     enumerations::resolve_definitions(set, model, report);
     members::resolve(set, model, report);
+    default_values::check(set, model, report);
     keys::resolve(set, model, report);
     operations::resolve(set, model, report);
     overloads::check(model, report);
     navigation::check(set, model, report);
     containers::resolve(set, model, report);
-    let extended = extends::resolve(set, model, report);
+    let extended = extends::resolve(set, container, model, report);
     containers::check(set, &extended, model, report);
     terms::resolve(set, model, report);
     attach::attach(set, &extended, model, report);

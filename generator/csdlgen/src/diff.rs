@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::diff::{self, Class, Document, Report};
+use csdl_review::words::count;
 use csdlgen::print;
 
 /// Say what changed between two CSDL documents and whether it breaks users of the generated crate.
@@ -84,12 +85,21 @@ pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
 }
 
 fn warnings(document: &Document) -> String {
-    match document.warnings {
+    let (errors, warnings) = (document.errors, document.warnings);
+    let counted = [(errors, "error"), (warnings, "warning")];
+    let counted = counted.iter().filter(|(number, _)| *number > 0);
+    let counted: Vec<_> = counted.map(|(number, word)| count(*number, word)).collect();
+    match errors + warnings {
         0 => String::new(),
-        1 => format!("{}: 1 warning; `csdlgen lint` shows it\n", document.name),
-        count => format!(
-            "{}: {count} warnings; `csdlgen lint` shows them\n",
-            document.name
+        1 => format!(
+            "{}: {}; `csdlgen lint` shows it\n",
+            document.name,
+            counted.join("")
+        ),
+        _ => format!(
+            "{}: {}; `csdlgen lint` shows them\n",
+            document.name,
+            counted.join(" and ")
         ),
     }
 }

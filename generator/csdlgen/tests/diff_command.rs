@@ -169,3 +169,35 @@ fn a_fixup_may_be_needed_in_one_document_only() {
     let printed = String::from_utf8(output.stderr).unwrap();
     assert!(printed.contains("shop.toml:"), "{printed}");
 }
+
+/// Wrong names and values are counted; a document that ends early is not compared, since nothing tells what it lacks.
+#[test]
+fn documents_with_errors_are_compared_as_far_as_they_can_be_read() {
+    let twice =
+        "<Property Name=\"note\" Type=\"Edm.Int32\"/>\n</EntityType>\n<EntityType Name=\"Other\">";
+    let folder = folder("</EntityType>\n<EntityType Name=\"Other\">", twice);
+    let path = folder.path();
+    let old = fs::read_to_string(path.join("old.xml")).unwrap();
+    fs::write(path.join("old.xml"), old.replace(" MaxLength=\"20\"", "")).unwrap();
+    for arguments in [&[][..], &["--config", "shop.toml"]] {
+        let output = diff(path, arguments);
+        let (out, err) = (
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        );
+        assert_eq!(output.status.code(), Some(0), "{err}");
+        assert!(out.contains("MaxLength"), "{out}");
+        assert!(
+            err.contains("new.xml: 1 error; `csdlgen lint` shows it"),
+            "{err}"
+        );
+    }
+    fs::write(path.join("new.xml"), old.replace("</edmx:Edmx>", "")).unwrap();
+    let output = diff(path, &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("error[CSDL0003]")
+    );
+}

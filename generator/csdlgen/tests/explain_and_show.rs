@@ -173,3 +173,37 @@ fn an_answer_to_a_configuration_says_what_to_paste() -> Tested {
     assert!(out.contains("not in the selection"), "{out}");
     Ok(())
 }
+
+/// What is wrong is said beside the answer. Only what nothing can be read of is refused.
+#[test]
+fn documents_with_errors_are_answered_for() -> Tested {
+    let folder = Folder::new()?;
+    let twice = "<Property Name=\"total\" Type=\"Edm.Int32\"/></EntityType>";
+    let broken = DOCUMENT.replacen("</EntityType>", twice, 1);
+    std::fs::write(folder.path("n.xml"), &broken)?;
+    let fixup = "[[fixup]]\ntarget = \"n.ordr\"\nremove = true\nreason = \"why\"\n";
+    std::fs::write(folder.path("n.toml"), format!("{CONFIG}{fixup}"))?;
+    for command in ["show", "explain"] {
+        for name in ["money", "order", "/orders"] {
+            let output = folder.run(&[command, "--config", "n.toml", name], &[])?;
+            let text = String::from_utf8(output.stdout)?;
+            assert_eq!(output.status.code(), Some(0), "{command} {name}");
+            assert!(text.contains("note: the documents have 1 error;"), "{text}");
+            assert!(
+                text.contains("note: the configuration does not fit: there is no `n.ordr`"),
+                "{text}"
+            );
+        }
+        let output = folder.run(&[command, "--config", "n.toml", "mony"], &[])?;
+        let text = String::from_utf8(output.stderr)?;
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        assert!(text.contains("help: the documents have 1 error;"), "{text}");
+    }
+    std::fs::write(folder.path("n.xml"), "<html></html>")?;
+    for command in ["show", "explain"] {
+        let output = folder.run(&[command, "--config", "n.toml", "money"], &[])?;
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        assert!(String::from_utf8(output.stderr)?.contains("error[CSDL0010]"));
+    }
+    Ok(())
+}

@@ -234,7 +234,7 @@ fn report(now: &Now<'_>, locked: &Locked, uncompared: &mut Vec<String>) -> Optio
     let old_config = old_config.unwrap_or_else(|| now.config.clone());
     // The service may have fixed since then what fixups are for, so some may not apply to the old documents.
     let old = input::resolve(documents, &old_config);
-    let old = old.and_then(|old| old.require_documents().map(|()| old));
+    let old = old.and_then(|old| old.require_whole().map(|()| old));
     let old = match old {
         Ok(old) => old,
         Err(failure) => {

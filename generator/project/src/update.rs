@@ -58,7 +58,7 @@ pub struct Download {
 pub enum Decision {
     /// It is the one on disk, and the lock says so.
     Same,
-    /// It has errors: it cannot take the place of the old one.
+    /// It has errors in what is generated, or cannot be read: it cannot take the place of the old one.
     Invalid {
         /// The documents.
         sources: Sources,
@@ -87,6 +87,8 @@ pub struct Candidate {
     pub old_size: Option<usize>,
     /// How many warnings the documents have.
     pub warnings: Warnings,
+    /// How many errors the documents have that do not keep the crate from being generated.
+    pub errors: usize,
     /// Why the configuration cannot be applied to it.
     pub misfit: Option<Failure>,
     /// What changes from the old document to this one, where both can be read.
@@ -184,22 +186,13 @@ impl TrackedDocument {
         }
         let job = self.job.clone();
         let job = job.with_document(&self.source.file, &self.source.url, arrived.bytes.clone());
-        let new = match input::load_leniently(&job) {
-            Err(input::Failure::Diagnosed {
-                stage: input::Stage::Documents,
-                sources,
-                diagnostics,
-            }) => {
-                return Ok(Decision::Invalid {
-                    sources,
-                    diagnostics: errors(diagnostics),
-                });
-            }
-            other => other?,
+        let new = match input::load_whole(&job) {
+            Ok(new) => new,
+            Err(failure) => return invalid(failure),
         };
         // An old document that cannot be used any more does not stop a better one.
         let old = self.old.as_ref();
-        let old = old.and_then(|_| input::load_leniently(&self.job).ok());
+        let old = old.and_then(|_| input::load_whole(&self.job).ok());
         let section = lock::Origin {
             url: self.source.url.clone(),
             path: self.name(),
@@ -209,6 +202,14 @@ impl TrackedDocument {
             last_modified: arrived.validators.last_modified,
         };
         let planned = Planned::new(&new.model, &job.config, &mut Diagnostics::new());
+        // What is wrong and not generated does not matter. Without a selection, everything may be.
+        let usable = match &planned {
+            Ok(planned) => new.require_selected(&planned.selection),
+            Err(_) => new.require_documents(),
+        };
+        if let Err(failure) = usable {
+            return invalid(failure);
+        }
         let changes = match &old {
             Some(old) if !is_same => self.changes(old, &new, planned.as_ref().ok()),
             _ => None,
@@ -226,6 +227,7 @@ impl TrackedDocument {
                 old: old.as_ref().map(warnings),
                 new: warnings(&new),
             },
+            errors: new.diagnostics.count(Severity::Error),
             misfit: misfit.map(Failure::from),
             changes,
             document: self.document.clone(),
@@ -250,6 +252,7 @@ impl TrackedDocument {
         let mut report = report.ok()?;
         let document = |name: String, input: &Input| diff::Document {
             name,
+            errors: input.diagnostics.count(Severity::Error),
             warnings: input.diagnostics.count(Severity::Warning),
         };
         report.old = document(self.document.display().to_string(), old);
@@ -275,6 +278,21 @@ impl Candidate {
             source,
         })?;
         Ok(())
+    }
+}
+
+/// The decision about documents with errors, where that is what failed.
+fn invalid(failure: input::Failure) -> Result<Decision, Failure> {
+    match failure {
+        input::Failure::Diagnosed {
+            stage: input::Stage::Documents,
+            sources,
+            diagnostics,
+        } => Ok(Decision::Invalid {
+            sources,
+            diagnostics: errors(diagnostics),
+        }),
+        other => Err(other.into()),
     }
 }
 

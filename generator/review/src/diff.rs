@@ -76,6 +76,8 @@ pub struct Report {
 pub struct Document {
     /// Its file.
     pub name: String,
+    /// How many errors there are in it: what is wrong is compared as far as it can be read.
+    pub errors: usize,
     /// How many warnings there are about it.
     pub warnings: usize,
 }

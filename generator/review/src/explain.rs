@@ -20,7 +20,7 @@ use csdl::span::{FileId, Sources};
 use csdl::style::{Style, clean};
 
 use crate::Failure;
-use crate::inspect::{self, Describe, Routes, SegmentKind, ServicePath, Subject, Unknown};
+use crate::inspect::{self, Describe, Routes, SegmentKind, ServicePath, Subject, Unknown, flaws};
 use answer::Answering;
 use csdl_codegen::GenerateError;
 use csdl_codegen::config::{Config, Located, Select};
@@ -41,11 +41,12 @@ pub struct Answer {
 /// `is_all`.
 ///
 /// # Errors
-/// Documents or a configuration that cannot be used, and a name that stands for nothing.
+/// Documents of which nothing can be read, patterns that match nothing, and a name that stands for nothing.
 pub fn explain(job: &Job, name: &str, is_all: bool, style: Style) -> Result<Answer, Failure> {
-    let input = input::load(job)?;
-    match answer(&input, &job.config, name, is_all, style) {
-        Ok(answer) => answer.map_err(Failure::Unknown),
+    let input = input::load_readable(job)?;
+    let flaws = flaws(&input.diagnostics, &input.unapplied);
+    match answer(&input, &job.config, name, &flaws, is_all, style) {
+        Ok(answer) => answer.map_err(|unknown| Failure::Unknown(unknown).with(&flaws)),
         Err(error) => Err(input::Failure::selection(&error, &input).into()),
     }
 }
@@ -54,6 +55,7 @@ fn answer(
     input: &Input,
     config: &Config,
     name: &str,
+    flaws: &[String],
     is_all: bool,
     style: Style,
 ) -> Result<Result<Answer, Unknown>, GenerateError> {
@@ -75,7 +77,7 @@ fn answer(
         style,
     };
     let mut answering = Answering::new(&explainer);
-    for note in &found.notes {
+    for note in flaws.iter().chain(&found.notes) {
         answering.note(note);
     }
     let is_in = explainer.subject(&found.subject, &mut answering);

@@ -1,5 +1,6 @@
 //! Why there is no report, and how a failure is printed.
 
+use csdl::diagnostic::bounded;
 use csdl::style::{Style, clean};
 use csdl_codegen::config::ConfigError;
 use csdl_codegen::input;
@@ -17,6 +18,18 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The failure with what else is wrong: that may be why something is not known.
+    #[must_use]
+    pub(crate) fn with(self, flaws: &[String]) -> Self {
+        match self {
+            Self::Unknown(mut unknown) => {
+                unknown.help.extend_from_slice(flaws);
+                Self::Unknown(unknown)
+            }
+            input @ Self::Input(_) => input,
+        }
+    }
+
     /// The failure as it is printed.
     pub fn render(&self, style: Style) -> String {
         match self {
@@ -57,9 +70,10 @@ pub fn warning(message: &str, style: Style) -> String {
 }
 
 fn head(severity: &str, message: &str, help: &[String], style: Style) -> String {
+    let message = bounded(message);
     let mut text = format!("{severity}{}\n", style.bold(&format!(": {message}")));
     for help in help {
-        let help = help.replace('\n', "\n    ");
+        let help = bounded(help).replace('\n', "\n    ");
         text.extend(["  = ", &style.bold("help"), ": ", &help, "\n"]);
     }
     clean(&text)

@@ -3,6 +3,7 @@
 
 mod describe;
 mod find;
+mod flaws;
 mod path_reader;
 mod routes;
 mod service_path;
@@ -13,6 +14,7 @@ mod tree;
 pub(crate) use describe::Describe;
 pub use find::Unknown;
 pub(crate) use find::{Found, Subject, find};
+pub(crate) use flaws::flaws;
 pub(crate) use routes::{Leg, Routes};
 pub(crate) use service_path::{At, Segment, SegmentKind, ServicePath};
 pub(crate) use tree::Tree;

@@ -22,7 +22,7 @@ use crate::Exit;
 use csdl_codegen::config::{self, ConfigError, Origin};
 use csdl_codegen::input::{self, Failure, Input, Job, Stage};
 pub use csdl_codegen::lint::codes;
-use csdl_codegen::{Planned, Problem};
+use csdl_codegen::{Planned, Problem, plan};
 
 /// What is said where errors keep the crate from being planned.
 const UNPLANNED: &str = "Fix these errors to check what would be generated.";
@@ -73,7 +73,15 @@ impl Findings {
 
 /// What is wrong with documents that belong together, each given by its name and what reading it gave.
 pub fn documents(files: impl IntoIterator<Item = (String, io::Result<Vec<u8>>)>) -> Findings {
-    Findings::of(csdl::load_all(files))
+    let mut loaded = csdl::load_all(files);
+    let model = &loaded.model;
+    // A vocabulary has terms; documents with other errors may have a container that cannot be read.
+    let is_service = !model.structured_types.is_empty() && model.terms.is_empty();
+    if is_service && model.containers.is_empty() && !loaded.diagnostics.has_fatal_errors() {
+        loaded.diagnostics.extend(plan::no_container(model));
+        loaded.diagnostics.sort();
+    }
+    Findings::of(loaded)
 }
 
 /// What is wrong with a configuration, with the documents that it names, and what generating a crate from them

@@ -14,14 +14,12 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use csdl::ReadErrorCause;
-use csdl::diagnostic::Severity;
 use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId, StructuredTypeId};
 use csdl::span::Sources;
 use csdl::style::{Style, clean};
 
 use crate::Failure;
-use crate::inspect::{self, Describe, Found, Routes, Subject, Tree};
-use crate::words::count;
+use crate::inspect::{self, Describe, Found, Routes, Subject, Tree, flaws};
 use csdl_codegen::config::Config;
 use csdl_codegen::input::{self, Job};
 use csdl_codegen::plan::{Restrictions, RustNames};
@@ -50,28 +48,36 @@ pub fn show_documents(
     // There is no configuration that could name what the documents do not have.
     let named = Named::new(&loaded.model, &config, None).ok();
     let mut show = Show::new(&loaded.model, &loaded.sources, named, is_all, style);
-    match loaded.diagnostics.count(Severity::Error) {
-        0 => {}
-        errors => show.note(&format!(
-            "the documents have {}; `csdlgen lint` prints what is wrong",
-            count(errors, "error")
-        )),
+    let flaws = flaws(&loaded.diagnostics, &[]);
+    for flaw in &flaws {
+        show.note(flaw);
     }
-    show.answer(name)
+    show.answer(name).map_err(|failure| failure.with(&flaws))
 }
 
 /// Shows what `name` names in the documents of a job, with what the job makes of it.
 ///
 /// # Errors
-/// Documents or a configuration that cannot be used, and a name that stands for nothing.
+/// Documents of which nothing can be read, a configuration that does not fit documents without errors, and a name that
+/// stands for nothing.
 pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String, Failure> {
-    let input = input::load(job)?;
+    let input = input::load_readable(job)?;
     let crate_name = job.config.sdk.crate_name.replace('-', "_");
+    let mut flaws = flaws(&input.diagnostics, &input.unapplied);
     let named = match Named::new(&input.model, &job.config, Some(crate_name)) {
-        Ok(named) => named,
+        Ok(named) => Some(named),
+        // The names may be missing because of what is wrong with the documents.
+        Err(error) if !flaws.is_empty() => {
+            flaws.extend(error.problems.into_iter().map(|problem| problem.message));
+            None
+        }
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
-    Show::new(&input.model, &input.sources, Some(named), is_all, style).answer(name)
+    let mut show = Show::new(&input.model, &input.sources, named, is_all, style);
+    for flaw in &flaws {
+        show.note(flaw);
+    }
+    show.answer(name).map_err(|failure| failure.with(&flaws))
 }
 
 /// What is generated, and how it is called.

@@ -33,6 +33,7 @@ mod shape;
 mod state;
 mod store;
 pub mod types;
+mod upload;
 
 pub use batch::BATCH_LIMIT;
 pub use builder::{Builder, GraphDouble};

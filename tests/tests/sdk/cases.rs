@@ -1,6 +1,7 @@
 //! What real documents and hostile ones broke once, each as a small document of our own: what the generator does now.
 
 mod aliases_and_operations;
+mod containers;
 
 use std::path::Path;
 
@@ -188,25 +189,6 @@ fn an_unknown_element_is_skipped_and_a_misspelt_one_is_not() -> Outcome {
     Ok(())
 }
 
-/// CSDL 13.1.1.
-#[test]
-fn containers_that_extend_each_other_are_one_error() {
-    let text = document(&[
-        ("a", r#"<EntityContainer Name="One" Extends="b.Two"/>"#),
-        ("b", r#"<EntityContainer Name="Two" Extends="a.One"/>"#),
-        (
-            "n",
-            &format!(
-                r#"<Term Name="Hint" Type="Edm.String"/>{PART}<EntityContainer Name="c"><EntitySet Name="parts" EntityType="n.part"/></EntityContainer>
-<Annotations Target="n.c/parts"><Annotation Term="n.Hint" String="x"/></Annotations>"#
-            ),
-        ),
-    ]);
-    let printed = linted(&text);
-    let errors = printed.matches("extends itself").count();
-    assert_eq!(errors, 1, "{printed}");
-}
-
 /// File systems have room for 255 bytes, some for less.
 #[test]
 fn file_names_are_short_and_differ() -> Outcome {
@@ -242,26 +224,34 @@ fn file_names_are_short_and_differ() -> Outcome {
     Ok(())
 }
 
-/// CSDL 13.1.1.
+/// CSDL 7.2.7.
 #[test]
-fn the_container_that_extends_is_that_of_the_service() -> Outcome {
-    let base = format!(
-        r#"{PART}<EntityContainer Name="Base"><EntitySet Name="xs" EntityType="n.part"/></EntityContainer>"#
+fn default_values_that_do_not_fit_are_found() -> Outcome {
+    let part = PART.replace(
+        "</EntityType>",
+        r#"<Property Name="size" Type="Edm.Int32" DefaultValue="abc"/></EntityType>"#,
     );
-    let base = ("n", base.as_str());
-    let extending = (
-        "m",
-        r#"<EntityContainer Name="All" Extends="n.Base"><EntitySet Name="ys" EntityType="n.part"/></EntityContainer>"#,
-    );
-    for schemas in [[base, extending], [extending, base]] {
-        let all = generated(&document(&schemas), "")?;
-        assert!(
-            all.has("PartSdkClient::xs") && all.has("PartSdkClient::ys"),
-            "{}",
-            all.items
-        );
-    }
+    let container = r#"<EntityContainer Name="c"><EntitySet Name="parts" EntityType="n.part"/></EntityContainer>"#;
+    let text = document(&[("n", &(part + container))]);
+    assert!(linted(&text).contains("warning[CSDL0136]"));
+    let fixup = "[[fixup]]\ntarget = \"n.part/size\"\nset = { default-value = \"1\" }\nreason = \"It is a number.\"\n";
+    assert_eq!(generated(&text, fixup)?.warnings, "");
     Ok(())
+}
+
+/// A name of any length is named in few characters.
+#[test]
+fn messages_are_bounded() {
+    let name = "x".repeat(10_000);
+    let text = document(&[(
+        "n",
+        &format!(r#"<ComplexType Name="a"><Property Name="p" Type="n.{name}"/></ComplexType>"#),
+    )]);
+    let printed = linted(&text);
+    assert!(
+        printed.contains("CSDL0106") && printed.len() < 3000,
+        "{printed}"
+    );
 }
 
 #[test]

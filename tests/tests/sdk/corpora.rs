@@ -9,6 +9,8 @@
 //! it; a document of V1 to V3 has the version error; an invalid one has an error. What is otherwise is
 //! explained in `corpora/accepted.tsv`, or the test fails.
 
+mod crates;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::fmt::Write as _;

@@ -4,6 +4,7 @@
 
 mod added_property;
 mod api;
+mod app;
 mod cases;
 mod compile;
 mod corpora;

@@ -10,8 +10,10 @@ use std::process::{Command, Output};
 
 use sdk_tests::fixture::Outcome;
 
-/// The dependency on the runtime. Generated code is the same with and without an HTTP client, which takes minutes.
-const FEATURES: &str = "default-features = false, features = [\"test-support\"]";
+/// The features of the runtime. Generated code is the same with and without an HTTP client, which takes a minute.
+const FEATURES: &str = "\"test-support\"";
+/// Those of programs that speak to a server on this machine: no TLS.
+const CLIENT_FEATURES: &str = "\"test-support\", \"reqwest\"";
 
 /// Those of `trybuild`. With others, cargo compiles all dependencies once more.
 const FLAGS: [&str; 5] = ["--cfg", "trybuild", "--verbose", "-A", "dead_code"];
@@ -22,6 +24,7 @@ pub struct Workspace {
     /// Text by path.
     files: BTreeMap<PathBuf, String>,
     packages: BTreeSet<String>,
+    features: &'static str,
 }
 
 impl Workspace {
@@ -33,14 +36,24 @@ impl Workspace {
             repository: fs::canonicalize(repository)?,
             files: BTreeMap::new(),
             packages: BTreeSet::new(),
+            features: FEATURES,
         })
+    }
+
+    /// With an HTTP client.
+    pub fn with_client(mut self) -> Self {
+        self.features = CLIENT_FEATURES;
+        self
     }
 
     /// The line of a manifest with the runtime.
     pub fn runtime(&self) -> String {
         let path = self.repository.join("generator/runtime");
         let path = path.display().to_string().replace('\\', "/");
-        format!("odata_runtime = {{ path = '{path}', {FEATURES} }}\n")
+        let features = self.features;
+        format!(
+            "odata_runtime = {{ path = '{path}', default-features = false, features = [{features}] }}\n"
+        )
     }
 
     /// Adds a file, or replaces it.
@@ -144,7 +157,13 @@ impl Workspace {
 
     /// Builds a member and runs it; what it prints.
     pub fn run(&self, package: &str) -> Outcome<String> {
-        let mut command = self.command(&["run", "--package", package])?;
+        self.run_with(package, &[])
+    }
+
+    /// The same with arguments.
+    pub fn run_with(&self, package: &str, arguments: &[&str]) -> Outcome<String> {
+        let mut command = self.command(&["run", "--package", package, "--"])?;
+        command.args(arguments);
         // What a debugger wants to know costs a third of the time.
         command.env("CARGO_PROFILE_DEV_DEBUG", "false");
         succeeds(command.output()?)

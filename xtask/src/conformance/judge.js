@@ -28,7 +28,7 @@ const errata = {
     // `"%" ( "0" / "1" / "3" / … )` leaves out `7`, so that `{`, `|` and `}`, which a URL cannot have as they are, would
     // not be allowed encoded either. The rule beside it, `pct-encoded-no-DQUOTE`, has it.
     'pct-encoded-no-SQUOTE': (result, chars, at) => {
-        if (result.state === ids.NOMATCH && /^%7[0-9A-F]$/i.test(text(chars, at, 3))) {
+        if (result.state === ids.NOMATCH && /^%7[0-9A-F]$/i.test(text(at, 3))) {
             match(result, 3);
         }
     },
@@ -37,13 +37,13 @@ const errata = {
         positions += result.state === ids.ACTIVE ? 1 : -1;
     },
     SP: (result, chars, at) => {
-        if (positions > 0 && result.state === ids.NOMATCH && text(chars, at, 3) === '%20') {
+        if (positions > 0 && result.state === ids.NOMATCH && text(at, 3) === '%20') {
             match(result, 3);
         }
     },
     // `Date` is tried before `DateTimeOffset`, and taken.
     primitiveTypeName: (result, chars, at) => {
-        if (result.state === ids.MATCH && text(chars, at, 18) === 'Edm.DateTimeOffset') {
+        if (result.state === ids.MATCH && text(at, 18) === 'Edm.DateTimeOffset') {
             match(result, 18);
         }
     },
@@ -51,8 +51,11 @@ const errata = {
 const needed = {};
 let positions = 0;
 
-function text(chars, at, length) {
-    return utils.charsToString(chars, at, Math.min(length, chars.length - at));
+// The text that is being judged, of which pieces are cut out many times.
+let whole = '';
+
+function text(at, length) {
+    return whole.slice(at, at + length);
 }
 
 function match(result, length) {
@@ -78,7 +81,7 @@ function parser(lists, withErrata, own) {
                 if (result.state !== ids.MATCH) {
                     return;
                 }
-                const name = text(chars, at, result.phraseLength);
+                const name = text(at, result.phraseLength);
                 if (!names.has(name) && !(data?.[rule.name]?.has(name))) {
                     refuse(result);
                 }
@@ -107,8 +110,8 @@ function keySegment(lists) {
         if (result.state !== ids.MATCH) {
             return;
         }
-        const before = text(chars, 0, at - 1).split('/');
-        if (isName(text(chars, at, result.phraseLength)) || !isName(before[before.length - 1])) {
+        const before = text(0, at - 1).split('/');
+        if (isName(text(at, result.phraseLength)) || !isName(before[before.length - 1])) {
             refuse(result);
         }
     };
@@ -116,6 +119,7 @@ function keySegment(lists) {
 
 function parse(made, rule, input, data) {
     positions = 0;
+    whole = input;
     const result = made.parse(grammar, rule, utils.stringToChars(input), data);
     return { accepted: result.success, at: result.maxMatched };
 }

@@ -30,7 +30,7 @@ pub(super) struct Service {
     pub(super) options: Vec<String>,
 }
 
-/// Requests whose URL is not judged, with the reason. What is not given fits all.
+/// Requests whose URL is not judged, with the reason: those whose test and path begin so. What is not given fits all.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Excluded {
@@ -63,13 +63,14 @@ impl Rules {
     }
 
     pub(super) fn excludes(&mut self, request: &Request, url: &str) -> bool {
+        let path = super::texts::split(url).1;
         let first = self.excluded.iter_mut().find(|excluded| {
             let is_one = |of: &[String], text: &str| {
-                of.is_empty() || of.iter().any(|part| text.contains(part.as_str()))
+                of.is_empty() || of.iter().any(|start| text.starts_with(start.as_str()))
             };
             request.program.starts_with(&excluded.program)
                 && is_one(&excluded.tests, &request.test)
-                && is_one(&excluded.urls, url)
+                && is_one(&excluded.urls, path)
         });
         if let Some(excluded) = first {
             excluded.used += 1;

@@ -132,7 +132,7 @@ impl Texts {
 }
 
 /// The origin, and the path with the query.
-fn split(url: &str) -> (&str, &str) {
+pub(super) fn split(url: &str) -> (&str, &str) {
     let start = url.find("://").map_or(0, |at| at + 3);
     if start == 0 {
         return ("", url);

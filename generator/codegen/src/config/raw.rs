@@ -48,6 +48,7 @@ pub(super) struct Sdk {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Service {
+    pub container: Option<Located<String>>,
     pub root_namespace: Option<Located<String>>,
     #[serde(default)]
     pub key_style: KeyStyle,

@@ -1,6 +1,6 @@
 //! `[service]`: the service and its conventions.
 
-use csdl::name::{is_namespace, is_simple_identifier};
+use csdl::name::{is_namespace, is_qualified_name, is_simple_identifier};
 
 use super::conventions::{
     BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, ODataVersion, OperationQualification,
@@ -13,6 +13,9 @@ use crate::url::UrlUse;
 /// The service and its conventions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Service {
+    /// The entity container that the client offers: its qualified name. When not given, the first container of the
+    /// documents, or the one that extends it.
+    pub container: Option<Located<String>>,
     /// The namespace whose types live directly in `models`; the container's when not given.
     pub root_namespace: Option<String>,
     /// How keys are written in URLs.
@@ -80,6 +83,17 @@ impl Service {
                     .value,
             });
         }
+        let container = raw.container.map(|name| {
+            problems.checked(name, |name| {
+                if is_qualified_name(name) {
+                    Ok(())
+                } else {
+                    Err(format!(
+                        "`{name}` is not the name of an entity container, such as `org.example.Service`"
+                    ))
+                }
+            })
+        });
         let root_namespace = raw.root_namespace.map(|name| {
             problems.checked(name, |name| {
                 if is_namespace(name) {
@@ -101,6 +115,7 @@ impl Service {
             })
         });
         Self {
+            container,
             enum_sentinel: enum_sentinel.map(|name| name.value),
             root_namespace: root_namespace.map(|name| name.value),
             key_style: raw.key_style,

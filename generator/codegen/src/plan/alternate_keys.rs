@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use csdl::alternate_key::{self, AlternateKey, Flaw};
 use csdl::diagnostic::{Diagnostic, Diagnostics};
-use csdl::model::{ElementId, ElementType, KeyPart, StructuredTypeId};
+use csdl::model::{Annotations, ContainerId, ElementId, ElementType, KeyPart, StructuredTypeId};
 
 use super::ident::Case;
 use super::methods::Draft;
@@ -12,6 +12,7 @@ use super::naming::TypeName;
 use super::scope::Scope;
 use super::wish::Wish;
 use super::{Argument, Body, Docs, Ident, Method, ModelPath, Planner, codes};
+use crate::select::ContainerChild;
 
 impl Planner<'_> {
     /// A method for each alternate key that the type has or inherits.
@@ -89,6 +90,41 @@ impl Planner<'_> {
                     .label(flaw.message)
             }));
         }
+        let ty = &self.model.structured_types[id];
+        for (index, navigation) in ty.navigation_properties.iter().enumerate() {
+            let place = ElementId::Navigation(id, index);
+            self.report_alternate_keys_of(place, &navigation.annotations, diagnostics);
+        }
+    }
+
+    /// Alternate keys of entity sets: methods are by type, so they have none.
+    pub(super) fn report_alternate_keys_of_sets(
+        &self,
+        id: ContainerId,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let sets = self.model.containers[id].entity_sets.iter().enumerate();
+        for (index, set) in sets {
+            let child = ContainerChild::EntitySet(index);
+            if self.selection.children.contains(&child) {
+                let place = ElementId::EntitySet(id, index);
+                self.report_alternate_keys_of(place, &set.annotations, diagnostics);
+            }
+        }
+    }
+
+    fn report_alternate_keys_of(
+        &self,
+        place: ElementId,
+        annotations: &Annotations,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let path = self.model.element_path(place).unwrap_or_default();
+        diagnostics.extend(alternate_key::annotations(annotations).map(|annotation| {
+            let message = format!("the alternate keys of `{path}` have no method");
+            Diagnostic::new(&codes::ALTERNATE_KEY_LEFT_OUT, annotation.span, message)
+                .label("those of an entity type have one, those of one place do not")
+        }));
     }
 
     fn key_arguments(

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
-use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, OperationId};
+use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, Model, OperationId};
 
 use super::annotated::{deprecation, described, described_or};
 use super::docs::code;
@@ -19,6 +19,17 @@ use super::{
 };
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
+
+/// The problem of documents without an entity container. Where there is not even a schema, that is the problem.
+pub fn no_container(model: &Model) -> Option<Diagnostic> {
+    let first = model.namespaces.first()?;
+    let message = "no document has an entity container: the client has no paths";
+    let diagnostic = Diagnostic::new(&codes::NO_CONTAINER, first.span, message);
+    Some(
+        diagnostic
+            .help("give the document of the service, whose `EntityContainer` says what there is"),
+    )
+}
 
 impl Planner<'_> {
     pub(super) fn client(
@@ -46,6 +57,7 @@ impl Planner<'_> {
                 code(&container.name.to_string())
             ));
             self.report_other_containers(container, diagnostics);
+            self.report_alternate_keys_of_sets(id, diagnostics);
             let scope = MethodScope::new([&of_clients(), &["CONVENTIONS"]], &path, "client");
             let mut drafts = self.container_methods(id, container);
             let imports = self.imports(container);
@@ -54,6 +66,7 @@ impl Planner<'_> {
             drafts.extend(self.calls(&operations, &names));
             (methods, parameter_structs) = scope.finish(drafts);
         } else {
+            diagnostics.extend(no_container(self.model));
             docs.markdown(
                 "The client. The metadata has no entity container, so it offers no paths.",
             );

@@ -11,4 +11,5 @@ csdl::codes! {
     warning CONTAINER_LEFT_OUT "CSDL0305" "an entity container is not generated"
     warning SETTING_WITHOUT_EFFECT "CSDL0306" "a setting of a type changes nothing"
     warning ALTERNATE_KEY_LEFT_OUT "CSDL0307" "an alternate key has no method"
+    warning NO_CONTAINER "CSDL0308" "the documents have no entity container"
 }

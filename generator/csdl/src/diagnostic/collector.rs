@@ -100,8 +100,7 @@ impl Diagnostics {
     /// Whether one of them is an error that keeps the model from being used.
     pub fn has_fatal_errors(&self) -> bool {
         // What was cut has the severity of items that were kept.
-        let mut items = self.items.iter();
-        items.any(|item| item.is_error() && !item.code.is_tolerable)
+        self.items.iter().any(Diagnostic::is_fatal)
     }
 
     /// Turns the errors that do not keep the model from being used into warnings.

@@ -20,6 +20,7 @@ crate::codes! {
     warning UNEXPECTED_TEXT "CSDL0014" "unexpected text"
     warning UNBOUND_ATTRIBUTE_PREFIX "CSDL0015" "undeclared namespace prefix of an attribute"
     warning STRAY_ANNOTATION "CSDL0016" "annotation in no namespace"
+    warning NO_SCHEMA "CSDL0017" "document without a schema"
     error UNKNOWN_ELEMENT "CSDL0020" "unknown element"
     warning UNKNOWN_ATTRIBUTE "CSDL0021" "unknown attribute"
     error MISSING_ATTRIBUTE "CSDL0022" "missing attribute"

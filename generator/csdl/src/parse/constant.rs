@@ -52,6 +52,16 @@ pub(super) fn form(name: &str) -> Option<Form> {
     }
 }
 
+/// What a value of a primitive type is called in a report, where a text is not one. `None` for types without a form.
+pub(crate) fn misfit(primitive: &str, text: &str) -> Option<&'static str> {
+    let name = match primitive {
+        "Double" | "Single" => "Float",
+        other => other,
+    };
+    let form = form(name)?;
+    (!(form.fits)(text)).then_some(form.words)
+}
+
 /// base64url, and the standard alphabet that many services write.
 fn is_binary(text: &str) -> bool {
     let body = text.trim_end_matches('=');

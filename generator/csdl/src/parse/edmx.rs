@@ -180,11 +180,21 @@ impl<'a> Reader<'a, '_> {
     fn data_services(&mut self, element: &Element<'a>) -> Vec<Schema> {
         self.finish(element, &[]);
         let mut schemas = Vec::new();
+        let mut is_empty = true;
         while let Some(child) = self.child(element) {
+            is_empty = false;
             match child.edm() {
                 Some("Schema") => schemas.extend(self.schema(child)),
                 _ => self.unknown_element(&child, element, &["Schema"]),
             }
+        }
+        if is_empty {
+            let message = "the document does not have a schema: it declares nothing";
+            self.report(
+                Diagnostic::new(&codes::NO_SCHEMA, element.span, message).help(
+                    "give the document of the service, which declares its types in a `Schema`",
+                ),
+            );
         }
         schemas
     }

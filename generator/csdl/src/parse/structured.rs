@@ -102,6 +102,9 @@ impl<'a> Reader<'a, '_> {
         let name = self.name(&mut element);
         let ty = self.reference_to(&mut element, "Type");
         let nullable = self.boolean(&mut element, "Nullable");
+        let mut attributes = element.attributes.iter();
+        let default_value = attributes.find(|attribute| attribute.name == "DefaultValue");
+        let default_value = default_value.map(|attribute| self.span_of(attribute.raw));
         let facets = self.facets(&mut element);
         self.finish(&element, FACETS);
         let annotations = self.only_annotations(&element);
@@ -110,6 +113,7 @@ impl<'a> Reader<'a, '_> {
             ty: ty.unwrap_or_else(|| string_type(element.span)),
             nullable,
             facets,
+            default_value,
             annotations,
             span: element.span,
         })

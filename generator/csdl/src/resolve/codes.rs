@@ -34,6 +34,7 @@ crate::codes! {
     warning CONSTRAINT_NULLABLE "CSDL0133" "the properties of a referential constraint differ in Nullable"
     warning MEMBER_REDECLARED "CSDL0134" "a type repeats a property that it inherits"
     error BASE_DEPTH "CSDL0135" "a type has more than 100 base types"
+    warning DEFAULT_VALUE "CSDL0136" "a default value is not a value of its type"
 
     // Keys.
     error KEY_TWICE "CSDL0141" "an entity type has two keys"

@@ -42,9 +42,16 @@ impl Extended {
 }
 
 /// Finds the extended containers and the service's one, and puts what that one inherits before its own children.
-pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) -> Extended {
+/// The service's one is `chosen`, if there is such a container.
+pub(super) fn resolve(
+    set: Set<'_>,
+    chosen: Option<&str>,
+    model: &mut Model,
+    report: &mut Report<'_>,
+) -> Extended {
     let mut extended = find(set, model, report);
-    if let Some(service) = service(&extended, model) {
+    let chosen = chosen.and_then(|name| model.find_container(name));
+    if let Some(service) = chosen.or_else(|| service(&extended, model)) {
         model.container = Some(service);
         extended.of_service = extended.self_and_bases(service).skip(1).collect();
         inherit(&extended, model, service);

@@ -68,6 +68,8 @@ pub struct Property {
     pub nullable: Option<bool>,
     /// The other facets.
     pub facets: Facets,
+    /// Where the value of `DefaultValue` stands.
+    pub default_value: Option<Span>,
     /// Annotations.
     pub annotations: Vec<Annotation>,
     /// The start tag.

@@ -39,6 +39,7 @@ struct Rename<'r> {
 #[derive(Serialize)]
 struct Document<'r> {
     name: &'r str,
+    errors: usize,
     warnings: usize,
 }
 
@@ -127,6 +128,7 @@ impl Report {
 fn document(document: &super::Document) -> Document<'_> {
     Document {
         name: &document.name,
+        errors: document.errors,
         warnings: document.warnings,
     }
 }

@@ -15,7 +15,7 @@ use crate::Failure;
 /// Compares two files: what the configuration selects from them, or all there is in them.
 ///
 /// # Errors
-/// A file that cannot be read or has errors, a configuration that names what neither of them has.
+/// A file that cannot be read to its end, a configuration that names what neither of them has.
 pub fn between(old_name: &Path, new_name: &Path, config: Option<&Path>) -> Result<Report, Failure> {
     let loaded = match config {
         Some(path) => Config::load(path)?,
@@ -58,12 +58,13 @@ pub fn between(old_name: &Path, new_name: &Path, config: Option<&Path>) -> Resul
 fn read(config: &Config, file: &Path) -> Result<Input, Failure> {
     let files: [PathBuf; 1] = [file.to_owned()];
     let job = Job::from_documents(config.clone(), &files);
-    Ok(input::load_leniently(&job)?)
+    Ok(input::load_whole(&job)?)
 }
 
 fn document(file: &Path, input: &Input) -> Document {
     Document {
         name: file.display().to_string(),
+        errors: input.diagnostics.count(Severity::Error),
         warnings: input.diagnostics.count(Severity::Warning),
     }
 }
@@ -72,10 +73,12 @@ fn document(file: &Path, input: &Input) -> Document {
 pub fn unapplied_notes(input: &Input, which: &str) -> impl Iterator<Item = String> {
     let problems = input.unapplied.iter();
     problems.map(move |problem| {
-        format!(
-            "in the {which} document, a fixup does nothing: {}",
-            problem.message
-        )
+        let message = &problem.message;
+        if problem.code == &csdl_codegen::config::codes::UNKNOWN {
+            format!("in the {which} document, {message}")
+        } else {
+            format!("in the {which} document, a fixup does nothing: {message}")
+        }
     })
 }
 

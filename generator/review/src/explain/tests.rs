@@ -51,7 +51,7 @@ fn config(include: &[&str], exclude: &[&str]) -> Config {
 fn answer(schema: &str, config: &Config, name: &str) -> Result<Answer, Unknown> {
     let mut input = input(schema);
     input.config_file = config.origin.add_to(&mut input.sources);
-    super::answer(&input, config, name, false, Style::Plain).expect("the patterns match")
+    super::answer(&input, config, name, &[], false, Style::Plain).expect("the patterns match")
 }
 
 /// Calls `check` with everything that an answer is made from.

@@ -183,7 +183,27 @@ fn decode(text: &str) -> Option<Bytes> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// No text, however wrong, is more than an error, and no body is longer than what came.
+        #[test]
+        fn nothing_is_trusted(pieces in vec(prop::sample::select(vec![
+            "{", "}", "[", "]", ",", ":", "\"responses\"", "\"id\"", "\"status\"", "\"headers\"", "\"body\"", "\"1\"", "200",
+            "99999999999", "null", "\"\\ud800\"", "{\"id\":\"1\",\"status\":200,\"body\":", "{\"responses\":[", "1e999", "\"AP8_\"",
+            "{\"content-type\":\"image/png\"}", "\u{feff}",
+        ]), 0..40)) {
+            let text = pieces.concat();
+            if let Ok(reading) = read(text.as_bytes()) {
+                for (_, answer) in reading.answers {
+                    prop_assert!(answer.map_or(0, |answer| answer.body.len()) <= text.len());
+                }
+            }
+        }
+    }
 
     fn read_one(text: &str) -> (String, Result<PartAnswer, &'static str>) {
         let text = format!("{{\"responses\":[{text}]}}");

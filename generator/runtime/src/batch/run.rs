@@ -282,7 +282,7 @@ impl Run {
     fn end(&mut self, units: &[usize], error: Error) {
         let error = Arc::new(error);
         for unit in self.plan.drop_all() {
-            let was_sent = units.contains(&unit);
+            let was_sent = units.binary_search(&unit).is_ok();
             for part in self.parts_of(unit) {
                 self.fail(part, BatchError::post_failed(error.clone(), was_sent));
             }
@@ -297,7 +297,10 @@ impl Run {
                 continue;
             };
             // What was done before is not part of this POST.
-            let after = unit.after.iter().filter(|other| units.contains(other));
+            let after = unit
+                .after
+                .iter()
+                .filter(|other| units.binary_search(other).is_ok());
             let after: Vec<String> = after
                 .filter_map(|other| {
                     let known = self.plan.unit(*other)?;

@@ -77,3 +77,28 @@ impl Permissions {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_method_has_its_list() {
+        const ALL: Permissions = Permissions {
+            read: &[Permission(&["work"], &["read"])],
+            create: &[Permission(&["work"], &["create"])],
+            update: &[Permission(&["work"], &["update"])],
+            delete: &[Permission(&["work"], &["delete"])],
+        };
+        for (method, list) in [
+            (Method::Get, ALL.read),
+            (Method::Head, ALL.read),
+            (Method::Post, ALL.create),
+            (Method::Patch, ALL.update),
+            (Method::Put, ALL.update),
+            (Method::Delete, ALL.delete),
+        ] {
+            assert_eq!(ALL.of(method), list, "{method:?}");
+        }
+    }
+}

@@ -4,10 +4,13 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
     dead_code,
     unused_imports,
     missing_docs,
-    reason = "tests, and samples that other tests use more of"
+    reason = "tests with random numbers, and samples that other tests use more of"
 )]
 
 #[path = "../sample/sample.rs"]

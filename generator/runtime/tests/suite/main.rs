@@ -24,6 +24,7 @@ mod json_values;
 mod kept;
 mod keys;
 mod late_types;
+mod literals;
 mod merging;
 mod nulls;
 mod operations;

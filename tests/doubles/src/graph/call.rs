@@ -39,7 +39,10 @@ impl State {
                 if Some(&new) != old.as_object() {
                     self.store(set, &id, new)?;
                 }
-                result
+                match &operation.uploads {
+                    Some(stream) => Some(self.open_upload(set, &id, stream)),
+                    None => result,
+                }
             }
             _ => operation.call(Call {
                 entity: None,

@@ -4,6 +4,7 @@ use super::error::GraphError;
 use super::links::Link;
 use super::resource::{Kind, Resource, resolve};
 use super::state::{Format, State};
+use super::upload::UPLOADS;
 use crate::server::{Recorded, Reply};
 
 type Answer = Result<Reply, GraphError>;
@@ -47,6 +48,9 @@ impl State {
     fn answer(&mut self, request: &Recorded) -> Answer {
         if let Some(root) = request.path.strip_suffix("/$batch") {
             return self.batch(root, request);
+        }
+        if let Some(session) = request.path.strip_prefix(UPLOADS) {
+            return self.upload(session, request);
         }
         let permissions = self.authenticate(request)?;
         let resource = resolve(self, &request.path)?;

@@ -53,6 +53,8 @@ pub struct Operation {
     pub parameters: Vec<(String, TypeRef, bool)>,
     /// Its type, where it gives something.
     pub returns: Option<TypeRef>,
+    /// The stream of the entity that a call opens an upload session for.
+    pub(super) uploads: Option<String>,
     body: Body,
 }
 
@@ -79,6 +81,7 @@ impl Operation {
             is_action: true,
             parameters: Vec::new(),
             returns: None,
+            uploads: None,
             body: Arc::new(body),
         }
     }
@@ -108,6 +111,13 @@ impl Operation {
     #[must_use]
     pub fn returns(mut self, ty: &str) -> Self {
         self.returns = Some(ty.into());
+        self
+    }
+
+    /// Makes it the action that opens an upload session for a stream of its entity.
+    #[must_use]
+    pub fn uploads(mut self, stream: &str) -> Self {
+        self.uploads = Some(stream.into());
         self
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::error::GraphError;
 use super::fault::Fault;
 use super::operation::Operation;
-use super::store::{Entity, EntitySet, Set};
+use super::store::{Entity, EntitySet, Set, Upload};
 use crate::odata::eval::{Related, inline};
 use crate::odata::{Schema, civil};
 use crate::server::Recorded;
@@ -87,6 +87,8 @@ pub(super) struct State {
     /// The requests that came in batches.
     pub batched: Vec<Recorded>,
     pub settings: Settings,
+    /// Upload sessions by the last segment of their address.
+    pub uploads: BTreeMap<String, Upload>,
     pub continuations: BTreeMap<String, Continuation>,
     pub sequence: u64,
     /// How the request at hand wants values to be written.
@@ -111,6 +113,7 @@ impl State {
                 update: UpdateAnswer::default(),
                 create: CreateAnswer::default(),
             },
+            uploads: BTreeMap::new(),
             continuations: BTreeMap::new(),
             sequence: 0,
             format: Format::default(),

@@ -101,6 +101,15 @@ impl Entity {
     }
 }
 
+/// An upload session: what it is for, and what came so far.
+#[derive(Clone, Debug)]
+pub(super) struct Upload {
+    pub set: usize,
+    pub id: String,
+    pub stream: String,
+    pub bytes: Vec<u8>,
+}
+
 /// The type of an entity: what it says, else what its place declares.
 pub(super) fn type_of<'a>(json: &'a Json, declared: &'a str) -> &'a str {
     json.get("@odata.type")

@@ -1,6 +1,8 @@
 //! The generated client against a server that was not written here; `cargo xtask e2e` starts it and runs this.
 //! It wants keys in parentheses, so that key style is tested too.
 
+mod bookshop;
+
 use std::sync::Arc;
 
 use msgraph_beta::GraphClient;

@@ -184,3 +184,45 @@ async fn contained_entities() {
     let target = page.items[0].target.as_ref().unwrap();
     assert_eq!(target.type_name(), "microsoft.graph.groupAssignmentTarget");
 }
+
+/// The double reads casts as the specification has them (URL Conventions 4.01, section 5.1.1.14).
+#[tokio::test]
+async fn tokens_of_a_derived_type_in_a_list_of_the_base() {
+    let double = GraphDouble::start().unwrap();
+    let list = configurations(&double)
+        .list()
+        .select([
+            DeviceConfiguration::ID,
+            &General::PASSWORD_MINIMUM_LENGTH.of(),
+        ])
+        .filter(General::PASSWORD_MINIMUM_LENGTH.of().eq(6))
+        .order_by(General::PASSWORD_MINIMUM_LENGTH.of().desc());
+    let page = list.await.unwrap();
+    let [item] = &page.items[..] else {
+        panic!("{:?}", page.items);
+    };
+    let general = item.as_type::<General>().unwrap();
+    assert_eq!(general.password_minimum_length, Some(6));
+    assert_eq!(general.display_name, None);
+    let none = configurations(&double)
+        .list()
+        .filter(General::PASSWORD_MINIMUM_LENGTH.of().gt(6));
+    assert!(none.await.unwrap().items.is_empty());
+}
+
+#[tokio::test]
+async fn a_value_of_any_type_is_changed_by_properties_of_the_base() {
+    let double = GraphDouble::start().unwrap();
+    let mut item = AnyDeviceConfiguration::from(General {
+        password_minimum_length: Some(8),
+        ..General::default()
+    });
+    item.set(DeviceConfiguration::DISPLAY_NAME, "new");
+    let created = configurations(&double).create(&item).await.unwrap();
+    let id = created.get(DeviceConfiguration::ID).unwrap().clone();
+    let stored = double.entity(CONFIGURATIONS, &id).unwrap();
+    assert_eq!(stored["displayName"], json!("new"));
+    let general = General::try_from(created).unwrap();
+    assert_eq!(general.password_minimum_length, Some(8));
+    assert_eq!(general.display_name.as_deref(), Some("new"));
+}

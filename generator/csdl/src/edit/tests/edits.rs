@@ -3,7 +3,9 @@
 use super::{model, only, shown, span};
 use crate::edit::{Attribute, Child, EditError};
 use crate::expression::{Expression, ExpressionKind};
-use crate::model::{Annotation, Annotations, MaxLength, Model, OnDeleteAction, QualifiedName};
+use crate::model::{
+    Annotation, Annotations, ElementId, MaxLength, Model, OnDeleteAction, QualifiedName,
+};
 
 pub(super) enum Edit {
     Set(&'static str, Attribute),
@@ -269,5 +271,22 @@ fn an_edit_and_its_inverse_leave_the_model_as_it_was() {
         assert_eq!(shown(&model), between, "{index}");
         assert_eq!(back.make(&mut model), Ok(()), "{index}");
         assert_eq!(shown(&model), before, "{index}");
+    }
+}
+
+#[test]
+fn a_navigation_property_is_made_nullable_and_not() {
+    let mut model = model();
+    let next = only(&model, "n.s.line/next");
+    for value in [Some(false), None, Some(true)] {
+        let attribute = Attribute::Nullable(value);
+        assert_eq!(model.set(next, &attribute, span()), Ok(()));
+        let ElementId::Navigation(id, index) = next else {
+            unreachable!("it is a navigation property");
+        };
+        let found = &model.structured_types[id].navigation_properties[index];
+        assert_eq!(found.nullable, value);
+        // What changes nothing is an error.
+        assert!(model.set(next, &attribute, span()).is_err());
     }
 }

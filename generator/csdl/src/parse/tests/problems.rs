@@ -133,6 +133,11 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
             "stray_annotation",
             "<e:Edmx Version=\"4.0\" xmlns:e=\"http://docs.oasis-open.org/odata/ns/edmx\"><e:Reference Uri=\"b\">\n<Annotation Term=\"a.T\"/></e:Reference><e:DataServices/></e:Edmx>",
         ),
+        case(
+            "CSDL0017",
+            "no_schema",
+            "<e:Edmx Version=\"4.0\" xmlns:e=\"http://docs.oasis-open.org/odata/ns/edmx\"><e:DataServices/></e:Edmx>",
+        ),
         inner(
             "CSDL0020",
             "unknown_element",

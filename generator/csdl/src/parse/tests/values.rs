@@ -342,3 +342,38 @@ fn dynamic_expressions() {
         matches!(&url.kind, ExpressionKind::UrlRef(inner) if inner.kind == ExpressionKind::String("http://x".into()))
     );
 }
+
+#[test]
+fn every_operator() {
+    let one = [("Not", Operator::Not), ("Neg", Operator::Neg)];
+    let two = [
+        ("And", Operator::And),
+        ("Or", Operator::Or),
+        ("Eq", Operator::Eq),
+        ("Ne", Operator::Ne),
+        ("Gt", Operator::Gt),
+        ("Ge", Operator::Ge),
+        ("Lt", Operator::Lt),
+        ("Le", Operator::Le),
+        ("Has", Operator::Has),
+        ("In", Operator::In),
+        ("Add", Operator::Add),
+        ("Sub", Operator::Sub),
+        ("Mul", Operator::Mul),
+        ("Div", Operator::Div),
+        ("DivBy", Operator::DivBy),
+        ("Mod", Operator::Mod),
+    ];
+    let all = one.map(|(name, operator)| (name, operator, 1));
+    for (name, operator, operands) in all.into_iter().chain(two.map(|(n, o)| (n, o, 2))) {
+        let content = "<Int>7</Int>".repeat(operands);
+        let parsed = schema(&format!(
+            r#"<Annotation Term="a.T"><{name}>{content}</{name}></Annotation>"#
+        ));
+        let value = &parsed.clean().schemas[0].annotations[0].value;
+        let ExpressionKind::Operator(found, inner) = &value.as_ref().unwrap().kind else {
+            panic!("{name} is an operator");
+        };
+        assert_eq!((*found, inner.len()), (operator, operands), "{name}");
+    }
+}

@@ -184,3 +184,22 @@ fn thousands_of_base_types_are_cut_into_short_chains() {
     assert_eq!(loaded.diagnostics.len(), 49);
     assert!(loaded.has_errors());
 }
+
+#[test]
+fn a_partner_leads_back_to_the_type_to_a_base_or_to_a_derived_one() {
+    let schema = |back: &str| {
+        format!(
+            r#"<EntityType Name="Base"/><EntityType Name="Owner" BaseType="self.Base"><NavigationProperty Name="item" Type="self.Item" Partner="back"/></EntityType>
+<EntityType Name="Derived" BaseType="self.Owner"/><EntityType Name="Other"/>
+<EntityType Name="Item"><NavigationProperty Name="back" Type="self.{back}"/></EntityType>"#
+        )
+    };
+    for back in ["Base", "Owner", "Derived"] {
+        clean(&schema(back));
+    }
+    let found = problems(&schema("Other"));
+    assert!(
+        found.contains("the target of the partner `back` is `ns.Other`, not `ns.Owner`"),
+        "{found}"
+    );
+}

@@ -56,3 +56,37 @@ fn values_that_do_not() {
 <Annotation Term="ns.Text" Qualifier="q"><Collection/></Annotation>"#
     )));
 }
+
+#[test]
+fn every_kind_of_constant_that_a_type_does_not_have() {
+    let constants = [
+        (r#"Binary="AA==""#, "binary"),
+        (r#"Bool="true""#, "a Boolean"),
+        (r#"Date="2020-01-01""#, "a date"),
+        (
+            r#"DateTimeOffset="2020-01-01T00:00:00Z""#,
+            "a date with time",
+        ),
+        (r#"Decimal="1.5""#, "a decimal number"),
+        (r#"Duration="PT1S""#, "a duration"),
+        (r#"EnumMember="ns.E/a""#, "an enumeration member"),
+        (r#"Float="1.5""#, "a floating-point number"),
+        (r#"Guid="21EC2020-3AEA-1069-A2DD-08002B30309D""#, "a GUID"),
+        (r#"Int="1""#, "an integer"),
+        (r#"String="x""#, "a string"),
+        (r#"TimeOfDay="12:00:00""#, "a time of day"),
+    ];
+    for (constant, what) in constants {
+        let found = problems(&format!(
+            r#"<EnumType Name="E"><Member Name="a"/></EnumType><ComplexType Name="C"/><Term Name="T" Type="self.C"/><Annotation Term="self.T" {constant}/>"#
+        ));
+        let message = format!("the value of term `ns.T` is {what}, not `ns.C`");
+        assert!(found.contains(&message), "{constant}: {found}");
+        // And a list of it is the same fault.
+        let found = problems(&format!(
+            r#"<EnumType Name="E"><Member Name="a"/></EnumType><Term Name="T" Type="Collection(Edm.Untyped)"/><Annotation Term="self.T" {constant}/>"#
+        ));
+        let message = format!("the value of term `ns.T` is {what}, not `Collection(Edm.Untyped)`");
+        assert!(found.contains(&message), "{constant}: {found}");
+    }
+}

@@ -227,6 +227,12 @@ fn settle(
         Warnings { old: None, new } if new > 0 => format!(", {new} warnings"),
         _ => String::new(),
     };
+    if candidate.errors > 0 {
+        print::err(&report::warning(&format!(
+            "{name}: the document has {} errors in what is not generated, or that change nothing; `csdlgen lint` shows them",
+            candidate.errors
+        )));
+    }
     if arguments.dry_run {
         print::out(&format!(
             "{name}: {document} would be replaced: {size} ({before}){warnings}\n"

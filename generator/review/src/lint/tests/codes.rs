@@ -57,7 +57,7 @@ fn findings(code: &Code, role: Role) -> Result<Findings, Box<dyn std::error::Err
     }
     if let Some(config) = config {
         if documents.is_empty() {
-            let any = "<Schema Namespace=\"a\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\"/>";
+            let any = "<Schema Namespace=\"a\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\"><EntityContainer Name=\"C\"/></Schema>";
             fs::write(folder.path().join("northwind.xml"), any)?;
         }
         return Ok(crate::lint::config(&config));

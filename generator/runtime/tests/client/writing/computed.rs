@@ -49,7 +49,7 @@ fn a_deep_insert_leaves_them_out() {
     let (_, service) = service();
     let orders = all(&service);
     let line = order(&json!({"id": "1", "total": 3}));
-    let deep = Order::default().with(Order::LINES, &[line.clone()]);
+    let deep = Order::default().with(Order::LINES, std::slice::from_ref(&line));
     assert_eq!(
         body(orders.create(&deep)),
         r##"{"@odata.type":"#n.order","lines":[{"@odata.type":"#n.order","id":"1"}]}"##
