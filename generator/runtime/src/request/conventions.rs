@@ -1,6 +1,7 @@
 //! How a service wants values written where OData allows more than one way.
 
 use super::batch_format::BatchFormat;
+use super::monitor_form::MonitorForm;
 use super::odata_version::ODataVersion;
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
@@ -47,6 +48,9 @@ macro_rules! conventions {
             sends_computed: bool = false;
             /// The version of OData that bodies are written in: 4.0, if nothing else is set.
             odata_version: ODataVersion = ODataVersion::V4;
+            /// What the service's own monitors of long-running work look like ([`Monitor`](crate::Monitor)), beside OData's,
+            /// which are always known. There are none, if nothing else is set.
+            monitor: Option<MonitorForm> = None;
         }
     };
 }

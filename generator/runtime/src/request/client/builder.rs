@@ -12,6 +12,7 @@ use crate::query::EnumLiterals;
 use crate::request::batch_format::BatchFormat;
 use crate::request::conventions::{Conventions, KeyStyle, conventions};
 use crate::request::error::Error;
+use crate::request::monitor_form::MonitorForm;
 use crate::request::odata_version::ODataVersion;
 use crate::request::service::Service;
 

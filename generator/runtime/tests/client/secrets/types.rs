@@ -78,6 +78,11 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "EncodeProblem",
             "NoValueReason",
             "ODataVersion",
+            "MonitorForm",
+            "MonitorProblem",
+            "UploadForm",
+            "UploadProblem",
+            "UploadProgress",
         ],
     ),
     (
