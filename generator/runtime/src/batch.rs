@@ -27,6 +27,15 @@ mod plan_tests;
 mod run;
 mod wire;
 
+use azure_core::http::headers::Headers;
+use bytes::Bytes;
+
+/// Status, headers and body of an HTTP response as text (`application/http`).
+pub(crate) fn read_message(text: &Bytes) -> Result<(u16, Headers, Bytes), &'static str> {
+    let answer = multipart::response(text)?;
+    Ok((answer.status, answer.headers(), answer.body))
+}
+
 pub use answers::BatchAnswers;
 pub use batch::{Batch, BatchAfter, BatchGroup};
 pub use part::BatchPart;

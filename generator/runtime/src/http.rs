@@ -19,6 +19,7 @@ mod call;
 mod header_list;
 mod header_names;
 mod headers;
+mod link;
 mod one_shot;
 mod options;
 mod origin;
@@ -44,7 +45,9 @@ pub mod test_support;
 
 pub(crate) use accept::{ANY, JSON};
 pub use azure_core::http::{Method, StatusCode, Url};
+pub(crate) use header_names::LOCATION;
 pub(crate) use headers::{insert as insert_header, is_token};
+pub(crate) use link::{Link, Slash};
 pub(crate) use origin::{absolute, shown_url};
 pub(crate) use repeat::{Outcome, is_repeatable, random};
 pub(crate) use response::Head;

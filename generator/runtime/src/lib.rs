@@ -13,6 +13,8 @@
 //! - **Requests.** A [`Service`] has [`Path`]s; [`Single`], [`Collection`] and [`Operation`] make
 //!   [`Request`]s of them, which are values to look at, and to send by `.await`.
 //! - **Batches.** A [`Batch`] sends requests together, and gives each its answer.
+//! - **Long work.** An [`Upload`] sends a file in parts; a [`Monitor`] waits for what a service has accepted and
+//!   finishes later.
 //! - **Sending.** [`http`] is the pipeline that a client from a [`ClientBuilder`] sends with:
 //!   tokens, repetitions, redirects, limits. What goes wrong is an [`Error`].
 //!
@@ -29,6 +31,7 @@ pub mod engine;
 pub mod http;
 mod macros;
 mod model;
+mod monitor;
 mod patch;
 mod query;
 mod request;
@@ -37,6 +40,7 @@ pub mod test_support;
 mod text;
 mod token;
 mod unknown_cloud;
+mod upload;
 
 pub use azure_core;
 pub use azure_core::credentials::TokenCredential;
@@ -68,6 +72,7 @@ pub use model::{
 };
 #[doc(hidden)]
 pub use model::{as_type, as_type_mut, flags, into_type};
+pub use monitor::{Monitor, MonitorState, Started};
 pub use patch::Patch;
 pub use query::{
     Aggregated, Aggregates, Alias, Apply, Case, Column, Columns, Computed, Counts, Divided,
@@ -77,12 +82,16 @@ pub use query::{
 };
 pub use request::{
     Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection, Conventions, Create,
-    Created, Deployment, Error, Get, ItemError, Items, KeyStyle, List, Media, NoCloud, NoValue,
-    NoValueReason, Operation, Page, Pages, PagingError, PagingProblem, Path, ReadBackError,
-    Request, Sending, Service, ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
+    Created, Deployment, Error, Get, ItemError, Items, KeyStyle, List, Media, MonitorError,
+    MonitorForm, MonitorProblem, NoCloud, NoValue, NoValueReason, Operation, Page, Pages,
+    PagingError, PagingProblem, Path, ReadBackError, Request, Sending, Service, ServiceBuilder,
+    ServiceClient, Single, Unread, UnreadableAnswer, UploadError, UploadProblem,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,
     bind, expanded, get, is_null, it, read_as, set, set_null, with,
 };
 pub use unknown_cloud::UnknownCloud;
+pub use upload::{
+    Upload, UploadForm, UploadProgress, UploadSession, UploadSessionType, UploadSource,
+};

@@ -4,7 +4,7 @@ mod read;
 #[cfg(test)]
 mod read_tests;
 
-pub(super) use read::{boundary, read};
+pub(super) use read::{boundary, read, response};
 
 use super::parts::Placed;
 use super::wire::Wire;

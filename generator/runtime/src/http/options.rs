@@ -131,8 +131,10 @@ pub struct RequestOptions {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Redirects {
-    /// None.
+    /// None: a redirect is an error.
     Refused,
+    /// None: a redirect is an answer like any other.
+    Returned,
     /// Those to the service's own origin: GET and HEAD, and with 307 and 308 the others too.
     SameOrigin,
     /// GET and HEAD also to any https host, without `Authorization` and with no other headers than

@@ -13,6 +13,10 @@ use crate::model::{Element, Slot};
 /// An implementation is a thin shell around code that is compiled once: it is instantiated in the
 /// crates that send requests.
 pub trait Answer: Sized + 'static {
+    /// Whether it is read from the body. Where the result of long-running work is to be read elsewhere, it is then read
+    /// there.
+    const IS_IN_BODY: bool = true;
+
     /// The answer in the body. The status was a success.
     fn read(response: &Response) -> Result<Self, Unread>;
 
@@ -40,6 +44,8 @@ impl From<DecodeError> for Unread {
 
 /// The body is ignored.
 impl Answer for () {
+    const IS_IN_BODY: bool = false;
+
     fn read(_: &Response) -> Result<Self, Unread> {
         Ok(())
     }
@@ -79,6 +85,8 @@ impl<T: Element> Answer for Option<T> {
 
 /// An answer without a value is a value too.
 impl<T: Answer> Answer for Result<T, NoValue> {
+    const IS_IN_BODY: bool = T::IS_IN_BODY;
+
     fn read(response: &Response) -> Result<Self, Unread> {
         if response.is_pending() {
             return Err(Unread::NoValue);

@@ -1,6 +1,7 @@
 //! How a service wants values written where OData allows more than one way.
 
 use super::batch_format::BatchFormat;
+use super::monitor_form::MonitorForm;
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
 
@@ -38,6 +39,9 @@ macro_rules! conventions {
             /// The most requests that the service takes in one batch: a batch of more is sent in several. There is no
             /// limit, if nothing else is set.
             batch_limit: u32 = u32::MAX;
+            /// What the service's own monitors of long-running work look like ([`Monitor`](crate::Monitor)), beside OData's,
+            /// which are always known. There are none, if nothing else is set.
+            monitor: Option<MonitorForm> = None;
         }
     };
 }

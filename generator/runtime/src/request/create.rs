@@ -82,6 +82,8 @@ impl<T> Create<T> {
 }
 
 impl Answer for Created {
+    const IS_IN_BODY: bool = false;
+
     fn read(response: &Response) -> Result<Self, Unread> {
         if response.is_pending() {
             return Err(Unread::NoValue);

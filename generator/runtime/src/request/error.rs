@@ -4,9 +4,11 @@ use std::fmt;
 
 use super::batch_error::BatchError;
 use super::item_error::ItemError;
+use super::monitor_error::MonitorError;
 use super::no_value::{NoValue, NoValueReason};
 use super::paging_error::PagingError;
 use super::read_back_error::ReadBackError;
+use super::upload_error::UploadError;
 use crate::engine::{DecodeError, EncodeError};
 use crate::http::{ODataError, Response, SendError, ServiceRootError};
 use crate::text::plain;
@@ -36,6 +38,10 @@ pub enum Error {
     Paging(PagingError),
     /// One request of a batch has no answer, or the batch cannot be sent.
     Batch(BatchError),
+    /// A file could not be uploaded in parts.
+    Upload(UploadError),
+    /// Work that the service had accepted has no result.
+    Monitor(MonitorError),
     /// The client was given a URL that cannot be a service root.
     Root(ServiceRootError),
 }
@@ -68,10 +74,12 @@ impl Error {
     pub fn may_have_acted(&self) -> bool {
         match self {
             Self::Send(error) => error.may_have_acted(),
-            Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) => true,
+            // A monitor is of work that the service has accepted.
+            Self::Decode(_) | Self::Item(_) | Self::ReadBack(_) | Self::Monitor(_) => true,
             Self::NoValue(answer) => answer.reason() != NoValueReason::NotModified,
             Self::Service(error) => error.may_have_acted(),
             Self::Batch(error) => error.may_have_acted(),
+            Self::Upload(error) => error.may_have_acted(),
             Self::Encode(_) | Self::Paging(_) | Self::Root(_) => false,
         }
     }
@@ -91,6 +99,8 @@ impl fmt::Display for Error {
             Self::Encode(_) => f.write_str("the request has a value that cannot be sent"),
             Self::Paging(_) => f.write_str("the link to the next page was rejected"),
             Self::Batch(_) => f.write_str("the batch has no answer to the request"),
+            Self::Upload(_) => f.write_str("the upload has failed"),
+            Self::Monitor(_) => f.write_str("the work has no result"),
             Self::Root(_) => f.write_str("the client cannot be built"),
         }?;
         match self {
@@ -103,6 +113,8 @@ impl fmt::Display for Error {
             Self::Encode(error) => write!(f, ": {error}"),
             Self::Paging(error) => write!(f, ": {error}"),
             Self::Batch(error) => write!(f, ": {error}"),
+            Self::Upload(error) => write!(f, ": {error}"),
+            Self::Monitor(error) => write!(f, ": {error}"),
             Self::Root(error) => write!(f, ": {error}"),
         }
     }
@@ -121,6 +133,8 @@ impl std::error::Error for Error {
             Self::Encode(error) => error.source(),
             Self::Paging(error) => error.source(),
             Self::Batch(error) => error.source(),
+            Self::Upload(error) => error.source(),
+            Self::Monitor(error) => error.source(),
             Self::Root(error) => error.source(),
         }
     }
@@ -195,4 +209,5 @@ from! {
     ODataError => Service, SendError => Send, UnreadableAnswer => Decode, ItemError => Item,
     NoValue => NoValue, ReadBackError => ReadBack, EncodeError => Encode,
     PagingError => Paging, BatchError => Batch, ServiceRootError => Root,
+    UploadError => Upload, MonitorError => Monitor,
 }

@@ -25,11 +25,16 @@ impl Message {
             let mut create = self.clone();
             create.body = RequestBody::default();
             let response = self.success().await?;
-            if response.is_without_entity() {
-                return read_back(create, response).await;
-            }
-            Ok(response)
+            create.with_entity(response).await
         })
+    }
+
+    /// The answer to this request; where it is a create, and its answer does not have the entity, the answer to its read.
+    pub(crate) async fn with_entity(self, response: Response) -> Result<Response, Error> {
+        if self.read_back != ReadBack::No && response.is_without_entity() {
+            return read_back(self, response).await;
+        }
+        Ok(response)
     }
 }
 
@@ -70,7 +75,7 @@ pub(crate) fn was_read(url: String, answer: Result<Response, Error>) -> Result<R
     }
 }
 
-fn read_headers(create: &HeaderList) -> HeaderList {
+pub(crate) fn read_headers(create: &HeaderList) -> HeaderList {
     let is_kept = |name: &str| {
         !OF_THE_CREATE
             .iter()

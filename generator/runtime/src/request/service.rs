@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::batch_format::BatchFormat;
 use super::conventions::{Conventions, KeyStyle, conventions};
 use super::error::Error;
+use super::monitor_form::MonitorForm;
 use crate::edm::BinaryEncoding;
 use crate::engine::Writing;
 use crate::http::{Pipeline, SendError, SendErrorKind, ServiceRootError, service_root};

@@ -16,6 +16,19 @@ macro_rules! settings {
                 self
             }
 
+            /// Allows the service to finish the work later (`Prefer: respond-async`): then it answers with 202, and
+            /// [`Request::start`](crate::Request::start) gives a monitor to wait on.
+            pub fn respond_async(self) -> Self {
+                self.prefer("respond-async")
+            }
+
+            /// [`respond_async`](Self::respond_async) for work that takes longer than this, in whole seconds
+            /// (`Prefer: respond-async, wait=10`).
+            pub fn respond_async_after(self, wait: std::time::Duration) -> Self {
+                let wait = format!("wait={}", wait.as_secs());
+                self.respond_async().prefer(&wait)
+            }
+
             /// Asks for enumeration members past the sentinel `unknownFutureValue`, which are kept by
             /// their names.
             pub fn include_unknown_enum_members(self) -> Self {

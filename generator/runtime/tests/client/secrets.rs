@@ -1,6 +1,7 @@
 //! No text of a public type has what came in a body or a header, or in the query of a URL.
 
 mod batches;
+mod long_work;
 mod signing_in;
 mod types;
 
@@ -362,6 +363,8 @@ async fn no_text_of_a_public_type_has_a_secret() {
     of_collections(&mut texts).await;
     of_sending(&mut texts).await;
     batches::of_batches(&mut texts).await;
+    long_work::of_uploads(&mut texts).await;
+    long_work::of_monitors(&mut texts).await;
     signing_in::texts(&mut texts).await;
     for (name, text) in &texts {
         assert!(!text.contains(SECRET), "{name}: {text}");

@@ -4,8 +4,13 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::needless_pass_by_value,
+    dead_code,
+    unused_imports,
     reason = "tests"
 )]
+
+#[path = "../sample/sample.rs"]
+mod sample;
 
 mod sign_in;
 mod support;
@@ -13,6 +18,7 @@ mod support;
 mod body;
 mod device_code;
 mod headers;
+mod long_work;
 mod mock;
 mod redirect;
 mod retry;
@@ -20,3 +26,4 @@ mod service_error;
 mod timeout;
 mod token;
 mod upload;
+mod upload_session;

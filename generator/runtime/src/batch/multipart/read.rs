@@ -161,7 +161,8 @@ fn one(headers: &[(String, String)], body: &Bytes) -> (Option<String>, One) {
     }
 }
 
-fn response(text: &Bytes) -> One {
+/// An HTTP response as text.
+pub(in crate::batch) fn response(text: &Bytes) -> One {
     let (line, start) = line(text, 0).ok_or("it has no status line")?;
     let mut words = line.split(' ').filter(|word| !word.is_empty());
     let protocol = words.next().unwrap_or_default();

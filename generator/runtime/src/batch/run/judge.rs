@@ -3,15 +3,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use azure_core::http::headers::{HeaderName, Headers};
-
 use super::{Run, id};
 use crate::batch::exchange::Exchanged;
 use crate::batch::parts::PartAnswer;
 use crate::batch::wire::Wire;
-use crate::http::{
-    Head, Outcome, Response, RetryOptions, StatusCode, is_token, random, retry_after,
-};
+use crate::http::{Head, Outcome, Response, RetryOptions, StatusCode, random, retry_after};
 use crate::request::{BatchError, BatchProblem};
 use crate::request::{Error, Message, reading};
 
@@ -111,12 +107,7 @@ impl Run {
                 "its status is not that of an answer",
             ));
         }
-        let mut headers = Headers::new();
-        for (name, value) in &answer.headers {
-            if is_token(name) {
-                headers.insert(HeaderName::from(name.to_ascii_lowercase()), value.clone());
-            }
-        }
+        let headers = answer.headers();
         let url = part.wire.as_ref().map(|wire| wire.url.clone());
         Ok(Response {
             head: Head {

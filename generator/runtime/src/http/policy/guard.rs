@@ -7,6 +7,7 @@ use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
 
 use super::forward::forward;
+use crate::http::call::Call;
 use crate::http::header_names::{COOKIE, PROXY_AUTHORIZATION};
 use crate::http::origin::{Origin, has_credentials};
 use crate::http::send_error::{SendError, SendErrorKind};
@@ -35,7 +36,8 @@ impl Policy for Guard {
             let why = "the URL is not https, or it has a user name";
             return Err(SendError::new(SendErrorKind::InvalidRequest, why).into_core());
         };
-        if origin != self.service {
+        // A request without a token has nothing else that signs in, whatever added it.
+        if origin != self.service || Call::of(context)?.anonymous {
             let always = [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION];
             for name in always.into_iter().chain(self.secrets.iter().cloned()) {
                 request.headers_mut().remove(name);

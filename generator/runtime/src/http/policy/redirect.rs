@@ -47,7 +47,7 @@ impl Policy for Redirect {
         loop {
             let response = forward(context, request, next).await?;
             let status = response.status();
-            if !is_redirect(status) {
+            if !is_redirect(status) || call.redirects == Redirects::Returned {
                 return Ok(response);
             }
             let location = response.headers().get_optional_str(&LOCATION);

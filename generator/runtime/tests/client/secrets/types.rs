@@ -76,6 +76,11 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "PagingProblem",
             "EncodeProblem",
             "NoValueReason",
+            "MonitorForm",
+            "MonitorProblem",
+            "UploadForm",
+            "UploadProblem",
+            "UploadProgress",
         ],
     ),
     (
