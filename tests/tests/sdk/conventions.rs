@@ -70,6 +70,16 @@ fn all() -> Vec<Convention> {
         ),
         convention!(batch_limit(20) = "20", "batch-limit = 20", None),
         convention!(
+            sends_etags(true) = "true",
+            "send-etags = true",
+            Some("send-etags = false")
+        ),
+        convention!(
+            sends_computed(true) = "true",
+            "send-computed = true",
+            Some("send-computed = false")
+        ),
+        convention!(
             odata_version(ODataVersion::V4) = "odata::ODataVersion::V4",
             "odata-version = \"4.0\"",
             None
@@ -197,6 +207,8 @@ fn the_builder_has_a_setter_for_each() -> Outcome {
         .reads_created(false)
         .batch_format(BatchFormat::Multipart)
         .batch_limit(20)
+        .sends_etags(true)
+        .sends_computed(true)
         .odata_version(ODataVersion::V4)
         .odata_max_version(ODataVersion::V4_01)
         .json_metadata(JsonMetadata::Full)

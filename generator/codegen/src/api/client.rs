@@ -21,6 +21,7 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         batch_limit: _,
         read_created: _,
         protocol: _,
+        writes: _,
         surface,
         clouds,
         methods,

@@ -72,6 +72,10 @@ pub(super) struct Service {
     #[serde(default)]
     pub query: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
+    pub send_etags: bool,
+    #[serde(default)]
+    pub send_computed: bool,
+    #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,
     #[serde(default)]

@@ -35,6 +35,10 @@ pub struct Service {
     pub read_created: Option<bool>,
     /// What requests say about the protocol itself.
     pub protocol: Protocol,
+    /// Whether updates and deletes send the `ETag` also where the metadata does not ask for it.
+    pub send_etags: bool,
+    /// Whether a create sends what the metadata says the service computes.
+    pub send_computed: bool,
     /// Where the name of a bound operation or a type cast is qualified in URLs.
     pub operation_qualification: OperationQualification,
     /// The member of enumeration types that stands for members to come: it is read by its name only.
@@ -128,6 +132,8 @@ impl Service {
                 .and_then(|limit| check_limit(&limit, problems)),
             read_created: raw.read_created,
             protocol,
+            send_etags: raw.send_etags,
+            send_computed: raw.send_computed,
             operation_qualification: raw.operation_qualification,
             clouds,
         }

@@ -28,6 +28,8 @@ odata-max-version = "4.01"
 json-metadata = "none"
 ieee754-compatible = true
 csrf-token = "X-Own-Token"
+send-etags = true
+send-computed = true
 operation-qualification = "outside-root"
 
 [service.query]
@@ -80,6 +82,7 @@ fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
             query: vec![("sap-client".to_owned(), "100".to_owned())],
         }
     );
+    assert!(config.service.send_etags && config.service.send_computed);
     assert_eq!(
         config.service.clouds[0].endpoint,
         "https://graph.microsoft.com/beta"

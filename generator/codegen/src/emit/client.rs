@@ -24,6 +24,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         batch_limit,
         read_created,
         protocol,
+        writes,
         methods,
         parameter_structs,
         ..
@@ -50,6 +51,8 @@ pub(super) fn client(plan: &Client) -> TokenStream {
     });
     let read_created = (*read_created == Some(false)).then(|| quote!(.reads_created(false)));
     let protocol = self::protocol(protocol);
+    let etags = writes.etags.then(|| quote!(.sends_etags(true)));
+    let computed = writes.computed.then(|| quote!(.sends_computed(true)));
     let calls: Vec<_> = methods
         .iter()
         .map(|plan| builders::method(plan, &uses))
@@ -77,6 +80,8 @@ pub(super) fn client(plan: &Client) -> TokenStream {
                 #batch
                 #batch_limit
                 #read_created
+                #etags
+                #computed
                 #protocol;
             #escapes
             #(#calls)*

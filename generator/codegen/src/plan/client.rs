@@ -14,7 +14,9 @@ use super::renames::Name;
 use super::reserved::of_clients;
 use super::scope::Scope;
 use super::wish::Wish;
-use super::{Body, Client, Cloud, Docs, Ident, Method, Planner, Surface, codes, permission_docs};
+use super::{
+    Body, Client, Cloud, Docs, Ident, Method, Planner, Surface, Writes, codes, permission_docs,
+};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
 
@@ -87,6 +89,10 @@ impl Planner<'_> {
             batch_limit: self.config.service.batch_limit,
             read_created: self.config.service.read_created,
             protocol: self.config.service.protocol.clone(),
+            writes: Writes {
+                etags: self.config.service.send_etags,
+                computed: self.config.service.send_computed,
+            },
             clouds,
             methods,
             parameter_structs,
@@ -182,6 +188,7 @@ impl Planner<'_> {
                     wire: name.to_owned(),
                     to,
                     permissions: listed(permissions),
+                    requires_etag: self.restrictions.child_requires_etag(child),
                 },
                 origin: child.element(id),
             };

@@ -2,7 +2,8 @@
 
 use super::batch_format::BatchFormat;
 use super::monitor_form::MonitorForm;
-use super::protocol::{CsrfToken, JsonMetadata, ODataVersion};
+use super::odata_version::ODataVersion;
+use super::protocol::{CsrfToken, JsonMetadata};
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
 
@@ -40,7 +41,8 @@ macro_rules! conventions {
             /// The most requests that the service takes in one batch: a batch of more is sent in several. There is no
             /// limit, if nothing else is set.
             batch_limit: u32 = u32::MAX;
-            /// The header `OData-Version` of requests: not sent, if nothing else is set.
+            /// The version of OData that bodies are written in, and the header `OData-Version` of requests: 4.0 without the
+            /// header, if nothing else is set.
             odata_version: ODataVersion = ODataVersion::NotSent;
             /// The header `OData-MaxVersion` of requests: not sent, if nothing else is set.
             odata_max_version: ODataVersion = ODataVersion::NotSent;
@@ -54,6 +56,12 @@ macro_rules! conventions {
             csrf_token: CsrfToken = CsrfToken::None;
             /// Names and values that the query of every request to the service has: none, if nothing else is set.
             default_queries: &'static [(&'static str, &'static str)] = &[];
+            /// Whether an update or a delete sends the `ETag` of the value that it starts from, also where the metadata
+            /// does not ask for it (`Core.OptimisticConcurrency`). It does not, if nothing else is set.
+            sends_etags: bool = false;
+            /// Whether a create sends the properties that the metadata says the service computes. It does not, if nothing
+            /// else is set; [`WithComputed`](crate::WithComputed) sends those of one entity.
+            sends_computed: bool = false;
             /// What the service's own monitors of long-running work look like ([`Monitor`](crate::Monitor)), beside OData's,
             /// which are always known. There are none, if nothing else is set.
             monitor: Option<MonitorForm> = None;

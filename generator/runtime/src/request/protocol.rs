@@ -4,31 +4,6 @@ use std::borrow::Cow;
 
 use crate::http::JSON;
 
-/// A version of OData, as the headers `OData-Version` and `OData-MaxVersion` have it (Protocol 4.01, sections 8.1.5 and
-/// 8.2.6).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ODataVersion {
-    /// The header is not sent. Then the service reads requests, and answers, as it did when it was first published.
-    #[default]
-    NotSent,
-    /// `4.0`.
-    V4,
-    /// `4.01`.
-    V4_01,
-}
-
-impl ODataVersion {
-    /// What the header says, if it is sent.
-    pub fn text(self) -> Option<&'static str> {
-        match self {
-            Self::NotSent => None,
-            Self::V4 => Some("4.0"),
-            Self::V4_01 => Some("4.01"),
-        }
-    }
-}
-
 /// How much control information answers have (JSON Format 4.01, section 3.1): the parameter `odata.metadata` of `Accept`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

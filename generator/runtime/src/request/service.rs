@@ -8,9 +8,10 @@ use super::batch_format::BatchFormat;
 use super::conventions::{Conventions, KeyStyle, conventions};
 use super::error::Error;
 use super::monitor_form::MonitorForm;
-use super::protocol::{self, CsrfToken, JsonMetadata, ODataVersion};
+use super::odata_version::ODataVersion;
+use super::protocol::{self, CsrfToken, JsonMetadata};
 use crate::edm::BinaryEncoding;
-use crate::engine::Writing;
+use crate::engine::{Links, Writing};
 use crate::http::{Pipeline, SendError, SendErrorKind, ServiceRootError, service_root};
 use crate::query::EnumLiterals;
 
@@ -118,6 +119,11 @@ impl Service {
             binary: self.inner.conventions.binary_encoding,
             request: true,
             by_field: false,
+            without_computed: false,
+            links: match self.odata_version() {
+                ODataVersion::NotSent | ODataVersion::V4 => Links::Bind,
+                ODataVersion::V4_01 => Links::References,
+            },
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Client {
     pub read_created: Option<bool>,
     /// What requests say about the protocol itself.
     pub protocol: Protocol,
+    /// What writes send.
+    pub writes: Writes,
     /// The functions that every client has.
     pub surface: Surface,
     /// The deployments, the default one first.
@@ -39,6 +41,15 @@ pub struct Client {
     pub methods: Vec<Method>,
     /// Structs that carry the parameters of its operations.
     pub parameter_structs: Vec<ParameterStruct>,
+}
+
+/// What writes send.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Writes {
+    /// The `ETag` also where the metadata does not ask for it.
+    pub etags: bool,
+    /// Computed properties with a create.
+    pub computed: bool,
 }
 
 /// A deployment of the service.
