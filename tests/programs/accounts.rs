@@ -24,7 +24,7 @@ pub async fn run(crm: &CrmClient) -> Outcome {
         kind: Some(AccountKind::Supplier),
         ..Default::default()
     };
-    let dock = dock.bind(Account::PRIMARYCONTACTID, ada.path());
+    let dock = dock.bind(Account::PRIMARYCONTACTID, ada.path().to_string());
     let created = accounts.create(&dock).minimal().await?;
     println!("an address: {}", created.url.is_some());
 

@@ -9,12 +9,15 @@ use crate::Outcome;
 /// Decimal and Int64 as strings, which no reader on the way can round.
 const EXACT: &str = "application/json;IEEE754Compatible=true";
 
+/// An order that is there.
+const LARGE: &str = "0f0f0000-0000-4000-8000-000000000001";
+
 pub async fn run(service: &OrdersClient) -> Outcome {
     let orders = service.order();
     let draft = OrderType {
         is_active_entity: Some(false),
         sold_to: Some("1000".into()),
-        total_amount: Some("12345678901234567.89".parse()?),
+        total_amount: Some("123456.78".parse()?),
         counter: Some(9_007_199_254_740_993),
         requested_on: Some("2026-02-28".parse()?),
         ..Default::default()
@@ -22,11 +25,15 @@ pub async fn run(service: &OrdersClient) -> Outcome {
     let draft = orders.create(&draft).await?;
     let id = draft.order_uuid.ok_or("no key")?;
     let one = orders.by_order_uuid_and_is_active_entity(id, false);
-    let read = one.get().header("Accept", EXACT).await?;
+    let read = one.get().await?;
+    println!("{:?}", read.total_amount.as_ref().map(ToString::to_string));
+    // One with more digits than a double has.
+    let large = orders.by_order_uuid_and_is_active_entity(LARGE.parse()?, true);
+    let large = large.get().header("Accept", EXACT).await?;
     println!(
         "{:?} {:?}",
-        read.total_amount.as_ref().map(ToString::to_string),
-        read.counter
+        large.total_amount.map(|amount| amount.to_string()),
+        large.counter
     );
 
     // Every change needs the tag of what it changes.
@@ -73,7 +80,7 @@ pub async fn run(service: &OrdersClient) -> Outcome {
     println!("active: {:?}", active.is_active_entity);
     let query = OrderType::IS_ACTIVE_ENTITY
         .eq(true)
-        .and(OrderType::TOTAL_AMOUNT.ge("12345678901234567.89".parse::<odata::Decimal>()?))
+        .and(OrderType::TOTAL_AMOUNT.ge("123456.78".parse::<odata::Decimal>()?))
         .and(OrderType::COUNTER.eq(9_007_199_254_740_993_i64))
         .and(OrderType::REQUESTED_ON.lt("2026-03-01".parse::<odata::Date>()?));
     println!("{} found", orders.list().filter(query).count_only().await?);

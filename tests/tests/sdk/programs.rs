@@ -3,6 +3,7 @@
 //! Each has a small document of its own and a configuration with the conventions of such services. The crates are
 //! compiled in one go and run over HTTP against doubles with the types of the same documents, which judge every URL.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -37,7 +38,7 @@ fn programs_with_services_of_other_makes() -> Outcome {
                 workspace.file(Path::new(name).join(path), text);
             }
         }
-        dependencies += &format!("{name} = {{ path = '../{name}' }}\n");
+        writeln!(dependencies, "{name} = {{ path = '../{name}' }}")?;
     }
     dependencies +=
         "serde_json = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\"] }\n";
@@ -74,7 +75,7 @@ fn urls(crm: &GraphDouble, orders: &GraphDouble, trips: &GraphDouble) {
         );
     };
     sent(crm, "GET /data/accounts(accountnumber='D''1')?");
-    sent(crm, "kind%20eq%20Relations.CRM.AccountKind'Supplier'");
+    sent(crm, "kind%20eq%20Relations.CRM.AccountKind%27Supplier%27");
     sent(
         crm,
         "/Relations.CRM.RevenueOf(Kind=Relations.CRM.AccountKind'Supplier')",
@@ -92,7 +93,7 @@ fn urls(crm: &GraphDouble, orders: &GraphDouble, trips: &GraphDouble) {
     sent(orders, "/orders/$batch");
     sent(trips, "/travel/People('o''brien')/Travel.Model.Guide");
     sent(trips, "/travel/Me/Trips(1)");
-    sent(trips, "Skills%20has%20Travel.Model.Skills'Sails,Dives'");
+    sent(trips, "Skills%20has%20Travel.Model.Skills%27Sails,Dives%27");
     sent(trips, "geo.distance(");
 }
 
@@ -156,6 +157,13 @@ fn orders() -> Outcome<GraphDouble> {
         .entity_set(set("/orders/Item", "sales.order.v1.ItemType"))
         .operation(activate)
         .wants_etags()
+        .entity(
+            "/orders/Order",
+            json!({
+                "OrderUUID": "0f0f0000-0000-4000-8000-000000000001", "IsActiveEntity": true, "SoldTo": "1",
+                "TotalAmount": "12345678901234567.89", "Counter": 9_007_199_254_740_993_i64
+            }),
+        )
         .start()?)
 }
 

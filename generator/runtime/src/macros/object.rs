@@ -94,7 +94,7 @@ macro_rules! navigation {
                 self
             }
 
-            /// Links a navigation property to an existing entity by its path (`other.path()`), or its URL, absolute or
+            /// Links a navigation property to an existing entity by its URL (`other.path().to_string()`), absolute or
             /// relative to the service (`@odata.bind`). For a collection, each call adds one.
             #[must_use]
             pub fn bind<T, M: $crate::Multiplicity>(

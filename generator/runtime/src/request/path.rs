@@ -50,8 +50,7 @@ impl Path {
         &self.service
     }
 
-    /// The path after the service root, with a slash in front. What wants a URL relative to the service, such as `bind`,
-    /// takes the path itself.
+    /// The path after the service root, with a slash in front. The URL is `path.to_string()`.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -263,13 +262,6 @@ fn unquoted(view: View<'_>) -> Option<String> {
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.service.url(), self.text)
-    }
-}
-
-/// The URL relative to the service root: for `bind`, which links to an entity.
-impl AsRef<str> for Path {
-    fn as_ref(&self) -> &str {
-        self.text.strip_prefix('/').unwrap_or(&self.text)
     }
 }
 
