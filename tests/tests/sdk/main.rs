@@ -15,6 +15,7 @@ mod diff;
 mod fixtures;
 mod hidden_characters;
 mod names_stay;
+mod odata_table;
 mod planted;
 mod programs;
 mod runtime_agreement;
