@@ -123,6 +123,8 @@ fn the_defaults_of_conventions() -> Outcome {
     assert_eq!(config.service.batch_limit, None);
     let conventions = odata_runtime::Conventions::new();
     assert_eq!(conventions.batch_limit(u32::MAX), conventions);
+    assert_eq!(config.service.monitor, None);
+    assert_eq!(conventions.monitor(None), conventions);
     Ok(())
 }
 

@@ -24,6 +24,17 @@ batch = "multipart"
 batch-limit = 20
 operation-qualification = "outside-root"
 
+[service.upload-session]
+type = "microsoft.graph.uploadSession"
+url = "uploadUrl"
+expected-ranges = "nextExpectedRanges"
+chunk = 327680
+
+[service.monitor]
+status = "status"
+done = ["succeeded", "completed"]
+failed = ["failed"]
+
 [[service.clouds]]
 name = "Global"
 endpoint = "https://graph.microsoft.com/beta/"
@@ -59,6 +70,10 @@ fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
     assert!(config.service.return_representation);
     assert_eq!(config.service.batch, BatchFormat::Multipart);
     assert_eq!(config.service.batch_limit, Some(20));
+    let session = config.service.upload_session.as_ref();
+    assert_eq!(session.and_then(|session| session.chunk), Some(327_680));
+    let monitor = config.service.monitor.as_ref();
+    assert!(monitor.is_some_and(|monitor| monitor.done.len() == 2 && !monitor.from_root));
     assert_eq!(
         config.service.clouds[0].endpoint,
         "https://graph.microsoft.com/beta"
@@ -109,6 +124,12 @@ fn all_wrong_values_are_shown() {
         .replace("https://graph.microsoft.com/beta/", "http://graph")
         .replace("microsoft.graph\"", "microsoft..graph\"")
         .replace("batch-limit = 20", "batch-limit = 0")
+        .replace("\"microsoft.graph.uploadSession\"", "\"uploadSession\"")
+        .replace("chunk = 327680", "chunk = -1\nexpires = \"a b\"")
+        .replace(
+            "failed = [\"failed\"]",
+            "failed = [\"\", \"Completed\"]\nerror = \"\"",
+        )
         .replace("/tokenValue", "");
     insta::assert_snapshot!(refusal(&text));
 }

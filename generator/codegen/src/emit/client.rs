@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::types::Uses;
 use super::{builders, permissions, surface};
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor};
 use crate::plan::Client;
 
 pub(super) fn client(plan: &Client) -> TokenStream {
@@ -20,6 +20,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         return_representation,
         batch,
         batch_limit,
+        monitor,
         methods,
         parameter_structs,
         ..
@@ -44,6 +45,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         let limit = Literal::u32_unsuffixed(limit);
         quote!(.batch_limit(#limit))
     });
+    let monitor = monitor.as_ref().map(monitor_form);
     let calls: Vec<_> = methods
         .iter()
         .map(|plan| builders::method(plan, &uses))
@@ -69,11 +71,40 @@ pub(super) fn client(plan: &Client) -> TokenStream {
                 #binary_encoding
                 #representation
                 #batch
-                #batch_limit;
+                #batch_limit
+                #monitor;
             #escapes
             #(#calls)*
         }
         #permissions
         #(#structs)*
+    }
+}
+
+fn monitor_form(monitor: &Monitor) -> TokenStream {
+    let Monitor {
+        status,
+        done,
+        failed,
+        progress,
+        result,
+        result_id,
+        error,
+        from_root,
+    } = monitor;
+    let progress = progress.as_ref().map(|name| quote!(.progress(#name)));
+    let error = error.as_ref().map(|name| quote!(.error(#name)));
+    let result = (!result.is_empty()).then(|| quote!(.result(&[#(#result),*])));
+    let result_id = (!result_id.is_empty()).then(|| quote!(.result_id(&[#(#result_id),*])));
+    let from_root = from_root.then(|| quote!(.from_root(true)));
+    quote! {
+        .monitor(Some(
+            odata::MonitorForm::new(#status, &[#(#done),*], &[#(#failed),*])
+                #progress
+                #result
+                #result_id
+                #error
+                #from_root,
+        ))
     }
 }

@@ -85,6 +85,7 @@ impl Planner<'_> {
             return_representation: self.config.service.return_representation,
             batch: self.config.service.batch,
             batch_limit: self.config.service.batch_limit,
+            monitor: self.config.service.monitor.clone(),
             clouds,
             methods,
             parameter_structs,
