@@ -289,6 +289,7 @@ impl Public {
         for (index, entry) in entries.iter().enumerate() {
             let entry: Vec<&str> = entry.iter().map(String::as_str).collect();
             let entry = entry.strip_prefix(&["sentinel"]).unwrap_or(&entry);
+            let entry = entry.strip_suffix(&[":", "computed"]).unwrap_or(entry);
             match (&*name, entry) {
                 ("odata::object", [wire, "=", ">", field] | [wire, "=", ">", field, "secret"]) => {
                     ty.wires

@@ -29,7 +29,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 pub use conventions::{
-    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, ODataVersion, OperationQualification,
 };
 pub use error::ConfigError;
 pub use fixup::Fixup;

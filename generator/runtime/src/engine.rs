@@ -22,6 +22,7 @@ mod serde;
 mod shown;
 mod text;
 mod write;
+mod written;
 
 pub use self::serde::{deserialize, serialize};
 pub use compare::equal;
@@ -33,7 +34,8 @@ pub(crate) use encode_error::{EncodeError, EncodeProblem};
 pub(crate) use envelope::{BadItem, Envelope, read_envelope, read_page};
 pub(crate) use read::{read_json, read_text};
 pub(crate) use text::strip_mark;
-pub(crate) use write::{Writing, Written, special, write, write_name, write_written, written};
+pub(crate) use write::{Links, Writing, special, write, write_members, write_name, write_written};
+pub(crate) use written::{Written, written};
 
 use crate::model::{Element, Encode};
 
@@ -54,6 +56,12 @@ pub fn from_json<T: Element>(json: &serde_json::Value) -> Result<T, DecodeError>
 /// Writes a value as JSON text.
 pub fn to_vec(value: &dyn Encode) -> Vec<u8> {
     write::text(value.view())
+}
+
+/// Writes a value that is created together with another one: without the properties that the service computes, unless
+/// they are asked for.
+pub(crate) fn to_create(value: &dyn Encode) -> Vec<u8> {
+    write::text_to_create(value.view(), !value.keeps_computed())
 }
 
 fn some<T: Element>(place: Option<T>) -> Result<T, DecodeError> {

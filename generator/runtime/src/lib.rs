@@ -68,12 +68,12 @@ pub use model::{
     Additional, Base, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot,
     EnumerationView, Field, FieldMut, FlagSet, Flags, FlagsSlot, FlagsView, IsA, Item, ListSlot,
     ListView, Object, ObjectSlot, OtherType, Polymorphic, PolymorphicSlot, PolymorphicView,
-    Removed, Slot, Value, View, Visit, VisitMut, etag, removed, type_name,
+    Removed, Slot, Value, View, Visit, VisitMut, WithComputed, etag, removed, type_name,
 };
 #[doc(hidden)]
 pub use model::{as_type, as_type_mut, flags, into_type};
 pub use monitor::{Monitor, MonitorState, Started};
-pub use patch::Patch;
+pub use patch::{Delta, Nested, Patch};
 pub use query::{
     Aggregated, Aggregates, Alias, Apply, Case, Column, Columns, Computed, Counts, Divided,
     Entities, EnumLiterals, Expand, ExpandAll, ExpandItem, Expr, Filter, Geometry, Levels, Literal,
@@ -81,11 +81,12 @@ pub use query::{
     Times, WithDate, WithTime, expanded_count, outer,
 };
 pub use request::{
-    Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection, Conventions, Create,
-    Created, Deployment, Error, Get, ItemError, Items, KeyStyle, List, Media, MonitorError,
-    MonitorForm, MonitorProblem, NoCloud, NoValue, NoValueReason, Operation, Page, Pages,
-    PagingError, PagingProblem, Path, ReadBackError, Request, Sending, Service, ServiceBuilder,
-    ServiceClient, Single, Unread, UnreadableAnswer, UploadError, UploadProblem,
+    Addressed, Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection,
+    Conventions, Create, Created, Deployment, Error, Get, ItemError, Items, KeyStyle, List, Media,
+    MonitorError, MonitorForm, MonitorProblem, NoCloud, NoValue, NoValueReason, ODataVersion,
+    Operation, Page, Pages, PagingError, PagingProblem, Path, PropertyResource, ReadBackError,
+    Request, Sending, Service, ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
+    UploadError, UploadProblem,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

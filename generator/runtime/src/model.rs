@@ -1,7 +1,7 @@
 //! The traits of generated types, and how the engine reads and shows their values.
 
 pub(crate) mod additional;
-mod annotations;
+pub(crate) mod annotations;
 mod entity;
 pub(crate) mod enumeration;
 pub mod flags;
@@ -11,6 +11,7 @@ pub(crate) mod polymorphic;
 pub(crate) mod slot;
 pub(crate) mod value;
 pub(crate) mod view;
+mod with_computed;
 
 pub use additional::Additional;
 pub use annotations::{Removed, etag, removed};
@@ -23,3 +24,4 @@ pub use polymorphic::Polymorphic;
 pub use slot::{EnumerationSlot, FlagsSlot, ListSlot, ObjectSlot, PolymorphicSlot, Slot};
 pub use value::{Element, Encode, Item, Value};
 pub use view::{EnumerationView, FlagsView, ListView, PolymorphicView, View};
+pub use with_computed::WithComputed;

@@ -1,16 +1,24 @@
 //! Changes to some properties of an entity.
 
 mod between;
+mod change;
+mod delta;
+mod nested;
+mod typed;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use crate::edm::Json;
-use crate::engine::{EncodeError, Writing, Written, write_name, write_written, written};
-use crate::model::{Element, Encode, Object, View};
-use crate::token::{Nullable, Property};
+use crate::engine::{EncodeError, Writing, write_members};
+use crate::model::{Element, Entity, IsA, Object};
+use crate::token::{Many, Multiplicity, Navigation, Nullable, Property};
+
+use change::Change;
+pub use delta::Delta;
+pub use nested::Nested;
+use typed::Typed;
 
 /// What an update changes. A property is set, cleared (set to null) or, when it is not mentioned, left alone.
 ///
@@ -36,17 +44,8 @@ pub struct Patch<O> {
     changes: BTreeMap<usize, (Cow<'static, str>, Change<O>)>,
     places: BTreeMap<Cow<'static, str>, usize>,
     next: usize,
-}
-
-/// A value to send.
-type Boxed = Box<dyn Encode + Send + Sync>;
-
-enum Change<O> {
-    Value(Boxed),
-    Json(Json),
-    Null,
-    /// The property of this object.
-    Of(Arc<O>),
+    /// The `ETag` of the state that it starts from.
+    etag: Option<Box<str>>,
 }
 
 impl<O> Patch<O> {
@@ -56,6 +55,7 @@ impl<O> Patch<O> {
             changes: BTreeMap::new(),
             places: BTreeMap::new(),
             next: 0,
+            etag: None,
         }
     }
 
@@ -85,6 +85,58 @@ impl<O> Patch<O> {
         self.put(property.path.clone(), Change::Null)
     }
 
+    /// Changes some properties of a complex value, or of the entity that a navigation property leads to, and leaves the
+    /// others alone.
+    ///
+    /// The type of the patch may derive from that of the property; then the body names it. A change of another entity
+    /// is a deep update (Protocol 4.01, section 11.4.3.1), which OData 4.0 does not have: such a request is one of 4.01.
+    #[must_use]
+    pub fn nested<P: Nested<O>, D: Object + Default + IsA<P::Value> + Send + Sync>(
+        self,
+        at: P,
+        patch: Patch<D>,
+    ) -> Self {
+        let (name, is_entity) = at.place();
+        let patch = Typed::new::<P::Value>(patch);
+        self.put(name, Change::Nested(Box::new(patch), is_entity))
+    }
+
+    /// Links a navigation property to an existing entity by its URL, absolute or relative to the service. For a
+    /// collection, each call adds one; the entities that are linked already stay (JSON Format 4.01, section 8.5).
+    ///
+    /// It is `@odata.bind`, and an entity reference where the request is one of OData 4.01.
+    #[must_use]
+    pub fn bind<T, M: Multiplicity>(
+        mut self,
+        navigation: Navigation<O, T, M>,
+        url: impl AsRef<str>,
+    ) -> Self {
+        let (name, url) = (navigation.path(), Json::from(url.as_ref()));
+        let at = self
+            .places
+            .get(&name)
+            .and_then(|at| self.changes.get_mut(at));
+        match at {
+            Some((_, Change::Links(urls))) if M::IS_MANY => {
+                urls.push(url);
+                self
+            }
+            Some((_, Change::Delta(items))) if M::IS_MANY => {
+                items.push(delta::Item::link(url));
+                self
+            }
+            _ if M::IS_MANY => self.put(name, Change::Links(vec![url])),
+            _ => self.put(name, Change::Link(url)),
+        }
+    }
+
+    /// Changes a collection of entities: some are created or changed, linked, unlinked or deleted, the others stay
+    /// (Protocol 4.01, section 11.4.3.1). Such a request is one of OData 4.01.
+    #[must_use]
+    pub fn delta<T: Entity>(self, navigation: Navigation<O, T, Many>, delta: Delta<T>) -> Self {
+        self.put(navigation.path(), Change::Delta(delta.items))
+    }
+
     /// Sets a member that the metadata does not know.
     #[must_use]
     pub fn set_additional(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
@@ -103,38 +155,52 @@ impl<O> Patch<O> {
 }
 
 impl<O: Object> Patch<O> {
+    /// The `ETag` of the state that [`between`](Self::between) compared with.
+    pub fn etag(&self) -> Option<&str> {
+        self.etag.as_deref()
+    }
+
     /// The JSON body, naming the type where it is not the declared one.
     pub(crate) fn body(
         &self,
         type_name: Option<&str>,
         writing: Writing,
     ) -> (Vec<u8>, Option<EncodeError>) {
-        let mut body = vec![b'{'];
-        let mut error = None;
-        if let Some(name) = type_name {
-            write_name("@odata.type", &mut body);
-            let name = Json::from(format!("#{name}"));
-            body.extend_from_slice(name.text().as_bytes());
-        }
+        let mut body = Vec::new();
+        let error = self.write(type_name, &[], writing, &mut body).err();
+        (body, error)
+    }
+
+    /// Whether it changes other entities, which OData 4.0 does not have.
+    pub(crate) fn is_deep(&self) -> bool {
+        self.changes.values().any(|(_, change)| change.is_deep())
+    }
+
+    /// Appends it, after members that say which entity it is.
+    fn write(
+        &self,
+        type_name: Option<&str>,
+        first: &[(&str, &str)],
+        writing: Writing,
+        body: &mut Vec<u8>,
+    ) -> Result<(), EncodeError> {
+        let name = type_name.map(|name| Json::from(format!("#{name}")));
+        let name = name.as_ref().map(Json::text);
+        let name = name.as_deref().map(|name| ("@odata.type", name));
+        let first: Vec<_> = first.iter().copied().chain(name).collect();
+        write_members(&first, body);
+        let mut is_first = first.is_empty();
+        let mut result = Ok(());
         for (name, change) in self.changes.values() {
-            if body.len() > 1 {
+            if !is_first {
                 body.push(b',');
             }
-            write_name(name, &mut body);
-            let value = match change {
-                Change::Value(value) => Written::View(value.view()),
-                Change::Null => Written::View(View::absent()),
-                Change::Of(object) => {
-                    written(&**object, name).unwrap_or(Written::View(View::absent()))
-                }
-                Change::Json(json) => Written::Json(json),
-            };
-            if let Err(problem) = write_written(value, &mut body, writing) {
-                error.get_or_insert(problem.within(name));
-            }
+            is_first = false;
+            let written = change.write(name, writing, body);
+            result = result.and(written.map_err(|problem| problem.within(name)));
         }
         body.push(b'}');
-        (body, error)
+        result
     }
 }
 

@@ -74,8 +74,12 @@ fn sent(block: &Block, output: &str) -> Sent {
                 sent.text = format!(" = {name} {first}");
                 arguments = Some(Vec::new());
             }
-            "arg" | "optional_arg" => {
-                let optional = if name == "arg" { "" } else { "optional " };
+            "arg" | "optional_arg" | "nullable_arg" => {
+                let optional = if name == "optional_arg" {
+                    "optional "
+                } else {
+                    ""
+                };
                 let value: Vec<_> = group.into_iter().skip(2).map(|t| t.to_string()).collect();
                 match value.as_slice() {
                     [and, parameters, dot, field, ..]

@@ -20,7 +20,8 @@ macro_rules! fixtures {
 
 fixtures! {
     container {
-        clouds entity_sets extending_container_last extends none operation_imports set_of_an_abstract_type singletons
+        clouds entity_sets extending_container_last extends none operation_imports optimistic_concurrency
+        set_of_an_abstract_type singletons
     }
     diagnostics {
         annotation_target_unknown annotation_twice base_cycle base_of_another_kind
@@ -43,7 +44,7 @@ fixtures! {
         addresses computed_and_immutable deprecated deprecated_with_hidden_characters
         direction_and_hidden_characters everything_has_one line_starts lines long_description
         long_text markup out_of_line permissions_by_navigation_restrictions
-        permissions_of_a_navigation_property permissions_of_a_set permissions_of_an_operation
+        permissions_of_a_navigation_property permissions_of_a_set permissions_of_an_operation read_only
     }
     enums {
         empty flags flags_composite flags_of_methods int64 member_called_unknown negative_values

@@ -120,11 +120,18 @@ fn the_defaults_of_conventions() -> Outcome {
         format!("{:?}", config.service.batch),
         format!("{:?}", odata_runtime::BatchFormat::default())
     );
+    assert_eq!(
+        format!("{:?}", config.service.odata_version),
+        format!("{:?}", odata_runtime::ODataVersion::default())
+    );
+    assert!(!config.service.send_etags && !config.service.send_computed);
     assert_eq!(config.service.batch_limit, None);
     let conventions = odata_runtime::Conventions::new();
     assert_eq!(conventions.batch_limit(u32::MAX), conventions);
     assert_eq!(config.service.monitor, None);
     assert_eq!(conventions.monitor(None), conventions);
+    let writes = conventions.sends_etags(false).sends_computed(false);
+    assert_eq!(writes, conventions);
     Ok(())
 }
 

@@ -129,15 +129,15 @@ impl AndroidDeviceOwnerEnrollmentProfile {
 
 odata::object! {
     AndroidDeviceOwnerEnrollmentProfile = "microsoft.graph.androidDeviceOwnerEnrollmentProfile",
-    "id" => id,
+    "id" => id: computed,
     "accountId" => account_id,
-    "createdDateTime" => created_date_time,
+    "createdDateTime" => created_date_time: computed,
     "description" => description,
     "displayName" => display_name,
     "enrolledDeviceCount" => enrolled_device_count,
     "enrollmentMode" => enrollment_mode,
     "enrollmentTokenType" => enrollment_token_type,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "qrCodeContent" => qr_code_content secret,
     "qrCodeImage" => qr_code_image secret,
     "roleScopeTagIds" => role_scope_tag_ids,

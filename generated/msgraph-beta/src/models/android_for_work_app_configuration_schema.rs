@@ -38,7 +38,7 @@ impl AndroidForWorkAppConfigurationSchema {
 
 odata::object! {
     AndroidForWorkAppConfigurationSchema = "microsoft.graph.androidForWorkAppConfigurationSchema",
-    "id" => id,
+    "id" => id: computed,
     "exampleJson" => example_json,
     "schemaItems" => schema_items,
 }

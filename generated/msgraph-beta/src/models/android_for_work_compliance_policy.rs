@@ -237,13 +237,13 @@ impl AndroidForWorkCompliancePolicy {
 
 odata::object! {
     AndroidForWorkCompliancePolicy = "microsoft.graph.androidForWorkCompliancePolicy",
-    "id" => id,
-    "createdDateTime" => created_date_time,
+    "id" => id: computed,
+    "createdDateTime" => created_date_time: computed,
     "description" => description,
     "displayName" => display_name,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "roleScopeTagIds" => role_scope_tag_ids,
-    "version" => version,
+    "version" => version: computed,
     "deviceThreatProtectionEnabled" => device_threat_protection_enabled,
     "deviceThreatProtectionRequiredSecurityLevel" => device_threat_protection_required_security_level,
     "minAndroidSecurityPatchLevel" => min_android_security_patch_level,

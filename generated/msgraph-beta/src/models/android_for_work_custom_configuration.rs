@@ -121,17 +121,17 @@ impl AndroidForWorkCustomConfiguration {
 
 odata::object! {
     AndroidForWorkCustomConfiguration = "microsoft.graph.androidForWorkCustomConfiguration",
-    "id" => id,
-    "createdDateTime" => created_date_time,
+    "id" => id: computed,
+    "createdDateTime" => created_date_time: computed,
     "description" => description,
     "deviceManagementApplicabilityRuleDeviceMode" => device_management_applicability_rule_device_mode,
     "deviceManagementApplicabilityRuleOsEdition" => device_management_applicability_rule_os_edition,
     "deviceManagementApplicabilityRuleOsVersion" => device_management_applicability_rule_os_version,
     "displayName" => display_name,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "roleScopeTagIds" => role_scope_tag_ids,
     "supportsScopeTags" => supports_scope_tags,
-    "version" => version,
+    "version" => version: computed,
     "omaSettings" => oma_settings,
 }
 

@@ -97,13 +97,13 @@ impl AndroidForWorkEnrollmentProfile {
 
 odata::object! {
     AndroidForWorkEnrollmentProfile = "microsoft.graph.androidForWorkEnrollmentProfile",
-    "id" => id,
+    "id" => id: computed,
     "accountId" => account_id,
-    "createdDateTime" => created_date_time,
+    "createdDateTime" => created_date_time: computed,
     "description" => description,
     "displayName" => display_name,
     "enrolledDeviceCount" => enrolled_device_count,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "qrCodeContent" => qr_code_content secret,
     "qrCodeImage" => qr_code_image secret,
     "tokenExpirationDateTime" => token_expiration_date_time,

@@ -103,14 +103,14 @@ impl AndroidForWorkMobileAppConfiguration {
 
 odata::object! {
     AndroidForWorkMobileAppConfiguration = "microsoft.graph.androidForWorkMobileAppConfiguration",
-    "id" => id,
-    "createdDateTime" => created_date_time,
+    "id" => id: computed,
+    "createdDateTime" => created_date_time: computed,
     "description" => description,
     "displayName" => display_name,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "roleScopeTagIds" => role_scope_tag_ids,
     "targetedMobileApps" => targeted_mobile_apps,
-    "version" => version,
+    "version" => version: computed,
     "packageId" => package_id,
     "payloadJson" => payload_json secret,
     "permissionActions" => permission_actions,

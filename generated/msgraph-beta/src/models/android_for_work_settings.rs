@@ -89,13 +89,13 @@ impl AndroidForWorkSettings {
 
 odata::object! {
     AndroidForWorkSettings = "microsoft.graph.androidForWorkSettings",
-    "id" => id,
+    "id" => id: computed,
     "bindStatus" => bind_status,
     "deviceOwnerManagementEnabled" => device_owner_management_enabled,
     "enrollmentTarget" => enrollment_target,
     "lastAppSyncDateTime" => last_app_sync_date_time,
     "lastAppSyncStatus" => last_app_sync_status,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "ownerOrganizationName" => owner_organization_name,
     "ownerUserPrincipalName" => owner_user_principal_name,
     "targetGroupIds" => target_group_ids,
@@ -120,7 +120,7 @@ impl AndroidForWorkSettingsRequestBuilder {
     pub fn complete_signup(&self, enterprise_token: Option<&str>) -> odata::Request<()> {
         self.path()
             .action("completeSignup")
-            .arg("enterpriseToken", &enterprise_token)
+            .nullable_arg("enterpriseToken", &enterprise_token)
             .request()
     }
 
@@ -134,7 +134,10 @@ impl AndroidForWorkSettingsRequestBuilder {
         &self,
         host_name: Option<&str>,
     ) -> odata::Request<Option<String>> {
-        self.path().action("requestSignupUrl").arg("hostName", &host_name).request()
+        self.path()
+            .action("requestSignupUrl")
+            .nullable_arg("hostName", &host_name)
+            .request()
     }
 
     /// Starts synchronizing the apps with managed Google Play.

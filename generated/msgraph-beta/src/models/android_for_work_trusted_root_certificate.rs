@@ -125,17 +125,17 @@ impl AndroidForWorkTrustedRootCertificate {
 
 odata::object! {
     AndroidForWorkTrustedRootCertificate = "microsoft.graph.androidForWorkTrustedRootCertificate",
-    "id" => id,
-    "createdDateTime" => created_date_time,
+    "id" => id: computed,
+    "createdDateTime" => created_date_time: computed,
     "description" => description,
     "deviceManagementApplicabilityRuleDeviceMode" => device_management_applicability_rule_device_mode,
     "deviceManagementApplicabilityRuleOsEdition" => device_management_applicability_rule_os_edition,
     "deviceManagementApplicabilityRuleOsVersion" => device_management_applicability_rule_os_version,
     "displayName" => display_name,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "roleScopeTagIds" => role_scope_tag_ids,
     "supportsScopeTags" => supports_scope_tags,
-    "version" => version,
+    "version" => version: computed,
     "certFileName" => cert_file_name,
     "trustedRootCertificate" => trusted_root_certificate,
 }

@@ -68,13 +68,13 @@ impl DeviceCompliancePolicy {
 
 odata::object! {
     DeviceCompliancePolicy = "microsoft.graph.deviceCompliancePolicy",
-    "id" => id,
-    "createdDateTime" => created_date_time,
+    "id" => id: computed,
+    "createdDateTime" => created_date_time: computed,
     "description" => description,
     "displayName" => display_name,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "roleScopeTagIds" => role_scope_tag_ids,
-    "version" => version,
+    "version" => version: computed,
 }
 
 /// A `microsoft.graph.deviceCompliancePolicy` or one of the types that derive from it;

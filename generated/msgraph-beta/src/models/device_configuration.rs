@@ -113,17 +113,17 @@ impl DeviceConfiguration {
 
 odata::object! {
     DeviceConfiguration = "microsoft.graph.deviceConfiguration",
-    "id" => id,
-    "createdDateTime" => created_date_time,
+    "id" => id: computed,
+    "createdDateTime" => created_date_time: computed,
     "description" => description,
     "deviceManagementApplicabilityRuleDeviceMode" => device_management_applicability_rule_device_mode,
     "deviceManagementApplicabilityRuleOsEdition" => device_management_applicability_rule_os_edition,
     "deviceManagementApplicabilityRuleOsVersion" => device_management_applicability_rule_os_version,
     "displayName" => display_name,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "roleScopeTagIds" => role_scope_tag_ids,
     "supportsScopeTags" => supports_scope_tags,
-    "version" => version,
+    "version" => version: computed,
 }
 
 odata::navigation!(DeviceConfiguration);

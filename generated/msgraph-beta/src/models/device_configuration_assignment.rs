@@ -42,7 +42,7 @@ impl DeviceConfigurationAssignment {
 
 odata::object! {
     DeviceConfigurationAssignment = "microsoft.graph.deviceConfigurationAssignment",
-    "id" => id,
+    "id" => id: computed,
     "source" => source,
     "sourceId" => source_id,
     "target" => target,

@@ -61,7 +61,7 @@ impl DeviceManagement {
 
 odata::object! {
     DeviceManagement = "microsoft.graph.deviceManagement",
-    "id" => id,
+    "id" => id: computed,
 }
 
 odata::navigation!(DeviceManagement);

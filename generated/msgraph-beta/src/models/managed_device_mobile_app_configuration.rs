@@ -76,14 +76,14 @@ impl ManagedDeviceMobileAppConfiguration {
 
 odata::object! {
     ManagedDeviceMobileAppConfiguration = "microsoft.graph.managedDeviceMobileAppConfiguration",
-    "id" => id,
-    "createdDateTime" => created_date_time,
+    "id" => id: computed,
+    "createdDateTime" => created_date_time: computed,
     "description" => description,
     "displayName" => display_name,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "roleScopeTagIds" => role_scope_tag_ids,
     "targetedMobileApps" => targeted_mobile_apps,
-    "version" => version,
+    "version" => version: computed,
 }
 
 /// A `microsoft.graph.managedDeviceMobileAppConfiguration` or one of the types that derive from it;

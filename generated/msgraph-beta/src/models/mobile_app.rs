@@ -142,8 +142,8 @@ impl MobileApp {
 
 odata::object! {
     MobileApp = "microsoft.graph.mobileApp",
-    "id" => id,
-    "createdDateTime" => created_date_time,
+    "id" => id: computed,
+    "createdDateTime" => created_date_time: computed,
     "dependentAppCount" => dependent_app_count,
     "description" => description,
     "developer" => developer,
@@ -152,7 +152,7 @@ odata::object! {
     "isAssigned" => is_assigned,
     "isFeatured" => is_featured,
     "largeIcon" => large_icon,
-    "lastModifiedDateTime" => last_modified_date_time,
+    "lastModifiedDateTime" => last_modified_date_time: computed,
     "notes" => notes,
     "owner" => owner,
     "privacyInformationUrl" => privacy_information_url,

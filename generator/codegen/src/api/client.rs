@@ -20,6 +20,7 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         batch: _,
         batch_limit: _,
         monitor: _,
+        writes: _,
         surface,
         clouds,
         methods,

@@ -51,6 +51,7 @@ fn field(parent: &str, plan: &Field, items: &mut Items) {
         ty,
         is_nullable,
         is_secret: _,
+        is_computed: _,
         docs: _,
         deprecated,
         origin,

@@ -48,6 +48,18 @@ pub enum BatchFormat {
     None,
 }
 
+/// The version of OData that bodies are written in.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+pub enum ODataVersion {
+    /// Links are `nav@odata.bind`.
+    #[default]
+    #[serde(rename = "4.0")]
+    V4,
+    /// Links are entity references, and requests with a body say `OData-Version: 4.01`.
+    #[serde(rename = "4.01")]
+    V4_01,
+}
+
 /// Where the name of a bound operation is qualified by its namespace in a URL (URL Conventions 4.5.1).
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]

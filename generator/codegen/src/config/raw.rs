@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use super::conventions::{
-    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, ODataVersion, OperationQualification,
 };
 use super::{Lint, Located, Select};
 
@@ -61,6 +61,12 @@ pub(super) struct Service {
     #[serde(default)]
     pub batch: BatchFormat,
     pub batch_limit: Option<Located<i64>>,
+    #[serde(default)]
+    pub send_etags: bool,
+    #[serde(default)]
+    pub send_computed: bool,
+    #[serde(default, rename = "odata-version")]
+    pub odata_version: ODataVersion,
     #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,

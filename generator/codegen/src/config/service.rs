@@ -3,7 +3,7 @@
 use csdl::name::{is_namespace, is_qualified_name, is_simple_identifier};
 
 use super::conventions::{
-    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, ODataVersion, OperationQualification,
 };
 use super::located::Located;
 use super::long_work::{Monitor, UploadSession};
@@ -31,6 +31,12 @@ pub struct Service {
     pub batch: BatchFormat,
     /// The most requests that the service takes in one batch.
     pub batch_limit: Option<u32>,
+    /// Whether updates and deletes send the `ETag` also where the metadata does not ask for it.
+    pub send_etags: bool,
+    /// Whether a create sends what the metadata says the service computes.
+    pub send_computed: bool,
+    /// The version of OData that bodies are written in.
+    pub odata_version: ODataVersion,
     /// Where the name of a bound operation or a type cast is qualified in URLs.
     pub operation_qualification: OperationQualification,
     /// The member of enumeration types that stands for members to come: it is read by its name only.
@@ -125,6 +131,9 @@ impl Service {
             batch_limit: raw
                 .batch_limit
                 .and_then(|limit| check_limit(&limit, problems)),
+            send_etags: raw.send_etags,
+            send_computed: raw.send_computed,
+            odata_version: raw.odata_version,
             operation_qualification: raw.operation_qualification,
             upload_session: raw
                 .upload_session

@@ -22,6 +22,9 @@ binary-encoding = "url-safe"
 return-representation = true
 batch = "multipart"
 batch-limit = 20
+send-etags = true
+send-computed = true
+odata-version = "4.01"
 operation-qualification = "outside-root"
 
 [service.upload-session]
@@ -74,6 +77,8 @@ fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
     assert_eq!(session.and_then(|session| session.chunk), Some(327_680));
     let monitor = config.service.monitor.as_ref();
     assert!(monitor.is_some_and(|monitor| monitor.done.len() == 2 && !monitor.from_root));
+    assert!(config.service.send_etags && config.service.send_computed);
+    assert_eq!(config.service.odata_version, ODataVersion::V4_01);
     assert_eq!(
         config.service.clouds[0].endpoint,
         "https://graph.microsoft.com/beta"

@@ -66,12 +66,14 @@ pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
             wire,
             to,
             permissions,
+            requires_etag,
         } => {
             let to = uses.path(to);
             let listed = permissions
                 .as_ref()
                 .map(|(constant, _)| quote!(.permissions(Self::#constant)));
-            (to, quote!(self.path().segment(#wire) #listed.into()))
+            let etag = requires_etag.then(|| quote!(.requires_etag()));
+            (to, quote!(self.path().segment(#wire) #listed #etag.into()))
         }
         Body::Key { to } => {
             let to = uses.path(to);
@@ -130,11 +132,14 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
                  ident,
                  wire,
                  is_omitted,
+                 is_null_omitted,
                  is_geometry,
                  ..
              }| {
                 let arg = if *is_omitted {
                     quote!(optional_arg)
+                } else if *is_null_omitted {
+                    quote!(nullable_arg)
                 } else {
                     quote!(arg)
                 };

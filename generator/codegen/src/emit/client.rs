@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::types::Uses;
 use super::{builders, permissions, surface};
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor, ODataVersion};
 use crate::plan::Client;
 
 pub(super) fn client(plan: &Client) -> TokenStream {
@@ -21,6 +21,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         batch,
         batch_limit,
         monitor,
+        writes,
         methods,
         parameter_structs,
         ..
@@ -46,6 +47,10 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         quote!(.batch_limit(#limit))
     });
     let monitor = monitor.as_ref().map(monitor_form);
+    let etags = writes.etags.then(|| quote!(.sends_etags(true)));
+    let computed = writes.computed.then(|| quote!(.sends_computed(true)));
+    let version = (writes.version == ODataVersion::V4_01)
+        .then(|| quote!(.odata_version(odata::ODataVersion::V4_01)));
     let calls: Vec<_> = methods
         .iter()
         .map(|plan| builders::method(plan, &uses))
@@ -72,7 +77,10 @@ pub(super) fn client(plan: &Client) -> TokenStream {
                 #representation
                 #batch
                 #batch_limit
-                #monitor;
+                #monitor
+                #etags
+                #computed
+                #version;
             #escapes
             #(#calls)*
         }

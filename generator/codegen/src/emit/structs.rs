@@ -40,7 +40,8 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
     let entries = fields.iter().map(|field| {
         let Field { wire, ident, .. } = field;
         let secret = field.is_secret.then(|| quote!(secret));
-        quote!(#wire => #ident #secret,)
+        let computed = field.is_computed.then(|| quote!(: computed));
+        quote!(#wire => #ident #secret #computed,)
     });
     let navigation = (!navigations.is_empty()).then(|| quote!(odata::navigation!(#ident);));
     let any = polymorphic.as_ref().map(|plan| plan.ident.clone());

@@ -56,6 +56,21 @@ pub fn deprecation(annotations: &Annotations, docs: &mut Docs) -> Option<String>
     Some(note)
 }
 
+/// Whether no write of a property has an effect: the service computes it (`Core.Computed`), or `Core.Permissions` allows
+/// no more than to read it. A default value that the service computes (`Core.ComputedDefaultValue`) can be sent.
+pub(super) fn is_read_only(annotations: &Annotations) -> bool {
+    if annotations.tag(core::COMPUTED) == Some(true) {
+        return true;
+    }
+    let permissions = annotations.value(core::PERMISSIONS);
+    let Some(ExpressionKind::EnumMember(members)) = permissions.map(|value| &value.kind) else {
+        return false;
+    };
+    let mut members = members.split_whitespace().peekable();
+    members.peek().is_some()
+        && members.all(|member| member.ends_with("/Read") || member.ends_with("/None"))
+}
+
 /// The value of a record's property.
 pub(super) fn record_value<'a>(record: &'a Expression, property: &str) -> Option<&'a Expression> {
     match &record.kind {

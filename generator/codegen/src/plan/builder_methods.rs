@@ -59,10 +59,11 @@ impl Planner<'_> {
         let methods = found.into_iter().map(|(declared, to)| {
             let navigation = declared.member;
             let (mut docs, deprecated) = navigation_docs(navigation);
-            let permissions = self.restrictions.navigation(NavigationId {
+            let edge = NavigationId {
                 declared_by: declared.by,
                 index: declared.index,
-            });
+            };
+            let permissions = self.restrictions.navigation(edge);
             permission_docs::of_place(&permissions, &mut docs);
             let method = Method {
                 ident: Ident::default(),
@@ -73,6 +74,7 @@ impl Planner<'_> {
                     wire: navigation.name.clone(),
                     to,
                     permissions: listed(permissions),
+                    requires_etag: self.restrictions.navigation_requires_etag(edge),
                 },
                 origin: declared.element(),
             };
@@ -171,6 +173,7 @@ impl Planner<'_> {
                 wire: part.name().to_owned(),
                 ty: self.types.argument(ty)?.as_argument(),
                 is_omitted: false,
+                is_null_omitted: false,
                 is_geometry: false,
                 origin: None,
             });
@@ -262,6 +265,7 @@ fn segment(docs: Docs, wire: &str, to: ModelPath, origin: ElementId) -> Method {
             wire: wire.to_owned(),
             to,
             permissions: None,
+            requires_etag: false,
         },
         origin,
     }

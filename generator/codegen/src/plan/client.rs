@@ -14,7 +14,9 @@ use super::renames::Name;
 use super::reserved::of_clients;
 use super::scope::Scope;
 use super::wish::Wish;
-use super::{Body, Client, Cloud, Docs, Ident, Method, Planner, Surface, codes, permission_docs};
+use super::{
+    Body, Client, Cloud, Docs, Ident, Method, Planner, Surface, Writes, codes, permission_docs,
+};
 use crate::config::KeyStyle;
 use crate::select::ContainerChild;
 
@@ -86,6 +88,11 @@ impl Planner<'_> {
             batch: self.config.service.batch,
             batch_limit: self.config.service.batch_limit,
             monitor: self.config.service.monitor.clone(),
+            writes: Writes {
+                etags: self.config.service.send_etags,
+                computed: self.config.service.send_computed,
+                version: self.config.service.odata_version,
+            },
             clouds,
             methods,
             parameter_structs,
@@ -181,6 +188,7 @@ impl Planner<'_> {
                     wire: name.to_owned(),
                     to,
                     permissions: listed(permissions),
+                    requires_etag: self.restrictions.child_requires_etag(child),
                 },
                 origin: child.element(id),
             };

@@ -13,7 +13,7 @@ mod summary;
 mod surface;
 
 pub use builder::{Builder, BuilderKind};
-pub use client::{Client, Cloud};
+pub use client::{Client, Cloud, Writes};
 pub use enumeration::{Enum, Member};
 pub use item::{Alias, Item};
 pub use method::{Argument, Body, Call, Method, ParameterStruct, ParameterStructRef, Returns};

@@ -11,6 +11,7 @@ pub const OF_BUILDERS: &[&str] = &[
     "get",
     "list",
     "path",
+    "property",
     "remove_ref",
     "replace",
     "set_ref",

@@ -6,7 +6,7 @@ use csdl::model::{
     Annotations, ContainerId, ElementId, Expression, ExpressionKind, Model, PathEnd, QualifiedName,
     StructuredTypeId,
 };
-use csdl::vocabulary::{TermName, capabilities};
+use csdl::vocabulary::{TermName, capabilities, core};
 
 use heck::ToSnakeCase as _;
 
@@ -34,6 +34,7 @@ pub struct Restrictions {
 struct Place {
     permissions: Permissions,
     refused: Refused,
+    requires_etag: bool,
 }
 
 /// What the service says it does not do at a place, in the order of `TERMS`.
@@ -83,17 +84,19 @@ impl Place {
                 refused(capabilities::DELETE_RESTRICTIONS, "Deletable"),
             ]),
             permissions: by_term(value),
+            requires_etag: false,
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.permissions.is_empty() && self.refused == Refused::default()
+        self.permissions.is_empty() && self.refused == Refused::default() && !self.requires_etag
     }
 
     /// Takes in what another place of the metadata says.
     fn add(&mut self, more: Self) {
         self.permissions.add(more.permissions);
         self.refused.add(more.refused);
+        self.requires_etag |= more.requires_etag;
     }
 }
 
@@ -105,6 +108,7 @@ impl Restrictions {
             for child in ContainerChild::all(&model.containers[container]) {
                 found.child(model, container, child);
             }
+            found.bound_to_versions(model, container);
         }
         for (id, ty) in model.structured_types.iter() {
             found.restricted_properties(model, id, &ty.annotations);
@@ -137,6 +141,33 @@ impl Restrictions {
         }
     }
 
+    /// What a navigation property leads to is in a set whose entities have versions.
+    fn bound_to_versions(&mut self, model: &Model, id: ContainerId) {
+        let container = &model.containers[id];
+        let children: Vec<_> = ContainerChild::all(container).collect();
+        let with_versions: Vec<&str> = children
+            .iter()
+            .filter(|child| self.child_requires_etag(**child))
+            .map(|child| child.name(container))
+            .collect();
+        if with_versions.is_empty() {
+            return;
+        }
+        for child in children {
+            let Some(start) = model.entity_type_of(child.element(id)) else {
+                continue;
+            };
+            for binding in child.bindings(container) {
+                let target = binding.target.rsplit('/').next().unwrap_or_default();
+                if with_versions.contains(&target)
+                    && let Some(edge) = follow(model, start, &binding.path)
+                {
+                    self.navigations.entry(edge).or_default().requires_etag = true;
+                }
+            }
+        }
+    }
+
     /// `NavigationRestrictions/RestrictedProperties`: one record per navigation property path.
     fn restricted_properties(
         &mut self,
@@ -159,7 +190,9 @@ impl Restrictions {
             let Some(edge) = follow(model, id, path) else {
                 continue;
             };
-            let listed = Place::of(|term| record_value(property, term.name));
+            let mut listed = Place::of(|term| record_value(property, term.name));
+            listed.requires_etag = record_value(property, "OptimisticConcurrencyControl")
+                .is_some_and(|value| value.kind == ExpressionKind::Bool(true));
             if !listed.is_empty() {
                 self.navigations.entry(edge).or_default().add(listed);
             }
@@ -170,6 +203,18 @@ impl Restrictions {
     pub fn navigation(&self, edge: NavigationId) -> Permissions {
         let place = self.navigations.get(&edge);
         place.map_or_else(Permissions::default, |place| place.permissions.clone())
+    }
+
+    /// Whether writes of what a navigation property leads to have to send the `ETag`.
+    pub fn navigation_requires_etag(&self, edge: NavigationId) -> bool {
+        let place = self.navigations.get(&edge);
+        place.is_some_and(|place| place.requires_etag)
+    }
+
+    /// Whether writes of a child of the container have to send the `ETag`.
+    pub fn child_requires_etag(&self, child: ContainerChild) -> bool {
+        let place = self.children.get(&child);
+        place.is_some_and(|place| place.requires_etag)
     }
 
     /// The permissions of a child of the container.
@@ -198,7 +243,11 @@ pub fn of_operation(annotations: &Annotations) -> Vec<Permission> {
 }
 
 fn terms(annotations: &Annotations) -> Place {
-    Place::of(|term| annotations.value(term))
+    Place {
+        // Whatever the list of properties says, the empty one included.
+        requires_etag: annotations.value(core::OPTIMISTIC_CONCURRENCY).is_some(),
+        ..Place::of(|term| annotations.value(term))
+    }
 }
 
 fn by_term<'a>(value: impl Fn(TermName) -> Option<&'a Expression>) -> Permissions {

@@ -8,7 +8,7 @@ use csdl::model::{
 };
 use csdl::vocabulary::core;
 
-use super::annotated::{deprecation, described, described_or};
+use super::annotated::{deprecation, described, described_or, is_read_only};
 use super::docs::code;
 use super::ident::Case;
 use super::naming::TypeName;
@@ -95,6 +95,7 @@ impl Planner<'_> {
                 wire: property.name.clone(),
                 ty,
                 is_nullable: property.ty.is_nullable(),
+                is_computed: is_read_only(&property.annotations),
                 is_secret: self.secrets.contains(&(declared.by, property.name.clone())),
                 docs,
                 deprecated,
@@ -243,6 +244,8 @@ fn property_docs(property: &Property, is_key: bool, ty: &RustType) -> (Docs, Opt
     }
     if property.annotations.tag(core::COMPUTED) == Some(true) {
         facts.push("Read-only: the service computes it.".to_owned());
+    } else if is_read_only(&property.annotations) {
+        facts.push("Read-only.".to_owned());
     }
     if property.annotations.tag(core::IMMUTABLE) == Some(true) {
         facts.push("Set on creation, not changed later.".to_owned());

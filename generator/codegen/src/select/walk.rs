@@ -3,7 +3,10 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-use csdl::model::{ContainerId, ElementId, EntityContainer, Model, OperationId, StructuredTypeId};
+use csdl::model::{
+    ContainerId, ElementId, EntityContainer, Model, NavigationPropertyBinding, OperationId,
+    StructuredTypeId,
+};
 use csdl::suggest::nearest;
 use globset::GlobMatcher;
 
@@ -63,6 +66,16 @@ impl ContainerChild {
             Self::Singleton(i) => container.singletons.get(i)?.entity_type,
             Self::ActionImport(_) | Self::FunctionImport(_) => None,
         }
+    }
+
+    /// Where its navigation properties lead.
+    pub fn bindings(self, container: &EntityContainer) -> &[NavigationPropertyBinding] {
+        let bindings = match self {
+            Self::EntitySet(i) => container.entity_sets.get(i).map(|c| &c.bindings),
+            Self::Singleton(i) => container.singletons.get(i).map(|c| &c.bindings),
+            Self::ActionImport(_) | Self::FunctionImport(_) => None,
+        };
+        bindings.map_or(&[], Vec::as_slice)
     }
 
     /// Whether it is an action import or a function import.

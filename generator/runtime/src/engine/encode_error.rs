@@ -37,6 +37,8 @@ pub enum EncodeProblem {
     NoLevels,
     /// Two values under the name of one parameter alias.
     TwoValues,
+    /// The entity whose version is asked for has no `ETag`: the service does not have them, or it was made here.
+    NoETag,
 }
 
 impl EncodeError {
@@ -83,6 +85,9 @@ impl fmt::Display for EncodeError {
                 f.write_str("a phrase to search for is empty or has a double quote in it")
             }
             EncodeProblem::NoLevels => f.write_str("`$levels` has to be at least 1"),
+            EncodeProblem::NoETag => {
+                f.write_str("the entity has no `@odata.etag` to send in `If-Match`")
+            }
             EncodeProblem::TwoValues => f.write_str("one parameter alias has two values"),
         }
     }

@@ -4,7 +4,8 @@ use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::write::{Written, present, rest, special};
+use super::write::special;
+use super::written::{Written, present, rest};
 use crate::edm::node::Node;
 use crate::edm::{Decimal, Json};
 use crate::model::view::Data;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::encode_error::{EncodeError, EncodeProblem};
 use super::path::{Step, path};
 use super::plain::PlainNames;
+use super::written::{Written, property, rest};
 use crate::edm::node::Node;
 use crate::edm::{BinaryEncoding, Json};
 use crate::model::enumeration::SENTINEL;
@@ -22,6 +23,19 @@ pub(crate) struct Writing {
     /// Properties are what their fields hold, and what was kept whole is written beside them: a text
     /// that differs when any part of the value does.
     pub(crate) by_field: bool,
+    /// Properties that the service computes are left out.
+    pub(crate) without_computed: bool,
+    pub(crate) links: Links,
+}
+
+/// How links to entities that exist are written (JSON Format 4.01, section 8.5).
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Links {
+    /// `nav@odata.bind`: OData 4.0.
+    #[default]
+    Bind,
+    /// Entity references: OData 4.01.
+    References,
 }
 
 /// The JSON text of a value that is not sent.
@@ -29,6 +43,18 @@ pub(crate) fn text(view: View<'_>) -> Vec<u8> {
     let mut text = Vec::with_capacity(256);
     // Nothing is refused outside of a request.
     let _ = write(view, &mut text, Writing::default());
+    text
+}
+
+/// The JSON text of a value that is created together with another one.
+pub(crate) fn text_to_create(view: View<'_>, without_computed: bool) -> Vec<u8> {
+    let mut text = Vec::with_capacity(256);
+    let writing = Writing {
+        without_computed,
+        ..Writing::default()
+    };
+    // Nothing is refused outside of a request.
+    let _ = write(view, &mut text, writing);
     text
 }
 
@@ -42,13 +68,6 @@ pub(crate) fn part(view: View<'_>) -> String {
     // Nothing is refused outside of a request.
     let _ = write(view, &mut text, writing);
     String::from_utf8(text).unwrap_or_default()
-}
-
-/// A value as it is written: what a field holds, or JSON as it came.
-#[derive(Clone, Copy)]
-pub(crate) enum Written<'a> {
-    View(View<'a>),
-    Json(&'a Json),
 }
 
 /// Appends the JSON text of a value as it is written.
@@ -144,7 +163,14 @@ impl Writer<'_> {
 
     fn object(&mut self, object: &dyn Object) -> Flow {
         let mut flow = ControlFlow::Continue(());
-        object.each(&mut |own, additional, fields| flow = self.members(own, additional, fields));
+        let left_out = if self.writing.without_computed {
+            object.computed()
+        } else {
+            &[]
+        };
+        object.each(&mut |own, additional, fields| {
+            flow = self.members(own, additional, fields, left_out);
+        });
         flow
     }
 
@@ -154,6 +180,7 @@ impl Writer<'_> {
         own: &'static str,
         additional: &Additional,
         fields: &[Field<'_>],
+        left_out: &[&str],
     ) -> Flow {
         self.raw(b"{");
         let is_plain = self.plain.are_plain(own, fields);
@@ -161,6 +188,9 @@ impl Writer<'_> {
         let by_field = self.writing.by_field;
         let may_be_whole = !by_field && additional.has_whole();
         for (index, field) in fields.iter().enumerate() {
+            if !left_out.is_empty() && left_out.contains(&field.0) {
+                continue;
+            }
             // Most properties have a value that is all of it, or none.
             let view = field.1.view();
             let flow = if !may_be_whole && !view.is_absent() {
@@ -175,6 +205,13 @@ impl Writer<'_> {
         }
         for (name, value) in rest(additional, fields, by_field) {
             self.raw(b",");
+            if self.writing.links == Links::References
+                && let Some(navigation) = name.strip_suffix("@odata.bind")
+            {
+                write_name(navigation, self.text);
+                write_references(value, self.text);
+                continue;
+            }
             write_name(name, self.text);
             let flow = self.json(value);
             self.within(flow, || Step::Member(name.to_owned()))?;
@@ -301,71 +338,44 @@ pub(crate) fn write_name(name: &str, text: &mut Vec<u8>) {
     text.push(b':');
 }
 
+/// Appends the entity references that URLs are in OData 4.01 (JSON Format 4.01, section 14).
+fn write_references(urls: &Json, text: &mut Vec<u8>) {
+    match urls.node() {
+        Node::Array(items) => {
+            text.push(b'[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    text.push(b',');
+                }
+                write_reference(item.text(), text);
+            }
+            text.push(b']');
+        }
+        _ => write_reference(&urls.text(), text),
+    }
+}
+
+fn write_reference(url: &str, text: &mut Vec<u8>) {
+    write_members(&[("@id", url)], text);
+    text.push(b'}');
+}
+
+/// Appends the first members of an object, whose values are JSON text.
+pub(crate) fn write_members(members: &[(&str, &str)], text: &mut Vec<u8>) {
+    text.push(b'{');
+    for (index, (name, value)) in members.iter().enumerate() {
+        if index > 0 {
+            text.push(b',');
+        }
+        write_name(name, text);
+        text.extend_from_slice(value.as_bytes());
+    }
+}
+
 /// What `serde_json` writes as it should be: strings, numbers, JSON in memory.
 fn append<T: Serialize + ?Sized>(value: &T, text: &mut Vec<u8>) {
     // Writing to memory does not fail, and neither do these types.
     let _ = serde_json::to_writer(text, value);
-}
-
-/// The property at `index`, if it is written: with a value, as an explicit null, or as it came where
-/// the field still holds what was read of it.
-#[inline]
-fn property<'a>(
-    additional: &'a Additional,
-    index: usize,
-    (name, value): &Field<'a>,
-    may_be_whole: bool,
-) -> Option<Written<'a>> {
-    let view = value.view();
-    if may_be_whole
-        && let Some((json, read)) = additional.whole(name)
-        && part(view) == read
-    {
-        return Some(Written::Json(json));
-    }
-    let is_null = || additional.is_null(index) && additional.get(name).is_none();
-    (!view.is_absent() || is_null()).then_some(Written::View(view))
-}
-
-/// The properties that are written.
-pub(crate) fn present<'a>(
-    additional: &'a Additional,
-    fields: &'a [Field<'a>],
-) -> impl Iterator<Item = (&'static str, Written<'a>)> + 'a {
-    let may_be_whole = additional.has_whole();
-    fields.iter().enumerate().filter_map(move |(index, field)| {
-        Some((field.0, property(additional, index, field, may_be_whole)?))
-    })
-}
-
-/// The property `name` as it is written.
-pub(crate) fn written<'a>(object: &'a dyn Object, name: &str) -> Option<Written<'a>> {
-    let mut found = None;
-    object.each(&mut |_, additional, fields| {
-        let at = fields.iter().position(|(own, _)| *own == name);
-        found = at.and_then(|at| property(additional, at, fields.get(at)?, true));
-    });
-    found
-}
-
-/// The additional members that are written after the properties; the value of a property wins over
-/// a member of the same name.
-pub(crate) fn rest<'a>(
-    additional: &'a Additional,
-    fields: &'a [Field<'a>],
-    by_field: bool,
-) -> impl Iterator<Item = (&'a str, &'a Json)> + 'a {
-    let type_name = additional.type_annotation().map(|(name, _)| name);
-    let has_whole = additional.has_whole();
-    additional.iter().filter(move |(name, _)| {
-        let is_property = || {
-            let field = fields.iter().find(|(own, _)| own == name);
-            field.is_some_and(|(_, value)| {
-                !value.view().is_absent() || (has_whole && additional.whole(name).is_some())
-            })
-        };
-        type_name != Some(*name) && (by_field || !is_property())
-    })
 }
 
 /// JSON has no number for these (JSON Format 4.01, section 7.1).

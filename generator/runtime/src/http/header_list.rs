@@ -35,6 +35,11 @@ impl HeaderList {
         }
     }
 
+    /// Removes a header, whatever the case of its name.
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
+    }
+
     fn find(&mut self, name: &str) -> Option<&mut String> {
         self.0
             .iter_mut()
@@ -91,5 +96,7 @@ mod tests {
         let all: Vec<_> = headers.iter().collect();
         assert_eq!(all, [("Prefer", "a, b"), ("If-Match", "y")]);
         assert_eq!(headers.get("PREFER"), Some("a, b"));
+        headers.remove("PREFER");
+        assert_eq!(headers.get("Prefer"), None);
     }
 }

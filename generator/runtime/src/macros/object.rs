@@ -4,7 +4,7 @@
 /// `Serialize` and `Deserialize`, and its place among the types of properties and requests.
 ///
 /// After the qualified name, the properties: their names on the wire and their fields. `Debug` redacts
-/// those that are marked `secret`. A type that implements [`Object`](crate::Object) itself is given alone.
+/// those that are marked `secret`, and a create leaves out those that are marked `: computed`. A type that implements [`Object`](crate::Object) itself is given alone.
 ///
 /// ```
 /// use odata_runtime as odata;
@@ -27,7 +27,10 @@
 /// ```
 #[macro_export]
 macro_rules! object {
-    ($type:ident = $name:literal $(, $wire:literal => $field:ident $($secret:ident)?)* $(,)?) => {
+    (
+        $type:ident = $name:literal
+        $(, $wire:literal => $field:ident $($secret:ident)? $(: $computed:ident)?)* $(,)?
+    ) => {
         impl $crate::Object for $type {
             fn each<'a>(&'a self, visit: &mut $crate::Visit<'a, '_>) {
                 visit($name, &self.additional, &[$(($wire, &self.$field)),*]);
@@ -38,6 +41,7 @@ macro_rules! object {
             }
 
             $crate::__secrets!($($($secret $wire)?)*);
+            $crate::__computed!($($($computed $wire)?)*);
         }
 
         $crate::object!($type);
@@ -111,6 +115,17 @@ macro_rules! __secrets {
     () => {};
     ($(secret $wire:literal)+) => {
         fn secrets(&self) -> &'static [&'static str] {
+            &[$($wire),+]
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __computed {
+    () => {};
+    ($(computed $wire:literal)+) => {
+        fn computed(&self) -> &'static [&'static str] {
             &[$($wire),+]
         }
     };

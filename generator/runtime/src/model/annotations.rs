@@ -1,13 +1,16 @@
 //! Annotations that say something about an entity as a whole.
 
-use super::additional::Additional;
-use super::object::{additional, view};
+use super::object::{Object, additional, view};
 use super::value::Encode;
 use super::view::Data;
 
 /// The `ETag` that came with an entity, for `if_match`.
 pub fn etag(entity: &impl Encode) -> Option<&str> {
-    let additional = of(entity)?;
+    own_etag(entity.view().as_object()?)
+}
+
+pub(crate) fn own_etag(entity: &dyn Object) -> Option<&str> {
+    let additional = additional(entity);
     additional
         .get("@odata.etag")
         .or(additional.get("@etag"))?
@@ -55,8 +58,4 @@ pub fn removed(entity: &impl Encode) -> Option<Removed<'_>> {
 pub struct Removed<'a> {
     /// `deleted`, or `changed` for one that no longer matches the query; empty where the service does not say.
     pub reason: &'a str,
-}
-
-fn of(entity: &impl Encode) -> Option<&Additional> {
-    entity.view().as_object().map(additional)
 }

@@ -38,6 +38,11 @@ pub trait Object: Any {
     fn secrets(&self) -> &'static [&'static str] {
         &[]
     }
+
+    /// The names of the properties that the service computes, which a create leaves out.
+    fn computed(&self) -> &'static [&'static str] {
+        &[]
+    }
 }
 
 /// Behind a pointer, where a type contains itself.
@@ -52,6 +57,10 @@ impl<T: Object> Object for Box<T> {
 
     fn secrets(&self) -> &'static [&'static str] {
         T::secrets(self)
+    }
+
+    fn computed(&self) -> &'static [&'static str] {
+        T::computed(self)
     }
 }
 

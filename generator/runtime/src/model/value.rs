@@ -14,6 +14,12 @@ use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Jso
 pub trait Encode {
     /// A view of the value.
     fn view(&self) -> View<'_>;
+
+    /// Whether a create sends its computed properties too; see [`WithComputed`](crate::WithComputed).
+    #[doc(hidden)]
+    fn keeps_computed(&self) -> bool {
+        false
+    }
 }
 
 /// A type that a property can have: every Edm type, enumeration, structured type and collection of these.
@@ -146,11 +152,17 @@ impl<T: Encode + ?Sized> Encode for &T {
     fn view(&self) -> View<'_> {
         T::view(self)
     }
+    fn keeps_computed(&self) -> bool {
+        T::keeps_computed(self)
+    }
 }
 
 impl<T: Encode> Encode for &[T] {
     fn view(&self) -> View<'_> {
         View::new(Data::List(self))
+    }
+    fn keeps_computed(&self) -> bool {
+        self.iter().any(Encode::keeps_computed)
     }
 }
 

@@ -6,10 +6,12 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Change, Patch};
+use super::Patch;
+use super::change::Change;
 use crate::edm::Json;
 use crate::edm::node::{Node, Part};
 use crate::engine::{Written, equal_with_nulls, same_with_nulls, written};
+use crate::model::annotations::own_etag;
 use crate::model::object::{additional, type_name};
 use crate::model::{Additional, Field, Object, Slot};
 
@@ -22,12 +24,21 @@ impl<O: Object + Clone> Patch<O> {
     /// at every depth; so it is right for a service that merges it and for one that replaces it. A
     /// collection that changed is sent with all its items.
     ///
+    /// What the service computes (`Core.Computed`) is not set, as it differs between two reads by itself; `Core.Immutable`
+    /// is, as only you can have changed it. [`Patch::set`] sets either.
+    ///
+    /// It remembers the `ETag` of `before`, which [`Single::update`](crate::Single::update) sends where the metadata asks
+    /// for it.
+    ///
     /// Of the additional members, new and changed properties and `@odata.bind` links are set, and
     /// properties that are gone are cleared; other annotations are the service's. A member that is
     /// gone is left alone when it was an object or a list, as it may be an expanded navigation value.
     #[must_use]
     pub fn between(before: &O, after: &O) -> Self {
-        let mut patch = Self::new();
+        let mut patch = Self {
+            etag: own_etag(before).map(Into::into),
+            ..Self::new()
+        };
         if equal_with_nulls(before, after) {
             return patch;
         }
@@ -51,9 +62,13 @@ impl<O: Object + Clone> Patch<O> {
 /// The properties that are set and those that are cleared.
 fn changes(before: &dyn Object, after: &dyn Object) -> (Vec<&'static str>, Vec<&'static str>) {
     let (mut set, mut cleared) = (Vec::new(), Vec::new());
+    let computed = after.computed();
     before.each(&mut |_, had, old| {
         after.each(&mut |_, has, new| {
             for (index, ((_, was), (name, now))) in old.iter().zip(new).enumerate() {
+                if computed.contains(name) {
+                    continue;
+                }
                 let (was, now) = (was.view(), now.view());
                 let (was_whole, is_whole) = (had.whole(name), has.whole(name));
                 let is_same = same_with_nulls(was, now)

@@ -32,8 +32,11 @@ impl<T: Entity> Collection<T> {
 
     /// Creates an entity. The answer is the entity as the service stored it; where the service returns nothing,
     /// it is read, see [`Create`].
+    ///
+    /// Properties that the metadata says the service computes are not sent;
+    /// [`WithComputed`](crate::WithComputed) sends them.
     pub fn create(&self, entity: &impl IsA<T>) -> Create<T> {
-        Create::new(Request::new(Method::Post, &self.path).encode(entity))
+        Create::new(Request::new(Method::Post, &self.path).encode_new(entity))
     }
 
     /// The number of its members.

@@ -2,6 +2,7 @@
 
 use super::batch_format::BatchFormat;
 use super::monitor_form::MonitorForm;
+use super::odata_version::ODataVersion;
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
 
@@ -39,6 +40,14 @@ macro_rules! conventions {
             /// The most requests that the service takes in one batch: a batch of more is sent in several. There is no
             /// limit, if nothing else is set.
             batch_limit: u32 = u32::MAX;
+            /// Whether an update or a delete sends the `ETag` of the value that it starts from, also where the metadata
+            /// does not ask for it (`Core.OptimisticConcurrency`). It does not, if nothing else is set.
+            sends_etags: bool = false;
+            /// Whether a create sends the properties that the metadata says the service computes. It does not, if nothing
+            /// else is set; [`WithComputed`](crate::WithComputed) sends those of one entity.
+            sends_computed: bool = false;
+            /// The version of OData that bodies are written in: 4.0, if nothing else is set.
+            odata_version: ODataVersion = ODataVersion::V4;
             /// What the service's own monitors of long-running work look like ([`Monitor`](crate::Monitor)), beside OData's,
             /// which are always known. There are none, if nothing else is set.
             monitor: Option<MonitorForm> = None;
@@ -98,7 +107,8 @@ mod tests {
             .key_style(KeyStyle::default())
             .enum_literals(EnumLiterals::default())
             .binary_encoding(BinaryEncoding::default())
-            .batch_format(BatchFormat::default());
+            .batch_format(BatchFormat::default())
+            .odata_version(ODataVersion::default());
         assert_eq!(all, Conventions::default());
     }
 }

@@ -70,6 +70,18 @@ impl Error {
         matches!(self, Self::NoValue(answer) if answer.reason() == NoValueReason::NotModified)
     }
 
+    /// Whether the entity is not the version that `If-Match` or `If-None-Match` named (412): somebody else changed it, or it
+    /// is there already.
+    pub fn is_precondition_failed(&self) -> bool {
+        self.status() == Some(crate::http::StatusCode::PreconditionFailed)
+    }
+
+    /// Whether the service wants to be told which version of the entity the request is for (428). Where
+    /// `.if_unchanged(&entity)` is not at hand, `.any_version()` says that it is for any.
+    pub fn is_precondition_required(&self) -> bool {
+        self.status() == Some(crate::http::StatusCode::PreconditionRequired)
+    }
+
     /// Whether the service may have acted on the request although it failed.
     pub fn may_have_acted(&self) -> bool {
         match self {

@@ -40,12 +40,12 @@ impl fmt::Debug for Operation {
 impl Path {
     /// An action bound to this resource. The name is written as given, qualified or not.
     pub fn action(&self, name: &'static str) -> Operation {
-        Operation::action(self.segment(name))
+        Operation::action(self.operation(name))
     }
 
     /// A function bound to this resource. The name is written as given, qualified or not.
     pub fn function(&self, name: &'static str) -> Operation {
-        Operation::function(self.segment(name))
+        Operation::function(self.operation(name))
     }
 }
 
@@ -80,10 +80,26 @@ impl Operation {
         self
     }
 
-    /// Gives an argument that may be left out: an absent value is not sent.
+    /// Gives an action an argument that may be null. An absent value is not sent, which means null (Protocol 4.01, section
+    /// 11.5.5.1); some services refuse a null. For a function it is as [`arg`](Self::arg).
     #[must_use]
-    pub fn optional_arg(self, name: &'static str, value: &dyn Encode) -> Self {
+    pub fn nullable_arg(self, name: &'static str, value: &dyn Encode) -> Self {
+        match self.kind {
+            Kind::Action(_) => self.optional_arg(name, value),
+            Kind::Function { .. } => self.arg(name, value),
+        }
+    }
+
+    /// Gives an argument that may be left out: an absent value is not sent. An action that has parameters gets a body all
+    /// the same.
+    #[must_use]
+    pub fn optional_arg(mut self, name: &'static str, value: &dyn Encode) -> Self {
         if value.view().is_absent() {
+            if let Kind::Action(body) = &mut self.kind
+                && body.is_empty()
+            {
+                body.push(b'{');
+            }
             self
         } else {
             self.arg(name, value)
@@ -103,7 +119,11 @@ impl Operation {
         let within = |error: EncodeError| error.within(name);
         match &mut self.kind {
             Kind::Action(body) => {
-                body.push(if body.is_empty() { b'{' } else { b',' });
+                match body.as_slice() {
+                    [] => body.push(b'{'),
+                    b"{" => {}
+                    _ => body.push(b','),
+                }
                 write_name(name, body);
                 write(view, body, writing).map_err(within)
             }

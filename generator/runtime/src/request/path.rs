@@ -22,6 +22,7 @@ pub struct Path {
     /// Parameter aliases of functions in the path, which go into the query.
     aliases: Vec<(String, String)>,
     permissions: &'static Permissions,
+    requires_etag: bool,
     error: Option<EncodeError>,
 }
 
@@ -39,6 +40,7 @@ impl Path {
             text: String::new(),
             aliases: Vec::new(),
             permissions: &Permissions::NONE,
+            requires_etag: false,
             error: None,
         }
     }
@@ -62,6 +64,8 @@ impl Path {
     pub fn segment(&self, name: &str) -> Self {
         let mut path = self.part(name);
         path.permissions = &Permissions::NONE;
+        // A type cast leads to the same entities.
+        path.requires_etag &= name.contains('.');
         path
     }
 
@@ -88,6 +92,25 @@ impl Path {
     pub fn permissions(mut self, permissions: &'static Permissions) -> Self {
         self.permissions = permissions;
         self
+    }
+
+    /// The metadata asks for the `ETag` of what an update or a delete changes here (`Core.OptimisticConcurrency`).
+    #[must_use]
+    pub fn requires_etag(mut self) -> Self {
+        self.requires_etag = true;
+        self
+    }
+
+    /// Whether an update or a delete sends the `ETag` that is known.
+    pub(crate) fn sends_etags(&self) -> bool {
+        self.requires_etag || self.service.sends_etags()
+    }
+
+    /// A segment after which nothing is the resource that this was.
+    pub(super) fn operation(&self, name: &str) -> Self {
+        let mut path = self.segment(name);
+        path.requires_etag = false;
+        path
     }
 
     pub(crate) fn listed_permissions(&self) -> &'static Permissions {

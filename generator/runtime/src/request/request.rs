@@ -9,10 +9,11 @@ use super::answer::Answer;
 use super::error::Error;
 use super::message::{Message, ReadBack};
 use super::no_value::NoValue;
+use super::odata_version::ODataVersion;
 use super::path::Path;
 use super::sending::Sending;
 use super::service::Service;
-use crate::engine::{EncodeError, write};
+use crate::engine::{EncodeError, Writing, write};
 use crate::http::{ANY, Method, RequestBody, Response, StreamedResponse, shown_url};
 use crate::model::Encode;
 
@@ -140,13 +141,36 @@ impl<T> Request<T> {
 
     pub(crate) fn json(mut self, body: Vec<u8>) -> Self {
         self.message.set_body(body.into(), "application/json");
+        if self.message.service.odata_version() == ODataVersion::V4_01 {
+            self = self.v4_01();
+        }
         self
     }
 
+    /// Its body is one of OData 4.01.
+    pub(super) fn v4_01(self) -> Self {
+        self.header("OData-Version", "4.01")
+    }
+
     /// The value as the body.
-    pub(crate) fn encode(mut self, value: &dyn Encode) -> Self {
+    pub(crate) fn encode(self, value: &dyn Encode) -> Self {
+        let writing = self.message.service.writing();
+        self.encode_as(value, writing)
+    }
+
+    /// The entity to create as the body.
+    pub(super) fn encode_new(self, entity: &dyn Encode) -> Self {
+        let service = &self.message.service;
+        let writing = Writing {
+            without_computed: !service.sends_computed() && !entity.keeps_computed(),
+            ..service.writing()
+        };
+        self.encode_as(entity, writing)
+    }
+
+    fn encode_as(mut self, value: &dyn Encode, writing: Writing) -> Self {
         let mut body = Vec::with_capacity(256);
-        match write(value.view(), &mut body, self.message.service.writing()) {
+        match write(value.view(), &mut body, writing) {
             Ok(()) => self.json(body),
             Err(error) => {
                 self.message.fail(Some(error));

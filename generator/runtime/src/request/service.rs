@@ -7,8 +7,9 @@ use super::batch_format::BatchFormat;
 use super::conventions::{Conventions, KeyStyle, conventions};
 use super::error::Error;
 use super::monitor_form::MonitorForm;
+use super::odata_version::ODataVersion;
 use crate::edm::BinaryEncoding;
-use crate::engine::Writing;
+use crate::engine::{Links, Writing};
 use crate::http::{Pipeline, SendError, SendErrorKind, ServiceRootError, service_root};
 use crate::query::EnumLiterals;
 
@@ -107,6 +108,11 @@ impl Service {
             binary: self.inner.conventions.binary_encoding,
             request: true,
             by_field: false,
+            without_computed: false,
+            links: match self.odata_version() {
+                ODataVersion::V4 => Links::Bind,
+                ODataVersion::V4_01 => Links::References,
+            },
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::edm::Json;
-use crate::engine::{DecodeError, from_slice, to_vec};
+use crate::engine::{DecodeError, from_slice, to_create};
 use crate::model::object::additional;
 use crate::model::{Element, Encode, IsA, Object};
 
@@ -72,7 +72,7 @@ fn decode<T: Element>(json: &Json) -> Result<T, DecodeError> {
 }
 
 fn encode(given: &dyn Encode) -> Json {
-    Json::from_text(String::from_utf8(to_vec(given)).unwrap_or_default())
+    Json::from_text(String::from_utf8(to_create(given)).unwrap_or_default())
 }
 
 /// A navigation property of the type `O` whose target is a `T`.
@@ -146,7 +146,8 @@ pub fn expanded<O, T: Element, M: Multiplicity>(
     }
 }
 
-/// Puts the value of a navigation property among the members of `object` (deep insert).
+/// Puts the value of a navigation property among the members of `object` (deep insert), without the properties that the
+/// service computes: for these see [`WithComputed`](crate::WithComputed).
 pub fn with<O, T, M: Multiplicity, V: IsA<T>>(
     object: &mut dyn Object,
     navigation: Navigation<O, T, M>,

@@ -21,6 +21,7 @@ mod requests;
 mod rows;
 mod secrets;
 mod without_value;
+mod writing;
 
 use odata_runtime::test_support::{self, MockTransport};
 use odata_runtime::{KeyStyle, Service};

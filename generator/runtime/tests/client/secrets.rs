@@ -17,8 +17,8 @@ use odata_runtime::azure_core::http::{AsyncRawResponse, HttpClient, Request as C
 use odata_runtime::http::test_support::{FixedToken, MockTransport, Reply};
 use odata_runtime::http::{OutgoingRequest, Pipeline};
 use odata_runtime::{
-    Additional, Bearer, ClientOptions, Error, Method, Page, Patch, RequestBody, RetryOptions, Row,
-    Service, SignIn, TokenCredential,
+    Additional, Bearer, ClientOptions, Delta, Error, Method, Page, Patch, RequestBody,
+    RetryOptions, Row, Service, SignIn, TokenCredential, WithComputed,
 };
 use serde_json::json;
 
@@ -273,6 +273,16 @@ async fn of_collections(texts: &mut Texts) {
         texts,
         "Patch",
         &Patch::new().set(Profile::TOKEN_VALUE, SECRET),
+    );
+    let secret = Profile {
+        token_value: Some(SECRET.to_owned()),
+        ..Profile::default()
+    };
+    shown(texts, "WithComputed", &WithComputed(&secret));
+    shown(
+        texts,
+        "Delta",
+        &Delta::<Profile>::new().create(secret).link(SECRET),
     );
     let mut additional = Additional::default();
     additional.insert("token", SECRET);

@@ -276,3 +276,32 @@ fn geography_and_geometry_are_literals_in_a_url_and_objects_in_a_body() -> Check
     );
     Ok(())
 }
+
+/// What an action is not given is null (Protocol 4.01, section 11.5.5.1).
+#[test]
+fn an_action_is_not_sent_a_null_that_it_can_do_without() {
+    let body = |operation: odata_runtime::Operation| {
+        let request = operation.request::<()>();
+        request
+            .body()
+            .map(|body| String::from_utf8_lossy(body).into_owned())
+    };
+    let root = || Service::new("https://example.org").unwrap().root();
+    let none: Option<&str> = None;
+    let action = || root().action("a").nullable_arg("x", &none);
+    assert_eq!(body(action()).as_deref(), Some("{}"));
+    assert_eq!(
+        body(action().nullable_arg("y", &1)).as_deref(),
+        Some(r#"{"y":1}"#)
+    );
+    assert_eq!(
+        body(root().action("a").arg("z", &none).nullable_arg("x", &none)).as_deref(),
+        Some(r#"{"z":null}"#)
+    );
+    assert_eq!(body(root().action("a")), None);
+    let function = root()
+        .function("f")
+        .nullable_arg("x", &none)
+        .request::<()>();
+    assert_eq!(function.url(), "https://example.org/f(x=null)");
+}

@@ -1,7 +1,7 @@
 //! The client and the deployments of the service.
 
 use super::Surface;
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor, ODataVersion};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
 /// The client struct.
@@ -29,6 +29,8 @@ pub struct Client {
     pub batch_limit: Option<u32>,
     /// What the service's own monitors of long-running work look like.
     pub monitor: Option<Monitor>,
+    /// What writes send.
+    pub writes: Writes,
     /// The functions that every client has.
     pub surface: Surface,
     /// The deployments, the default one first.
@@ -37,6 +39,17 @@ pub struct Client {
     pub methods: Vec<Method>,
     /// Structs that carry the parameters of its operations.
     pub parameter_structs: Vec<ParameterStruct>,
+}
+
+/// What writes send.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Writes {
+    /// The `ETag` also where the metadata does not ask for it.
+    pub etags: bool,
+    /// Computed properties with a create.
+    pub computed: bool,
+    /// The version of OData that bodies are written in.
+    pub version: ODataVersion,
 }
 
 /// A deployment of the service.

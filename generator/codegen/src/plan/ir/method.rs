@@ -31,8 +31,10 @@ pub struct Argument {
     pub wire: String,
     /// Its type, borrowed where that is cheaper.
     pub ty: RustType,
-    /// Whether it is left out where it has no value, instead of being null.
+    /// Whether the metadata lets it be left out where it has no value, instead of being null.
     pub is_omitted: bool,
+    /// Whether leaving it out means null: a nullable parameter of an action.
+    pub is_null_omitted: bool,
     /// Whether it is `Edm.Geometry…`, whose literal in a URL is not that of a geography.
     pub is_geometry: bool,
     /// The parameter of an operation; `None` for a part of a key.
@@ -50,6 +52,8 @@ pub enum Body {
         to: ModelPath,
         /// What the metadata lists for requests to it, and the constant that holds it.
         permissions: Option<(Ident, Permissions)>,
+        /// Whether writes there have to send the `ETag` (`Core.OptimisticConcurrency`).
+        requires_etag: bool,
     },
     /// Adds a key predicate from the arguments.
     Key {

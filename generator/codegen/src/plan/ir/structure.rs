@@ -57,6 +57,8 @@ pub struct Field {
     pub is_nullable: bool,
     /// Whether `Debug` redacts it.
     pub is_secret: bool,
+    /// Whether a create leaves it out: the service computes it.
+    pub is_computed: bool,
     /// Documentation.
     pub docs: Docs,
     /// `#[deprecated]` on the token: the note.

@@ -13,6 +13,7 @@ use crate::request::batch_format::BatchFormat;
 use crate::request::conventions::{Conventions, KeyStyle, conventions};
 use crate::request::error::Error;
 use crate::request::monitor_form::MonitorForm;
+use crate::request::odata_version::ODataVersion;
 use crate::request::service::Service;
 
 /// Makes a client: how it signs in, where it goes, and what is particular about that place. `Debug` shows no credential.
