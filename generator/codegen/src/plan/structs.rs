@@ -127,7 +127,7 @@ impl Planner<'_> {
             upload: self
                 .uploads
                 .filter(|sessions| sessions.id == id)
-                .map(|sessions| sessions.form.clone()),
+                .map(|sessions| Box::new(sessions.form.clone())),
             origin: ElementId::Structured(id),
         })
     }

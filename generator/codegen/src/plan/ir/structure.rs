@@ -22,7 +22,7 @@ pub struct Struct {
     /// The types that derive from it, where its values stay plain all the same.
     pub derived: Vec<RustType>,
     /// What its values look like as upload sessions, where they are.
-    pub upload: Option<UploadForm>,
+    pub upload: Option<Box<UploadForm>>,
     /// The type of the metadata.
     pub origin: ElementId,
 }
