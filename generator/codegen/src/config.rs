@@ -13,6 +13,7 @@ mod located;
 mod long_work;
 mod origin;
 mod problems;
+mod protocol;
 mod raw;
 mod rename;
 mod runtime;
@@ -29,7 +30,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 pub use conventions::{
-    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, ODataVersion, OperationQualification,
+    BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, KeyStyle, ODataVersion,
+    OperationQualification,
 };
 pub use error::ConfigError;
 pub use fixup::Fixup;
@@ -37,6 +39,7 @@ pub use lint::Lint;
 pub use located::Located;
 pub use long_work::{Monitor, UploadSession};
 pub use origin::Origin;
+pub use protocol::Protocol;
 pub use rename::Rename;
 pub use runtime::RuntimeDependency;
 pub use sdk::Sdk;

@@ -1,10 +1,9 @@
-//! What the generator and the runtime have to agree on: reserved names, and defaults.
+//! What the generator and the runtime have to agree on: reserved names. Conventions are in `conventions.rs`.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use csdl_codegen::config::Config;
 use csdl_codegen::plan::reserved::{OF_BUILDERS, OF_CLIENTS, OF_TRAITS};
 use quote::ToTokens as _;
 use sdk_tests::fixture::{self, Fixture, Outcome};

@@ -20,6 +20,8 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         batch: _,
         batch_limit: _,
         monitor: _,
+        read_created: _,
+        protocol: _,
         writes: _,
         surface,
         clouds,

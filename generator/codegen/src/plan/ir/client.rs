@@ -1,7 +1,7 @@
 //! The client and the deployments of the service.
 
 use super::Surface;
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor, ODataVersion};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor, ODataVersion, Protocol};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
 /// The client struct.
@@ -29,6 +29,10 @@ pub struct Client {
     pub batch_limit: Option<u32>,
     /// What the service's own monitors of long-running work look like.
     pub monitor: Option<Monitor>,
+    /// Whether an entity that was created is read where the answer does not have it.
+    pub read_created: Option<bool>,
+    /// What requests say about the protocol itself.
+    pub protocol: Protocol,
     /// What writes send.
     pub writes: Writes,
     /// The functions that every client has.
@@ -48,8 +52,6 @@ pub struct Writes {
     pub etags: bool,
     /// Computed properties with a create.
     pub computed: bool,
-    /// The version of OData that bodies are written in.
-    pub version: ODataVersion,
 }
 
 /// A deployment of the service.
