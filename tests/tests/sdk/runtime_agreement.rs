@@ -99,41 +99,6 @@ fn the_methods_of_implemented_traits() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn the_defaults_of_conventions() -> Outcome {
-    let config = Config::for_document("example")?;
-    assert_eq!(
-        format!("{:?}", config.service.key_style),
-        format!("{:?}", odata_runtime::KeyStyle::default())
-    );
-    assert_eq!(
-        format!("{:?}", config.service.enum_literals),
-        format!("{:?}", odata_runtime::EnumLiterals::default())
-    );
-    assert_eq!(
-        format!("{:?}", config.service.binary_encoding),
-        format!("{:?}", odata_runtime::BinaryEncoding::default())
-    );
-    assert!(!config.service.return_representation);
-    assert_eq!(
-        format!("{:?}", config.service.batch),
-        format!("{:?}", odata_runtime::BatchFormat::default())
-    );
-    assert_eq!(
-        format!("{:?}", config.service.odata_version),
-        format!("{:?}", odata_runtime::ODataVersion::default())
-    );
-    assert!(!config.service.send_etags && !config.service.send_computed);
-    assert_eq!(config.service.batch_limit, None);
-    let conventions = odata_runtime::Conventions::new();
-    assert_eq!(conventions.batch_limit(u32::MAX), conventions);
-    assert_eq!(config.service.monitor, None);
-    assert_eq!(conventions.monitor(None), conventions);
-    let writes = conventions.sends_etags(false).sends_computed(false);
-    assert_eq!(writes, conventions);
-    Ok(())
-}
-
 fn listed(names: &[&str]) -> BTreeSet<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }

@@ -1,7 +1,7 @@
 //! The client and the deployments of the service.
 
 use super::Surface;
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor, ODataVersion, Protocol};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor, Protocol};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
 /// The client struct.
