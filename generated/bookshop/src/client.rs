@@ -37,7 +37,7 @@ impl ShopClient {
 
     /// The entity set `Books`.
     pub fn books(&self) -> requests::BooksCollectionRequestBuilder {
-        self.path().segment("Books").into()
+        self.path().segment("Books").requires_etag().into()
     }
 
     /// The entity set `Genres`.
@@ -58,8 +58,8 @@ impl ShopClient {
     ) -> odata::Request<Option<models::Receipt>> {
         self.path()
             .action("order")
-            .arg("book", &book)
-            .arg("quantity", &quantity)
+            .nullable_arg("book", &book)
+            .nullable_arg("quantity", &quantity)
             .request()
     }
 

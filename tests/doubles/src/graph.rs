@@ -27,6 +27,7 @@ mod handle;
 mod links;
 mod media;
 mod operation;
+mod property;
 mod resource;
 pub mod seed;
 mod shape;

@@ -89,7 +89,7 @@ odata::object! {
     "published" => published,
     "opens" => opens,
     "sold" => sold,
-    "changed" => changed,
+    "changed" => changed: computed,
     "genre_code" => genre_code,
 }
 
@@ -132,7 +132,7 @@ impl BooksRequestBuilder {
         self.path()
             .action("bookshop.Shop.restock")
             .arg("amount", &amount)
-            .arg("reason", &reason)
+            .nullable_arg("reason", &reason)
             .request()
     }
 }

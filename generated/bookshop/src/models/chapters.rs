@@ -55,7 +55,7 @@ odata::request_builder!(ChaptersRequestBuilder, Single, models::Chapters);
 impl ChaptersRequestBuilder {
     /// The navigation property `book`.
     pub fn book(&self) -> requests::BooksRequestBuilder {
-        self.path().segment("book").into()
+        self.path().segment("book").requires_etag().into()
     }
 }
 

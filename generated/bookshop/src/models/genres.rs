@@ -47,7 +47,7 @@ odata::request_builder!(GenresRequestBuilder, Single, models::Genres);
 impl GenresRequestBuilder {
     /// The navigation property `books`.
     pub fn books(&self) -> requests::BooksCollectionRequestBuilder {
-        self.path().segment("books").into()
+        self.path().segment("books").requires_etag().into()
     }
 }
 
