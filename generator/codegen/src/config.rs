@@ -12,6 +12,7 @@ mod lint;
 mod located;
 mod origin;
 mod problems;
+mod protocol;
 mod raw;
 mod rename;
 mod runtime;
@@ -28,13 +29,15 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 pub use conventions::{
-    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, ODataVersion, OperationQualification,
+    BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, KeyStyle, ODataVersion,
+    OperationQualification,
 };
 pub use error::ConfigError;
 pub use fixup::Fixup;
 pub use lint::Lint;
 pub use located::Located;
 pub use origin::Origin;
+pub use protocol::Protocol;
 pub use rename::Rename;
 pub use runtime::RuntimeDependency;
 pub use sdk::Sdk;

@@ -6,6 +6,7 @@
 //!   (per call)        policies of the caller
 //!   redirect          follows what is safe to follow
 //!   retry             repeats what is safe to repeat
+//!     csrf            a token against request forgery, where the service wants one
 //!     authorize       what signs in, for the service's own origin only
 //!     (per try)       policies of the caller
 //!     guard           no credentials leave the origin, whatever came before
@@ -16,6 +17,7 @@
 
 mod accept;
 mod call;
+mod default_query;
 mod header_list;
 mod header_names;
 mod headers;
@@ -60,6 +62,8 @@ pub use options::{ClientOptions, Redirects, RequestOptions};
 pub use permissions::{Permission, PermissionList, Permissions};
 pub use pipeline::{Pipeline, PipelineBuilder};
 pub use request::{OutgoingRequest, RequestBody};
+#[cfg(feature = "reqwest")]
+pub use reqwest_client::http_client;
 pub use response::{ByteStream, Response, StreamedResponse};
 pub use retry_after::retry_after;
 pub use retry_options::RetryOptions;

@@ -46,6 +46,8 @@ pub use azure_core;
 pub use azure_core::credentials::TokenCredential;
 pub use bytes::Bytes;
 pub use futures;
+#[cfg(feature = "reqwest")]
+pub use reqwest;
 #[doc(hidden)]
 pub use serde;
 pub use serde_json;
@@ -80,13 +82,15 @@ pub use query::{
     Minus, Number, Operand, Order, Plus, PromotesTo, References, Row, Search, Signed, Summable,
     Times, WithDate, WithTime, expanded_count, outer,
 };
+#[cfg(feature = "blocking")]
+pub use request::blocking;
 pub use request::{
     Addressed, Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection,
-    Conventions, Create, Created, Deployment, Error, Get, ItemError, Items, KeyStyle, List, Media,
-    MonitorError, MonitorForm, MonitorProblem, NoCloud, NoValue, NoValueReason, ODataVersion,
-    Operation, Page, Pages, PagingError, PagingProblem, Path, PropertyResource, ReadBackError,
-    Request, Sending, Service, ServiceBuilder, ServiceClient, Single, Unread, UnreadableAnswer,
-    UploadError, UploadProblem,
+    Conventions, Create, Created, CsrfToken, Deployment, Error, Get, ItemError, Items,
+    JsonMetadata, KeyStyle, List, Media, MonitorError, MonitorForm, MonitorProblem, NoCloud,
+    NoValue, NoValueReason, ODataVersion, Operation, Page, Pages, PagingError, PagingProblem, Path,
+    PropertyResource, ReadBackError, Request, Sending, Service, ServiceBuilder, ServiceClient,
+    Single, Unread, UnreadableAnswer, UploadError, UploadProblem,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,

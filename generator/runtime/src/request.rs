@@ -3,6 +3,8 @@
 mod answer;
 mod batch_error;
 mod batch_format;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod collection;
 mod conventions;
@@ -24,6 +26,7 @@ mod paging_error;
 mod path;
 mod precondition;
 mod property;
+mod protocol;
 mod query;
 mod read_back;
 mod read_back_error;
@@ -64,6 +67,7 @@ pub use pages::{Items, Pages};
 pub use paging_error::{PagingError, PagingProblem};
 pub use path::Path;
 pub use property::{Addressed, PropertyResource};
+pub use protocol::{CsrfToken, JsonMetadata};
 pub use read_back_error::ReadBackError;
 pub use request::Request;
 pub use sending::Sending;

@@ -1,10 +1,9 @@
-//! What the generator and the runtime have to agree on: reserved names, and defaults.
+//! What the generator and the runtime have to agree on: reserved names. Conventions are in `conventions.rs`.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use csdl_codegen::config::Config;
 use csdl_codegen::plan::reserved::{OF_BUILDERS, OF_CLIENTS, OF_TRAITS};
 use quote::ToTokens as _;
 use sdk_tests::fixture::{self, Fixture, Outcome};
@@ -97,39 +96,6 @@ fn the_methods_of_implemented_traits() -> Outcome {
         BTreeSet::from(["clone", "fmt", "from"].map(str::to_owned))
     );
     assert!(methods.is_subset(&listed(OF_TRAITS)));
-    Ok(())
-}
-
-#[test]
-fn the_defaults_of_conventions() -> Outcome {
-    let config = Config::for_document("example")?;
-    assert_eq!(
-        format!("{:?}", config.service.key_style),
-        format!("{:?}", odata_runtime::KeyStyle::default())
-    );
-    assert_eq!(
-        format!("{:?}", config.service.enum_literals),
-        format!("{:?}", odata_runtime::EnumLiterals::default())
-    );
-    assert_eq!(
-        format!("{:?}", config.service.binary_encoding),
-        format!("{:?}", odata_runtime::BinaryEncoding::default())
-    );
-    assert!(!config.service.return_representation);
-    assert_eq!(
-        format!("{:?}", config.service.batch),
-        format!("{:?}", odata_runtime::BatchFormat::default())
-    );
-    assert_eq!(
-        format!("{:?}", config.service.odata_version),
-        format!("{:?}", odata_runtime::ODataVersion::default())
-    );
-    assert!(!config.service.send_etags && !config.service.send_computed);
-    assert_eq!(config.service.batch_limit, None);
-    let conventions = odata_runtime::Conventions::new();
-    assert_eq!(conventions.batch_limit(u32::MAX), conventions);
-    let writes = conventions.sends_etags(false).sends_computed(false);
-    assert_eq!(writes, conventions);
     Ok(())
 }
 

@@ -19,6 +19,8 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         return_representation: _,
         batch: _,
         batch_limit: _,
+        read_created: _,
+        protocol: _,
         writes: _,
         surface,
         clouds,

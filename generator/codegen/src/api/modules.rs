@@ -12,6 +12,7 @@ pub(super) fn library(plan: &Plan, items: &mut Items) {
     // As features are written on a command line.
     for (feature, enables) in [
         ("default", vec!["rustls".to_owned()]),
+        ("blocking", Vec::new()),
         ("device-code", Vec::new()),
         ("native-tls", Vec::new()),
         ("reqwest", Vec::new()),

@@ -48,18 +48,6 @@ pub enum BatchFormat {
     None,
 }
 
-/// The version of OData that bodies are written in.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-pub enum ODataVersion {
-    /// Links are `nav@odata.bind`.
-    #[default]
-    #[serde(rename = "4.0")]
-    V4,
-    /// Links are entity references, and requests with a body say `OData-Version: 4.01`.
-    #[serde(rename = "4.01")]
-    V4_01,
-}
-
 /// Where the name of a bound operation is qualified by its namespace in a URL (URL Conventions 4.5.1).
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
@@ -71,4 +59,27 @@ pub enum OperationQualification {
     /// `…/microsoft.graph.createToken`.
     #[default]
     Always,
+}
+
+/// A version of the protocol (Protocol 4.01, sections 8.1.5 and 8.2.6).
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+pub enum ODataVersion {
+    /// 4.0.
+    #[serde(rename = "4.0")]
+    V4,
+    /// 4.01.
+    #[serde(rename = "4.01")]
+    V4_01,
+}
+
+/// How much control information answers have (JSON Format 4.01, section 3.1).
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum JsonMetadata {
+    /// What cannot be computed.
+    Minimal,
+    /// All of it.
+    Full,
+    /// Only next links and counts.
+    None,
 }

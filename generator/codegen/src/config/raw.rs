@@ -8,7 +8,8 @@ use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use super::conventions::{
-    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, ODataVersion, OperationQualification,
+    BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, KeyStyle, ODataVersion,
+    OperationQualification,
 };
 use super::{Lint, Located, Select};
 
@@ -61,17 +62,35 @@ pub(super) struct Service {
     #[serde(default)]
     pub batch: BatchFormat,
     pub batch_limit: Option<Located<i64>>,
+    pub read_created: Option<bool>,
+    pub odata_version: Option<ODataVersion>,
+    pub odata_max_version: Option<ODataVersion>,
+    pub json_metadata: Option<JsonMetadata>,
+    #[serde(default)]
+    pub ieee754_compatible: bool,
+    pub csrf_token: Option<Located<CsrfToken>>,
+    #[serde(default)]
+    pub query: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
     pub send_etags: bool,
     #[serde(default)]
     pub send_computed: bool,
-    #[serde(default, rename = "odata-version")]
-    pub odata_version: ODataVersion,
     #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,
     #[serde(default)]
     pub clouds: Vec<Cloud>,
+}
+
+/// Whether there is one, or the name of its header.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected `true`, `false` or the name of a header"
+)]
+pub(super) enum CsrfToken {
+    Is(bool),
+    Header(String),
 }
 
 #[derive(Deserialize)]

@@ -3,10 +3,11 @@
 use csdl::name::{is_namespace, is_qualified_name, is_simple_identifier};
 
 use super::conventions::{
-    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, ODataVersion, OperationQualification,
+    BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
 };
 use super::located::Located;
 use super::problems::Problems;
+use super::protocol::Protocol;
 use super::{codes, is_type_name, raw};
 use crate::url::UrlUse;
 
@@ -30,12 +31,14 @@ pub struct Service {
     pub batch: BatchFormat,
     /// The most requests that the service takes in one batch.
     pub batch_limit: Option<u32>,
+    /// Whether an entity that was created is read where the answer does not have it; it is, when not given.
+    pub read_created: Option<bool>,
+    /// What requests say about the protocol itself.
+    pub protocol: Protocol,
     /// Whether updates and deletes send the `ETag` also where the metadata does not ask for it.
     pub send_etags: bool,
     /// Whether a create sends what the metadata says the service computes.
     pub send_computed: bool,
-    /// The version of OData that bodies are written in.
-    pub odata_version: ODataVersion,
     /// Where the name of a bound operation or a type cast is qualified in URLs.
     pub operation_qualification: OperationQualification,
     /// The member of enumeration types that stands for members to come: it is read by its name only.
@@ -60,7 +63,8 @@ pub struct Cloud {
 }
 
 impl Service {
-    pub(super) fn check(raw: raw::Service, problems: &mut Problems) -> Self {
+    pub(super) fn check(mut raw: raw::Service, problems: &mut Problems) -> Self {
+        let protocol = Protocol::check(&mut raw, problems);
         let mut clouds: Vec<Cloud> = Vec::new();
         for cloud in raw.clouds {
             let (name, range) = (&cloud.name.value, &cloud.name.range);
@@ -126,9 +130,10 @@ impl Service {
             batch_limit: raw
                 .batch_limit
                 .and_then(|limit| check_limit(&limit, problems)),
+            read_created: raw.read_created,
+            protocol,
             send_etags: raw.send_etags,
             send_computed: raw.send_computed,
-            odata_version: raw.odata_version,
             operation_qualification: raw.operation_qualification,
             clouds,
         }

@@ -22,10 +22,18 @@ binary-encoding = "url-safe"
 return-representation = true
 batch = "multipart"
 batch-limit = 20
+read-created = false
+odata-version = "4.0"
+odata-max-version = "4.01"
+json-metadata = "none"
+ieee754-compatible = true
+csrf-token = "X-Own-Token"
 send-etags = true
 send-computed = true
-odata-version = "4.01"
 operation-qualification = "outside-root"
+
+[service.query]
+sap-client = "100"
 
 [[service.clouds]]
 name = "Global"
@@ -62,8 +70,19 @@ fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
     assert!(config.service.return_representation);
     assert_eq!(config.service.batch, BatchFormat::Multipart);
     assert_eq!(config.service.batch_limit, Some(20));
+    assert_eq!(config.service.read_created, Some(false));
+    assert_eq!(
+        config.service.protocol,
+        Protocol {
+            odata_version: Some(ODataVersion::V4),
+            odata_max_version: Some(ODataVersion::V4_01),
+            json_metadata: Some(JsonMetadata::None),
+            ieee754_compatible: true,
+            csrf_token: Some("X-Own-Token".to_owned()),
+            query: vec![("sap-client".to_owned(), "100".to_owned())],
+        }
+    );
     assert!(config.service.send_etags && config.service.send_computed);
-    assert_eq!(config.service.odata_version, ODataVersion::V4_01);
     assert_eq!(
         config.service.clouds[0].endpoint,
         "https://graph.microsoft.com/beta"
@@ -100,6 +119,8 @@ fn the_place_of_a_malformed_file_is_shown() {
         refusal(&FULL.replace("\"segment\"", "\"path\"")),
         refusal(&FULL.replace("metadata = [", "metadata = [1, ")),
         refusal("[sdk]\ncrate-name = \"x\"\noutput = \"x\"\n"),
+        refusal(&FULL.replace("\"X-Own-Token\"", "1")),
+        refusal(&FULL.replace("\"4.0\"", "\"4\"")),
         refusal("[sdk"),
     ];
     insta::assert_snapshot!(refusals.join("\n"));
@@ -114,6 +135,8 @@ fn all_wrong_values_are_shown() {
         .replace("https://graph.microsoft.com/beta/", "http://graph")
         .replace("microsoft.graph\"", "microsoft..graph\"")
         .replace("batch-limit = 20", "batch-limit = 0")
+        .replace("X-Own-Token", "X Own")
+        .replace("sap-client =", "\"\" =")
         .replace("/tokenValue", "");
     insta::assert_snapshot!(refusal(&text));
 }

@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::types::Uses;
 use super::{builders, permissions, surface};
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, ODataVersion};
+use crate::config::{
+    BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, ODataVersion, Protocol,
+};
 use crate::plan::Client;
 
 pub(super) fn client(plan: &Client) -> TokenStream {
@@ -20,6 +22,8 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         return_representation,
         batch,
         batch_limit,
+        read_created,
+        protocol,
         writes,
         methods,
         parameter_structs,
@@ -45,10 +49,10 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         let limit = Literal::u32_unsuffixed(limit);
         quote!(.batch_limit(#limit))
     });
+    let read_created = (*read_created == Some(false)).then(|| quote!(.reads_created(false)));
+    let protocol = self::protocol(protocol);
     let etags = writes.etags.then(|| quote!(.sends_etags(true)));
     let computed = writes.computed.then(|| quote!(.sends_computed(true)));
-    let version = (writes.version == ODataVersion::V4_01)
-        .then(|| quote!(.odata_version(odata::ODataVersion::V4_01)));
     let calls: Vec<_> = methods
         .iter()
         .map(|plan| builders::method(plan, &uses))
@@ -75,13 +79,51 @@ pub(super) fn client(plan: &Client) -> TokenStream {
                 #representation
                 #batch
                 #batch_limit
+                #read_created
                 #etags
                 #computed
-                #version;
+                #protocol;
             #escapes
             #(#calls)*
         }
         #permissions
         #(#structs)*
+    }
+}
+
+/// The conventions of the protocol that are not the default.
+fn protocol(plan: &Protocol) -> TokenStream {
+    let Protocol {
+        odata_version,
+        odata_max_version,
+        json_metadata,
+        ieee754_compatible,
+        csrf_token,
+        query,
+    } = plan;
+    let version = |version: &ODataVersion| match version {
+        ODataVersion::V4 => quote!(odata::ODataVersion::V4),
+        ODataVersion::V4_01 => quote!(odata::ODataVersion::V4_01),
+    };
+    let odata_version = odata_version.as_ref().map(version).into_iter();
+    let odata_max_version = odata_max_version.as_ref().map(version).into_iter();
+    let json_metadata = json_metadata.map(|metadata| match metadata {
+        JsonMetadata::Minimal => quote!(.json_metadata(odata::JsonMetadata::Minimal)),
+        JsonMetadata::Full => quote!(.json_metadata(odata::JsonMetadata::Full)),
+        JsonMetadata::None => quote!(.json_metadata(odata::JsonMetadata::None)),
+    });
+    let ieee754_compatible = ieee754_compatible.then(|| quote!(.ieee754_compatible(true)));
+    let csrf_token = csrf_token.iter();
+    let query = (!query.is_empty()).then(|| {
+        let (names, values): (Vec<_>, Vec<_>) = query.iter().cloned().unzip();
+        quote!(.default_queries(&[#((#names, #values)),*]))
+    });
+    quote! {
+        #(.odata_version(#odata_version))*
+        #(.odata_max_version(#odata_max_version))*
+        #json_metadata
+        #ieee754_compatible
+        #(.csrf_token(odata::CsrfToken::Header(#csrf_token)))*
+        #query
     }
 }

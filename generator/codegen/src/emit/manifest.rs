@@ -24,6 +24,8 @@ rustls = ["odata_runtime/rustls"]
 native-tls = ["odata_runtime/native-tls"]
 # The HTTP client without TLS. Without any of these three, `ClientOptions::transport` has to be given.
 reqwest = ["odata_runtime/reqwest"]
+# `odata::blocking`: calls without `.await`.
+blocking = ["odata_runtime/blocking"]
 # `odata::device_code`: signing in a person on another device.
 device-code = ["odata_runtime/device-code"]
 # `odata::test_support`, for tests without a network.

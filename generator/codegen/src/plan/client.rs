@@ -87,10 +87,11 @@ impl Planner<'_> {
             return_representation: self.config.service.return_representation,
             batch: self.config.service.batch,
             batch_limit: self.config.service.batch_limit,
+            read_created: self.config.service.read_created,
+            protocol: self.config.service.protocol.clone(),
             writes: Writes {
                 etags: self.config.service.send_etags,
                 computed: self.config.service.send_computed,
-                version: self.config.service.odata_version,
             },
             clouds,
             methods,

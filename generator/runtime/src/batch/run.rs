@@ -28,6 +28,12 @@ impl Batch {
         let sending: BoxFuture<BatchAnswers> = Box::pin(run(self));
         sending
     }
+
+    /// Sends it and blocks the thread until there is an answer: what [`send`](Self::send) does.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<BatchAnswers, Error> {
+        crate::request::blocking::wait(self.send())
+    }
 }
 
 /// Sends the POSTs of a batch, one after the other.

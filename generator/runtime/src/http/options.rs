@@ -13,7 +13,8 @@ use super::retry_options::RetryOptions;
 #[derive(Clone)]
 pub struct ClientOptions {
     /// What sends requests, instead of the built-in HTTP client: for proxies, own TLS settings or
-    /// tests. It must not follow redirects on its own, which `reqwest::Client` does by default.
+    /// tests. It must not follow redirects on its own, which `reqwest::Client` does by default;
+    /// `http_client` makes one of a `reqwest::ClientBuilder` that does not.
     pub transport: Option<Arc<dyn HttpClient>>,
     /// The name of the calling application, first in `User-Agent`: up to 24 letters, digits and
     /// other token characters of RFC 9110.

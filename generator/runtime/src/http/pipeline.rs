@@ -16,6 +16,7 @@ use azure_core::http::{
 use tracing::Instrument;
 
 use super::call::Call;
+use super::default_query::DefaultQuery;
 use super::header_names::CLIENT_REQUEST_ID;
 use super::headers;
 use super::one_shot::Watched;
@@ -34,6 +35,7 @@ pub struct Pipeline(Arc<Inner>);
 struct Inner {
     root: Url,
     service: Origin,
+    queries: DefaultQuery,
     options: ClientOptions,
     core: CorePipeline,
 }
@@ -77,6 +79,13 @@ impl Pipeline {
         })?;
         self.check_origin(&resolved)?;
         Ok(resolved)
+    }
+
+    /// Adds what the query of every request to the service has, unless it is there, to a URL at the service's origin.
+    pub(crate) fn complete(&self, url: &mut Url) {
+        if Origin::of(url).as_ref() == Some(&self.0.service) {
+            self.0.queries.complete(url);
+        }
     }
 
     fn check_origin(&self, url: &Url) -> Result<(), SendError> {
@@ -126,6 +135,9 @@ impl Pipeline {
     ) -> Result<(Head, AsyncRawResponse, Arc<Call>), SendError> {
         let mut url = outgoing.url;
         url.set_fragment(None);
+        if !outgoing.options.anonymous {
+            self.complete(&mut url);
+        }
         let mut request = Request::new(url, outgoing.method);
         for (name, value) in outgoing.headers.iter() {
             headers::insert(request.headers_mut(), name, value)?;

@@ -6,6 +6,7 @@
 )]
 
 mod authorize;
+mod csrf;
 mod forward;
 mod guard;
 mod headers;
@@ -15,6 +16,7 @@ mod retry;
 mod try_timeout;
 
 pub(crate) use authorize::Authorize;
+pub(crate) use csrf::Csrf;
 pub(crate) use guard::Guard;
 pub(crate) use headers::StandardHeaders;
 pub(crate) use receive::Receive;

@@ -248,6 +248,11 @@ impl ByteStream {
         })))
     }
 
+    /// The next piece; `None` after the last. After an error it ends.
+    pub async fn next(&mut self) -> Option<Result<Bytes, SendError>> {
+        StreamExt::next(self).await
+    }
+
     /// Reads the rest into memory; more than `limit` bytes are an error.
     pub async fn collect(mut self, limit: u64) -> Result<Bytes, SendError> {
         let mut whole = Vec::new();

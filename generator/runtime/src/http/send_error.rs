@@ -61,6 +61,8 @@ pub enum SendErrorKind {
     Truncated,
     /// The body of the answer is in a content coding that was not asked for.
     Encoding,
+    /// A blocking call was made within an async runtime, which it would stop. Nothing was sent.
+    WithinRuntime,
     /// The transport, or a policy that the caller added, failed in another way.
     Other,
 }
@@ -218,6 +220,7 @@ impl SendErrorKind {
             | Self::InvalidRequest
             | Self::ForeignOrigin { .. }
             | Self::Token
+            | Self::WithinRuntime
             | Self::Connect => false,
             Self::Transport
             | Self::Timeout { .. }

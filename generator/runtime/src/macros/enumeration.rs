@@ -27,6 +27,8 @@
 ///
 /// assert_eq!(Colour::from("red"), Colour::Red);
 /// assert_eq!(Colour::from("blue").to_string(), "blue");
+/// assert_eq!("green".parse(), Ok(Colour::Green));
+/// assert!(Colour::members().eq([Colour::Red, Colour::Green]));
 /// assert_eq!(<Colour as odata::Enumeration>::TYPE.name_of(2), None);
 /// ```
 #[macro_export]
@@ -91,6 +93,23 @@ macro_rules! enumeration {
         impl ::core::convert::From<&str> for $type {
             fn from(name: &str) -> Self {
                 $crate::Enumeration::from_name(name)
+            }
+        }
+
+        /// Any text is a member: one that is not declared keeps its spelling.
+        impl ::core::str::FromStr for $type {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok($crate::Enumeration::from_name(name))
+            }
+        }
+
+        impl $type {
+            /// The declared members in the order of the metadata, without a sentinel.
+            pub fn members() -> impl ::core::iter::ExactSizeIterator<Item = Self> {
+                let values = <Self as $crate::Enumeration>::TYPE.values.iter();
+                values.map(|(name, _)| <Self as $crate::Enumeration>::from_name(name))
             }
         }
 

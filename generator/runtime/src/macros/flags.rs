@@ -42,6 +42,12 @@ macro_rules! flags {
                 self.0.names()
             }
 
+            /// The declared members in the order of the metadata, without a sentinel, each as a set of its own.
+            pub fn members() -> impl ::core::iter::ExactSizeIterator<Item = Self> {
+                let values = <Self as $crate::Flags>::TYPE.values.iter();
+                values.map(|(name, _)| Self($crate::FlagSet::of(name)))
+            }
+
             /// Whether it has no member.
             pub fn is_empty(&self) -> bool {
                 self.0.is_empty()
@@ -111,6 +117,15 @@ macro_rules! flags {
             fn from_iter<I: ::core::iter::IntoIterator<Item = Self>>(sets: I) -> Self {
                 let sets: ::std::vec::Vec<Self> = sets.into_iter().collect();
                 Self($crate::flags::collect(&sets, <Self as $crate::Flags>::TYPE))
+            }
+        }
+
+        /// Any text is a set: a member that is not declared keeps its spelling.
+        impl ::core::str::FromStr for $type {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(names: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(::core::convert::From::from(names))
             }
         }
 

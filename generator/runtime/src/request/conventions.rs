@@ -3,6 +3,7 @@
 use super::batch_format::BatchFormat;
 use super::monitor_form::MonitorForm;
 use super::odata_version::ODataVersion;
+use super::protocol::{CsrfToken, JsonMetadata};
 use crate::edm::BinaryEncoding;
 use crate::query::EnumLiterals;
 
@@ -40,14 +41,27 @@ macro_rules! conventions {
             /// The most requests that the service takes in one batch: a batch of more is sent in several. There is no
             /// limit, if nothing else is set.
             batch_limit: u32 = u32::MAX;
+            /// The version of OData that bodies are written in, and the header `OData-Version` of requests: 4.0 without the
+            /// header, if nothing else is set.
+            odata_version: ODataVersion = ODataVersion::NotSent;
+            /// The header `OData-MaxVersion` of requests: not sent, if nothing else is set.
+            odata_max_version: ODataVersion = ODataVersion::NotSent;
+            /// How much control information answers have: what the service decides, if nothing else is set.
+            json_metadata: JsonMetadata = JsonMetadata::NotSent;
+            /// Whether the service writes `Edm.Int64` and `Edm.Decimal` as strings (`IEEE754Compatible`; JSON Format 4.01,
+            /// section 3.2): it does not, if nothing else is set. Both are read either way.
+            ieee754_compatible: bool = false;
+            /// Whether requests that change something have a token against cross-site request forgery: they do not, if
+            /// nothing else is set.
+            csrf_token: CsrfToken = CsrfToken::None;
+            /// Names and values that the query of every request to the service has: none, if nothing else is set.
+            default_queries: &'static [(&'static str, &'static str)] = &[];
             /// Whether an update or a delete sends the `ETag` of the value that it starts from, also where the metadata
             /// does not ask for it (`Core.OptimisticConcurrency`). It does not, if nothing else is set.
             sends_etags: bool = false;
             /// Whether a create sends the properties that the metadata says the service computes. It does not, if nothing
             /// else is set; [`WithComputed`](crate::WithComputed) sends those of one entity.
             sends_computed: bool = false;
-            /// The version of OData that bodies are written in: 4.0, if nothing else is set.
-            odata_version: ODataVersion = ODataVersion::V4;
             /// What the service's own monitors of long-running work look like ([`Monitor`](crate::Monitor)), beside OData's,
             /// which are always known. There are none, if nothing else is set.
             monitor: Option<MonitorForm> = None;
@@ -108,7 +122,10 @@ mod tests {
             .enum_literals(EnumLiterals::default())
             .binary_encoding(BinaryEncoding::default())
             .batch_format(BatchFormat::default())
-            .odata_version(ODataVersion::default());
+            .odata_version(ODataVersion::default())
+            .odata_max_version(ODataVersion::default())
+            .json_metadata(JsonMetadata::default())
+            .csrf_token(CsrfToken::default());
         assert_eq!(all, Conventions::default());
     }
 }

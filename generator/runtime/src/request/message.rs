@@ -10,8 +10,8 @@ use super::path::SEGMENT;
 use super::service::Service;
 use crate::engine::EncodeError;
 use crate::http::{
-    HeaderList, JSON, Method, OutgoingRequest, PermissionList, RequestBody, RequestOptions,
-    Response, StatusCode, StreamedResponse, absolute,
+    HeaderList, Method, OutgoingRequest, PermissionList, RequestBody, RequestOptions, Response,
+    StatusCode, StreamedResponse, absolute,
 };
 use crate::query::is_same_option;
 
@@ -46,10 +46,10 @@ impl Message {
     /// A request to any URL.
     pub(crate) fn at(service: Service, method: Method, url: String) -> Self {
         Self {
+            headers: [("Accept", service.accept())].into_iter().collect(),
             service,
             method,
             url,
-            headers: [("Accept", JSON)].into_iter().collect(),
             body: RequestBody::default(),
             options: RequestOptions::default(),
             permissions: &[],
@@ -135,7 +135,10 @@ impl Message {
         let url = if self.options.anonymous {
             absolute(&self.url)?
         } else {
-            self.service.pipeline()?.resolve(&self.url)?
+            let pipeline = self.service.pipeline()?;
+            let mut url = pipeline.resolve(&self.url)?;
+            pipeline.complete(&mut url);
+            url
         };
         let mut request = OutgoingRequest::new(self.method, url).options(self.options);
         request.headers = self.headers;

@@ -1,5 +1,6 @@
 //! The service that requests go to.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use super::conventions::{Conventions, KeyStyle, conventions};
 use super::error::Error;
 use super::monitor_form::MonitorForm;
 use super::odata_version::ODataVersion;
+use super::protocol::{self, CsrfToken, JsonMetadata};
 use crate::edm::BinaryEncoding;
 use crate::engine::{Links, Writing};
 use crate::http::{Pipeline, SendError, SendErrorKind, ServiceRootError, service_root};
@@ -102,6 +104,15 @@ impl Service {
         }
     }
 
+    /// `Accept` of its requests.
+    pub(super) fn accept(&self) -> Cow<'static, str> {
+        self.accept_with(self.json_metadata())
+    }
+
+    pub(super) fn accept_with(&self, metadata: JsonMetadata) -> Cow<'static, str> {
+        protocol::json(metadata, self.ieee754_compatible())
+    }
+
     /// How the bodies of its requests are written.
     pub(crate) fn writing(&self) -> Writing {
         Writing {
@@ -110,7 +121,7 @@ impl Service {
             by_field: false,
             without_computed: false,
             links: match self.odata_version() {
-                ODataVersion::V4 => Links::Bind,
+                ODataVersion::NotSent | ODataVersion::V4 => Links::Bind,
                 ODataVersion::V4_01 => Links::References,
             },
         }

@@ -41,6 +41,18 @@ macro_rules! settings {
                 self.header("ConsistencyLevel", "eventual")
             }
 
+            /// How much control information the answer has (JSON Format 4.01, section 3.1), for a request that is
+            /// answered as JSON: another one stays as it is.
+            pub fn json_metadata(mut self, metadata: crate::JsonMetadata) -> Self {
+                let message = self.message_mut();
+                let accept = message.headers.get("Accept");
+                if accept.is_some_and(|accept| accept.starts_with(crate::http::JSON)) {
+                    let accept = message.service.accept_with(metadata);
+                    message.headers.set("Accept", accept);
+                }
+                self
+            }
+
             /// Only if the entity still has this `ETag`; [`etag`](crate::etag) has that of a value.
             pub fn if_match(self, etag: &str) -> Self {
                 self.header("If-Match", etag)

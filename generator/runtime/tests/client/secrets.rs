@@ -14,6 +14,7 @@ use std::sync::Arc;
 use odata_runtime::azure_core::credentials::{AccessToken, TokenRequestOptions};
 use odata_runtime::azure_core::error::{Error as CoreError, ErrorKind};
 use odata_runtime::azure_core::http::{AsyncRawResponse, HttpClient, Request as CoreRequest};
+use odata_runtime::blocking::ByteReader;
 use odata_runtime::http::test_support::{FixedToken, MockTransport, Reply};
 use odata_runtime::http::{OutgoingRequest, Pipeline};
 use odata_runtime::{
@@ -204,6 +205,8 @@ async fn of_answers(texts: &mut Texts) {
     assert_eq!(response.body().as_ref(), SECRET.as_bytes());
     shown(texts, "Response", &response);
     let response = get("raw").stream().await.unwrap();
+    shown(texts, "ByteReader", &ByteReader::from(response));
+    let response = get("raw").stream().await.unwrap();
     shown(texts, "StreamedResponse", &response);
     shown(texts, "ByteStream", &response.into_body());
     shown(texts, "RecordedRequest", &mock.requests());
@@ -227,6 +230,7 @@ async fn of_collections(texts: &mut Texts) {
     error(texts, "ItemError", &read.errors[0]);
     let mut items = profiles.list().into_stream();
     shown(texts, "Items", &items);
+    shown(texts, "IterBlocking", &profiles.list().iter_blocking());
     while let Some(item) = items.next().await {
         let Err(failed) = item else { continue };
         error(texts, "Error", &failed);
@@ -322,6 +326,7 @@ async fn of_sending(texts: &mut Texts) {
     let builder = Service::builder(root.clone())
         .options(options.clone())
         .credential(Arc::new(LeakyToken))
+        .default_query("sap-client", SECRET)
         .header("X-Key", SECRET);
     shown(texts, "ClientBuilder", &builder);
     error(texts, "Error", &builder.build().unwrap_err());

@@ -176,3 +176,29 @@ proptest! {
         prop_assert_eq!(read, set(&value.to_string()));
     }
 }
+
+/// What is written is read back, and the list is that of the metadata.
+#[test]
+fn members_are_written_and_read() {
+    use crate::sample::models::AndroidForWorkBindStatus as Status;
+    use crate::sample::models::HashAlgorithms;
+    let names: Vec<String> = HashAlgorithms::members()
+        .map(|set| set.to_string())
+        .collect();
+    assert_eq!(names, ["none", "sha1", "sha2", "all"]);
+    for set in HashAlgorithms::members() {
+        assert_eq!(set.to_string().parse(), Ok(set));
+    }
+    let text = "sha1,more";
+    let Ok(set) = text.parse::<HashAlgorithms>();
+    assert_eq!(set.to_string(), text);
+    assert_eq!(
+        Status::members().len(),
+        <Status as odata_runtime::Enumeration>::TYPE.values.len()
+    );
+    for status in Status::members() {
+        assert_eq!(status.to_string().parse(), Ok(status));
+    }
+    let Ok(status) = "more".parse::<Status>();
+    assert_eq!(status.to_string(), "more");
+}

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use futures::StreamExt;
 use odata_runtime::http::{ClientOptions, Method, RequestOptions, SendErrorKind};
 
 use crate::support::*;

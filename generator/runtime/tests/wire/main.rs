@@ -15,11 +15,14 @@ mod sample;
 mod sign_in;
 mod support;
 
+mod blocking;
 mod body;
+mod csrf;
 mod device_code;
 mod headers;
 mod long_work;
 mod mock;
+mod protocol;
 mod redirect;
 mod retry;
 mod service_error;

@@ -1,7 +1,7 @@
 //! The client and the deployments of the service.
 
 use super::Surface;
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, ODataVersion};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Protocol};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
 /// The client struct.
@@ -27,6 +27,10 @@ pub struct Client {
     pub batch: BatchFormat,
     /// The most requests that the service takes in one batch.
     pub batch_limit: Option<u32>,
+    /// Whether an entity that was created is read where the answer does not have it.
+    pub read_created: Option<bool>,
+    /// What requests say about the protocol itself.
+    pub protocol: Protocol,
     /// What writes send.
     pub writes: Writes,
     /// The functions that every client has.
@@ -46,8 +50,6 @@ pub struct Writes {
     pub etags: bool,
     /// Computed properties with a create.
     pub computed: bool,
-    /// The version of OData that bodies are written in.
-    pub version: ODataVersion,
 }
 
 /// A deployment of the service.

@@ -4,16 +4,17 @@ use std::fmt;
 use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
-use azure_core::http::headers::Headers;
+use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::policies::Policy;
 use azure_core::http::{HttpClient, Pipeline as CorePipeline, RetryOptions, Transport};
 
 use super::{Inner, Pipeline};
+use crate::http::default_query::DefaultQuery;
 use crate::http::headers;
 use crate::http::options::ClientOptions;
 use crate::http::origin::Origin;
 use crate::http::policy::{
-    Authorize, Guard, Receive, Redirect, Retry, StandardHeaders, TryTimeout,
+    Authorize, Csrf, Guard, Receive, Redirect, Retry, StandardHeaders, TryTimeout,
 };
 use crate::http::send_error::{SendError, SendErrorKind};
 use crate::http::service_root::service_root;
@@ -25,6 +26,8 @@ pub struct PipelineBuilder {
     product: (&'static str, &'static str),
     sign_in: SignIn,
     audience: Option<String>,
+    queries: DefaultQuery,
+    csrf_token: Option<String>,
     options: ClientOptions,
 }
 
@@ -43,6 +46,8 @@ impl PipelineBuilder {
             product,
             sign_in: SignIn::none(),
             audience: None,
+            queries: DefaultQuery::default(),
+            csrf_token: None,
             options: ClientOptions::default(),
         }
     }
@@ -76,6 +81,22 @@ impl PipelineBuilder {
         self
     }
 
+    /// An option that the query of every request to the service has, unless the request has one of this name. Replaces
+    /// one that was set.
+    #[must_use]
+    pub fn default_query(mut self, name: &str, value: &str) -> Self {
+        self.queries.set(name, value);
+        self
+    }
+
+    /// The header of tokens against cross-site request forgery, for a service that wants them, as
+    /// [`CsrfToken`](crate::CsrfToken) says.
+    #[must_use]
+    pub fn csrf_token(mut self, header: Option<&str>) -> Self {
+        self.csrf_token = header.map(str::to_owned);
+        self
+    }
+
     /// The options.
     #[must_use]
     pub fn options(mut self, options: ClientOptions) -> Self {
@@ -97,6 +118,17 @@ impl PipelineBuilder {
         for (name, value) in options.headers.iter() {
             headers::insert(&mut standard, name, value)?;
         }
+        if !self.queries.is_valid() {
+            return Err(refuse("an option of the query has no name".to_owned()));
+        }
+        let csrf = self.csrf_token.map(|name| {
+            if headers::is_token(&name) && !headers::is_transports(&name) {
+                Ok(HeaderName::from(name.to_ascii_lowercase()))
+            } else {
+                Err(refuse(format!("{name:?} is not a header for CSRF tokens")))
+            }
+        });
+        let csrf = csrf.transpose()?;
         let transport = match options.transport.clone() {
             Some(transport) => transport,
             None => default_transport(&options, &service)?,
@@ -104,7 +136,7 @@ impl PipelineBuilder {
         // Policies see every request from outside to inside.
         let mut per_call: Vec<Arc<dyn Policy>> = vec![Arc::new(StandardHeaders {
             service: service.clone(),
-            headers: standard,
+            headers: standard.clone(),
         })];
         per_call.append(&mut options.per_call_policies);
         per_call.push(Arc::new(Redirect {
@@ -113,6 +145,12 @@ impl PipelineBuilder {
         per_call.push(Arc::new(Retry));
         let mut per_try: Vec<Arc<dyn Policy>> = Vec::new();
         let mut secrets = Vec::new();
+        if let Some(header) = csrf {
+            let mut root = root.clone();
+            self.queries.complete(&mut root);
+            secrets.push(header.clone());
+            per_try.push(Arc::new(Csrf::new(service.clone(), root, header, standard)));
+        }
         if !self.sign_in.is_none() {
             let scope = self.audience.as_deref().map(scope);
             let authorize = Authorize::new(service.clone(), &self.sign_in, scope, &root)?;
@@ -144,6 +182,7 @@ impl PipelineBuilder {
         Ok(Pipeline(Arc::new(Inner {
             root,
             service,
+            queries: self.queries,
             options,
             core,
         })))

@@ -14,6 +14,7 @@ use crate::request::conventions::{Conventions, KeyStyle, conventions};
 use crate::request::error::Error;
 use crate::request::monitor_form::MonitorForm;
 use crate::request::odata_version::ODataVersion;
+use crate::request::protocol::{CsrfToken, JsonMetadata};
 use crate::request::service::Service;
 
 /// Makes a client: how it signs in, where it goes, and what is particular about that place. `Debug` shows no credential.
@@ -35,6 +36,7 @@ struct Parts {
     endpoint: Option<String>,
     audience: Option<String>,
     conventions: Conventions,
+    queries: Vec<(String, String)>,
     options: ClientOptions,
 }
 
@@ -49,6 +51,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
                 endpoint: None,
                 audience: None,
                 conventions: C::CONVENTIONS,
+                queries: Vec::new(),
                 options: ClientOptions::default(),
             },
         }
@@ -114,6 +117,14 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
+    /// An option that the query of every request to the service has, such as `sap-client=100`, unless the request has
+    /// one of this name. Replaces one that was set, by the conventions too.
+    #[must_use]
+    pub fn default_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parts.queries.push((name.into(), value.into()));
+        self
+    }
+
     /// Timeouts, retries, headers, the HTTP transport.
     #[must_use]
     pub fn options(mut self, options: ClientOptions) -> Self {
@@ -175,10 +186,31 @@ impl Parts {
         })?;
         let service = Service::new(&root)?;
         let (name, version) = self.product;
+        let mut options = self.options;
+        for (name, version) in [
+            ("OData-Version", self.conventions.odata_version),
+            ("OData-MaxVersion", self.conventions.odata_max_version),
+        ] {
+            if let Some(version) = version.text()
+                && options.headers.get(name).is_none()
+            {
+                options.headers.push(name, version);
+            }
+        }
         let mut pipeline = Pipeline::builder(root)
             .product(name, version)
             .sign_in(self.sign_in)
-            .options(self.options);
+            .options(options)
+            .csrf_token(match self.conventions.csrf_token {
+                CsrfToken::None => None,
+                CsrfToken::Header(name) => Some(name),
+            });
+        for (name, value) in self.conventions.default_queries {
+            pipeline = pipeline.default_query(name, value);
+        }
+        for (name, value) in &self.queries {
+            pipeline = pipeline.default_query(name, value);
+        }
         if let Some(audience) = self.audience {
             pipeline = pipeline.audience(&audience);
         }
@@ -202,6 +234,7 @@ impl<C: ServiceClient> fmt::Debug for ClientBuilder<C> {
             sign_in,
             endpoint: _,
             audience: _,
+            queries: _,
             conventions,
             options,
         } = &self.parts;

@@ -62,6 +62,8 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
         "choices and limits",
         &[
             "BatchFormat",
+            "CsrfToken",
+            "JsonMetadata",
             "BatchProblem",
             "Conventions",
             "KeyStyle",
