@@ -17,6 +17,8 @@ mod guide;
 mod hidden_characters;
 mod names_stay;
 mod planted;
+mod programs;
 mod runtime_agreement;
 mod sdk_snapshot;
+mod service;
 mod workspace;
