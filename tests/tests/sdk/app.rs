@@ -4,8 +4,6 @@
 //! crate is a slice (`app/config.toml`), generated and compiled here, and nothing of it is kept. The service is the double
 //! with the types of the same document, over HTTP.
 
-mod service;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +15,7 @@ use sdk_doubles::graph::{
 use sdk_tests::fixture::{self, Fixture, Outcome};
 use serde_json::{Value as Json, json};
 
+use crate::service;
 use crate::workspace::Workspace;
 
 /// The document, in the corpora.

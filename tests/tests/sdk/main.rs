@@ -16,6 +16,8 @@ mod fixtures;
 mod hidden_characters;
 mod names_stay;
 mod planted;
+mod programs;
 mod runtime_agreement;
 mod sdk_snapshot;
+mod service;
 mod workspace;

@@ -94,8 +94,8 @@ macro_rules! navigation {
                 self
             }
 
-            /// Links a navigation property to an existing entity by its URL, absolute or relative to the
-            /// service (`@odata.bind`). For a collection, each call adds one.
+            /// Links a navigation property to an existing entity by its URL (`other.path().to_string()`), absolute or
+            /// relative to the service (`@odata.bind`). For a collection, each call adds one.
             #[must_use]
             pub fn bind<T, M: $crate::Multiplicity>(
                 mut self,

@@ -50,7 +50,7 @@ impl Path {
         &self.service
     }
 
-    /// The path after the service root, with a slash in front.
+    /// The path after the service root, with a slash in front. The URL is `path.to_string()`.
     pub fn as_str(&self) -> &str {
         &self.text
     }

@@ -71,6 +71,34 @@ impl Builder {
         self
     }
 
+    /// The first segment of paths, `beta` where nothing is said: for URLs that are relative to the service root.
+    #[must_use]
+    pub fn root(mut self, name: &str) -> Self {
+        self.state.settings.root = name.into();
+        self
+    }
+
+    /// Refuses changes of entities without `If-Match` (428).
+    #[must_use]
+    pub fn wants_etags(mut self) -> Self {
+        self.state.settings.wants_etags = true;
+        self
+    }
+
+    /// Refuses changes without this token, which it gives to those who ask for it (`X-CSRF-Token: Fetch`).
+    #[must_use]
+    pub fn csrf(mut self, token: &str) -> Self {
+        self.state.settings.csrf = Some(token.into());
+        self
+    }
+
+    /// Refuses requests without this query option.
+    #[must_use]
+    pub fn wants_option(mut self, name: &str, value: &str) -> Self {
+        self.state.settings.option = Some((name.into(), value.into()));
+        self
+    }
+
     /// Accepts a bearer token that has these permissions.
     #[must_use]
     pub fn token(mut self, token: &str, permissions: &[&str]) -> Self {
@@ -132,7 +160,7 @@ impl Builder {
         let (inner, list) = (Arc::clone(&state), record.clone());
         let server = Server::start(move |listener| {
             serve(listener, list, move |request: Recorded| {
-                lock(&inner).handle(&request)
+                lock(&inner).receive(&request)
             })
         })?;
         lock(&state).origin = server.origin();

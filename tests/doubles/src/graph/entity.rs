@@ -22,7 +22,11 @@ impl State {
         let id = self.insert(set, body)?;
         let entity = self.entity(set, &id)?;
         let definition = &self.set(set)?.definition;
-        let location = format!("{}{}/{}", self.origin, definition.path, encoded(&id));
+        let location = if self.schema.has_id(&definition.ty) {
+            format!("{}{}/{}", self.origin, definition.path, encoded(&id))
+        } else {
+            self.reference(&entity.json)
+        };
         let preference = preference(request, "return");
         let is_empty = match preference.as_deref() {
             Some("minimal") => true,
@@ -79,13 +83,11 @@ impl State {
         let reader = self.reader(request);
         let body = reader.entity(&ty, &json, false)?;
         let mut new = old.as_object().cloned().unwrap_or_default();
+        let key = self.schema.key(&ty);
         if replace {
-            for property in self
-                .schema
-                .properties(&ty)
-                .into_iter()
-                .filter(|property| !property.computed && property.name != "id")
-            {
+            for property in self.schema.properties(&ty).into_iter().filter(|property| {
+                !property.computed && property.name != "id" && !key.contains(&property.name)
+            }) {
                 new.insert(
                     property.name.clone(),
                     reader.default(&property.ty, property.nullable),
@@ -200,6 +202,11 @@ impl State {
     ) -> Result<(), GraphError> {
         let entity = self.entity(set, id)?;
         match request.header("if-match") {
+            None if self.settings.wants_etags => Err(GraphError::new(
+                428,
+                "PreconditionRequired",
+                "A change needs 'If-Match'.",
+            )),
             Some(tags) if !has_tag(tags, &entity.etag()) => Err(GraphError::new(
                 412,
                 "PreconditionFailed",
@@ -230,9 +237,12 @@ impl State {
     }
 
     /// Stores a new entity and those sent along; gives its id.
-    fn insert(&mut self, set: usize, body: Body) -> Result<String, GraphError> {
+    fn insert(&mut self, set: usize, mut body: Body) -> Result<String, GraphError> {
         let links = self.links_of(&body.binds)?;
-        let id = self.guid();
+        let id = self.new_key(&mut body)?;
+        if self.set(set)?.get(&id).is_some() {
+            return Err(GraphError::new(409, "Conflict", "There is one already."));
+        }
         let json = self.completed(&id, &body);
         let mut entity = Entity::new(&id, Json::Object(json));
         for (name, _, ids) in links {
@@ -252,7 +262,8 @@ impl State {
                         .or_default()
                         .push(linked);
                 } else {
-                    let id = self.guid();
+                    let mut body = body;
+                    let id = self.new_key(&mut body)?;
                     let child = Json::Object(self.completed(&id, &body));
                     entity
                         .children
@@ -327,7 +338,7 @@ pub(super) fn json_body(request: &Recorded) -> Result<Json, GraphError> {
 }
 
 /// What is sent replaces what is there; complex values are merged, as PATCH has it (`OData` protocol 11.4.3).
-fn merge(into: &mut Map<String, Json>, sent: Map<String, Json>, deep: bool) {
+pub(super) fn merge(into: &mut Map<String, Json>, sent: Map<String, Json>, deep: bool) {
     for (name, value) in sent {
         match (into.get_mut(&name), value) {
             (Some(Json::Object(old)), Json::Object(new)) if deep => merge(old, new, true),

@@ -179,10 +179,10 @@ impl State {
         navigation: &Navigation,
         request: &Recorded,
     ) -> Answer {
-        let body = self
-            .reader(request)
-            .entity(&navigation.target, &json_body(request)?, true)?;
-        let id = self.guid();
+        let mut body =
+            self.reader(request)
+                .entity(&navigation.target, &json_body(request)?, true)?;
+        let id = self.new_key(&mut body)?;
         let mut json =
             serde_json::Map::from_iter([("@odata.type".into(), json!(format!("#{}", body.ty)))]);
         json.extend(body.properties);
@@ -228,7 +228,7 @@ impl State {
             Some(path) => path.to_owned(),
             None if url.contains("://") => return Err(wrong()),
             None if url.starts_with('/') => url.to_owned(),
-            None => format!("/beta/{url}"),
+            None => format!("/{}/{url}", self.settings.root),
         };
         let object = path.strip_prefix("/beta/directoryObjects");
         let id = match object.map(|rest| {

@@ -246,6 +246,9 @@ pub(super) fn constant(value: &[Unit], ty: &Edm) -> Result<Option<Json>> {
     Ok(match (found, ty) {
         (Some(Literal::Null), _) => Some(Json::Null),
         (Some(Literal::Boolean(value)), Edm::Boolean) => Some(json!(value)),
+        (Some(Literal::Point(longitude, latitude)), Edm::Untyped) => {
+            Some(json!({"type": "Point", "coordinates": [longitude, latitude]}))
+        }
         (Some(Literal::Number(_)), ty) if ty.is_number() => {
             Some(serde_json::from_str(&plain).unwrap_or_else(|_| json!(plain)))
         }

@@ -116,6 +116,12 @@ pub(super) fn resolve(state: &State, path: &str) -> Found<Resource> {
             .eq(wanted.iter().copied().take(parents.len()));
         if same && wanted.last().is_some_and(|name| last.name() == *name) {
             let resolver = Resolver { state, set: at };
+            if let Some(id) = &set.definition.singleton {
+                return match last.call() {
+                    Some(_) => Err(unknown(&last.text)),
+                    None => resolver.entity(id.clone(), tail),
+                };
+            }
             return match last.call() {
                 Some((_, key)) => resolver.entity(resolver.key(key)?, tail),
                 None => resolver.collection(tail),
@@ -190,6 +196,9 @@ impl Resolver<'_> {
                 [count] if count.text == "$count" => Ok(self.found(Kind::Count(Some(cast)))),
                 [key, tail @ ..] => self.entity(key.text.clone(), tail),
             };
+        }
+        if !self.state.schema.has_id(self.declared()?) {
+            return Err(unknown(&first.text));
         }
         self.entity(first.text.clone(), tail)
     }
@@ -294,9 +303,15 @@ impl Resolver<'_> {
         tail: &[Segment],
     ) -> Found<Resource> {
         let name = name.to_owned();
+        let entity = self.state.entity(self.set, &id)?;
+        let owner = self.state.known(&entity.json, self.declared()?);
+        let target = self.state.schema.navigation(owner, &name);
+        let target = target.map_or("", |navigation| &navigation.target);
         let (key, tail) = match (first.call(), tail) {
-            (Some((_, inner)), tail) => (Some(self.quoted(inner)?), tail),
-            (None, [next, rest @ ..]) if !next.text.starts_with('$') => {
+            (Some((_, inner)), tail) => (Some(self.state.schema.unnamed_key(target, inner)?), tail),
+            (None, [next, rest @ ..])
+                if !next.text.starts_with('$') && self.state.schema.has_id(target) =>
+            {
                 (Some(next.text.clone()), rest)
             }
             (None, tail) => (None, tail),
@@ -329,14 +344,19 @@ impl Resolver<'_> {
 
     /// What is in the parentheses of `set(…)`: the key, named or not, or an alternate key.
     fn key(&self, inner: &[Unit]) -> Found<String> {
-        if matches!(inner.first(), Some(Unit { ch: '\'', .. })) {
-            return self.quoted(inner);
+        let ty = self.declared()?;
+        let is_quoted = matches!(inner.first(), Some(Unit { ch: '\'', .. }));
+        if is_quoted || (!self.state.schema.has_id(ty) && !inner.iter().any(|unit| unit.ch == '='))
+        {
+            return self.state.schema.unnamed_key(ty, inner);
         }
         let pairs = written(inner)?;
         let mut names: Vec<_> = pairs.iter().map(|(name, _)| name.clone()).collect();
         names.sort();
         let set = self.state.set(self.set)?;
-        let known = names == ["id"]
+        let mut own = self.state.schema.key(&set.definition.ty);
+        own.sort();
+        let known = names == own
             || set.definition.alternate_keys.iter().any(|key| {
                 let mut key = key.clone();
                 key.sort();
@@ -370,16 +390,6 @@ impl Resolver<'_> {
         found
             .map(|entity| entity.id.clone())
             .ok_or_else(|| GraphError::not_found(&text::string(inner)))
-    }
-
-    #[allow(clippy::unused_self, reason = "reads as the other keys do")]
-    fn quoted(&self, inner: &[Unit]) -> Found<String> {
-        match constant(inner, &Edm::String)? {
-            Some(Json::String(key)) => Ok(key),
-            _ => Err(GraphError::bad_request(
-                "The key in the URL must be a string in single quotes.",
-            )),
-        }
     }
 }
 

@@ -28,6 +28,10 @@ impl State {
                 self.formatted(&property.ty.item, value);
             }
         }
+        // What is known by another key has its text here.
+        if self.schema.structured(&ty).is_some() && self.schema.property(&ty, "id").is_none() {
+            out.remove("id");
+        }
         let id = json.get("id").and_then(Json::as_str).unwrap_or_default();
         if let Some((_, entity)) = self.anywhere(id) {
             out.insert("@odata.etag".into(), json!(entity.etag()));
@@ -132,6 +136,12 @@ impl State {
     pub(super) fn reference(&self, json: &Json) -> String {
         let id = json.get("id").and_then(Json::as_str).unwrap_or_default();
         match self.anywhere(id) {
+            Some((set, _)) if !self.schema.has_id(&set.definition.ty) => format!(
+                "{}{}({})",
+                self.root(&set.definition),
+                set.definition.relative(),
+                self.schema.key_literal(&set.definition.ty, json)
+            ),
             Some((set, _)) => format!(
                 "{}{}('{}')",
                 self.root(&set.definition),

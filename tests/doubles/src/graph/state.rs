@@ -53,6 +53,14 @@ pub(super) struct Settings {
     pub links: LinkStyle,
     pub update: UpdateAnswer,
     pub create: CreateAnswer,
+    /// The first segment of paths.
+    pub root: String,
+    /// Whether a change without `If-Match` is refused.
+    pub wants_etags: bool,
+    /// The token that every change has to come with, in `X-CSRF-Token`.
+    pub csrf: Option<String>,
+    /// A query option that every request has.
+    pub option: Option<(String, String)>,
 }
 
 /// How a request wants values to be written.
@@ -112,6 +120,10 @@ impl State {
                 links: LinkStyle::default(),
                 update: UpdateAnswer::default(),
                 create: CreateAnswer::default(),
+                root: "beta".into(),
+                wants_etags: false,
+                csrf: None,
+                option: None,
             },
             uploads: BTreeMap::new(),
             continuations: BTreeMap::new(),
@@ -200,9 +212,16 @@ impl State {
 impl State {
     /// Adds an entity as it is to the set at a path.
     pub(super) fn seed(&mut self, path: &str, json: Json) {
-        let id = json.get("id").and_then(Json::as_str).map(str::to_owned);
         let set = self.sets.iter().position(|set| set.definition.path == path);
+        let ty = set
+            .and_then(|at| self.sets.get(at))
+            .map(|set| &set.definition.ty);
+        let id = ty.and_then(|ty| self.schema.key_text(ty, &json));
         if let (Some(id), Some(at)) = (id, set) {
+            let mut json = json;
+            if let Some(object) = json.as_object_mut() {
+                object.insert("id".into(), Json::String(id.clone()));
+            }
             if let Some(set) = self.sets.get_mut(at) {
                 set.entities.push(Entity::new(&id, json));
             }

@@ -23,6 +23,8 @@ pub struct EntitySet {
     pub always_typed: bool,
     /// Whether `$search` and `$count=true` need `ConsistencyLevel: eventual`, as for directory objects.
     pub advanced: bool,
+    /// The one entity that the path leads to, where it is a singleton and not a set.
+    pub singleton: Option<String>,
 }
 
 impl EntitySet {
@@ -38,6 +40,7 @@ impl EntitySet {
             media: Vec::new(),
             always_typed: false,
             advanced: false,
+            singleton: None,
         }
     }
 

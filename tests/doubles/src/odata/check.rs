@@ -271,6 +271,9 @@ impl<'a> Checker<'a> {
             Literal::TimeOfDay(value) => (Value::TimeOfDay(*value), Edm::TimeOfDay),
             Literal::Duration(value) => (Value::Duration(*value), Edm::Duration),
             Literal::Binary(value) => (Value::Binary(value.clone()), Edm::Binary),
+            Literal::Point(longitude, latitude) => {
+                (Value::Point(*longitude, *latitude), Edm::Untyped)
+            }
             Literal::Enumeration(name, text) => {
                 let Some(ty) = self.schema.enumeration(name) else {
                     return Err(Malformed::new(format!(

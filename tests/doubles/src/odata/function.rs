@@ -33,6 +33,7 @@ const NAMES: &[&str] = &[
     "floor",
     "ceiling",
     "now",
+    "geo.distance",
 ];
 
 impl Function {
@@ -59,6 +60,7 @@ impl Function {
             "hour" | "minute" | "second" => &[&[Edm::DateTimeOffset], &[Edm::TimeOfDay]],
             "date" | "time" => &[&[Edm::DateTimeOffset]],
             "round" | "floor" | "ceiling" => &[&[Edm::Int64]],
+            "geo.distance" => &[&[Edm::Untyped, Edm::Untyped]],
             _ => &[&[]],
         }
     }
@@ -71,6 +73,7 @@ impl Function {
             "date" => Edm::Date,
             "time" => Edm::TimeOfDay,
             "now" => Edm::DateTimeOffset,
+            "geo.distance" => Edm::Double,
             "round" | "floor" | "ceiling" => Edm::Decimal,
             _ => Edm::Int32,
         }
@@ -79,6 +82,10 @@ impl Function {
     /// The result for these arguments; null where one of them is.
     pub fn call(self, arguments: &[Value<'_>]) -> Value<'static> {
         match (self.0, arguments) {
+            ("geo.distance", [first, second]) => match (point(first), point(second)) {
+                (Some(first), Some(second)) => Value::Number(Number::Float(metres(first, second))),
+                _ => Value::Null,
+            },
             ("now", _) => Value::DateTimeOffset(civil::now()),
             (_, [Value::String(first)]) => self.of_text(first),
             (_, [Value::String(first), Value::String(second)]) => self.of_texts(first, second),
@@ -142,6 +149,26 @@ impl Function {
         };
         part.map_or(Value::Null, |part| int(part.into()))
     }
+}
+
+/// Longitude and latitude of a literal or of GeoJSON.
+fn point(value: &Value<'_>) -> Option<(f64, f64)> {
+    match value {
+        Value::Point(longitude, latitude) => Some((*longitude, *latitude)),
+        Value::Object(json) => {
+            let place = json.get("coordinates")?;
+            Some((place.get(0)?.as_f64()?, place.get(1)?.as_f64()?))
+        }
+        _ => None,
+    }
+}
+
+/// The distance on a sphere with the size of the Earth.
+fn metres(first: (f64, f64), second: (f64, f64)) -> f64 {
+    let (a, b) = (first.1.to_radians(), second.1.to_radians());
+    let (across, up) = ((second.0 - first.0).to_radians() / 2.0, (b - a) / 2.0);
+    let half = up.sin().powi(2) + a.cos() * b.cos() * across.sin().powi(2);
+    2.0 * 6_371_000.0 * half.sqrt().asin()
 }
 
 fn substring(text: &str, rest: &[Value<'_>]) -> Value<'static> {

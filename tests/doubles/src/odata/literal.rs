@@ -28,6 +28,8 @@ pub enum Literal {
     Duration(i128),
     /// `binary'…'`
     Binary(Vec<u8>),
+    /// `geography'SRID=…;Point(…)'`: longitude and latitude. Other shapes are not known here.
+    Point(f64, f64),
     /// `qualified.type'member'`
     Enumeration(String, String),
 }
@@ -51,6 +53,7 @@ pub fn literal(cursor: &mut Cursor<'_>) -> Result<Option<Literal>> {
     let found = match name.as_str() {
         "duration" => civil::parse_duration(&text).map(Literal::Duration),
         "binary" if !text.contains(['+', '/']) => encoding::base64(&text).map(Literal::Binary),
+        "geography" | "geometry" => point(&text),
         _ if name.contains('.') && !text.is_empty() => {
             Some(Literal::Enumeration(name.clone(), text))
         }
@@ -61,6 +64,20 @@ pub fn literal(cursor: &mut Cursor<'_>) -> Result<Option<Literal>> {
     *cursor = ahead;
     boundary(cursor)?;
     Ok(Some(found))
+}
+
+/// `SRID=4326;Point(longitude latitude)`
+fn point(text: &str) -> Option<Literal> {
+    let (srid, shape) = text.strip_prefix("SRID=")?.split_once(';')?;
+    srid.parse::<u16>().ok()?;
+    let (longitude, latitude) = shape
+        .strip_prefix("Point(")?
+        .strip_suffix(')')?
+        .split_once(' ')?;
+    Some(Literal::Point(
+        longitude.parse().ok()?,
+        latitude.parse().ok()?,
+    ))
 }
 
 /// `stringLiteral`: two single quotes stand for one.

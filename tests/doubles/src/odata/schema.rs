@@ -169,6 +169,8 @@ pub struct Structured {
     pub is_abstract: bool,
     /// Whether undeclared properties are allowed.
     pub open: bool,
+    /// The properties of its key, where it has its own; `id` where neither it nor a base says so.
+    pub key: Vec<String>,
     /// Its own properties.
     pub properties: Vec<Property>,
     /// Its own navigation properties.
@@ -188,6 +190,13 @@ impl Structured {
     #[must_use]
     pub fn base(mut self, name: &str) -> Self {
         self.base = Some(name.into());
+        self
+    }
+
+    /// Has these properties as its key.
+    #[must_use]
+    pub fn key(mut self, names: &[&str]) -> Self {
+        self.key = names.iter().map(|&name| name.into()).collect();
         self
     }
 
@@ -340,6 +349,12 @@ impl Schema {
     pub fn is_a(&self, name: &str, base: &str) -> bool {
         let base = self.structured(base).map(|ty| ty.name.as_str());
         base.is_some() && self.line(name).any(|ty| Some(ty.name.as_str()) == base)
+    }
+
+    /// The names of the key of a type.
+    pub fn key(&self, ty: &str) -> Vec<String> {
+        let own = self.line(ty).map(|ty| &ty.key).find(|key| !key.is_empty());
+        own.cloned().unwrap_or_else(|| vec!["id".into()])
     }
 
     /// A declared or inherited property.

@@ -34,6 +34,8 @@ pub enum Value<'a> {
     Binary(Vec<u8>),
     /// A member of an enumeration, as its value; `None` where the data has one that the schema lacks.
     Enumeration(Option<i64>),
+    /// A point of a geography: longitude and latitude.
+    Point(f64, f64),
     /// An entity or a complex value.
     Object(&'a Json),
     /// Many values with the type of each.

@@ -26,6 +26,8 @@ pub fn with_types(mut builder: Builder, model: &Model) -> Builder {
             .map(|base| model.structured_types[base].name.to_string());
         out.is_abstract = ty.is_abstract;
         out.open = ty.is_open;
+        let key = ty.key.iter().flat_map(|key| &key.parts);
+        out.key = key.map(|part| part.path.clone()).collect();
         out.properties = ty
             .properties
             .iter()
