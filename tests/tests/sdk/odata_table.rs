@@ -26,10 +26,10 @@ fn place(test: &str) -> Option<(PathBuf, Option<&str>)> {
 
 #[test]
 fn every_test_that_the_table_names_is_there() -> Outcome {
-    let text = fs::read_to_string("../docs/odata.md")?;
+    let page = fs::read_to_string("../docs/odata.md")?;
     let mut problems = Vec::new();
     let mut kinds = BTreeSet::new();
-    for line in text.lines().filter(|line| line.starts_with("| ")) {
+    for line in page.lines().filter(|line| line.starts_with("| ")) {
         let inner = line
             .strip_prefix('|')
             .and_then(|rest| rest.strip_suffix('|'));
