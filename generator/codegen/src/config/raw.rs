@@ -48,6 +48,10 @@ pub(super) struct Sdk {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the file"
+)]
 pub(super) struct Service {
     pub container: Option<Located<String>>,
     pub root_namespace: Option<Located<String>>,
