@@ -175,10 +175,21 @@ impl Run {
         let mut caught = read("caught.txt")?;
         // A test that never ends is a test that fails.
         caught.extend(read("timeout.txt")?);
+        let missed = read("missed.txt")?;
+        let unviable = read("unviable.txt")?.len();
+        let tried = caught.len() + missed.len() + unviable;
+        if tried != names.len() {
+            return Err(format!(
+                "{tried} of {} faults were tried; see {}",
+                names.len(),
+                folder.display()
+            )
+            .into());
+        }
         Ok(Outcomes {
             caught,
-            missed: read("missed.txt")?,
-            unviable: read("unviable.txt")?.len(),
+            missed,
+            unviable,
         })
     }
 }
