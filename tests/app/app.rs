@@ -9,7 +9,6 @@ use graph::models::{
     AnyDirectoryObject, AnyMessage, BodyType, DirectoryObject, DriveItem, EmailAddress,
     FileAttachment, ItemBody, Message, Recipient, UploadSession, User,
 };
-use graph::odata::futures::StreamExt as _;
 use graph::odata::{self, Error, Method, Patch, RequestOptions, Search};
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
