@@ -7,9 +7,9 @@
 use graph::GraphClient;
 use graph::models::{
     AnyDirectoryObject, AnyMessage, BodyType, DirectoryObject, DriveItem, EmailAddress,
-    FileAttachment, ItemBody, Message, Recipient, UploadSession, User,
+    FileAttachment, ItemBody, Message, Recipient, User,
 };
-use graph::odata::{self, Error, Method, Patch, RequestOptions, Search};
+use graph::odata::{self, Error, Patch, Search};
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
@@ -220,39 +220,19 @@ pub async fn upload(
     graph: &GraphClient,
     item: &str,
     bytes: &[u8],
-    piece: usize,
+    piece: u32,
 ) -> Outcome<DriveItem> {
     let item = graph.me().drive().items().by_id(item);
     let session = item
         .create_upload_session(None, None)
-        .await?
-        .ok_or("no session")?;
-    let UploadSession {
-        upload_url: Some(url),
-        ..
-    } = session
-    else {
-        return Err("a session without an address".into());
-    };
-    for (at, part) in bytes.chunks(piece).enumerate() {
-        let first = at * piece;
-        let range = format!("bytes {first}-{}/{}", first + part.len() - 1, bytes.len());
-        let request = graph
-            .request(Method::Put, &url)
-            .header("Content-Range", &range)
-            .with_body(part.to_vec(), "application/octet-stream")
-            .options(RequestOptions {
-                anonymous: true,
-                repeatable: Some(true),
-                ..Default::default()
-            });
-        if first + part.len() < bytes.len() {
-            request.await?;
-        } else {
-            return Ok(request.answering::<DriveItem>().await?);
-        }
-    }
-    Err("an empty file".into())
+        .upload_session()
+        .await?;
+    let uploaded = session
+        .upload(bytes.to_vec())
+        .chunk_size(piece)
+        .on_progress(|progress| println!("{} of {} bytes", progress.received, progress.total))
+        .await?;
+    Ok(uploaded)
 }
 
 /// The bytes of a file, as they come.

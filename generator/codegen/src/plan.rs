@@ -40,6 +40,7 @@ mod steps;
 mod structs;
 mod summary;
 mod types;
+mod upload_session;
 mod wish;
 
 pub use annotated::deprecation;
@@ -50,7 +51,7 @@ pub use ir::{
     Alias, Argument, Body, Builder, BuilderKind, Call, Client, Cloud, CloudFact, Count, Enum,
     Field, Item, KnownType, Member, Method, ModelPath, Module, ModulePath, NavigationToken,
     ParameterStruct, ParameterStructRef, PathRoot, Plan, Polymorphic, PolymorphicVariant, Returns,
-    Role, RustType, Struct, Summary, Surface, SurfaceFunction, TypeFile, Writes,
+    Role, RustType, Struct, Summary, Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
 };
 pub use package::Package;
 pub use permissions::{Permission, Permissions};

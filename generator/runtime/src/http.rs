@@ -18,6 +18,8 @@
 mod accept;
 mod call;
 mod default_query;
+#[cfg(all(feature = "wasm", target_arch = "wasm32", target_os = "unknown"))]
+mod fetch_client;
 mod header_list;
 mod header_names;
 mod headers;
@@ -45,6 +47,7 @@ pub mod send_error;
 #[cfg(feature = "test-support")]
 pub mod test_support;
 
+pub(crate) use crate::clock::sleep;
 pub(crate) use accept::{ANY, JSON};
 pub use azure_core::http::{Method, StatusCode, Url};
 pub(crate) use header_names::LOCATION;
@@ -54,7 +57,6 @@ pub(crate) use origin::{absolute, shown_url};
 pub(crate) use repeat::{Outcome, is_repeatable, random};
 pub(crate) use response::Head;
 pub(crate) use service_root::service_root;
-pub(crate) use timeout::sleep;
 
 pub use header_list::HeaderList;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};

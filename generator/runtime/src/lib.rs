@@ -24,6 +24,7 @@
 #![forbid(unsafe_code)]
 
 mod batch;
+mod clock;
 #[cfg(feature = "device-code")]
 pub mod device_code;
 mod edm;

@@ -4,9 +4,10 @@ use msgraph_beta::GraphClient;
 use msgraph_beta::models::{
     AndroidForWorkEnrollmentProfile as Profile,
     AndroidForWorkGeneralDeviceConfiguration as General,
-    AndroidForWorkRequiredPasswordType as PasswordType, DeviceConfiguration, MimeContent,
+    AndroidForWorkRequiredPasswordType as PasswordType, DeviceConfiguration,
+    DeviceConfigurationAssignment, MimeContent,
 };
-use msgraph_beta::odata::{Apply, Patch, Row};
+use msgraph_beta::odata::{Apply, Delta, Patch, Row};
 
 fn requests(graph: &GraphClient) {
     let profiles = graph
@@ -31,6 +32,16 @@ fn requests(graph: &GraphClient) {
             .set(Profile::DESCRIPTION, "a")
             .clear(Profile::DESCRIPTION),
     );
+    let _ = Patch::new().nested(
+        Profile::QR_CODE_IMAGE,
+        Patch::new().set(MimeContent::TYPE, "a"),
+    );
+    let _ = Patch::new().bind(DeviceConfiguration::ASSIGNMENTS, "assignments/1");
+    let changes = Delta::new().update(Patch::new().set(DeviceConfigurationAssignment::ID, "1"));
+    let _ = Patch::new().delta(DeviceConfiguration::ASSIGNMENTS, changes);
+    let one = profiles.by_id("1");
+    let _ = one.property(Profile::ENROLLED_DEVICE_COUNT).set(3);
+    let _ = one.property(Profile::DISPLAY_NAME).clear();
     let name = Profile::DISPLAY_NAME;
     let _ = name
         .eq(Profile::DESCRIPTION)

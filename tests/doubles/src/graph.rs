@@ -29,6 +29,7 @@ mod keys;
 mod links;
 mod media;
 mod operation;
+mod property;
 mod resource;
 pub mod seed;
 mod shape;

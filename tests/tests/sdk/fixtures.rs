@@ -84,7 +84,7 @@ fixtures! {
         named_like_a_method_of_the_runtime named_like_a_navigation_property named_like_a_type
         names_of_parameters optional_and_nullable_parameters overloads
         overloads_of_derived_types qualified_always qualified_never qualified_outside_the_root
-        types_of_parameters types_of_results unbound unbound_overloads
+        types_of_parameters types_of_results unbound unbound_overloads upload_session upload_session_unknown
         unbound_with_many_parameters
     }
     package {

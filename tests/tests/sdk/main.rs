@@ -13,6 +13,7 @@ mod crate_count;
 mod determinism;
 mod diff;
 mod fixtures;
+mod guide;
 mod hidden_characters;
 mod names_stay;
 mod planted;

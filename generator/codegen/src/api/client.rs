@@ -19,6 +19,7 @@ pub(super) fn client(plan: &Client, items: &mut Items) {
         return_representation: _,
         batch: _,
         batch_limit: _,
+        monitor: _,
         read_created: _,
         protocol: _,
         writes: _,

@@ -18,6 +18,7 @@ pub(super) fn library(plan: &Plan, items: &mut Items) {
         ("reqwest", Vec::new()),
         ("rustls", Vec::new()),
         ("test-support", Vec::new()),
+        ("wasm", Vec::new()),
     ] {
         items.add_own(
             format_args!("crate/{feature}"),

@@ -13,6 +13,7 @@ pub(super) fn structure(module: &str, plan: &Struct, items: &mut Items) {
         navigations,
         polymorphic,
         derived: _,
+        upload: _,
         origin,
     } = plan;
     let path = format!("{module}::{ident}");

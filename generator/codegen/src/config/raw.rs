@@ -48,6 +48,10 @@ pub(super) struct Sdk {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own, as it is written"
+)]
 pub(super) struct Service {
     pub container: Option<Located<String>>,
     pub root_namespace: Option<Located<String>>,
@@ -78,6 +82,8 @@ pub(super) struct Service {
     #[serde(default)]
     pub operation_qualification: OperationQualification,
     pub enum_sentinel: Option<Located<String>>,
+    pub upload_session: Option<UploadSession>,
+    pub monitor: Option<Monitor>,
     #[serde(default)]
     pub clouds: Vec<Cloud>,
 }
@@ -91,6 +97,33 @@ pub(super) struct Service {
 pub(super) enum CsrfToken {
     Is(bool),
     Header(String),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct UploadSession {
+    #[serde(rename = "type")]
+    pub type_name: Located<String>,
+    pub url: Located<String>,
+    pub expected_ranges: Located<String>,
+    pub expires: Option<Located<String>>,
+    pub chunk: Option<Located<i64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Monitor {
+    pub status: Located<String>,
+    pub done: Located<Vec<Located<String>>>,
+    pub failed: Located<Vec<Located<String>>>,
+    pub progress: Option<Located<String>>,
+    #[serde(default)]
+    pub result: Vec<Located<String>>,
+    #[serde(default)]
+    pub result_id: Vec<Located<String>>,
+    pub error: Option<Located<String>>,
+    #[serde(default)]
+    pub from_root: bool,
 }
 
 #[derive(Deserialize)]

@@ -6,6 +6,7 @@ use super::conventions::{
     BatchFormat, BinaryEncoding, EnumLiterals, KeyStyle, OperationQualification,
 };
 use super::located::Located;
+use super::long_work::{Monitor, UploadSession};
 use super::problems::Problems;
 use super::protocol::Protocol;
 use super::{codes, is_type_name, raw};
@@ -43,6 +44,10 @@ pub struct Service {
     pub operation_qualification: OperationQualification,
     /// The member of enumeration types that stands for members to come: it is read by its name only.
     pub enum_sentinel: Option<String>,
+    /// The type of the service's upload sessions.
+    pub upload_session: Option<UploadSession>,
+    /// What the service's own monitors of long-running work look like.
+    pub monitor: Option<Monitor>,
     /// The service's deployments; the first is the default.
     pub clouds: Vec<Cloud>,
 }
@@ -135,6 +140,10 @@ impl Service {
             send_etags: raw.send_etags,
             send_computed: raw.send_computed,
             operation_qualification: raw.operation_qualification,
+            upload_session: raw
+                .upload_session
+                .map(|session| UploadSession::check(session, problems)),
+            monitor: raw.monitor.map(|monitor| Monitor::check(monitor, problems)),
             clouds,
         }
     }

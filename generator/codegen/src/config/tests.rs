@@ -32,6 +32,17 @@ send-etags = true
 send-computed = true
 operation-qualification = "outside-root"
 
+[service.upload-session]
+type = "microsoft.graph.uploadSession"
+url = "uploadUrl"
+expected-ranges = "nextExpectedRanges"
+chunk = 327680
+
+[service.monitor]
+status = "status"
+done = ["succeeded", "completed"]
+failed = ["failed"]
+
 [service.query]
 sap-client = "100"
 
@@ -70,6 +81,10 @@ fn a_whole_configuration_is_read() -> Result<(), ConfigError> {
     assert!(config.service.return_representation);
     assert_eq!(config.service.batch, BatchFormat::Multipart);
     assert_eq!(config.service.batch_limit, Some(20));
+    let session = config.service.upload_session.as_ref();
+    assert_eq!(session.and_then(|session| session.chunk), Some(327_680));
+    let monitor = config.service.monitor.as_ref();
+    assert!(monitor.is_some_and(|monitor| monitor.done.len() == 2 && !monitor.from_root));
     assert_eq!(config.service.read_created, Some(false));
     assert_eq!(
         config.service.protocol,
@@ -135,6 +150,12 @@ fn all_wrong_values_are_shown() {
         .replace("https://graph.microsoft.com/beta/", "http://graph")
         .replace("microsoft.graph\"", "microsoft..graph\"")
         .replace("batch-limit = 20", "batch-limit = 0")
+        .replace("\"microsoft.graph.uploadSession\"", "\"uploadSession\"")
+        .replace("chunk = 327680", "chunk = -1\nexpires = \"a b\"")
+        .replace(
+            "failed = [\"failed\"]",
+            "failed = [\"\", \"Completed\"]\nerror = \"\"",
+        )
         .replace("X-Own-Token", "X Own")
         .replace("sap-client =", "\"\" =")
         .replace("/tokenValue", "");

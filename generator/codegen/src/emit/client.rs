@@ -6,7 +6,7 @@ use quote::quote;
 use super::types::Uses;
 use super::{builders, permissions, surface};
 use crate::config::{
-    BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, ODataVersion, Protocol,
+    BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, Monitor, ODataVersion, Protocol,
 };
 use crate::plan::Client;
 
@@ -22,6 +22,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         return_representation,
         batch,
         batch_limit,
+        monitor,
         read_created,
         protocol,
         writes,
@@ -49,6 +50,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         let limit = Literal::u32_unsuffixed(limit);
         quote!(.batch_limit(#limit))
     });
+    let monitor = monitor.as_ref().map(monitor_form);
     let read_created = (*read_created == Some(false)).then(|| quote!(.reads_created(false)));
     let protocol = self::protocol(protocol);
     let etags = writes.etags.then(|| quote!(.sends_etags(true)));
@@ -79,6 +81,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
                 #representation
                 #batch
                 #batch_limit
+                #monitor
                 #read_created
                 #etags
                 #computed
@@ -88,6 +91,34 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         }
         #permissions
         #(#structs)*
+    }
+}
+
+fn monitor_form(monitor: &Monitor) -> TokenStream {
+    let Monitor {
+        status,
+        done,
+        failed,
+        progress,
+        result,
+        result_id,
+        error,
+        from_root,
+    } = monitor;
+    let progress = progress.as_ref().map(|name| quote!(.progress(#name)));
+    let error = error.as_ref().map(|name| quote!(.error(#name)));
+    let result = (!result.is_empty()).then(|| quote!(.result(&[#(#result),*])));
+    let result_id = (!result_id.is_empty()).then(|| quote!(.result_id(&[#(#result_id),*])));
+    let from_root = from_root.then(|| quote!(.from_root(true)));
+    quote! {
+        .monitor(Some(
+            odata::MonitorForm::new(#status, &[#(#done),*], &[#(#failed),*])
+                #progress
+                #result
+                #result_id
+                #error
+                #from_root,
+        ))
     }
 }
 

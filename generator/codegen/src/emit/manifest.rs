@@ -30,6 +30,8 @@ blocking = ["odata_runtime/blocking"]
 device-code = ["odata_runtime/device-code"]
 # `odata::test_support`, for tests without a network.
 test-support = ["odata_runtime/test-support"]
+# The HTTP client of a browser, for wasm32-unknown-unknown, without the default features.
+wasm = ["odata_runtime/wasm"]
 "#;
 
 pub(super) fn manifest(package: &Package) -> String {

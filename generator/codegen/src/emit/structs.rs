@@ -1,11 +1,11 @@
 //! Structs: fields, tokens and the object the engine reads and writes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::polymorphic;
 use super::types::{Uses, deprecated};
-use crate::plan::{Field, NavigationToken, RustType, Struct};
+use crate::plan::{Field, Ident, NavigationToken, RustType, Struct, UploadForm};
 
 pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
     uses.odata();
@@ -17,6 +17,7 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         navigations,
         polymorphic,
         derived,
+        upload,
         origin: _,
     } = plan;
     let derived = (!derived.is_empty()).then(|| {
@@ -43,9 +44,13 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         quote!(#wire => #ident #secret #computed,)
     });
     let navigation = (!navigations.is_empty()).then(|| quote!(odata::navigation!(#ident);));
+    let any = polymorphic.as_ref().map(|plan| plan.ident.clone());
     let polymorphic = polymorphic
         .as_ref()
         .map(|plan| polymorphic::polymorphic(plan, uses));
+    let upload = upload
+        .as_ref()
+        .map(|form| upload_session(ident, any.as_ref(), form));
     quote! {
         #docs
         #[derive(Clone, Default)]
@@ -62,6 +67,36 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         #navigation
         #polymorphic
         #derived
+        #upload
+    }
+}
+
+/// Requests that answer with the type, or with one that derives from it, can upload.
+fn upload_session(ident: &Ident, any: Option<&Ident>, form: &UploadForm) -> TokenStream {
+    let UploadForm {
+        url,
+        expected_ranges,
+        expires,
+        chunk,
+    } = form;
+    let expires = expires.as_ref().map(|name| quote!(.expires(#name)));
+    let chunk = chunk.map(|bytes| {
+        let bytes = Literal::u32_unsuffixed(bytes);
+        quote!(.chunk(#bytes))
+    });
+    let any = any.map(|any| {
+        quote! {
+            impl odata::UploadSessionType for #any {
+                const FORM: odata::UploadForm = <#ident as odata::UploadSessionType>::FORM;
+            }
+        }
+    });
+    quote! {
+        impl odata::UploadSessionType for #ident {
+            const FORM: odata::UploadForm =
+                odata::UploadForm::new(#url, #expected_ranges) #expires #chunk;
+        }
+        #any
     }
 }
 

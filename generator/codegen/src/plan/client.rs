@@ -87,6 +87,7 @@ impl Planner<'_> {
             return_representation: self.config.service.return_representation,
             batch: self.config.service.batch,
             batch_limit: self.config.service.batch_limit,
+            monitor: self.config.service.monitor.clone(),
             read_created: self.config.service.read_created,
             protocol: self.config.service.protocol.clone(),
             writes: Writes {

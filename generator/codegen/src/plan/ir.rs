@@ -20,6 +20,6 @@ pub use method::{Argument, Body, Call, Method, ParameterStruct, ParameterStructR
 pub use model_path::{ModelPath, ModulePath, PathRoot};
 pub use module::{Module, Plan, TypeFile};
 pub use rust_type::{KnownType, RustType};
-pub use structure::{Field, NavigationToken, Polymorphic, PolymorphicVariant, Struct};
+pub use structure::{Field, NavigationToken, Polymorphic, PolymorphicVariant, Struct, UploadForm};
 pub use summary::{Count, Summary};
 pub use surface::{CloudFact, Role, Surface, SurfaceFunction};

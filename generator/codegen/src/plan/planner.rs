@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use csdl::model::{Model, StructuredTypeId};
 
 use super::members::{Declared, Member};
-use super::{cycles, naming, plain, renames, restrictions, secrets, types};
+use super::{cycles, naming, plain, renames, restrictions, secrets, types, upload_session};
 use crate::config::Config;
 use crate::select::Selection;
 
@@ -20,6 +20,7 @@ pub(super) struct Planner<'a> {
     pub secrets: &'a secrets::Secrets,
     pub renames: &'a renames::Renames,
     pub plain: &'a plain::Plain,
+    pub uploads: Option<&'a upload_session::UploadSessions>,
     pub restrictions: &'a restrictions::Restrictions,
 }
 

@@ -6,7 +6,7 @@ use csdl::model::{Model, NamedType};
 use super::front_page::front_page;
 use super::{
     Builder, Item, Plan, Planner, TypeFile, cycles, letters, naming, package, plain, renames,
-    restrictions, secrets, types,
+    restrictions, secrets, types, upload_session,
 };
 use crate::GenerateError;
 use crate::config::Config;
@@ -22,7 +22,10 @@ pub fn plan(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Result<Plan, GenerateError> {
-    let secrets = secrets::secrets(model, config)?;
+    let mut secrets = secrets::secrets(model, config)?;
+    let uploads = upload_session::upload_sessions(model, config)?;
+    // Who has the address of a session can write the file.
+    secrets.extend(uploads.iter().map(|sessions| sessions.address.clone()));
     let renames = renames::Renames::new(model, &config.renames)?;
     let plain = plain::plain(model, selection, config, diagnostics)?;
     let (names, mut scopes) = naming::Names::new(model, selection, config, &renames, &plain);
@@ -39,6 +42,7 @@ pub fn plan(
         secrets: &secrets,
         renames: &renames,
         plain: &plain,
+        uploads: uploads.as_ref(),
         restrictions: &restrictions,
     };
     let mut files = naming::Files::default();

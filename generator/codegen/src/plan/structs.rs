@@ -124,6 +124,10 @@ impl Planner<'_> {
             navigations: navigations.collect(),
             polymorphic: self.polymorphic(id, name),
             derived: self.derived(id),
+            upload: self
+                .uploads
+                .filter(|sessions| sessions.id == id)
+                .map(|sessions| Box::new(sessions.form.clone())),
             origin: ElementId::Structured(id),
         })
     }

@@ -1,6 +1,6 @@
 //! What of a batch is sent when.
 
-use std::time::Instant;
+use crate::clock::Instant;
 
 /// The requests and groups of a batch, in their order; none waits for a later one.
 pub(super) struct Plan {

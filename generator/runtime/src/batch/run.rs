@@ -2,8 +2,8 @@
 
 mod judge;
 
+use crate::clock::Instant;
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::answers::{Answered, BatchAnswers};
 use super::batch::{Batch, Entry};

@@ -1,7 +1,7 @@
 //! The questions to the authority, as `oauth2` asks them, through our own HTTP.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use azure_core::credentials::Secret;
 use oauth2::basic::{BasicClient, BasicTokenResponse, BasicTokenType};
@@ -14,6 +14,7 @@ use super::Wait;
 use super::authority::{Authority, Endpoint};
 use super::error::DeviceCodeError;
 use super::shown::DeviceCode;
+use crate::clock::Instant;
 use crate::http::{ClientOptions, SendError, SendErrorKind};
 
 type Client = BasicClient<EndpointNotSet, EndpointSet, EndpointNotSet, EndpointNotSet, EndpointSet>;

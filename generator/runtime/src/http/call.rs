@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use azure_core::http::Context;
 
@@ -10,6 +10,7 @@ use super::options::{ClientOptions, Redirects, RequestOptions};
 use super::progress::Progress;
 use super::retry_options::RetryOptions;
 use super::send_error::{SendError, SendErrorKind};
+use crate::clock::Instant;
 
 /// One call, from the caller's point of view: options as they apply to it, and what happened so far.
 #[derive(Debug)]

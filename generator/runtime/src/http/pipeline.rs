@@ -26,7 +26,8 @@ use super::progress::Progress;
 use super::request::{OutgoingRequest, RequestBody};
 use super::response::{ByteStream, Head, Response, StreamedResponse, content_length};
 use super::send_error::{SendError, SendErrorKind, TimeLimit};
-use super::timeout::{sleep, unless};
+use super::timeout::unless;
+use crate::clock::sleep;
 
 /// Sends requests to one service. Cheap to clone.
 #[derive(Clone)]

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::timeout::sleep;
+use crate::clock::Instant;
+use crate::clock::sleep;
 
 /// When a body last made progress.
 #[derive(Debug)]

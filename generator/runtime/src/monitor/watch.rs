@@ -1,9 +1,10 @@
 //! Asking a monitor, without the type of the answer.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::judge::{Verdict, judge};
 use super::state::MonitorState;
+use crate::clock::Instant;
 use crate::http::{
     JSON, LOCATION, Link, Method, ODataError, RequestOptions, Response, RetryOptions, Slash,
     StatusCode, random, retry_after, sleep,

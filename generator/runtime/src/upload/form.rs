@@ -48,3 +48,8 @@ pub trait UploadSessionType {
     /// What they look like.
     const FORM: UploadForm;
 }
+
+/// Where the metadata says that there may be none.
+impl<T: UploadSessionType> UploadSessionType for Option<T> {
+    const FORM: UploadForm = T::FORM;
+}

@@ -62,7 +62,7 @@ odata::object! {
 
 fn built(with: impl FnOnce(ServiceBuilder) -> ServiceBuilder) -> (MockTransport, Service) {
     let (builder, mock) = test_support::builder::<Service>();
-    let service = with(builder.endpoint("https://shop.example")).build();
+    let service = with(builder.endpoint("https://shop.example/shop")).build();
     (mock, service.unwrap())
 }
 

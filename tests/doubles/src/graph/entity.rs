@@ -338,7 +338,7 @@ pub(super) fn json_body(request: &Recorded) -> Result<Json, GraphError> {
 }
 
 /// What is sent replaces what is there; complex values are merged, as PATCH has it (`OData` protocol 11.4.3).
-fn merge(into: &mut Map<String, Json>, sent: Map<String, Json>, deep: bool) {
+pub(super) fn merge(into: &mut Map<String, Json>, sent: Map<String, Json>, deep: bool) {
     for (name, value) in sent {
         match (into.get_mut(&name), value) {
             (Some(Json::Object(old)), Json::Object(new)) if deep => merge(old, new, true),

@@ -131,6 +131,9 @@ impl State {
             Kind::Property { id, names, raw } if method == "GET" => {
                 self.property(set, &id, &names, raw)
             }
+            Kind::Property { id, names, raw } if !raw && method != "POST" => {
+                self.write_property(set, &id, &names, request)
+            }
             Kind::Media { id, name } => self.media(set, &id, &name, request),
             Kind::MediaInfo { id, name } if method == "GET" => self.media_info(set, &id, &name),
             Kind::Navigation {

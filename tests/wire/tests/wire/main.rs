@@ -27,3 +27,4 @@ mod references;
 mod retry;
 mod support;
 mod values;
+mod writing;

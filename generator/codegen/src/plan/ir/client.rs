@@ -1,7 +1,7 @@
 //! The client and the deployments of the service.
 
 use super::Surface;
-use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Protocol};
+use crate::config::{BatchFormat, BinaryEncoding, EnumLiterals, Monitor, Protocol};
 use crate::plan::{Docs, Ident, Method, ParameterStruct};
 
 /// The client struct.
@@ -27,6 +27,8 @@ pub struct Client {
     pub batch: BatchFormat,
     /// The most requests that the service takes in one batch.
     pub batch_limit: Option<u32>,
+    /// What the service's own monitors of long-running work look like.
+    pub monitor: Option<Monitor>,
     /// Whether an entity that was created is read where the answer does not have it.
     pub read_created: Option<bool>,
     /// What requests say about the protocol itself.

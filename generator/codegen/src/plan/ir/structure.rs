@@ -21,8 +21,23 @@ pub struct Struct {
     pub polymorphic: Option<Polymorphic>,
     /// The types that derive from it, where its values stay plain all the same.
     pub derived: Vec<RustType>,
+    /// What its values look like as upload sessions, where they are.
+    pub upload: Option<Box<UploadForm>>,
     /// The type of the metadata.
     pub origin: ElementId,
+}
+
+/// What upload sessions look like.
+#[derive(Clone, Debug)]
+pub struct UploadForm {
+    /// The property that has the address.
+    pub url: String,
+    /// The property that has the ranges of bytes that are still expected.
+    pub expected_ranges: String,
+    /// The property that says until when it can be used.
+    pub expires: Option<String>,
+    /// The number of bytes of which every part but the last has to be a multiple.
+    pub chunk: Option<u32>,
 }
 
 /// A structural property.

@@ -1,12 +1,13 @@
 //! What follows from the answers to one POST of a batch: what is finished, what is sent again, what is read afterwards.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::{Run, id};
 use crate::batch::exchange::Exchanged;
 use crate::batch::parts::PartAnswer;
 use crate::batch::wire::Wire;
+use crate::clock::Instant;
 use crate::http::{Head, Outcome, Response, RetryOptions, StatusCode, random, retry_after};
 use crate::request::{BatchError, BatchProblem};
 use crate::request::{Error, Message, reading};

@@ -216,7 +216,21 @@ fn default_transport(
     crate::http::reqwest_client::new(options.connect_timeout, service.is_loopback())
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(all(
+    feature = "wasm",
+    not(feature = "reqwest"),
+    target_arch = "wasm32",
+    target_os = "unknown"
+))]
+#[expect(clippy::unnecessary_wraps, reason = "as that of other targets")]
+fn default_transport(_: &ClientOptions, _: &Origin) -> Result<Arc<dyn HttpClient>, SendError> {
+    Ok(crate::http::fetch_client::new())
+}
+
+#[cfg(not(any(
+    feature = "reqwest",
+    all(feature = "wasm", target_arch = "wasm32", target_os = "unknown")
+)))]
 fn default_transport(_: &ClientOptions, _: &Origin) -> Result<Arc<dyn HttpClient>, SendError> {
     Err(SendError::new(
         SendErrorKind::InvalidOptions,

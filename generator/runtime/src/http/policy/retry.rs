@@ -14,11 +14,11 @@ use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
 
 use super::forward::forward;
+use crate::clock::sleep;
 use crate::http::call::Call;
 use crate::http::repeat::{Outcome, is_repeatable, random};
 use crate::http::retry_after::retry_after;
 use crate::http::send_error::{SendError, SendErrorKind};
-use crate::http::timeout::sleep;
 
 /// Repeats requests as [`RetryOptions`](crate::http::RetryOptions) says.
 #[derive(Debug)]

@@ -8,10 +8,11 @@ use futures::FutureExt;
 use futures::future::{BoxFuture, pending};
 
 use super::forward::forward;
+use crate::clock::sleep;
 use crate::http::call::Call;
 use crate::http::progress::{Progress, stalled};
 use crate::http::send_error::{SendError, TimeLimit};
-use crate::http::timeout::{sleep, unless};
+use crate::http::timeout::unless;
 
 /// Ends a try that takes too long, or whose streamed body makes no progress.
 #[derive(Debug)]

@@ -78,7 +78,7 @@ fn links_of_odata_4_01_are_references() {
 #[tokio::test]
 async fn changes_within_a_complex_value() {
     let (mock, service) = service();
-    mock.once(Method::Patch, "/orders('7')", Reply::status(204));
+    mock.once(Method::Patch, "/shop/orders('7')", Reply::status(204));
     let patch = Patch::new()
         .set(Order::NOTE, "x")
         .nested(Order::ADDRESS, Patch::new().set(Address::CITY, "Ulm"));
@@ -98,7 +98,7 @@ async fn changes_within_a_complex_value() {
 #[tokio::test]
 async fn a_deep_update() {
     let (mock, service) = service();
-    mock.once(Method::Patch, "/orders('7')", Reply::status(204));
+    mock.once(Method::Patch, "/shop/orders('7')", Reply::status(204));
     let lines = Delta::new()
         .update(
             Patch::new()

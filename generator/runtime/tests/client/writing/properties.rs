@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Address, Order, built, one, path, service, text};
 
-const AT: &str = "/orders('7')";
+const AT: &str = "/shop/orders('7')";
 
 #[tokio::test]
 async fn reading_one() {
@@ -99,6 +99,6 @@ fn a_property_is_no_query_option_nor_secret() {
     assert_eq!(property.path().as_str(), "/orders('7')/note");
     assert_eq!(
         format!("{:?}", property.clone()),
-        "PropertyResource(https://shop.example/orders('7')/note)"
+        "PropertyResource(https://shop.example/shop/orders('7')/note)"
     );
 }

@@ -86,7 +86,7 @@ async fn the_answers_are_errors_to_ask_for() {
     let (mock, service) = service();
     let one = one(&service);
     let error = |code: &str| json!({"error": {"code": code, "message": "no"}});
-    let at = "/orders('7')";
+    let at = "/shop/orders('7')";
     mock.once(Method::Patch, at, Reply::json(412, &error("changed")));
     mock.once(Method::Delete, at, Reply::json(428, &error("which")));
     mock.once(Method::Get, at, Reply::status(304));
