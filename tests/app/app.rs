@@ -9,7 +9,6 @@ use graph::models::{
     AnyDirectoryObject, AnyMessage, BodyType, DirectoryObject, DriveItem, EmailAddress,
     FileAttachment, ItemBody, Message, Recipient, User,
 };
-use graph::odata::futures::StreamExt as _;
 use graph::odata::{self, Error, Patch, Search};
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;

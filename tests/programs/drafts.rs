@@ -1,13 +1,10 @@
-//! Orders: keys of two properties, exact numbers, entity tags on every change, drafts.
+//! Orders: keys of two properties, exact numbers, entity tags and CSRF tokens on every change, drafts.
 
 use orders::OrdersClient;
 use orders::models::{ItemType, OrderType};
 use orders::odata::{self, Patch};
 
 use crate::Outcome;
-
-/// Decimal and Int64 as strings, which no reader on the way can round.
-const EXACT: &str = "application/json;IEEE754Compatible=true";
 
 /// An order that is there.
 const LARGE: &str = "0f0f0000-0000-4000-8000-000000000001";
@@ -29,7 +26,7 @@ pub async fn run(service: &OrdersClient) -> Outcome {
     println!("{:?}", read.total_amount.as_ref().map(ToString::to_string));
     // One with more digits than a double has.
     let large = orders.by_order_uuid_and_is_active_entity(LARGE.parse()?, true);
-    let large = large.get().header("Accept", EXACT).await?;
+    let large = large.get().await?;
     println!(
         "{:?} {:?}",
         large.total_amount.map(|amount| amount.to_string()),

@@ -90,7 +90,18 @@ fn urls(crm: &GraphDouble, orders: &GraphDouble, trips: &GraphDouble) {
         orders,
         ",IsActiveEntity=false)/sales.order.v1.draftActivate",
     );
-    sent(orders, "/orders/$batch");
+    sent(orders, "POST /orders/$batch?sap-client=100");
+    let all = orders.record().all();
+    let asked = all.iter().filter(|request| {
+        request
+            .header("x-csrf-token")
+            .is_some_and(|token| token.eq_ignore_ascii_case("fetch"))
+    });
+    assert_eq!(asked.count(), 1, "the token is asked for once");
+    let created = all.iter().find(|request| request.method == "POST");
+    let created = created.and_then(sdk_doubles::server::Recorded::json);
+    let amount = created.map(|created| created["TotalAmount"].to_string());
+    assert_eq!(amount.as_deref(), Some("123456.78"));
     sent(trips, "/travel/People('o''brien')/Travel.Model.Guide");
     sent(trips, "/travel/Me/Trips(1)");
     sent(trips, "Skills%20has%20Travel.Model.Skills%27Sails,Dives%27");
@@ -157,6 +168,8 @@ fn orders() -> Outcome<GraphDouble> {
         .entity_set(set("/orders/Item", "sales.order.v1.ItemType"))
         .operation(activate)
         .wants_etags()
+        .csrf("once")
+        .wants_option("sap-client", "100")
         .entity(
             "/orders/Order",
             json!({

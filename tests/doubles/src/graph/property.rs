@@ -37,24 +37,22 @@ impl State {
             Edm::Named(ty) => !property.ty.collection && self.schema.enumeration(ty).is_none(),
             _ => false,
         };
-        let body = match request.method.as_str() {
+        let given = match request.method.as_str() {
             "DELETE" => Json::Null,
             "PATCH" if !is_object => {
                 return Err(GraphError::method_not_allowed("GET, PUT, DELETE"));
             }
             "PUT" | "PATCH" if is_object => json_body(request)?,
             "PUT" => match json_body(request)? {
-                Json::Object(mut members)
-                    if members.len() == 1 && members.contains_key("value") =>
-                {
-                    members.remove("value").unwrap_or_default()
+                Json::Object(mut body) if body.len() == 1 && body.contains_key("value") => {
+                    body.remove("value").unwrap_or_default()
                 }
                 _ => return Err(GraphError::bad_request("The body is not {\"value\": …}.")),
             },
             _ => return Err(GraphError::method_not_allowed("GET, PUT, PATCH, DELETE")),
         };
         let reader = self.reader(request);
-        let value = reader.property(name, &property.ty, property.nullable, &body)?;
+        let value = reader.property(name, &property.ty, property.nullable, &given)?;
         let mut place = &mut json;
         for step in names {
             let Some(object) = place.as_object_mut() else {

@@ -12,5 +12,6 @@ mod hostile;
 mod pages;
 mod queries;
 mod requests;
+mod services;
 mod support;
 mod types;
