@@ -74,7 +74,7 @@ impl Link {
     /// A request to it, with what signs in only where it is the service's own.
     pub(crate) fn request(&self, method: Method, options: RequestOptions) -> OutgoingRequest {
         OutgoingRequest::new(method, self.url.clone()).options(RequestOptions {
-            anonymous: !self.is_own,
+            anonymous: options.anonymous || !self.is_own,
             redirects: Some(Redirects::Returned),
             repeatable: None,
             ..options

@@ -19,7 +19,7 @@ fn served<T: Send + 'static>(
         .build()
         .unwrap();
     let server = runtime.block_on(Server::start(act));
-    let service = Service::builder(server.url("/odata"))
+    let service = Service::builder(server.url("/beta"))
         .options(options())
         .build()
         .unwrap();
@@ -28,27 +28,27 @@ fn served<T: Send + 'static>(
 
 fn act(request: &Received, _: usize) -> Act {
     match &*request.target {
-        "/odata/numbers()" => answer(
+        "/beta/delta()" => answer(
             200,
             &[],
-            r#"{"value": [1, 2], "@odata.nextLink": "numbers()?page=2"}"#,
+            r#"{"value": [1, 2], "@odata.nextLink": "delta()?$skiptoken=2"}"#,
         ),
-        "/odata/numbers()?page=2" => answer(200, &[], r#"{"value": [3]}"#),
-        "/odata/file" => Act::Drip(
+        "/beta/delta()?$skiptoken=2" => answer(200, &[], r#"{"value": [3]}"#),
+        "/beta/file" => Act::Drip(
             b"HTTP/1.1 200 X\r\n\r\n".to_vec(),
             b"abcde".to_vec(),
             3,
             Duration::from_millis(20),
         ),
-        "/odata/cut" => {
+        "/beta/broken" => {
             Act::SendAndClose(b"HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\nabc".to_vec())
         }
-        "/odata/$batch" => answer(
+        "/beta/$batch" => answer(
             200,
             &[],
             r#"{"responses": [{"id": "1", "status": 200, "headers": {"content-type": "application/json"}, "body": {"value": 7}}]}"#,
         ),
-        "/odata/slow" => Act::Hang,
+        "/beta/work" => Act::Hang,
         _ => answer(404, &[], ""),
     }
 }
@@ -56,9 +56,9 @@ fn act(request: &Received, _: usize) -> Act {
 #[test]
 fn requests_pages_and_batches() {
     served(act, |_, service| {
-        let numbers = || service.root().function("numbers").list::<i32>();
-        assert_eq!(numbers().send_blocking().unwrap().items, [1, 2]);
-        let all: Result<Vec<i32>, Error> = numbers().iter_blocking().collect();
+        let delta = || service.root().function("delta").list::<i32>();
+        assert_eq!(delta().send_blocking().unwrap().items, [1, 2]);
+        let all: Result<Vec<i32>, Error> = delta().iter_blocking().collect();
         assert_eq!(all.unwrap(), [1, 2, 3]);
         let error = service
             .request(Method::Get, "none")
@@ -66,10 +66,10 @@ fn requests_pages_and_batches() {
             .unwrap_err();
         assert_eq!(error.status().map(u16::from), Some(404));
         let mut batch = service.batch();
-        let number = batch.add(service.request(Method::Get, "number").answering::<i32>());
+        let number = batch.add(service.request(Method::Get, "value").answering::<i32>());
         let answers = batch.send_blocking().unwrap();
         assert_eq!(answers.take(number).unwrap(), 7);
-        assert_eq!(blocking::wait(numbers()).unwrap().items, [1, 2]);
+        assert_eq!(blocking::wait(delta()).unwrap().items, [1, 2]);
     });
 }
 
@@ -84,7 +84,7 @@ fn downloads_are_readers() {
             .read_to_string(&mut text)
             .unwrap();
         assert_eq!(text, "abcdeabcdeabcde");
-        let cut = Media::from(service.root().segment("cut"));
+        let cut = Media::from(service.root().segment("broken"));
         let mut bytes = Vec::new();
         let error = cut
             .get()
@@ -105,8 +105,8 @@ fn threads_share_the_client_and_timeouts_end_calls() {
             for _ in 0..8 {
                 threads.spawn(|| {
                     for _ in 0..5 {
-                        let numbers = || service.root().function("numbers").list::<i32>();
-                        assert_eq!(numbers().iter_blocking().count(), 3);
+                        let delta = || service.root().function("delta").list::<i32>();
+                        assert_eq!(delta().iter_blocking().count(), 3);
                     }
                 });
             }
@@ -115,7 +115,7 @@ fn threads_share_the_client_and_timeouts_end_calls() {
             timeout: Some(Duration::from_millis(100)),
             ..odata_runtime::RequestOptions::default()
         };
-        let slow = service.request(Method::Get, "slow").options(options);
+        let slow = service.request(Method::Get, "work").options(options);
         let error = slow.send_blocking().unwrap_err();
         assert!(
             matches!(error, Error::Send(error) if matches!(error.kind(), SendErrorKind::Timeout { .. }))
@@ -126,15 +126,15 @@ fn threads_share_the_client_and_timeouts_end_calls() {
 #[tokio::test]
 async fn within_a_runtime_it_is_an_error_and_nothing_is_sent() {
     let server = Server::start(act).await;
-    let service = Service::builder(server.url("/odata"))
+    let service = Service::builder(server.url("/beta"))
         .options(options())
         .build()
         .unwrap();
-    let numbers = || service.root().function("numbers").list::<i32>();
+    let delta = || service.root().function("delta").list::<i32>();
     let is_within = |error: Error| matches!(error, Error::Send(error) if *error.kind() == SendErrorKind::WithinRuntime && !error.may_have_acted());
-    assert!(is_within(numbers().send_blocking().unwrap_err()));
+    assert!(is_within(delta().send_blocking().unwrap_err()));
     assert!(is_within(
-        numbers().iter_blocking().next().unwrap().unwrap_err()
+        delta().iter_blocking().next().unwrap().unwrap_err()
     ));
     assert!(is_within(
         service
@@ -147,10 +147,10 @@ async fn within_a_runtime_it_is_an_error_and_nothing_is_sent() {
     let mut reader = blocking::ByteReader::from(body);
     assert!(reader.read(&mut [0; 4]).is_err());
     // A thread of its own may block, with a client that is used with `.await` too.
-    assert_eq!(numbers().await.unwrap().items, [1, 2]);
+    assert_eq!(delta().await.unwrap().items, [1, 2]);
     let (sender, ended) = tokio::sync::oneshot::channel();
-    let list = numbers();
+    let list = delta();
     std::thread::spawn(move || sender.send(list.send_blocking().unwrap().items.len()));
     assert_eq!(ended.await.unwrap(), 2);
-    assert_eq!(numbers().await.unwrap().items, [1, 2]);
+    assert_eq!(delta().await.unwrap().items, [1, 2]);
 }

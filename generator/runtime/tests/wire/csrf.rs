@@ -9,7 +9,7 @@ fn client(server: &Server) -> Pipeline {
     let mut options = options();
     options.headers.push("X-Own", "1");
     options.headers.push("OData-Version", "4.0");
-    Pipeline::builder(server.url("/odata"))
+    Pipeline::builder(server.url("/beta"))
         .csrf_token(Some("X-CSRF-Token"))
         .default_query("sap-client", "100")
         .options(options)
@@ -73,7 +73,7 @@ async fn one_token_serves_all_requests_that_change_something() {
     let client = client(&server);
     client.send(get(&client)).await.unwrap();
     client.send(post(&client)).await.unwrap();
-    for (method, path) in [(Method::Patch, "things(1)"), (Method::Post, "$batch")] {
+    for (method, path) in [(Method::Patch, "manager"), (Method::Post, "$batch")] {
         let answer = client.send(request(&client, method, path)).await.unwrap();
         assert_eq!(u16::from(answer.status()), 204);
         assert_eq!(answer.attempts(), 1);
@@ -81,11 +81,11 @@ async fn one_token_serves_all_requests_that_change_something() {
     assert_eq!(
         summary(&server),
         [
-            "GET /odata/things?sap-client=100 - -".to_owned(),
-            "HEAD /odata/?sap-client=100 Fetch -".to_owned(),
-            format!("POST /odata/things?sap-client=100 token-1 {COOKIES_1}"),
-            format!("PATCH /odata/things(1)?sap-client=100 token-1 {COOKIES_1}"),
-            format!("POST /odata/$batch?sap-client=100 token-1 {COOKIES_1}"),
+            "GET /beta/things?sap-client=100 - -".to_owned(),
+            "HEAD /beta/?sap-client=100 Fetch -".to_owned(),
+            format!("POST /beta/things?sap-client=100 token-1 {COOKIES_1}"),
+            format!("PATCH /beta/manager?sap-client=100 token-1 {COOKIES_1}"),
+            format!("POST /beta/$batch?sap-client=100 token-1 {COOKIES_1}"),
         ]
     );
     let fetch = &server.received()[1];
@@ -106,10 +106,10 @@ async fn a_token_that_is_refused_is_replaced_once() {
     assert_eq!(
         summary(&server),
         [
-            "HEAD /odata/?sap-client=100 Fetch -".to_owned(),
-            format!("POST /odata/things?sap-client=100 token-1 own=1; {COOKIES_1}"),
-            "HEAD /odata/?sap-client=100 Fetch -".to_owned(),
-            format!("POST /odata/things?sap-client=100 token-2 own=1; {COOKIES_2}"),
+            "HEAD /beta/?sap-client=100 Fetch -".to_owned(),
+            format!("POST /beta/things?sap-client=100 token-1 own=1; {COOKIES_1}"),
+            "HEAD /beta/?sap-client=100 Fetch -".to_owned(),
+            format!("POST /beta/things?sap-client=100 token-2 own=1; {COOKIES_2}"),
         ]
     );
     assert_eq!(server.received()[3].body, b"{}");
@@ -231,7 +231,11 @@ async fn tokens_and_cookies_stay_at_the_service() {
 #[tokio::test]
 async fn the_convention_switches_it_on() {
     let server = service(1).await;
-    let builder = || Service::builder(server.url("/odata")).options(options());
+    let builder = || {
+        Service::builder(server.url("/beta"))
+            .default_query("sap-client", "100")
+            .options(options())
+    };
     let send = async |service: Service| {
         let request = service.request(Method::Post, "things");
         request.answering::<()>().await

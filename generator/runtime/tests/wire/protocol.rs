@@ -8,7 +8,7 @@ use crate::support::*;
 #[tokio::test]
 async fn versions_are_sent_where_they_are_set() {
     let server = Server::always(answer(200, &[], "{}")).await;
-    let builder = || Service::builder(server.url("/odata")).options(options());
+    let builder = || Service::builder(server.url("/beta")).options(options());
     let plain = builder().build().unwrap();
     plain.request(Method::Get, "things").await.unwrap();
     let both = builder()
@@ -40,13 +40,13 @@ async fn versions_are_sent_where_they_are_set() {
 #[tokio::test]
 async fn the_format_of_answers() {
     let server = Server::always(answer(200, &[], "{\"value\": []}")).await;
-    let service = Service::builder(server.url("/odata"))
+    let service = Service::builder(server.url("/beta"))
         .ieee754_compatible(true)
         .json_metadata(JsonMetadata::Full)
         .options(options())
         .build()
         .unwrap();
-    let things = || service.root().function("things").list::<i32>();
+    let things = || service.root().function("delta").list::<i32>();
     things().await.unwrap();
     things().json_metadata(JsonMetadata::None).await.unwrap();
     // Bytes of any kind stay what they are.
@@ -70,32 +70,32 @@ async fn the_format_of_answers() {
 #[tokio::test]
 async fn default_queries_are_on_every_request_and_never_twice() {
     let server = Server::start(|request, _| match &*request.target {
-        "/odata/things()?$top=1&sap-client=100" => answer(
+        "/beta/delta()?$top=1&sap-client=100" => answer(
             200,
             &[],
-            r#"{"value": [], "@odata.nextLink": "things()?$skiptoken=a&sap-client=100"}"#,
+            r#"{"value": [], "@odata.nextLink": "delta()?$skiptoken=a&sap-client=100"}"#,
         ),
-        "/odata/things()?$skiptoken=a&sap-client=100" => answer(
+        "/beta/delta()?$skiptoken=a&sap-client=100" => answer(
             200,
             &[],
-            r#"{"value": [], "@odata.nextLink": "things()?$skiptoken=b"}"#,
+            r#"{"value": [], "@odata.nextLink": "delta()?$skiptoken=b"}"#,
         ),
         _ => answer(200, &[], r#"{"value": []}"#),
     })
     .await;
-    let service = Service::builder(server.url("/odata"))
+    let service = Service::builder(server.url("/beta"))
         .default_queries(&[("sap-client", "1"), ("$format", "json")])
         .default_query("sap-client", "100")
         .default_query("$format", "json")
         .options(options());
-    let service = Service::builder(server.url("/odata"))
+    let service = Service::builder(server.url("/beta"))
         .default_query("sap-client", "100")
         .options(options())
         .build()
         .map(|plain| (plain, service.build()))
         .unwrap();
     let (service, other) = (service.0, service.1.unwrap());
-    let things = || service.root().function("things").list::<i32>();
+    let things = || service.root().function("delta").list::<i32>();
     let mut pages = things().top(1).into_pages();
     while let Some(page) = pages.next().await {
         page.unwrap();
@@ -111,17 +111,17 @@ async fn default_queries_are_on_every_request_and_never_twice() {
     assert_eq!(
         targets,
         [
-            "/odata/things()?$top=1&sap-client=100",
-            "/odata/things()?$skiptoken=a&sap-client=100",
-            "/odata/things()?$skiptoken=b&sap-client=100",
-            "/odata/things?sap-client=7",
-            "/odata/things?sap-client=100&$format=json",
-            "/odata/$batch?sap-client=100",
+            "/beta/delta()?$top=1&sap-client=100",
+            "/beta/delta()?$skiptoken=a&sap-client=100",
+            "/beta/delta()?$skiptoken=b&sap-client=100",
+            "/beta/things?sap-client=7",
+            "/beta/things?sap-client=100&$format=json",
+            "/beta/$batch?sap-client=100",
         ]
     );
     let body = String::from_utf8_lossy(&received[5].body);
     assert!(body.contains("things?sap-client=100"), "{body}");
-    let unnamed = Service::builder(server.url("/odata")).default_query("", "1");
+    let unnamed = Service::builder(server.url("/beta")).default_query("", "1");
     assert!(unnamed.build().is_err());
 }
 
@@ -129,7 +129,7 @@ async fn default_queries_are_on_every_request_and_never_twice() {
 #[tokio::test]
 async fn a_client_of_ones_own_uses_its_proxy_and_follows_no_redirect() {
     let proxy = Server::start(|request, _| match &*request.target {
-        "http://127.0.0.1:9/odata/things" => {
+        "http://127.0.0.1:9/beta/things" => {
             answer(302, &["location: http://127.0.0.1:9/other"], "")
         }
         _ => answer(200, &[], "{}"),
@@ -143,7 +143,7 @@ async fn a_client_of_ones_own_uses_its_proxy_and_follows_no_redirect() {
         transport: Some(http_client(builder).unwrap()),
         ..options()
     };
-    let service = Service::builder("http://127.0.0.1:9/odata").options(options);
+    let service = Service::builder("http://127.0.0.1:9/beta").options(options);
     let mut request = service.build().unwrap().request(Method::Get, "things");
     request = request.options(odata_runtime::RequestOptions {
         redirects: Some(odata_runtime::http::Redirects::Refused),
@@ -151,10 +151,7 @@ async fn a_client_of_ones_own_uses_its_proxy_and_follows_no_redirect() {
     });
     request.await.unwrap_err();
     assert_eq!(proxy.received().len(), 1);
-    assert_eq!(
-        proxy.received()[0].target,
-        "http://127.0.0.1:9/odata/things"
-    );
+    assert_eq!(proxy.received()[0].target, "http://127.0.0.1:9/beta/things");
 }
 
 #[tokio::test]

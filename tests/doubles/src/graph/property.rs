@@ -37,7 +37,7 @@ impl State {
             Edm::Named(ty) => !property.ty.collection && self.schema.enumeration(ty).is_none(),
             _ => false,
         };
-        let new = match request.method.as_str() {
+        let given = match request.method.as_str() {
             "DELETE" => Json::Null,
             "PATCH" if !is_object => {
                 return Err(GraphError::method_not_allowed("GET, PUT, DELETE"));
@@ -52,7 +52,7 @@ impl State {
             _ => return Err(GraphError::method_not_allowed("GET, PUT, PATCH, DELETE")),
         };
         let reader = self.reader(request);
-        let value = reader.property(name, &property.ty, property.nullable, &new)?;
+        let value = reader.property(name, &property.ty, property.nullable, &given)?;
         let mut place = &mut json;
         for step in names {
             let Some(object) = place.as_object_mut() else {

@@ -1,6 +1,6 @@
 //! Media streams: `$value` and stream properties, whole and as streams.
 
-use futures::{StreamExt as _, TryStreamExt as _};
+use futures::TryStreamExt as _;
 use msgraph_beta::odata::http::RequestBody;
 use msgraph_beta::odata::{Bytes, Media};
 use sdk_doubles::graph::seed::USER;

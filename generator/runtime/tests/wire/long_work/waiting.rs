@@ -212,3 +212,21 @@ async fn work_is_cancelled_at_its_monitor() {
     assert!(monitor.cancel().await.is_err());
     assert_eq!(targets(&server)[1], "DELETE /beta/monitor");
 }
+
+#[tokio::test]
+async fn a_request_without_a_token_has_a_monitor_without_one() {
+    let (server, service) = at_work(vec![answer(200, &["asyncresult: 200"], VALUE)]).await;
+    let request = work::<Profile>(&service).options(RequestOptions {
+        anonymous: true,
+        ..RequestOptions::default()
+    });
+    request.start().await.unwrap().wait().await.unwrap();
+    let received = server.received();
+    let signs_in = |name| {
+        received
+            .iter()
+            .any(|request| request.header(name).is_some())
+    };
+    assert_eq!(received.len(), 2);
+    assert!(!signs_in("authorization") && !signs_in("x-api-key"));
+}
