@@ -7,6 +7,8 @@ use serde_json::{Value as Json, json};
 use crate::support::{Answer, send};
 
 const BOOKS: &str = "/shop/Books";
+/// What the pieces of an upload are multiples of.
+const UNIT: usize = 320 * 1024;
 
 fn shop() -> sdk_doubles::graph::Builder {
     let set = |path: &str, ty: &str| EntitySet::new(path, ty, &[], &[]);
@@ -193,7 +195,6 @@ fn upload_sessions() {
         headers.extend(more);
         send(&double.origin(), "PUT", path, &headers, &vec![7; length])
     };
-    const UNIT: usize = 320 * 1024;
     put("bytes 0-9/327690", 10, &[]).expect(400);
     put(
         "bytes 0-327679/327690",
