@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::request::Request;
+use super::request::{Request, split};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,7 +63,7 @@ impl Rules {
     }
 
     pub(super) fn excludes(&mut self, request: &Request, url: &str) -> bool {
-        let path = super::texts::split(url).1;
+        let path = split(url).1;
         let first = self.excluded.iter_mut().find(|excluded| {
             let is_one = |of: &[String], text: &str| {
                 of.is_empty() || of.iter().any(|start| text.starts_with(start.as_str()))

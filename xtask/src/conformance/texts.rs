@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::request::Request;
+use super::request::{Request, split};
 use super::rules::Rules;
 
 mod batch;
@@ -129,16 +129,6 @@ impl Texts {
             self.problems.push(problem);
         }
     }
-}
-
-/// The origin, and the path with the query.
-pub(super) fn split(url: &str) -> (&str, &str) {
-    let start = url.find("://").map_or(0, |at| at + 3);
-    if start == 0 {
-        return ("", url);
-    }
-    let end = url[start..].find('/').map_or(url.len(), |at| start + at);
-    url.split_at(end)
 }
 
 /// Percent-encoding normalized, which the grammar wants first: unreserved characters are not encoded (RFC 3986,
