@@ -163,7 +163,7 @@ fn requests() -> Outcome<Vec<String>> {
     line(&people.create(&Employee::default()).request(), &mut lines);
     line(&orders.create(&Order::default()).request(), &mut lines);
 
-    let promoted: Request<Order> = one.promote(3_i32, None);
+    let promoted: Request<Order> = one.promote(3_i32, Some("n"));
     line(&promoted, &mut lines);
     let refreshed: Request<String> = one.refresh();
     line(&refreshed, &mut lines);

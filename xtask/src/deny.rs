@@ -9,6 +9,7 @@ use csdl_review::Exit;
 use csdlgen::print;
 
 use crate::tools::Tool;
+use crate::workspace;
 
 const TOOL: Tool = Tool {
     name: "cargo-deny",
@@ -26,6 +27,14 @@ pub(crate) fn deny(root: &Path, fetch: bool) -> Result<Exit, Box<dyn Error>> {
             "advisories are not checked: there is no copy of their database; `cargo xtask deny --fetch` \
              downloads it\n",
         );
+    }
+    // cargo-deny looks at the dependencies on all targets, of which a build has downloaded only its own.
+    let fetched = workspace::cargo()
+        .args(["fetch", "--locked", "--quiet"])
+        .current_dir(root)
+        .status()?;
+    if !fetched.success() {
+        return Err("cargo could not download the dependencies on other targets".into());
     }
     let mut command = Command::new(program);
     if !fetch {

@@ -58,8 +58,8 @@ impl ShopClient {
     ) -> odata::Request<Option<models::Receipt>> {
         self.path()
             .action("order")
-            .nullable_arg("book", &book)
-            .nullable_arg("quantity", &quantity)
+            .optional_arg("book", &book)
+            .optional_arg("quantity", &quantity)
             .request()
     }
 

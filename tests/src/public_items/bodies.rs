@@ -74,7 +74,7 @@ fn sent(block: &Block, output: &str) -> Sent {
                 sent.text = format!(" = {name} {first}");
                 arguments = Some(Vec::new());
             }
-            "arg" | "optional_arg" | "nullable_arg" => {
+            "arg" | "optional_arg" => {
                 let optional = if name == "optional_arg" {
                     "optional "
                 } else {

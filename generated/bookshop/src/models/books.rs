@@ -132,7 +132,7 @@ impl BooksRequestBuilder {
         self.path()
             .action("bookshop.Shop.restock")
             .arg("amount", &amount)
-            .nullable_arg("reason", &reason)
+            .optional_arg("reason", &reason)
             .request()
     }
 }

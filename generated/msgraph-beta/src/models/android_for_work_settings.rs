@@ -120,7 +120,7 @@ impl AndroidForWorkSettingsRequestBuilder {
     pub fn complete_signup(&self, enterprise_token: Option<&str>) -> odata::Request<()> {
         self.path()
             .action("completeSignup")
-            .nullable_arg("enterpriseToken", &enterprise_token)
+            .optional_arg("enterpriseToken", &enterprise_token)
             .request()
     }
 
@@ -136,7 +136,7 @@ impl AndroidForWorkSettingsRequestBuilder {
     ) -> odata::Request<Option<String>> {
         self.path()
             .action("requestSignupUrl")
-            .nullable_arg("hostName", &host_name)
+            .optional_arg("hostName", &host_name)
             .request()
     }
 

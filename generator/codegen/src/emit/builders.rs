@@ -132,14 +132,11 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
                  ident,
                  wire,
                  is_omitted,
-                 is_null_omitted,
                  is_geometry,
                  ..
              }| {
                 let arg = if *is_omitted {
                     quote!(optional_arg)
-                } else if *is_null_omitted {
-                    quote!(nullable_arg)
                 } else {
                     quote!(arg)
                 };

@@ -150,7 +150,6 @@ impl Planner<'_> {
                 wire: part.name().to_owned(),
                 ty: ty.as_argument(),
                 is_omitted: false,
-                is_null_omitted: false,
                 is_geometry: false,
                 origin: None,
             })

@@ -124,7 +124,6 @@ pub(super) fn set_parameters(method: &mut Method, path: &ModulePath, parameters:
         wire: String::new(),
         ty: RustType::Borrowed(Box::new(RustType::Model(path))),
         is_omitted: false,
-        is_null_omitted: false,
         is_geometry: false,
         origin: Some(method.origin),
     }];

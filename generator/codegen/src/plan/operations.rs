@@ -169,18 +169,15 @@ impl Planner<'_> {
                 let docs = described_or(&parameter.annotations, || {
                     format!("The parameter {}.", code(&parameter.name))
                 });
-                let is_omitted = parameter.is_optional;
-                // What an action is not given is null (Protocol, section 11.5.5.1).
-                let is_null_omitted = operation.kind == OperationKind::Action
-                    && !is_omitted
-                    && is_optional(parameter);
+                // What an action is not given is null (Protocol, section 11.5.5.1); some services refuse a null.
+                let is_omitted = parameter.is_optional
+                    || operation.kind == OperationKind::Action && is_optional(parameter);
                 (
                     Argument {
                         ident,
                         wire: parameter.name.clone(),
                         ty,
                         is_omitted,
-                        is_null_omitted,
                         is_geometry: self.types.is_geometry(&parameter.ty),
                         origin: Some(ElementId::Parameter(id, index)),
                     },

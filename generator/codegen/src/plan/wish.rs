@@ -89,9 +89,11 @@ impl<'a> Wish<'a> {
         Ident::new(&text, self.case)
     }
 
-    /// Whether it has the plain identifier without the name that the configuration gives.
+    /// Whether the name that the configuration gives is one that it can have without it.
     pub(super) fn is_pinned(&self) -> bool {
-        Ident::new(&self.case.apply(self.name), self.case) == self.plain()
+        let given = self.plain();
+        let own = Ident::new(&self.case.apply(self.name), self.case);
+        own == given || self.longer().any(|longer| longer == given)
     }
 
     /// Longer names that something else can have as its plain name.

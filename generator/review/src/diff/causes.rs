@@ -285,7 +285,7 @@ impl<'p, 'a> Causes<'p, 'a> {
     }
 
     /// What came or went with a name like that of `element` where names must differ from it: in the types that
-    /// share members with `owner`, or in the same namespace.
+    /// share members with `owner`, in their namespaces, or in the same namespace.
     fn of_siblings(&self, when: When, owner: ElementId, element: ElementId) -> BTreeSet<usize> {
         let pair = self.pair;
         let model = pair.model(when);
@@ -293,10 +293,22 @@ impl<'p, 'a> Causes<'p, 'a> {
             return BTreeSet::new();
         };
         let mut places: HashSet<String> = references::place(model, element).into_iter().collect();
-        if let ElementId::Structured(id) = owner {
-            let derived = model.descendants(id).into_iter();
-            let chain = model.self_and_bases(id).map(|(id, _)| id).chain(derived);
-            places.extend(chain.map(|id| model.structured_types[id].name.to_string()));
+        let owner = matches!(owner, ElementId::Structured(_))
+            .then(|| model.element_path(owner))
+            .flatten();
+        for model in [When::Old, When::New].map(|when| pair.model(when)) {
+            let owners = owner.iter().flat_map(|path| model.find_elements(path));
+            for owner in owners {
+                let ElementId::Structured(id) = owner else {
+                    continue;
+                };
+                let derived = model.descendants(id).into_iter();
+                for id in model.self_and_bases(id).map(|(id, _)| id).chain(derived) {
+                    places.insert(model.structured_types[id].name.to_string());
+                    // Variants have the names of derived types, of whatever namespace.
+                    places.extend(references::place(model, ElementId::Structured(id)));
+                }
+            }
         }
         let is_near = |change: &Change| {
             let place = match (change.old, change.new) {

@@ -9,6 +9,7 @@ use std::fmt;
 use csdl::model::ElementId;
 
 use super::side::Side;
+use super::weigh::parent_path;
 use csdl_codegen::api::{Item, ItemKind};
 
 /// A name that an element has no longer, and how it is kept.
@@ -51,6 +52,14 @@ pub(super) fn keep(old: &Side<'_>, new: &Side<'_>) -> Vec<Keep> {
         let Some(target) = old.model.element_path(origin) else {
             continue;
         };
+        // What a type has goes and comes with the type's own name.
+        let is_of_a_type = !matches!(
+            origin,
+            ElementId::Structured(_) | ElementId::Enum(_) | ElementId::Definition(_)
+        );
+        if is_of_a_type && parent_path(&item.path).is_none_or(|parent| !there.contains(parent)) {
+            continue;
+        }
         // Only a name that the planner makes can be given.
         if name.ends_with('_') || !is_plain(&target) || !is_plain(&item.path) {
             continue;

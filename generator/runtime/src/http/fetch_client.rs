@@ -23,16 +23,16 @@ struct Fetch;
 #[async_trait::async_trait]
 impl HttpClient for Fetch {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let method = fetch::Method::from_bytes(request.method().as_str().as_bytes());
+        let method = reqwest::Method::from_bytes(request.method().as_str().as_bytes());
         let method = method.map_err(|error| {
             azure_core::Error::with_error(ErrorKind::Other, error, "the method cannot be sent")
         })?;
-        let mut headers = fetch::header::HeaderMap::new();
+        let mut headers = reqwest::header::HeaderMap::new();
         for (name, value) in request.headers().iter() {
-            let name = fetch::header::HeaderName::from_bytes(name.as_str().as_bytes());
+            let name = reqwest::header::HeaderName::from_bytes(name.as_str().as_bytes());
             // The browser sets its own `User-Agent`, and refuses another.
             if let (Ok(name), Ok(value)) = (name, value.as_str().parse())
-                && name != fetch::header::USER_AGENT
+                && name != reqwest::header::USER_AGENT
             {
                 headers.insert(name, value);
             }
@@ -52,7 +52,7 @@ impl HttpClient for Fetch {
         // Objects of JavaScript stay in their task; only values come out of it.
         let (sender, answer) = oneshot::channel();
         spawn_local(async move {
-            let mut builder = fetch::Client::new().request(method, url).headers(headers);
+            let mut builder = reqwest::Client::new().request(method, url).headers(headers);
             if !body.is_empty() {
                 builder = builder.body(body);
             }
@@ -69,7 +69,7 @@ impl HttpClient for Fetch {
 
 type Answered = azure_core::Result<AsyncRawResponse>;
 
-async fn send(builder: fetch::RequestBuilder, mut sender: oneshot::Sender<Answered>) {
+async fn send(builder: reqwest::RequestBuilder, mut sender: oneshot::Sender<Answered>) {
     let sending = Box::pin(builder.send());
     let response = match select(sending, sender.cancellation()).await {
         Either::Left((response, _)) => response,
@@ -94,11 +94,11 @@ async fn send(builder: fetch::RequestBuilder, mut sender: oneshot::Sender<Answer
     }
 }
 
-fn failed(error: fetch::Error) -> azure_core::Error {
+fn failed(error: reqwest::Error) -> azure_core::Error {
     azure_core::Error::with_error(ErrorKind::Io, error.without_url(), "`fetch` failed")
 }
 
-fn headers(received: &fetch::header::HeaderMap) -> Headers {
+fn headers(received: &reqwest::header::HeaderMap) -> Headers {
     let pairs = received.iter().filter_map(|(name, value)| {
         let value = value.to_str().ok()?.to_owned();
         let name = HeaderName::from(name.as_str().to_owned());

@@ -80,18 +80,8 @@ impl Operation {
         self
     }
 
-    /// Gives an action an argument that may be null. An absent value is not sent, which means null (Protocol 4.01, section
-    /// 11.5.5.1); some services refuse a null. For a function it is as [`arg`](Self::arg).
-    #[must_use]
-    pub fn nullable_arg(self, name: &'static str, value: &dyn Encode) -> Self {
-        match self.kind {
-            Kind::Action(_) => self.optional_arg(name, value),
-            Kind::Function { .. } => self.arg(name, value),
-        }
-    }
-
-    /// Gives an argument that may be left out: an absent value is not sent. An action that has parameters gets a body all
-    /// the same.
+    /// Gives an argument that may be left out: an absent value is not sent. An action takes that for null (Protocol 4.01,
+    /// section 11.5.5.1), and gets a body all the same.
     #[must_use]
     pub fn optional_arg(mut self, name: &'static str, value: &dyn Encode) -> Self {
         if value.view().is_absent() {

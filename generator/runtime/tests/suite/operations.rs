@@ -288,20 +288,17 @@ fn an_action_is_not_sent_a_null_that_it_can_do_without() {
     };
     let root = || Service::new("https://example.org").unwrap().root();
     let none: Option<&str> = None;
-    let action = || root().action("a").nullable_arg("x", &none);
+    let action = || root().action("a").optional_arg("x", &none);
     assert_eq!(body(action()).as_deref(), Some("{}"));
     assert_eq!(
-        body(action().nullable_arg("y", &1)).as_deref(),
+        body(action().optional_arg("y", &1)).as_deref(),
         Some(r#"{"y":1}"#)
     );
     assert_eq!(
-        body(root().action("a").arg("z", &none).nullable_arg("x", &none)).as_deref(),
+        body(root().action("a").arg("z", &none).optional_arg("x", &none)).as_deref(),
         Some(r#"{"z":null}"#)
     );
     assert_eq!(body(root().action("a")), None);
-    let function = root()
-        .function("f")
-        .nullable_arg("x", &none)
-        .request::<()>();
+    let function = root().function("f").arg("x", &none).request::<()>();
     assert_eq!(function.url(), "https://example.org/f(x=null)");
 }

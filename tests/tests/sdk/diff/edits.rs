@@ -118,9 +118,9 @@ edits! {
     parameter_added: Breaking { r#"<Parameter Name="note" Type="Edm.String"/>"# => r#"<Parameter Name="note" Type="Edm.String"/><Parameter Name="more" Type="Edm.String"/>"# }
     parameter_renamed: Breaking { r#"<Parameter Name="note" Type="Edm.String"/>"# => r#"<Parameter Name="remark" Type="Edm.String"/>"# }
     parameter_of_another_type: Breaking { r#"Name="level" Type="Edm.Int32""# => r#"Name="level" Type="Edm.Int64""# }
-    parameter_optional: Breaking { r#"<Parameter Name="note" Type="Edm.String"/>"# => r#"<Parameter Name="note" Type="Edm.String"><Annotation Term="Org.OData.Core.V1.OptionalParameter"/></Parameter>"# }
+    parameter_optional: Documentation { r#"<Parameter Name="note" Type="Edm.String"/>"# => r#"<Parameter Name="note" Type="Edm.String"><Annotation Term="Org.OData.Core.V1.OptionalParameter"/></Parameter>"# }
     parameter_of_a_struct_with_a_required_one: Breaking { r#"<Parameter Name="a" Type="Edm.Int32" Nullable="false"/>"# => r#"<Parameter Name="a" Type="Edm.Int32" Nullable="false"/><Parameter Name="z" Type="Edm.Int32"><Annotation Term="Org.OData.Core.V1.OptionalParameter"/></Parameter>"# }
-    parameter_of_a_struct: Breaking { r#"<Parameter Name="a" Type="Edm.Int32"/>"# => r#"<Parameter Name="a" Type="Edm.Int32"/><Parameter Name="z" Type="Edm.Int32"/>"# }
+    parameter_of_a_struct: Additive { r#"<Parameter Name="a" Type="Edm.Int32"/>"# => r#"<Parameter Name="a" Type="Edm.Int32"/><Parameter Name="z" Type="Edm.Int32"/>"# }
     optional_parameter_of_a_struct: Additive { r#"<Parameter Name="a" Type="Edm.Int32"/>"# => r#"<Parameter Name="a" Type="Edm.Int32"/><Parameter Name="z" Type="Edm.Int32"><Annotation Term="Org.OData.Core.V1.OptionalParameter"/></Parameter>"# }
     returns_another_type: Breaking { r#"<ReturnType Type="org.example.order" Nullable="false"/>"# => r#"<ReturnType Type="org.example.line" Nullable="false"/>"# }
     returns_null: Breaking { r#"<ReturnType Type="org.example.order" Nullable="false"/>"# => r#"<ReturnType Type="org.example.order" Nullable="true"/>"# }

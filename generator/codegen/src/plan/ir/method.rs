@@ -31,10 +31,8 @@ pub struct Argument {
     pub wire: String,
     /// Its type, borrowed where that is cheaper.
     pub ty: RustType,
-    /// Whether the metadata lets it be left out where it has no value, instead of being null.
+    /// Whether it is left out where it has no value, instead of being null.
     pub is_omitted: bool,
-    /// Whether leaving it out means null: a nullable parameter of an action.
-    pub is_null_omitted: bool,
     /// Whether it is `Edm.Geometry…`, whose literal in a URL is not that of a geography.
     pub is_geometry: bool,
     /// The parameter of an operation; `None` for a part of a key.

@@ -80,7 +80,7 @@ pub(super) const EDITS: &[Row] = &[
         doc.edit(&place).set("IsComposable", "true");
         attribute(path(doc, &place), "IsComposable")
     }),
-    ("a parameter that may be left out", Breaking, |doc| {
+    ("a parameter that may be left out", Documentation, |doc| {
         let (place, name) = last_parameter(doc, |_| true);
         let parameter = doc.edit(&place).child("Parameter", &name);
         parameter.push(&format!(r#"<Annotation Term="{OPTIONAL}"/>"#));
