@@ -286,9 +286,10 @@ pub(crate) fn module_of(path: &str) -> Path {
     let path = path.trim_start_matches("src/").trim_end_matches(".rs");
     let path = path.strip_suffix("/mod").unwrap_or(path);
     let path = if path == "lib" { "" } else { path };
+    // `gen` is a keyword of this edition, which syn takes for a name.
     let raw = |name: &str| match syn::parse_str::<syn::Ident>(name) {
-        Ok(_) => name.to_owned(),
-        Err(_) => format!("r#{name}"),
+        Ok(_) if name != "gen" => name.to_owned(),
+        _ => format!("r#{name}"),
     };
     path.split('/')
         .filter(|part| !part.is_empty())
