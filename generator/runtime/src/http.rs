@@ -17,6 +17,11 @@
 
 mod accept;
 mod call;
+#[cfg(any(
+    feature = "reqwest",
+    all(feature = "wasm", target_arch = "wasm32", target_os = "unknown")
+))]
+mod converted;
 mod default_query;
 #[cfg(all(feature = "wasm", target_arch = "wasm32", target_os = "unknown"))]
 mod fetch_client;

@@ -14,6 +14,7 @@ mod row;
 mod search;
 mod spatial;
 mod text;
+mod tuples;
 
 pub use alias::{Aggregated, Alias, Computed, Summable};
 pub use apply::{Aggregates, Apply};

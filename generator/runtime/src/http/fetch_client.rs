@@ -1,15 +1,15 @@
 //! The HTTP client of a browser.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use azure_core::error::ErrorKind;
-use azure_core::http::headers::{HeaderName, HeaderValue, Headers};
 use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request};
 use futures::channel::{mpsc, oneshot};
 use futures::future::{Either, select};
 use futures::{SinkExt, StreamExt, TryStreamExt};
 use wasm_bindgen_futures::spawn_local;
+
+use super::converted;
 
 /// A client that sends by `fetch`. The browser follows redirects itself, keeps its own cookies, and hides from a page what
 /// the service does not show it (CORS).
@@ -23,10 +23,7 @@ struct Fetch;
 #[async_trait::async_trait]
 impl HttpClient for Fetch {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let method = reqwest::Method::from_bytes(request.method().as_str().as_bytes());
-        let method = method.map_err(|error| {
-            azure_core::Error::with_error(ErrorKind::Other, error, "the method cannot be sent")
-        })?;
+        let method = converted::method(request)?;
         let mut headers = reqwest::header::HeaderMap::new();
         for (name, value) in request.headers().iter() {
             let name = reqwest::header::HeaderName::from_bytes(name.as_str().as_bytes());
@@ -82,7 +79,11 @@ async fn send(builder: reqwest::RequestBuilder, mut sender: oneshot::Sender<Answ
     };
     let status = response.status().as_u16().into();
     let (mut chunks, body) = mpsc::channel(1);
-    let answer = AsyncRawResponse::new(status, headers(response.headers()), Box::pin(body));
+    let answer = AsyncRawResponse::new(
+        status,
+        converted::headers(response.headers()),
+        Box::pin(body),
+    );
     if sender.send(Ok(answer)).is_err() {
         return;
     }
@@ -96,13 +97,4 @@ async fn send(builder: reqwest::RequestBuilder, mut sender: oneshot::Sender<Answ
 
 fn failed(error: reqwest::Error) -> azure_core::Error {
     azure_core::Error::with_error(ErrorKind::Io, error.without_url(), "`fetch` failed")
-}
-
-fn headers(received: &reqwest::header::HeaderMap) -> Headers {
-    let pairs = received.iter().filter_map(|(name, value)| {
-        let value = value.to_str().ok()?.to_owned();
-        let name = HeaderName::from(name.as_str().to_owned());
-        Some((name, HeaderValue::from(value)))
-    });
-    pairs.collect::<HashMap<_, _>>().into()
 }

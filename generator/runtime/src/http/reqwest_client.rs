@@ -1,15 +1,13 @@
 //! The built-in HTTP client.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use azure_core::error::ErrorKind;
-use azure_core::http::headers::{HeaderName, HeaderValue, Headers};
 use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request};
 use futures::TryStreamExt;
 
-use super::header_names::SET_COOKIE;
+use super::converted;
 use super::send_error::{SendError, SendErrorKind};
 
 /// A reqwest client as the pipeline needs it.
@@ -91,11 +89,9 @@ struct Transport(reqwest::Client);
 #[async_trait::async_trait]
 impl HttpClient for Transport {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let method = reqwest::Method::from_bytes(request.method().as_str().as_bytes());
-        let method = method.map_err(|error| {
-            azure_core::Error::with_error(ErrorKind::Other, error, "the method cannot be sent")
-        })?;
-        let mut builder = self.0.request(method, request.url().clone());
+        let mut builder = self
+            .0
+            .request(converted::method(request)?, request.url().clone());
         for (name, value) in request.headers().iter() {
             builder = builder.header(name.as_str(), value.as_str());
         }
@@ -114,35 +110,10 @@ impl HttpClient for Transport {
             azure_core::Error::with_error(kind, error, "the request could not be sent")
         })?;
         let status = response.status().as_u16().into();
-        let headers = headers(response.headers());
+        let headers = converted::headers(response.headers());
         let body = response.bytes_stream().map_err(|error| {
             azure_core::Error::with_error(ErrorKind::Io, error, "the body could not be read")
         });
         Ok(AsyncRawResponse::new(status, headers, Box::pin(body)))
     }
-}
-
-/// Each cookie is a line of its own: a comma may be within one. Of other headers with one name the last counts, and one
-/// that is not ASCII is left out.
-fn headers(received: &reqwest::header::HeaderMap) -> Headers {
-    let mut headers = HashMap::new();
-    for (name, value) in received {
-        let Ok(value) = value.to_str() else {
-            tracing::debug!(
-                name = name.as_str(),
-                "a header that is not ASCII is left out"
-            );
-            continue;
-        };
-        let name = HeaderName::from(name.as_str().to_owned());
-        let mut value = value.to_owned();
-        if name == SET_COOKIE
-            && let Some(before) = headers.get(&name)
-        {
-            let before: &HeaderValue = before;
-            value = format!("{}\n{value}", before.as_str());
-        }
-        headers.insert(name, HeaderValue::from(value));
-    }
-    headers.into()
 }

@@ -10,6 +10,7 @@ use super::operand::Operand;
 use super::order::Order;
 use super::search::Search;
 use super::text::{Strength, Text};
+use super::tuples::for_tuples;
 use crate::token::Member;
 
 /// Transformations of a collection of `O`, one after the other.
@@ -195,16 +196,7 @@ macro_rules! tuples {
     )*};
 }
 
-tuples! {
-    (A);
-    (A, B);
-    (A, B, C);
-    (A, B, C, D);
-    (A, B, C, D, E);
-    (A, B, C, D, E, F);
-    (A, B, C, D, E, F, G);
-    (A, B, C, D, E, F, G, H);
-}
+for_tuples!(tuples);
 
 impl<O> Default for Apply<O> {
     fn default() -> Self {

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 
 use super::alias::Alias;
+use super::tuples::for_tuples;
 use crate::edm::Json;
 use crate::engine::{self, DecodeError};
 use crate::model::object::additional;
@@ -136,16 +137,7 @@ macro_rules! tuples {
     )*};
 }
 
-tuples! {
-    (A);
-    (A, B);
-    (A, B, C);
-    (A, B, C, D);
-    (A, B, C, D, E);
-    (A, B, C, D, E, F);
-    (A, B, C, D, E, F, G);
-    (A, B, C, D, E, F, G, H);
-}
+for_tuples!(tuples);
 
 impl<O: 'static> Object for Row<O> {
     fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
