@@ -20,6 +20,13 @@ enum Verdict {
     Repeat(Option<Instant>),
 }
 
+/// When the answers to a POST came, and the random part of the waits that follow.
+#[derive(Clone, Copy)]
+struct When {
+    answered: Instant,
+    random: u16,
+}
+
 impl Run {
     /// Takes the answers to a POST.
     pub(super) fn judge_all(&mut self, units: &[usize], exchanged: Exchanged) {
@@ -32,6 +39,11 @@ impl Run {
         let rest = rest.map(Arc::new);
         let mut repeated: Vec<usize> = Vec::new();
         let mut has_failed = false;
+        // Of the answers as a whole, so that what was refused together and may wait as long is sent together.
+        let when = When {
+            answered: Instant::now(),
+            random: random(),
+        };
         for unit in units {
             let parts = self.parts_of(*unit);
             let outcomes: Vec<_> = parts
@@ -41,7 +53,7 @@ impl Run {
                     self.outcome(*part, answer, &head, rest.as_ref())
                 })
                 .collect();
-            let verdict = self.judge(*unit, &parts, &outcomes, &repeated);
+            let verdict = self.judge(*unit, &parts, &outcomes, &repeated, when);
             match verdict {
                 Verdict::Repeat(time) => {
                     tracing::debug!(parts = ?parts, "repeating a part of a batch");
@@ -129,6 +141,7 @@ impl Run {
         parts: &[usize],
         outcomes: &[Result<Response, BatchError>],
         repeated: &[usize],
+        when: When,
     ) -> Verdict {
         let repeatable = parts.iter().all(|part| {
             let wire = self.parts.get(*part).and_then(|part| part.wire.as_ref());
@@ -168,7 +181,7 @@ impl Run {
         }
         if let Some(asked) = waits {
             return self
-                .next_try(unit, parts, asked)
+                .next_try(unit, parts, asked, when)
                 .map_or(Verdict::Failure, |time| Verdict::Repeat(Some(time)));
         }
         let waits_for_repeated = self
@@ -182,7 +195,13 @@ impl Run {
     }
 
     /// When a unit is sent again, if it is.
-    fn next_try(&self, unit: usize, parts: &[usize], asked: Option<Duration>) -> Option<Instant> {
+    fn next_try(
+        &self,
+        unit: usize,
+        parts: &[usize],
+        asked: Option<Duration>,
+        when: When,
+    ) -> Option<Instant> {
         let retries = self.plan.unit(unit)?.retries;
         let client = self.service.pipeline().ok()?.options();
         let first = self.parts.get(*parts.first()?)?;
@@ -195,9 +214,9 @@ impl Run {
             return None;
         }
         let wait = retry
-            .backoff(retries, random())
+            .backoff(retries, when.random)
             .max(asked.unwrap_or_default());
-        let time = Instant::now().checked_add(wait)?;
+        let time = when.answered.checked_add(wait)?;
         let limit = self.options.timeout.or(client.timeout);
         let is_late = first
             .first_sent
