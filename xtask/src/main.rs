@@ -13,6 +13,7 @@ mod regen;
 mod soak;
 mod tidy;
 mod tools;
+mod workflows;
 mod workspace;
 
 use std::ffi::OsString;
@@ -112,6 +113,12 @@ enum Command {
         #[arg(long)]
         skip_without_node: bool,
     },
+    /// Check the workflows of `.github/workflows`. Needs Node.js, and the npm registry once.
+    Workflows {
+        /// Where Node.js is not installed, say so and be done.
+        #[arg(long)]
+        skip_without_node: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -134,6 +141,7 @@ fn main() -> ExitCode {
             again,
         } => conformance::conformance(&root, skip_without_node, again),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
+        Command::Workflows { skip_without_node } => workflows::workflows(&root, skip_without_node),
     });
     match result {
         Ok(exit) => exit.into(),
