@@ -7,6 +7,7 @@ mod api;
 mod app;
 mod cases;
 mod compile;
+mod configuration;
 mod conventions;
 mod corpora;
 mod crate_count;
