@@ -11,6 +11,7 @@ use crate::generate::Generate;
 use crate::init::Init;
 use crate::lint::Lint;
 use crate::show::Show;
+use crate::site::Site;
 
 /// Generates typed Rust SDKs from the metadata (CSDL) of services.
 #[derive(Debug, Parser)]
@@ -32,4 +33,5 @@ pub(crate) enum Command {
     Diff(Diff),
     Explain(Explain),
     Show(Show),
+    Site(Site),
 }

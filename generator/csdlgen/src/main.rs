@@ -10,6 +10,7 @@ mod init;
 mod lint;
 mod named;
 mod show;
+mod site;
 
 use std::process::ExitCode;
 
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Generate(arguments) => generate::generate(&arguments),
         Command::Lint(arguments) => lint::lint(arguments),
         Command::Show(arguments) => show::show(&arguments),
+        Command::Site(arguments) => site::site(&arguments),
         Command::Explain(arguments) => explain::explain(arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
     };
