@@ -76,7 +76,7 @@ fn the_configuration_of_graph_is_its_preset_and_what_is_this_projects_own() -> T
                 "runtime",
             ][..],
         ),
-        ("select", &["include", "exclude"]),
+        ("select", &["include", "exclude", "through-references"]),
     ] {
         for key in keys {
             if let Some(value) = own.get(section, key) {
