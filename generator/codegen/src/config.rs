@@ -25,6 +25,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod types;
+mod versions;
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -48,6 +49,7 @@ pub use select::Select;
 pub use service::{Cloud, Service};
 pub use source::Source;
 pub use types::TypeSettings;
+pub use versions::Versions;
 
 use crate::path::normalize;
 use problems::Problems;
@@ -69,6 +71,8 @@ pub struct Config {
     pub lint: Lint,
     /// Where a document is downloaded from.
     pub source: Option<Source>,
+    /// Which namespaces are versions of one.
+    pub versions: Vec<Versions>,
     /// Changes to the metadata, in the order in which they are made.
     pub fixups: Vec<Fixup>,
     /// Names of the generated code in place of those in the metadata.
@@ -153,6 +157,7 @@ impl Config {
             secrets: Secrets::check(raw.secrets, problems),
             types: types::check(raw.types, problems),
             lint: raw.lint,
+            versions: versions::check(raw.versions, problems),
             fixups: fixups.fixups,
             renames: fixups.renames,
             runtime: RuntimeDependency::published(),
@@ -179,6 +184,7 @@ impl Config {
             types: Vec::new(),
             lint: Lint::default(),
             source: None,
+            versions: Vec::new(),
             fixups: Vec::new(),
             renames: Vec::new(),
             runtime: RuntimeDependency::published(),
