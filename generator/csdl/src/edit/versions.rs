@@ -109,7 +109,10 @@ impl Model {
         self.types = types;
         for container in self.containers.ids() {
             let container = &mut self.containers[container];
-            container.extends = container.extends.take().filter(|base| *base != container.name);
+            container.extends = container
+                .extends
+                .take()
+                .filter(|base| *base != container.name);
         }
     }
 
@@ -117,7 +120,10 @@ impl Model {
     fn attach_paths(&mut self) {
         for path in std::mem::take(&mut self.path_annotations) {
             let found = self.find_elements(&path.target);
-            match (found.as_slice(), found.first().and_then(|id| self.annotations_of_mut(*id))) {
+            match (
+                found.as_slice(),
+                found.first().and_then(|id| self.annotations_of_mut(*id)),
+            ) {
                 ([_], Some(annotations)) => merge::annotations(annotations, path.annotations),
                 _ => self.path_annotations.push(path),
             }
@@ -132,14 +138,19 @@ impl Model {
             };
             let is_inherited = |name: &str| self.member(base, name).is_some();
             let ty = &self.structured_types[id];
-            let own: Vec<bool> = ty.properties.iter().map(|p| !is_inherited(&p.name)).collect();
+            let own: Vec<bool> = ty
+                .properties
+                .iter()
+                .map(|p| !is_inherited(&p.name))
+                .collect();
             let navigations = ty.navigation_properties.iter();
             let navigations: Vec<bool> = navigations.map(|n| !is_inherited(&n.name)).collect();
             let ty = &mut self.structured_types[id];
             let mut own = own.into_iter();
             ty.properties.retain(|_| own.next().unwrap_or(true));
             let mut navigations = navigations.into_iter();
-            ty.navigation_properties.retain(|_| navigations.next().unwrap_or(true));
+            ty.navigation_properties
+                .retain(|_| navigations.next().unwrap_or(true));
         }
     }
 }

@@ -7,7 +7,10 @@ use crate::edit::{EditError, NamespacePattern};
 const PATTERN: &str = "{name}.v{major}_{minor}";
 
 fn document(schemas: &str) -> String {
-    let schemas = schemas.replace("<Schema ", r#"<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" "#);
+    let schemas = schemas.replace(
+        "<Schema ",
+        r#"<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" "#,
+    );
     format!(
         r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>{schemas}</edmx:DataServices></edmx:Edmx>"#
     )
@@ -59,8 +62,16 @@ fn all_versions_are_one_type() {
 <Schema Namespace="Root"><EntityContainer Name="Service"><Singleton Name="Rack" Type="Rack.Rack"/><Singleton Name="Spare" Type="Rack.Rack"/></EntityContainer></Schema>
 "#,
     ));
-    assert!(folded.find_type(&folded.qualified("Rack.v1_9.Rack").unwrap()).is_some());
-    let rack = folded.namespaces.iter().find(|namespace| &*namespace.name == "Rack").unwrap();
+    assert!(
+        folded
+            .find_type(&folded.qualified("Rack.v1_9.Rack").unwrap())
+            .is_some()
+    );
+    let rack = folded
+        .namespaces
+        .iter()
+        .find(|namespace| &*namespace.name == "Rack")
+        .unwrap();
     let versions: Vec<&str> = rack.versions.iter().map(|version| &**version).collect();
     assert_eq!(versions, ["Rack.v1_0", "Rack.v1_9", "Rack.v1_10"]);
     for namespace in &mut folded.namespaces {
@@ -114,7 +125,10 @@ fn a_member_that_the_base_type_got_later_is_inherited() {
         )
     };
     let model = fold(&schemas("Edm.String")).unwrap();
-    let own = model.structured_types.iter().map(|(_, ty)| (ty.name.to_string(), ty.properties.len()));
+    let own = model
+        .structured_types
+        .iter()
+        .map(|(_, ty)| (ty.name.to_string(), ty.properties.len()));
     let own: Vec<_> = own.collect();
     assert_eq!(own, [("B.B".to_owned(), 1), ("D.D".to_owned(), 0)]);
     let problem = fold(&schemas("Edm.Int32")).unwrap_err().to_string();

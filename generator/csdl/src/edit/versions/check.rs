@@ -49,9 +49,8 @@ fn kind(model: &Model, id: ElementId) -> &'static str {
 }
 
 fn refused(message: String) -> EditError {
-    EditError::refused(message).help(
-        "remove one of them from the document, or write a pattern that only the others match",
-    )
+    EditError::refused(message)
+        .help("remove one of them from the document, or write a pattern that only the others match")
 }
 
 /// The structured types as they will be, by name, each with its versions, oldest first.

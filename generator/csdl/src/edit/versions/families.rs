@@ -35,7 +35,9 @@ impl Families {
                 continue;
             };
             used.insert(index);
-            let family = names.entry(name).or_insert_with_key(|name| Arc::from(&**name));
+            let family = names
+                .entry(name)
+                .or_insert_with_key(|name| Arc::from(&**name));
             let family = family.clone();
             of.insert(namespace.name.clone(), Version { family, number });
         }
@@ -98,7 +100,10 @@ impl Families {
 
     /// Which namespace each of them becomes.
     pub fn names(&self) -> HashMap<Arc<str>, Arc<str>> {
-        let changed = self.of.iter().filter(|(name, version)| **name != version.family);
+        let changed = self
+            .of
+            .iter()
+            .filter(|(name, version)| **name != version.family);
         changed
             .map(|(name, version)| (name.clone(), version.family.clone()))
             .collect()

@@ -124,7 +124,11 @@ fn overload(
     let parameters = match operation.kind {
         OperationKind::Action => Vec::new(),
         OperationKind::Function => {
-            let mut names: Vec<_> = operation.parameters.iter().map(|p| p.name.clone()).collect();
+            let mut names: Vec<_> = operation
+                .parameters
+                .iter()
+                .map(|p| p.name.clone())
+                .collect();
             names.sort_unstable();
             names
         }

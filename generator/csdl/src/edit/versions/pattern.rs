@@ -91,7 +91,9 @@ fn parts(segment: &str) -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
     let mut rest = segment;
     while !rest.is_empty() {
-        let (literal, placeholder) = rest.split_once('{').map_or((rest, None), |(a, b)| (a, Some(b)));
+        let (literal, placeholder) = rest
+            .split_once('{')
+            .map_or((rest, None), |(a, b)| (a, Some(b)));
         if !literal.is_empty() {
             // Digits may not begin a name, and do after a placeholder.
             if !is_namespace(&format!("x{literal}")) {
@@ -99,15 +101,21 @@ fn parts(segment: &str) -> Result<Vec<Part>, String> {
             }
             parts.push(Part::Text(literal.to_owned()));
         }
-        let Some(placeholder) = placeholder else { break };
+        let Some(placeholder) = placeholder else {
+            break;
+        };
         let Some((word, after)) = placeholder.split_once('}') else {
             return Err("a `{` is not closed".to_owned());
         };
         if word == "name" {
-            return Err("`{name}` stands between dots: a version has a segment of its own".to_owned());
+            return Err(
+                "`{name}` stands between dots: a version has a segment of its own".to_owned(),
+            );
         }
         if word.is_empty() || !word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-            return Err(format!("`{{{word}}}` is not a placeholder, such as `{{major}}`"));
+            return Err(format!(
+                "`{{{word}}}` is not a placeholder, such as `{{major}}`"
+            ));
         }
         if matches!(parts.last(), Some(Part::Number)) {
             return Err("two numbers have nothing between them".to_owned());
@@ -128,7 +136,9 @@ fn numbers(parts: &[Part], segment: &str, found: &mut Vec<u64>) -> Option<()> {
         match part {
             Part::Text(literal) => rest = rest.strip_prefix(literal.as_str())?,
             Part::Number => {
-                let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+                let end = rest
+                    .find(|c: char| !c.is_ascii_digit())
+                    .unwrap_or(rest.len());
                 let (digits, tail) = rest.split_at(end);
                 found.push(digits.parse().ok()?);
                 rest = tail;
@@ -151,7 +161,15 @@ mod tests {
             read("org.example.Rack.v1_2_3"),
             Some(("org.example.Rack".into(), vec![1, 2, 3]))
         );
-        for other in ["Rack", "v1_0_0", "Rack.v1_0", "Rack.v1_0_0_0", "Rack.v1_0_x", "Rack.v1_0_0.Sub", ""] {
+        for other in [
+            "Rack",
+            "v1_0_0",
+            "Rack.v1_0",
+            "Rack.v1_0_0_0",
+            "Rack.v1_0_x",
+            "Rack.v1_0_0.Sub",
+            "",
+        ] {
             assert_eq!(read(other), None, "{other}");
         }
         assert_eq!(read(&format!("Rack.v{}_0_0", "9".repeat(30))), None);
