@@ -8,7 +8,6 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::conventions::KeyStyle;
 use super::service::Service;
 use crate::engine::{EncodeError, EncodeProblem};
-
 use crate::http::{Origin, Permissions, has_credentials};
 use crate::model::view::Data;
 use crate::model::{Encode, View};
