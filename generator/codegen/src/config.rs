@@ -28,6 +28,7 @@ pub mod template;
 #[cfg(test)]
 mod tests;
 mod types;
+mod versions;
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -53,6 +54,7 @@ pub use service::{Cloud, Service};
 pub use settings::Settings;
 pub use source::Source;
 pub use types::TypeSettings;
+pub use versions::Versions;
 
 use crate::path::normalize;
 use problems::Problems;
@@ -74,6 +76,8 @@ pub struct Config {
     pub lint: Lint,
     /// Where a document is downloaded from.
     pub source: Option<Source>,
+    /// Which namespaces are versions of one.
+    pub versions: Vec<Versions>,
     /// Changes to the metadata, in the order in which they are made.
     pub fixups: Vec<Fixup>,
     /// Names of the generated code in place of those in the metadata.
@@ -158,6 +162,7 @@ impl Config {
             secrets: Secrets::check(raw.secrets, problems),
             types: types::check(raw.types, problems),
             lint: raw.lint,
+            versions: versions::check(raw.versions, problems),
             fixups: fixups.fixups,
             renames: fixups.renames,
             runtime: RuntimeDependency::published(),
@@ -184,6 +189,7 @@ impl Config {
             types: Vec::new(),
             lint: Lint::default(),
             source: None,
+            versions: Vec::new(),
             fixups: Vec::new(),
             renames: Vec::new(),
             runtime: RuntimeDependency::published(),

@@ -28,8 +28,16 @@ pub(super) struct Config {
     #[serde(default)]
     pub lint: Lint,
     pub source: Option<Source>,
+    #[serde(default)]
+    pub versions: Vec<Versions>,
     #[serde(default, rename = "fixup")]
     pub fixups: Vec<Fixup>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Versions {
+    pub namespace: Located<String>,
 }
 
 #[derive(Deserialize)]
