@@ -64,3 +64,8 @@ pub fn generate(
         diagnostics,
     ))
 }
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

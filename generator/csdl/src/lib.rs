@@ -29,3 +29,8 @@ pub mod vocabulary;
 
 pub use codes::codes;
 pub use load::{Loaded, ReadError, ReadErrorCause, load, load_all, load_files, load_for};
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -101,3 +101,8 @@ pub use unknown_cloud::UnknownCloud;
 pub use upload::{
     Upload, UploadForm, UploadProgress, UploadSession, UploadSessionType, UploadSource,
 };
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
