@@ -1,5 +1,6 @@
 //! Which version of CSDL a document is, and the refusal of V1 to V3.
 
+use super::accepted::{Accepted, accepted};
 use super::codes;
 use super::element::Element;
 use super::namespace::Namespace;
@@ -14,25 +15,19 @@ const LOOK_AHEAD: usize = 64;
 impl<'a> Reader<'a, '_> {
     /// Whether documents of this `Version` (section 3.1) can be read; reports the others.
     pub(super) fn accepts(&mut self, version: &Text) -> bool {
-        let number = version.value.trim();
-        if matches!(number, "4.0" | "4.01") {
-            return true;
+        let help = "write `Version=\"4.0\"` or `Version=\"4.01\"`, whichever the document is";
+        match accepted(version, help) {
+            Accepted::Yes => true,
+            Accepted::Newer(diagnostic) => {
+                self.report(diagnostic);
+                self.is_newer = true;
+                true
+            }
+            Accepted::No(diagnostic) => {
+                self.report(diagnostic);
+                false
+            }
         }
-        let newer = number.strip_prefix("4.").is_some_and(|minor| {
-            !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit())
-        });
-        if newer {
-            let message = format!("CSDL {number} is read as 4.01");
-            let diagnostic = Diagnostic::new(&codes::NEWER_VERSION, version.span, message);
-            self.report(diagnostic);
-            self.is_newer = true;
-            return true;
-        }
-        let message = format!("unknown CSDL version `{number}`");
-        let diagnostic = Diagnostic::new(&codes::UNKNOWN_VERSION, version.span, message)
-            .help("write `Version=\"4.0\"` or `Version=\"4.01\"`, whichever the document is");
-        self.report(diagnostic);
-        false
     }
 
     /// Reports a document of V1 to V3 from its root, and reads nothing more.

@@ -1,10 +1,9 @@
 //! Expressions in attribute and in element notation (sections 14.3 and 14.4).
 
 use super::element::{Attribute, Element};
+use super::operands::{operator, path_kind, wrong_count};
 use super::reader::Reader;
 use super::{attributes, codes, constant};
-use crate::diagnostic::Diagnostic;
-use crate::expression::{Operator, PathKind};
 use crate::span::Span;
 use crate::syntax::{Annotation, Expression, ExpressionKind, Text};
 
@@ -259,25 +258,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn count(&mut self, element: &Element<'a>, found: usize, least: usize, most: usize) {
-        if (least..=most).contains(&found) {
-            return;
+        if let Some(problem) = wrong_count(element.name, element.span, found, (least, most)) {
+            self.report(problem);
         }
-        let code = match element.name {
-            "And" | "Or" if found > most => &codes::CHAINED,
-            _ => &codes::OPERANDS,
-        };
-        let operands = |count: usize| match count {
-            1 => "1 operand".to_owned(),
-            count => format!("{count} operands"),
-        };
-        let expected = if least == most {
-            operands(least)
-        } else {
-            format!("{least} or {}", operands(most))
-        };
-        let message = format!("`{}` has {}", element.name, operands(found));
-        let diagnostic = Diagnostic::new(code, element.span, message);
-        self.report(diagnostic.label(format!("expected {expected}")));
     }
 }
 
@@ -296,42 +279,4 @@ fn value_kind(name: &str, text: &str) -> Option<ExpressionKind> {
         "Int" => attributes::integer(text).map(ExpressionKind::Int),
         _ => None,
     }
-}
-
-fn path_kind(name: &str) -> Option<PathKind> {
-    Some(match name {
-        "Path" => PathKind::Value,
-        "PropertyPath" => PathKind::Property,
-        "NavigationPropertyPath" => PathKind::NavigationProperty,
-        "AnnotationPath" => PathKind::Annotation,
-        "ModelElementPath" => PathKind::ModelElement,
-        "AnyPropertyPath" => PathKind::AnyProperty,
-        _ => return None,
-    })
-}
-
-/// An operator and how many operands it has.
-fn operator(name: &str) -> Option<(Operator, usize)> {
-    let operator = match name {
-        "Not" => return Some((Operator::Not, 1)),
-        "Neg" => return Some((Operator::Neg, 1)),
-        "And" => Operator::And,
-        "Or" => Operator::Or,
-        "Eq" => Operator::Eq,
-        "Ne" => Operator::Ne,
-        "Gt" => Operator::Gt,
-        "Ge" => Operator::Ge,
-        "Lt" => Operator::Lt,
-        "Le" => Operator::Le,
-        "Has" => Operator::Has,
-        "In" => Operator::In,
-        "Add" => Operator::Add,
-        "Sub" => Operator::Sub,
-        "Mul" => Operator::Mul,
-        "Div" => Operator::Div,
-        "DivBy" => Operator::DivBy,
-        "Mod" => Operator::Mod,
-        _ => return None,
-    };
-    Some((operator, 2))
 }

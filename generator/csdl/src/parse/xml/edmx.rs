@@ -7,7 +7,8 @@ use super::reader::{Reader, Token};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::{
-    Document, Include, IncludeAnnotations, OperationKind, Reference, Schema, StructuredKind, Text,
+    Document, Format, Include, IncludeAnnotations, OperationKind, Reference, Schema,
+    StructuredKind, Text,
 };
 
 /// What a `Schema` may contain.
@@ -34,6 +35,7 @@ impl<'a> Reader<'a, '_> {
                 let span = root.span;
                 let schema = self.schema(root);
                 Some(Document {
+                    format: Format::Xml,
                     version: None,
                     references: Vec::new(),
                     schemas: schema.into_iter().collect(),
@@ -74,19 +76,8 @@ impl<'a> Reader<'a, '_> {
                 }
                 Token::Text(text, span) if !text.trim().is_empty() => {
                     let span = self.trimmed(span).start_point();
-                    let is_json = text.trim_start().starts_with('{');
-                    let message = if is_json {
-                        "this is JSON, not XML"
-                    } else {
-                        "text before the root element"
-                    };
-                    let mut diagnostic = Diagnostic::new(&codes::NOT_CSDL, span, message);
-                    if is_json {
-                        diagnostic = diagnostic.help(
-                            "ask the service for XML: `Accept: application/xml`, or \
-                             `$metadata?$format=application/xml`",
-                        );
-                    }
+                    let message = "text before the root element";
+                    let diagnostic = Diagnostic::new(&codes::NOT_CSDL, span, message);
                     self.report(diagnostic);
                     self.stop();
                     return None;
@@ -160,6 +151,7 @@ impl<'a> Reader<'a, '_> {
             self.report(diagnostic);
         }
         Some(Document {
+            format: Format::Xml,
             version,
             references,
             schemas,

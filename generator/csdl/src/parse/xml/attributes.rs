@@ -2,55 +2,13 @@
 
 use super::codes;
 use super::element::Element;
+use super::form::Form;
 use super::namespace::Namespace;
 use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::name;
 use crate::span::Span;
 use crate::suggest::nearest;
 use crate::syntax::{Facets, MaxLength, Scale, Spanned, Text};
-
-/// The forms of names.
-#[derive(Clone, Copy)]
-enum Form {
-    SimpleIdentifier,
-    Namespace,
-    QualifiedName,
-    /// A name declared elsewhere; its form is checked there.
-    Reference,
-}
-
-impl Form {
-    fn fits(self, text: &str) -> bool {
-        match self {
-            Self::SimpleIdentifier => name::is_simple_identifier(text),
-            Self::Namespace => name::is_namespace(text),
-            Self::QualifiedName => name::is_qualified_name(text),
-            Self::Reference => text.trim().len() == text.len(),
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::SimpleIdentifier => "a simple identifier",
-            Self::Namespace => "a namespace",
-            Self::QualifiedName | Self::Reference => "a qualified name",
-        }
-    }
-
-    fn help(self) -> &'static str {
-        match self {
-            Self::SimpleIdentifier => {
-                "a simple identifier is a letter or underscore, followed by at most 127 letters, \
-                 underscores or digits"
-            }
-            Self::Namespace => "a namespace is simple identifiers with dots between them",
-            Self::QualifiedName | Self::Reference => {
-                "a qualified name is a namespace or alias, a dot, and a simple identifier"
-            }
-        }
-    }
-}
 
 impl<'a> Reader<'a, '_> {
     /// A text attribute.
@@ -134,22 +92,9 @@ impl<'a> Reader<'a, '_> {
     /// Reports a name of the wrong form, and keeps it, so that references to it are found.
     fn checked(&mut self, text: Option<Text>, form: Form) -> Option<Text> {
         let mut text = text?;
-        if form.fits(&text.value) {
-            return Some(text);
+        if let Some(diagnostic) = form.check(&mut text, |span| self.trimmed(span)) {
+            self.report(diagnostic);
         }
-        let trimmed = text.value.trim();
-        let mut diagnostic;
-        if form.fits(trimmed) {
-            let message = format!("white space around `{trimmed}`");
-            diagnostic = Diagnostic::new(&codes::INVALID_NAME, text.span, message);
-        } else {
-            let message = format!("`{}` is not {}", text.value, form.words());
-            diagnostic = Diagnostic::new(&codes::INVALID_NAME, text.span, message);
-            diagnostic = diagnostic.help(form.help());
-        }
-        self.report(diagnostic);
-        text.value = trimmed.to_owned();
-        text.span = self.trimmed(text.span);
         Some(text)
     }
 
