@@ -59,12 +59,12 @@ pub(crate) fn site(arguments: &Site) -> Result<Exit, Failure> {
     let progress = Terminal::new("site");
     progress.stage(Stage::Generate);
     let site = site::site(&job, changes.as_ref())?;
-    for note in &site.notes {
-        print::err(&warning(note, print::STYLE));
-    }
     progress.stage(Stage::Write);
     let report = write::write(&site.files, &arguments.out)?;
     drop(progress);
+    for note in &site.notes {
+        print::err(&warning(note, print::STYLE));
+    }
     print::out(&format!(
         "{}: {} pages, {}, {} removed\n",
         arguments.out.join("index.html").display(),
