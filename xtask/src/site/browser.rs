@@ -45,7 +45,10 @@ pub(super) fn find(installs: bool) -> Option<PathBuf> {
             .status();
         match status {
             Ok(status) if status.success() => {}
-            Ok(status) => print::err(&format!("apt-get {} fails: {status}\n", arguments[0])),
+            Ok(status) => print::err(&format!(
+                "apt-get {} fails: {status}\n",
+                arguments.join(" ")
+            )),
             Err(error) => print::err(&format!("apt-get cannot be run: {error}\n")),
         }
     }
