@@ -5,6 +5,7 @@
 //! parameter and return types. Types that a path only passes through are *addressed*: they get a request
 //! builder and no model.
 
+mod below;
 mod closure;
 mod cut;
 mod exclusions;
