@@ -55,6 +55,7 @@ pub use ir::{
     PathRoot, Plan, Polymorphic, PolymorphicVariant, Returns, Role, RustType, Struct, Summary,
     Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
 };
+pub use model_paths::ModelPaths;
 pub use package::Package;
 pub use permissions::{Permission, Permissions};
 

@@ -46,6 +46,10 @@ pub(crate) struct Generate {
     #[arg(long, conflicts_with = "config")]
     pub(crate) areas: bool,
 
+    /// Let `**` go on through references too, not only to what is contained.
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) through_references: bool,
+
     /// Write nothing; print what would change and exit with 1 when something would.
     #[arg(long)]
     pub(crate) check: bool,
@@ -103,7 +107,9 @@ fn job(arguments: &Generate) -> Result<CrateJob, Failure> {
     let name = arguments.crate_name.as_deref().unwrap_or_default();
     let out = arguments.out.as_deref().unwrap_or_else(|| Path::new(""));
     let (include, exclude) = (arguments.include.clone(), arguments.exclude.clone());
-    let mut config = Config::for_document(name)?.with_patterns(include, exclude);
+    let mut config = Config::for_document(name)?
+        .with_patterns(include, exclude)
+        .through_references(arguments.through_references);
     if arguments.areas {
         config = config.with_areas();
     }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::closure::Closure;
+use super::follow::follow;
 use super::link::All;
 use super::pattern::Pattern;
-use super::walk::{Closed, ContainerChild, walk};
-use super::{Included, Prepared, Reason, Selection};
+use super::walk::Closed;
+use super::{ContainerChild, Included, Prepared, Reason, Selection};
 
 impl Prepared<'_> {
     /// Everything that has to be there for what the patterns match below these children of the container to work.
@@ -14,15 +15,16 @@ impl Prepared<'_> {
     pub fn below(&self, children: &BTreeSet<ContainerChild>) -> Selection {
         let others = self.model.service().into_iter();
         let others = others.flat_map(|container| ContainerChild::all(container));
-        let closed = Closed {
+        let mut closed = self.exclusions.closed();
+        closed.add(&Closed {
             children: others.filter(|child| !children.contains(child)).collect(),
             ..Closed::default()
-        };
+        });
         let mut links = All;
         let mut closure = Closure::new(self.model, &self.exclusions, &self.leading_on, &mut links);
         let mut add = |pattern: &_, reason| {
             // A pattern may match nothing below these children.
-            if let Ok(walk) = walk(self.model, pattern, &self.exclusions.navigations, &closed) {
+            if let Ok(walk) = follow(self.ground(), pattern, &closed) {
                 closure.add_walk(&walk, reason);
             }
         };
