@@ -51,7 +51,30 @@ pub(super) struct Sdk {
     pub metadata: Located<Vec<Located<PathBuf>>>,
     pub license: Option<String>,
     pub repository: Option<Located<String>>,
-    pub runtime: Option<Located<PathBuf>>,
+    pub runtime: Option<Located<Runtime>>,
+}
+
+/// Where the runtime comes from: as text, or as Cargo writes a dependency.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected \"vendored\", a version, a folder, or a table with `vendored`, `path`, `version` or `git`"
+)]
+pub(super) enum Runtime {
+    Text(String),
+    Table(RuntimeTable),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuntimeTable {
+    pub vendored: Option<PathBuf>,
+    pub path: Option<PathBuf>,
+    pub version: Option<String>,
+    pub git: Option<String>,
+    pub rev: Option<String>,
+    pub tag: Option<String>,
+    pub branch: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
