@@ -5,6 +5,7 @@
 mod added_property;
 mod api;
 mod app;
+mod areas;
 mod cases;
 mod compile;
 mod configuration;
@@ -23,4 +24,5 @@ mod programs;
 mod runtime_agreement;
 mod sdk_snapshot;
 mod service;
+mod site;
 mod workspace;
