@@ -91,7 +91,7 @@ fixtures! {
         unbound_with_many_parameters
     }
     package {
-        configured defaults letters_of_any_script
+        areas configured defaults letters_of_any_script
     }
     polymorphism {
         abstract_base base_and_derived complex kept_plain kept_plain_for_nothing kept_plain_unknown
@@ -109,6 +109,9 @@ fixtures! {
         nullability nullable_items open_type primitive_types recursive recursive_mutually
         recursive_through_a_collection recursive_through_the_base_type redeclared_property
         secrets streams type_definitions
+    }
+    versions {
+        of_two_kinds one_type that_match_nothing
     }
 }
 
