@@ -194,8 +194,12 @@ impl Comparison<'_> {
 /// nothing is said, and the crate of the one has tokens that that of the other has not.
 fn without_nullable_items(text: &str) -> String {
     let tags = text.split_inclusive('>').map(|tag| {
-        if tag.contains("=\"Collection(") {
-            Cow::Owned(tag.replace(" Nullable=\"false\"", ""))
+        if tag.contains("Collection(") {
+            let spellings = ["=\"false\"", "= \"false\"", "='false'"];
+            let without = spellings.iter().fold(tag.to_owned(), |tag, value| {
+                tag.replace(&format!(" Nullable{value}"), "")
+            });
+            Cow::Owned(without)
         } else {
             Cow::Borrowed(tag)
         }
