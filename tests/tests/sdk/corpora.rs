@@ -11,6 +11,7 @@
 
 mod crates;
 mod json;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
