@@ -10,6 +10,7 @@ mod fuzz;
 mod mutants;
 mod node;
 mod proofs;
+mod site;
 mod soak;
 mod sources;
 mod tidy;
@@ -109,6 +110,8 @@ enum Command {
         #[arg(long)]
         skip_without_node: bool,
     },
+    /// Open the pages of `csdlgen site` in Chromium. Needs Node.js, Chromium, and the npm registry once.
+    Site(site::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
     E2e {
         /// Where Node.js is not installed, say so and be done.
@@ -141,6 +144,7 @@ fn main() -> ExitCode {
             again,
         } => conformance::conformance(&root, skip_without_node, again),
         Command::CsdlJson { skip_without_node } => csdl_json::csdl_json(&root, skip_without_node),
+        Command::Site(options) => site::site(&root, &options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });
     match result {
