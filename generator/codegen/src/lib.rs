@@ -28,6 +28,7 @@ use std::collections::BTreeMap;
 use csdl::diagnostic::Diagnostics;
 use csdl::model::Model;
 
+pub use emit::{Emitted, Known};
 pub use plan::{Count, Summary};
 pub use planned::Planned;
 pub use problem::{GenerateError, Problem};

@@ -8,7 +8,7 @@ use csdl::model::Model;
 use crate::GenerateError;
 use crate::api::{self, Item};
 use crate::config::Config;
-use crate::emit;
+use crate::emit::{self, Emitted, Known};
 use crate::plan::{self, Plan};
 use crate::select::{self, Selection};
 
@@ -57,8 +57,14 @@ impl Planned {
 
     /// The files of the crate by path relative to its root, `/` between folders.
     pub fn files(&self) -> BTreeMap<String, String> {
-        let mut files = emit::emit(&self.plan);
-        files.insert(api::FILE.to_owned(), api::text(&self.items));
-        files
+        self.emit(&|_, _| None).files
+    }
+
+    /// The same, where the texts of some files may be known.
+    pub fn emit(&self, known: &Known<'_>) -> Emitted {
+        let mut emitted = emit::emit(&self.plan, known);
+        let api = api::text(&self.items);
+        emitted.files.insert(api::FILE.to_owned(), api);
+        emitted
     }
 }

@@ -4,6 +4,7 @@
 
 mod crate_job;
 mod failure;
+mod known;
 pub mod lock;
 mod progress;
 pub mod release;

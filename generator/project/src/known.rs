@@ -1,0 +1,106 @@
+//! The texts of generated files that need not be made again: those of types that are as they were.
+//!
+//! `.csdlgen-cache/types` in the crate's folder says of each file which number the plan of its type had, and which hash
+//! the text that was made of it. The text itself is the file on disk, and counts where it has that hash: what somebody
+//! edited, merged or checked out is made again. The numbers are those of one build of the generator; another one starts
+//! from the beginning. The folder is tagged as a cache and has a `.gitignore`: it can be thrown away at any time.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use csdl_codegen::Emitted;
+use csdl_codegen::append::Append as _;
+
+use crate::sha256::sha256;
+use crate::write::CACHE;
+
+const FILE: &str = "types";
+
+/// What makes the folder a cache, for the writer of the crate as for other programs.
+const TAG: (&str, &str) = (
+    "CACHEDIR.TAG",
+    "Signature: 8a477f597d28d172789f06886806bc55\n# What csdlgen has generated; it can be deleted.\n",
+);
+
+const IGNORED: (&str, &str) = (".gitignore", "*\n");
+
+/// The texts of a crate's folder that need not be made again.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    out: PathBuf,
+    /// What the folder says, as it is written.
+    text: String,
+    /// For each path the number of the plan and the hash of the text.
+    files: BTreeMap<String, (u64, String)>,
+}
+
+impl Known {
+    /// Those of a crate's folder: none where it says nothing, or where another generator wrote it.
+    pub(crate) fn read(out: &Path) -> Self {
+        let text = fs::read_to_string(out.join(CACHE).join(FILE)).unwrap_or_default();
+        let mut lines = text.lines();
+        let is_own = lines.next().is_some() && generator().is_some_and(|own| text.starts_with(&own));
+        let files = lines.filter(|_| is_own).filter_map(|line| {
+            let mut words = line.splitn(3, ' ');
+            let number = u64::from_str_radix(words.next()?, 16).ok()?;
+            let hash = words.next()?.to_owned();
+            Some((words.next()?.to_owned(), (number, hash)))
+        });
+        Self {
+            out: out.to_owned(),
+            files: files.collect(),
+            text,
+        }
+    }
+
+    /// The text of a file, where it is on disk and was made from a plan with this number.
+    pub(crate) fn text(&self, path: &str, fingerprint: u64) -> Option<String> {
+        let (number, hash) = self.files.get(path)?;
+        if *number != fingerprint {
+            return None;
+        }
+        let text = fs::read_to_string(self.out.join(path)).ok()?;
+        (sha256(text.as_bytes()) == *hash).then_some(text)
+    }
+
+    /// Notes what the crate's folder has now. Where that fails, the next run takes longer and that is all.
+    pub(crate) fn note(&self, emitted: &Emitted) {
+        let Some(mut text) = generator() else {
+            return;
+        };
+        for (path, number) in &emitted.fingerprints {
+            let content = emitted.files.get(path).map_or("", String::as_str);
+            let hash = match self.files.get(path) {
+                // The same number is the same text.
+                Some((known, hash)) if known == number => hash.clone(),
+                _ => sha256(content.as_bytes()),
+            };
+            text.append(format_args!("{number:016x} {hash} {path}\n"));
+        }
+        if text == self.text {
+            return;
+        }
+        let folder = self.out.join(CACHE);
+        let _ = fs::create_dir_all(&folder);
+        for (name, content) in [TAG, IGNORED, (FILE, &text)] {
+            let _ = fs::write(folder.join(name), content);
+        }
+    }
+}
+
+/// The line that names this build of the generator; `None` where nothing tells it from another one.
+fn generator() -> Option<String> {
+    let program = env::current_exe().ok()?;
+    let found = fs::metadata(&program).ok()?;
+    let time = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let version = env!("CARGO_PKG_VERSION");
+    Some(format!(
+        "csdlgen {version} {} {} {}\n",
+        found.len(),
+        time.as_nanos(),
+        program.display()
+    ))
+}
