@@ -16,4 +16,4 @@ pub mod write;
 pub use crate_job::CrateJob;
 pub use failure::Failure;
 pub use progress::{Progress, Silent, Stage};
-pub use run::{Effect, LockDifference, Mode, Outcome, configurations, run};
+pub use run::{BUDGET, Effect, LockDifference, Mode, Outcome, configurations, run};

@@ -92,7 +92,7 @@ mod tests {
         Document {
             name: name.into(),
             path: name.into(),
-            bytes: bytes.to_owned(),
+            bytes: bytes.into(),
         }
     }
 

@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn items_of_an_impl_stand_apart() {
-        let text = format(&quote! {
+        let text = format(quote! {
             use a::b;
             use c::d;
             impl X {
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn constants_are_broken_behind_their_type() {
-        let text = format(&quote! {
+        let text = format(quote! {
             impl X {
                 pub const CREATED_DATE_TIME_OF_THE_THING: &odata::Property<Self, odata::DateTimeOffset> =
                     &odata::Property::new("createdDateTime");
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_table_has_an_entry_a_line() {
-        let text = format(&quote! {
+        let text = format(quote! {
             odata::object! { X = "n.x", "a,b" => a, "c" => r#type secret, "d" => D(models::sub::D), "e" => E = -1 }
             odata::navigation!(X);
         });

@@ -72,7 +72,7 @@ impl Job {
         self.trial = Some(Document {
             name: name.to_owned(),
             path: PathBuf::from(shown_as),
-            bytes,
+            bytes: bytes.into(),
         });
         self
     }
@@ -102,7 +102,7 @@ impl MetadataFile {
             Ok(bytes) => Ok(Document {
                 name: self.name.clone(),
                 path: self.path.clone(),
-                bytes,
+                bytes: bytes.into(),
             }),
             Err(error) => Err(Failure::Read {
                 path: self.path.clone(),

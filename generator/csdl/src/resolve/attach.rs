@@ -88,8 +88,7 @@ fn put(
             annotations = &mut inner.annotations;
         }
         let key = (annotated, term.map(|term| scope.expand(term)));
-        let applied = applied.entry(key);
-        let applied = applied.or_insert_with(|| Applied::to(annotations));
+        let applied = applied.entry(key).or_default();
         applied.add(report, annotations, annotation);
     }
 }
