@@ -104,3 +104,39 @@ fn generator() -> Option<String> {
         program.display()
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn emitted(text: &str) -> Emitted {
+        Emitted {
+            files: BTreeMap::from([("src/a.rs".to_owned(), text.to_owned())]),
+            fingerprints: BTreeMap::from([("src/a.rs".to_owned(), 7)]),
+        }
+    }
+
+    #[test]
+    fn a_text_counts_while_it_is_on_disk_as_it_was_made() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let out = folder.path();
+        fs::create_dir(out.join("src"))?;
+        fs::write(out.join("src/a.rs"), "made")?;
+        let text = |fingerprint| Known::read(out).text("src/a.rs", fingerprint);
+        assert_eq!(text(7), None);
+        Known::read(out).note(&emitted("made"));
+        assert_eq!(text(7).as_deref(), Some("made"));
+        assert_eq!(text(8), None, "its type is another one");
+        fs::write(out.join("src/a.rs"), "edited")?;
+        assert_eq!(text(7), None, "somebody edited it");
+        fs::write(out.join("src/a.rs"), "made")?;
+        assert_eq!(text(7).as_deref(), Some("made"));
+        let file = out.join(CACHE).join(FILE);
+        let other = fs::read_to_string(&file)?.replacen("csdlgen ", "csdlgen 9", 1);
+        fs::write(&file, other)?;
+        assert_eq!(text(7), None, "another generator made it");
+        fs::remove_dir_all(out.join(CACHE))?;
+        assert_eq!(text(7), None);
+        Ok(())
+    }
+}
