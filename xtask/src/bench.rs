@@ -4,7 +4,6 @@
 //! - `growth`: what twice the size of an input costs, for everything that was not linear once.
 //! - `objects`: reading and writing a page of objects.
 //! - `large`: three entity sets of a document of the size that ERP services publish.
-//! - `--peers`: this generator beside others.
 //! - `--budget`: what the project's generated crates have and cost, beside what is recorded.
 
 mod budget;
@@ -13,7 +12,6 @@ mod document;
 mod large;
 mod measure;
 mod objects;
-mod peers;
 mod project;
 mod table;
 
@@ -41,14 +39,8 @@ pub(crate) struct Options {
     /// With --budget: only what can be counted, without compiling anything.
     #[arg(long, requires = "budget")]
     counts: bool,
-    /// Compare this generator with others on the same documents: needs CSDL_CORPORA, crates.io and npm.
-    #[arg(long, conflicts_with_all = ["part", "metadata", "budget"])]
-    peers: bool,
-    /// Draw the picture of docs/performance.md again from its figures.
-    #[arg(long, conflicts_with_all = ["part", "metadata", "budget", "peers"])]
-    plot: bool,
-    /// With --budget or --peers: record the present figures.
-    #[arg(long)]
+    /// With --budget: record the present figures.
+    #[arg(long, requires = "budget")]
     record: bool,
 }
 
@@ -70,18 +62,10 @@ pub(crate) fn bench(root: &Path, options: Options) -> Result<Exit, Box<dyn Error
         metadata,
         budget,
         counts,
-        peers,
-        plot,
         record,
     } = options;
     if budget {
         return budget::budget(root, counts, record);
-    }
-    if peers {
-        return peers::peers(root, record);
-    }
-    if plot {
-        return peers::plot(root);
     }
     let is_wanted = |one| part.is_none_or(|part| part == one);
     let mut exit = Exit::Done;

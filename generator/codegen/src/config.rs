@@ -191,7 +191,16 @@ impl Config {
     /// Replaces the selection by patterns of the command line.
     #[must_use]
     pub fn with_patterns(mut self, include: Vec<String>, exclude: Vec<String>) -> Self {
+        let through_references = self.select.through_references;
         (self.origin, self.select) = Origin::of_command_line(include, exclude);
+        self.select.through_references = through_references;
+        self
+    }
+
+    /// Says whether `**` goes on through references.
+    #[must_use]
+    pub fn through_references(mut self, is_wanted: bool) -> Self {
+        self.select.through_references = is_wanted;
         self
     }
 

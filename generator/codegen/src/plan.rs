@@ -53,6 +53,7 @@ pub use ir::{
     ParameterStruct, ParameterStructRef, PathRoot, Plan, Polymorphic, PolymorphicVariant, Returns,
     Role, RustType, Struct, Summary, Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
 };
+pub use model_paths::ModelPaths;
 pub use package::Package;
 pub use permissions::{Permission, Permissions};
 

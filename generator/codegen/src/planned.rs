@@ -88,7 +88,11 @@ mod tests {
         );
         let loaded = csdl::load(sources);
         let config = Config::for_document("example")?;
-        Ok(Planned::new(&loaded.model, &config, &mut Diagnostics::new())?)
+        Ok(Planned::new(
+            &loaded.model,
+            &config,
+            &mut Diagnostics::new(),
+        )?)
     }
 
     #[test]
@@ -98,7 +102,10 @@ mod tests {
         let before = planned(b)?.emit(&|_, _| None);
         // Its place in the model is another one.
         let more = planned(&format!("<ComplexType Name=\"a\"/>{b}"))?;
-        let (path, old) = ("src/models/b.rs", before.fingerprints.get("src/models/b.rs"));
+        let (path, old) = (
+            "src/models/b.rs",
+            before.fingerprints.get("src/models/b.rs"),
+        );
         assert!(old.is_some());
         let known = |asked: &str, fingerprint: u64| {
             (asked == path && Some(&fingerprint) == old).then(|| "known".to_owned())

@@ -4,10 +4,16 @@
 //! their values can hold, the types derived from those, and the operations bound to them with their
 //! parameter and return types. Types that a path only passes through are *addressed*: they get a request
 //! builder and no model.
+//!
+//! `**` is what lies below: contained navigation and operations. A reference, navigation without containment, is one
+//! hop: the value of its target is in, with requests for it, and nothing that follows it.
 
+mod addressing;
 mod closure;
+mod container_child;
 mod cut;
 mod exclusions;
+mod follow;
 mod leading_on;
 mod link;
 mod pattern;
@@ -15,6 +21,7 @@ mod prepared;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod walker;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,12 +30,13 @@ use csdl::model::{EnumTypeId, Model, OperationId, StructuredTypeId, TypeDefiniti
 use crate::GenerateError;
 use crate::config::Select;
 pub use closure::composes_to;
+pub use container_child::ContainerChild;
 pub use cut::{Cut, Reference};
 pub use exclusions::Exclusions;
 use link::All;
 pub use link::{Links, Reason, Selected};
 pub use prepared::{Included, Prepared};
-pub use walk::{ContainerChild, Step, Walk};
+pub use walk::{Place, Step, Stride, Walk};
 
 /// A navigation property: the type that declares it and its position there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +54,9 @@ pub struct Addressed {
     pub single: bool,
     /// As a collection of entities.
     pub collection: bool,
+    /// Whether paths go on from it, to its navigation properties, complex properties and operations. A reference is one
+    /// hop: they do not.
+    pub leads_on: bool,
 }
 
 /// What is generated. Ids order as the document does.
@@ -72,6 +83,11 @@ pub struct Selection {
 pub const MAX_VARIANTS: usize = 400;
 
 impl Selection {
+    /// Whether paths go on from a type.
+    pub fn leads_on(&self, id: StructuredTypeId) -> bool {
+        self.addressed.get(&id).is_some_and(|a| a.leads_on)
+    }
+
     /// The selected types that a value declared as `id` may be instead, by name; empty where there are none
     /// or too many for an enum.
     pub fn variants(&self, model: &Model, id: StructuredTypeId) -> Vec<StructuredTypeId> {

@@ -7,6 +7,7 @@ use crate::explain::Explain;
 use crate::generate::Generate;
 use crate::lint::Lint;
 use crate::show::Show;
+use crate::site::Site;
 
 /// Generates typed Rust SDKs from the metadata (CSDL) of services.
 #[derive(Debug, Parser)]
@@ -24,4 +25,5 @@ pub(crate) enum Command {
     Diff(Diff),
     Explain(Explain),
     Show(Show),
+    Site(Site),
 }

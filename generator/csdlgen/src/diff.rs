@@ -32,7 +32,7 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
-    /// For people, for a pull request, or for programs.
+    /// For people, for a pull request, for a browser, or for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
@@ -47,6 +47,8 @@ enum Format {
     Text,
     /// Tables of at most 65,536 characters together; what has no place is counted.
     Markdown,
+    /// A web page with filters, in one file that loads nothing.
+    Html,
     /// All changes with all items of the crate that they change.
     Json,
 }
@@ -76,6 +78,7 @@ pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
     match format {
         Format::Text => print::out(&report.to_text(print::STYLE))?,
         Format::Markdown => print::out(&report.to_markdown())?,
+        Format::Html => print::raw(&report.to_html())?,
         Format::Json => print::out(&report.to_json())?,
     }
     Ok(match fail_on {

@@ -29,6 +29,10 @@ pub(crate) struct Selecting {
     /// A path glob or a qualified type name that is left out.
     #[arg(long, value_name = "PATTERN", conflicts_with = "config")]
     pub(crate) exclude: Vec<String>,
+
+    /// `**` goes on through references too, not only to what is contained.
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) through_references: bool,
 }
 
 /// Say why a type, operation, navigation property or path is generated, or why it is not.
@@ -66,7 +70,8 @@ pub(crate) fn job(selecting: Selecting) -> Result<Job, Failure> {
     if let Some(path) = &selecting.config {
         return Ok(Job::from_config(path)?);
     }
-    let config =
-        Config::for_document("service")?.with_patterns(selecting.include, selecting.exclude);
+    let config = Config::for_document("service")?
+        .with_patterns(selecting.include, selecting.exclude)
+        .through_references(selecting.through_references);
     Ok(Job::from_documents(config, &selecting.metadata))
 }

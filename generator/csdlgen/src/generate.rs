@@ -42,6 +42,10 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "PATTERN", conflicts_with = "config")]
     pub(crate) exclude: Vec<String>,
 
+    /// Let `**` go on through references too, not only to what is contained.
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) through_references: bool,
+
     /// Write nothing; print what would change and exit with 1 when something would.
     #[arg(long)]
     pub(crate) check: bool,
@@ -99,6 +103,8 @@ fn job(arguments: &Generate) -> Result<CrateJob, Failure> {
     let name = arguments.crate_name.as_deref().unwrap_or_default();
     let out = arguments.out.as_deref().unwrap_or_else(|| Path::new(""));
     let (include, exclude) = (arguments.include.clone(), arguments.exclude.clone());
-    let config = Config::for_document(name)?.with_patterns(include, exclude);
+    let config = Config::for_document(name)?
+        .with_patterns(include, exclude)
+        .through_references(arguments.through_references);
     Ok(CrateJob::from_documents(config, &arguments.metadata, out))
 }

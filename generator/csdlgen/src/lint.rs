@@ -50,6 +50,10 @@ pub(crate) struct Lint {
     #[arg(long, value_name = "PATTERN", requires = "plan")]
     exclude: Vec<String>,
 
+    /// With --plan, `**` goes on through references too: as in `csdlgen generate`.
+    #[arg(long, requires = "plan")]
+    through_references: bool,
+
     /// Say what a code means, with an example; `all` prints a page with all of them.
     #[arg(long, value_name = "CODE", exclusive = true)]
     explain: Option<String>,
@@ -112,8 +116,9 @@ fn findings(arguments: Lint) -> Result<Findings, Failure> {
         return Err(unusable(Path::new("<stdin>"), problem));
     }
     if arguments.plan {
-        let config =
-            Config::for_document("crate-name")?.with_patterns(arguments.include, arguments.exclude);
+        let config = Config::for_document("crate-name")?
+            .with_patterns(arguments.include, arguments.exclude)
+            .through_references(arguments.through_references);
         let job = Job::from_documents(config, &arguments.files);
         return Ok(lint::job(&job));
     }

@@ -6,6 +6,7 @@ mod explain;
 mod generate;
 mod lint;
 mod show;
+mod site;
 
 use std::process::ExitCode;
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::Generate(arguments) => generate::generate(&arguments),
         Command::Lint(arguments) => lint::lint(arguments),
         Command::Show(arguments) => show::show(&arguments),
+        Command::Site(arguments) => site::site(&arguments),
         Command::Explain(arguments) => explain::explain(arguments),
         Command::Diff(arguments) => diff::diff(&arguments),
     };

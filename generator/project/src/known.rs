@@ -42,7 +42,8 @@ impl Known {
     pub(crate) fn read(out: &Path) -> Self {
         let text = fs::read_to_string(out.join(CACHE).join(FILE)).unwrap_or_default();
         let mut lines = text.lines();
-        let is_own = lines.next().is_some() && generator().is_some_and(|own| text.starts_with(&own));
+        let is_own =
+            lines.next().is_some() && generator().is_some_and(|own| text.starts_with(&own));
         let files = lines.filter(|_| is_own).filter_map(|line| {
             let mut words = line.splitn(3, ' ');
             let number = u64::from_str_radix(words.next()?, 16).ok()?;
@@ -117,7 +118,8 @@ mod tests {
     }
 
     #[test]
-    fn a_text_counts_while_it_is_on_disk_as_it_was_made() -> Result<(), Box<dyn std::error::Error>> {
+    fn a_text_counts_while_it_is_on_disk_as_it_was_made() -> Result<(), Box<dyn std::error::Error>>
+    {
         let folder = tempfile::tempdir()?;
         let out = folder.path();
         fs::create_dir(out.join("src"))?;

@@ -12,6 +12,7 @@ mod changes;
 mod effect;
 pub mod escape;
 mod excerpt;
+mod html;
 mod json;
 mod keep;
 mod markdown;
@@ -257,6 +258,17 @@ impl Class {
             Self::Breaking => "breaking",
             Self::Additive => "additive",
             Self::Documentation => "documentation",
+        }
+    }
+}
+
+impl Class {
+    /// Its name as a heading.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Breaking => "Breaking",
+            Self::Additive => "Additive",
+            Self::Documentation => "Documentation",
         }
     }
 }

@@ -5,6 +5,21 @@ use std::fmt::Write as _;
 use csdl::style::is_hidden;
 use serde::Serialize;
 
+/// The document as JSON on one line that may stand in a script: no character of it ends one.
+pub(crate) fn compact(document: &impl Serialize) -> String {
+    let text = serde_json::to_string(document);
+    let text = text.unwrap_or_else(|error| format!("{error:?}"));
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '<' || is_hidden(c) {
+            reference(&mut escaped, c);
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 /// The document as JSON, with a line end. It may have text, numbers, lists and structs of these, which can always be
 /// written. Characters that a terminal must not get are written as references, so that the text stays what it is.
 pub(crate) fn pretty(document: &impl Serialize) -> String {
@@ -17,12 +32,16 @@ pub(crate) fn pretty(document: &impl Serialize) -> String {
             escaped.push(c);
             continue;
         }
-        for unit in c.encode_utf16(&mut [0; 2]) {
-            // Writing to a string cannot fail.
-            let _ = write!(escaped, "\\u{unit:04x}");
-        }
+        reference(&mut escaped, c);
     }
     escaped + "\n"
+}
+
+fn reference(escaped: &mut String, c: char) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        // Writing to a string cannot fail.
+        let _ = write!(escaped, "\\u{unit:04x}");
+    }
 }
 
 #[cfg(test)]

@@ -1,16 +1,18 @@
 //! Reports about CSDL documents and the crates made of them: what changed ([`diff`]), why something is generated
-//! ([`explain`]), what there is ([`show`]), what is wrong ([`lint`]). Reads files, writes none.
+//! ([`explain`]), what there is ([`show`], and as web pages [`site`]), what is wrong ([`lint`]). Reads files, writes none.
 
 pub mod compact;
 pub mod diff;
 mod exit;
 pub mod explain;
 mod failure;
+mod html;
 mod inspect;
 mod json;
 pub mod lint;
 pub mod shell;
 pub mod show;
+pub mod site;
 pub mod words;
 
 pub use exit::Exit;

@@ -1,4 +1,4 @@
-//! What is generated from the smallest documents: `fixtures/<group>/<case>` has `*.xml`, where it matters a
+//! What is generated from the smallest documents: `fixtures/<group>/<case>` has `*.xml` or `*.json`, where it matters a
 //! `config.toml`, and `expected.snap` with the crate and its warnings, or with what is printed instead.
 
 use sdk_tests::collisions;
@@ -57,6 +57,9 @@ fixtures! {
     }
     fixups {
         every_kind names_that_collide names_that_do_not_fit that_do_not_apply
+    }
+    json {
+        ends_early malformed members mixed_with_xml newer_version not_csdl service without_version wrong_kinds
     }
     keys {
         aliased alternate alternate_that_are_none as_segment composite enumeration guid_and_date inherited integer

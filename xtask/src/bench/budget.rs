@@ -15,7 +15,7 @@ use csdlgen::print;
 
 use check::Checks;
 use counts::Counts;
-use recorded::{Recorded, Record};
+use recorded::{Record, Recorded};
 
 /// What to do where something grew.
 const ADVICE: &str = "\
@@ -34,7 +34,10 @@ pub(crate) fn budget(root: &Path, only_counts: bool, record: bool) -> Result<Exi
         let job = CrateJob::from_config(&configuration, None)?;
         let name = job.job.config.sdk.crate_name.clone();
         let counts = Counts::of(&job.out)?;
-        let check = checks.as_mut().map(|checks| checks.ratio(&name)).transpose()?;
+        let check = checks
+            .as_mut()
+            .map(|checks| checks.ratio(&name))
+            .transpose()?;
         now.crates.insert(name, Record { counts, check });
     }
     let (table, is_over) = report::render(&recorded, &now);

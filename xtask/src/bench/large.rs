@@ -12,16 +12,20 @@ use std::process::Command;
 use csdl_review::Exit;
 use csdlgen::print;
 
+use super::compile;
 use super::document::REFERENCE;
 use super::measure::measure;
 use super::table::{self, Budget, Row};
-use super::compile;
 
 /// How often the schemas are repeated: to 63 MB and 52,000 types.
 const COPIES: usize = 15;
 
 /// What is generated of it.
-const SELECTED: [&str; 3] = ["/invitations", "/activitystatistics", "/applicationTemplates"];
+const SELECTED: [&str; 3] = [
+    "/invitations",
+    "/activitystatistics",
+    "/applicationTemplates",
+];
 
 pub(crate) fn bench(root: &Path) -> Result<Exit, Box<dyn Error>> {
     let Some(corpora) = env::var_os("CSDL_CORPORA") else {

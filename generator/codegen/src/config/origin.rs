@@ -43,6 +43,7 @@ impl Origin {
         let select = Select {
             include: list("--include ", include),
             exclude: list("--exclude ", exclude),
+            through_references: false,
         };
         let origin = Self {
             name: Arc::from("<command line>"),

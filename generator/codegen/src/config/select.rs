@@ -13,6 +13,9 @@ pub struct Select {
     pub include: Vec<Located<String>>,
     /// What is out even though `include` names it.
     pub exclude: Vec<Located<String>>,
+    /// Whether `**` goes on through references, to all that they lead to, and not only through containment.
+    #[serde(rename = "through-references")]
+    pub through_references: bool,
 }
 
 impl Select {

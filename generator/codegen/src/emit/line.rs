@@ -42,11 +42,7 @@ enum Before {
     Other,
 }
 
-fn write(
-    tokens: impl IntoIterator<Item = TokenTree>,
-    text: &mut String,
-    before: &mut Before,
-) {
+fn write(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String, before: &mut Before) {
     for token in tokens {
         let is_start = matches!(*before, Before::Start | Before::Joins | Before::Colon);
         match token {

@@ -121,7 +121,9 @@ fn implementation(mut part: Part, text: &mut String) {
 fn constant(part: Part) -> Result<String, TokenStream> {
     let Part { attributes, tokens } = part;
     let mut declaration = tokens;
-    let sign = declaration.iter().position(|token| parts::is_punct(token, '='));
+    let sign = declaration
+        .iter()
+        .position(|token| parts::is_punct(token, '='));
     let value = declaration.split_off(sign.map_or(0, |sign| sign + 1));
     let (declaration, value) = (line::line(declaration), line::line(value));
     let length = |text: &str| text.chars().count();
@@ -135,7 +137,9 @@ fn constant(part: Part) -> Result<String, TokenStream> {
         return Err(attributes.into_iter().chain(tokens).collect());
     };
     let attributes = attributes::text(attributes);
-    Ok(format!("{attributes}{INDENT}{declaration}{between}{value}\n"))
+    Ok(format!(
+        "{attributes}{INDENT}{declaration}{between}{value}\n"
+    ))
 }
 
 /// A macro call in braces: one entry a line, so that one more is one more line.

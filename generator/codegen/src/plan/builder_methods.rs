@@ -21,10 +21,17 @@ use crate::select::NavigationId;
 impl Planner<'_> {
     /// The methods of the builder of one entity.
     pub(super) fn single_methods(&self, id: StructuredTypeId) -> Vec<Draft<'_>> {
-        let mut methods = self.navigation_methods(id);
-        methods.extend(self.complex_methods(id));
+        // A reference is one hop: it can be read, and nothing follows it.
+        let leads_on = self.selection.leads_on(id);
+        let mut methods = Vec::new();
+        if leads_on {
+            methods.extend(self.navigation_methods(id));
+            methods.extend(self.complex_methods(id));
+        }
         methods.extend(self.stream_methods(id));
-        methods.extend(self.bound_calls(id, false));
+        if leads_on {
+            methods.extend(self.bound_calls(id, false));
+        }
         methods.extend(self.casts(id, false));
         methods
     }
@@ -36,7 +43,9 @@ impl Planner<'_> {
         name: &TypeName,
     ) -> Vec<Draft<'n>> {
         let mut methods: Vec<_> = self.key_method(id, name).into_iter().collect();
-        methods.extend(self.bound_calls(id, true));
+        if self.selection.leads_on(id) {
+            methods.extend(self.bound_calls(id, true));
+        }
         methods.extend(self.casts(id, true));
         methods.extend(self.alternate_key_methods(id, name));
         methods

@@ -5,14 +5,16 @@ use std::collections::HashMap;
 use super::{Builder, Item, ModelPath, Module, RustType, Struct};
 
 /// The request builders and structs of a plan by their paths.
-pub(super) struct ModelPaths<'a> {
+#[derive(Debug)]
+pub struct ModelPaths<'a> {
     builders: HashMap<ModelPath, &'a Builder>,
     /// With the path of the struct itself, where the key is the enum over it.
     structs: HashMap<ModelPath, (ModelPath, &'a Struct)>,
 }
 
 impl<'a> ModelPaths<'a> {
-    pub(super) fn new(root: &'a Module) -> Self {
+    /// Those of a crate.
+    pub fn new(root: &'a Module) -> Self {
         let mut found = Self {
             builders: HashMap::new(),
             structs: HashMap::new(),
@@ -39,12 +41,12 @@ impl<'a> ModelPaths<'a> {
     }
 
     /// The request builder at a path.
-    pub(super) fn builder(&self, path: &ModelPath) -> Option<&'a Builder> {
+    pub fn builder(&self, path: &ModelPath) -> Option<&'a Builder> {
         self.builders.get(path).copied()
     }
 
     /// The struct of a value, which may be the enum over it and its derived types.
-    pub(super) fn structure(&self, value: &RustType) -> Option<(&ModelPath, &'a Struct)> {
+    pub fn structure(&self, value: &RustType) -> Option<(&ModelPath, &'a Struct)> {
         let RustType::Model(path) = value else {
             return None;
         };

@@ -59,9 +59,7 @@ impl Reference {
 impl Cut {
     /// Whether patterns have to be matched again.
     pub(super) fn is_in_paths(&self) -> bool {
-        !self.exclusions.navigations.is_empty()
-            || !self.closed.children.is_empty()
-            || !self.closed.casts.is_empty()
+        !self.exclusions.closes_no_path() || !self.closed.is_empty()
     }
 
     pub(super) fn links(&self) -> impl Links + '_ {

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use csdl::model::{Model, NamedType, OperationId};
+use csdl::model::{NamedType, OperationId};
 
+use super::follow::follow;
 use super::pattern::{Pattern, matching_types};
-use super::walk::{Closed, walk};
+use super::walk::Closed;
+use super::walker::Ground;
 use super::{ContainerChild, NavigationId};
 use crate::Problem;
-use crate::config::Located;
+use crate::config::{Located, codes};
 
 /// What the exclude patterns of a configuration name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,25 +26,42 @@ pub struct Exclusions {
 }
 
 impl Exclusions {
-    /// What a configured pattern names; `None` where it matches nothing.
-    pub fn of_configured(model: &Model, pattern: &Located<String>) -> Option<Self> {
-        Self::of(model, &Pattern::parse(pattern).ok()?).ok()
-    }
-
     /// What one pattern names.
-    pub(super) fn of(model: &Model, pattern: &Pattern) -> Result<Self, Problem> {
+    pub(super) fn of(ground: Ground<'_>, pattern: &Pattern) -> Result<Self, Problem> {
         let mut found = Self::default();
         match pattern {
             Pattern::Path(path) => {
-                let walk = walk(model, path, &BTreeSet::new(), &Closed::default())?;
+                let walk = follow(ground, path, &Closed::default())?;
                 found.navigations = walk.last_navigations;
                 found.children = walk.last_children;
-                let operations = walk.operations.into_keys();
-                found.operations = operations.chain(walk.imported.into_keys()).collect();
+                found.operations = walk.last_operations;
+                if found.is_empty() {
+                    return Err(nothing(&path.text));
+                }
             }
-            Pattern::Type(pattern) => found.types.extend(matching_types(model, pattern)?),
+            Pattern::Type(pattern) => found.types.extend(matching_types(ground.model, pattern)?),
         }
         Ok(found)
+    }
+
+    /// Whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty() && self.closes_no_path()
+    }
+
+    /// Whether paths go on as if nothing were left out.
+    pub(super) fn closes_no_path(&self) -> bool {
+        self.navigations.is_empty() && self.children.is_empty() && self.operations.is_empty()
+    }
+
+    /// What paths do not go through because of them.
+    pub(super) fn closed(&self) -> Closed {
+        Closed {
+            children: self.children.clone(),
+            navigations: self.navigations.clone(),
+            operations: self.operations.clone(),
+            ..Closed::default()
+        }
     }
 
     /// Leaves out what `more` leaves out too.
@@ -52,4 +71,15 @@ impl Exclusions {
         self.children.extend(more.children);
         self.operations.extend(more.operations);
     }
+}
+
+/// The problem of an exclude pattern that leaves nothing out.
+fn nothing(pattern: &Located<String>) -> Problem {
+    let text = &pattern.value;
+    let message = format!(
+        "the pattern `{text}` leaves nothing out: its paths end in keys, casts, properties or streams"
+    );
+    Problem::new(&codes::UNKNOWN, &pattern.range, message).help(
+        "end it in a child of the service, a navigation property or an operation, or write the name of a type",
+    )
 }

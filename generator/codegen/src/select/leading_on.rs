@@ -40,7 +40,8 @@ pub(super) fn leading_on(model: &Model) -> HashSet<StructuredTypeId> {
     found
 }
 
-fn is_stream(model: &Model, property: &Property) -> bool {
+/// Whether it is a stream that paths may end in.
+pub(super) fn is_stream(model: &Model, property: &Property) -> bool {
     let primitive = match property.ty.element {
         ElementType::Primitive(primitive) => primitive,
         ElementType::Definition(id) => model.type_definitions[id].underlying,

@@ -28,12 +28,27 @@ pub(super) struct TypePattern {
     pub matcher: GlobMatcher,
 }
 
+/// What one or more segments of a path have to be.
 #[derive(Clone, Debug)]
 pub enum Segment {
-    /// `**`: any number of segments, none included.
-    Any,
-    /// A name, in which `*` and `?` stand for characters.
-    Name(GlobMatcher),
+    /// `**`: any number of segments, none included, as far as containment goes.
+    Below,
+    /// `{id}`: a key.
+    Key,
+    /// `*`: one segment, a key too.
+    One,
+    /// A name.
+    Name(Name),
+}
+
+/// A name, in which `*` and `?` stand for characters.
+#[derive(Clone, Debug)]
+pub struct Name {
+    pub matcher: GlobMatcher,
+    /// Whether it is written with a namespace, as casts are and operations may be.
+    pub is_qualified: bool,
+    /// Whether a key or arguments follow it in parentheses.
+    pub has_arguments: bool,
 }
 
 impl Pattern {
@@ -57,11 +72,20 @@ impl Pattern {
             }));
         };
         let segments = segments(path)
-            .map(|part| {
-                if part == "**" {
-                    Ok(Segment::Any)
-                } else {
-                    glob(part).map(Segment::Name)
+            .map(|part| match part {
+                "**" => Ok(Segment::Below),
+                "*" => Ok(Segment::One),
+                key if key.starts_with('{') && key.ends_with('}') => Ok(Segment::Key),
+                _ => {
+                    let (name, arguments) = match part.split_once('(') {
+                        Some((name, arguments)) => (name, Some(arguments)),
+                        None => (part, None),
+                    };
+                    Ok(Segment::Name(Name {
+                        matcher: glob(name)?,
+                        is_qualified: name.contains('.'),
+                        has_arguments: arguments.is_some(),
+                    }))
                 }
             })
             .collect::<Result<Vec<_>, _>>()?;
@@ -72,12 +96,18 @@ impl Pattern {
     }
 }
 
-/// The segments of a path pattern. A key segment (`{id}`) selects nothing by itself, since every collection can
-/// be keyed, and is passed over.
+/// The segments of a path pattern. A `/` in parentheses belongs to a key or an argument.
 pub(super) fn segments(path: &str) -> impl Iterator<Item = &str> {
-    let is_key = |part: &str| part.starts_with('{') && part.ends_with('}');
-    path.split('/')
-        .filter(move |part| !part.is_empty() && !is_key(part))
+    let mut depth = 0_usize;
+    path.split(move |c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == '/' && depth == 0
+    })
+    .filter(|part| !part.is_empty())
 }
 
 /// The types that a pattern names.

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use csdl::model::{Model, NamedType, StructuredTypeId};
 
 use super::closure::Closure;
+use super::follow::follow;
 use super::leading_on::leading_on;
 use super::pattern::{PathPattern, Pattern, matching_types};
-use super::walk::{Closed, walk};
+use super::walker::Ground;
 use super::{Cut, Exclusions, Links, Reason, Selection, Walk};
 use crate::config::{Located, Select};
 use crate::{GenerateError, Problem};
@@ -20,6 +21,7 @@ pub struct Prepared<'a> {
     /// What the include patterns match; `None` where there are none, and everything is in.
     pub include: Option<Vec<Included>>,
     leading_on: HashSet<StructuredTypeId>,
+    through_references: bool,
 }
 
 /// What an include pattern matches.
@@ -37,20 +39,26 @@ impl<'a> Prepared<'a> {
         let mut problems = Vec::new();
         let include = parse_all(&config.include, &mut problems);
         let exclude = parse_all(&config.exclude, &mut problems);
+        let leading_on = leading_on(model);
+        let ground = Ground {
+            model,
+            leading_on: &leading_on,
+            through_references: config.through_references,
+        };
         let mut exclusions = Exclusions::default();
         for pattern in &exclude {
-            match Exclusions::of(model, pattern) {
+            match Exclusions::of(ground, pattern) {
                 Ok(found) => exclusions.add(found),
                 Err(problem) => problems.push(problem),
             }
         }
+        let closed = exclusions.closed();
         let is_everything = include.is_empty();
         let mut included = Vec::with_capacity(include.len());
         for pattern in include {
             let found = match pattern {
                 Pattern::Path(path) => {
-                    walk(model, &path, &exclusions.navigations, &Closed::default())
-                        .map(|walk| Included::Paths(path, Box::new(walk)))
+                    follow(ground, &path, &closed).map(|walk| Included::Paths(path, Box::new(walk)))
                 }
                 Pattern::Type(pattern) => matching_types(model, &pattern).map(Included::Types),
             };
@@ -66,8 +74,22 @@ impl<'a> Prepared<'a> {
             model,
             exclusions,
             include: (!is_everything).then_some(included),
-            leading_on: leading_on(model),
+            through_references: config.through_references,
+            leading_on,
         })
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        Ground {
+            model: self.model,
+            leading_on: &self.leading_on,
+            through_references: self.through_references,
+        }
+    }
+
+    /// What one more exclude pattern names; `None` where it matches nothing.
+    pub fn excluding(&self, pattern: &Located<String>) -> Option<Exclusions> {
+        Exclusions::of(self.ground(), &Pattern::parse(pattern).ok()?).ok()
     }
 
     /// Everything that has to be there for what the patterns match to work.
@@ -92,6 +114,8 @@ impl<'a> Prepared<'a> {
     pub fn without(&self, cut: &Cut) -> Selection {
         let mut exclusions = self.exclusions.clone();
         exclusions.add(cut.exclusions.clone());
+        let mut closed = exclusions.closed();
+        closed.add(&cut.closed);
         let mut links = cut.links();
         let mut closure = Closure::new(self.model, &exclusions, &self.leading_on, &mut links);
         let Some(include) = &self.include else {
@@ -106,7 +130,7 @@ impl<'a> Prepared<'a> {
             match included {
                 Included::Paths(path, _) if cut.is_in_paths() => {
                     // A pattern of which nothing is left selects nothing.
-                    let left = walk(self.model, path, &exclusions.navigations, &cut.closed);
+                    let left = follow(self.ground(), path, &closed);
                     if let Ok(walk) = left {
                         closure.add_walk(&walk, reason);
                     }

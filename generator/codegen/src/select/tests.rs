@@ -1,5 +1,7 @@
 //! What patterns select, and why.
 
+mod paths;
+
 use std::collections::BTreeSet;
 
 use csdl::model::Model;
@@ -37,8 +39,12 @@ const MODEL: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-op
 </Schema></edmx:DataServices></edmx:Edmx>"#;
 
 fn model() -> Model {
+    model_of(MODEL)
+}
+
+fn model_of(document: &str) -> Model {
     let mut sources = Sources::default();
-    sources.add("t.xml", MODEL);
+    sources.add("t.xml", document);
     let loaded = csdl::load(sources);
     assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
     loaded.model
@@ -52,6 +58,7 @@ fn patterns(include: &[&str], exclude: &[&str]) -> Select {
     Select {
         include: owned(include),
         exclude: owned(exclude),
+        through_references: false,
     }
 }
 

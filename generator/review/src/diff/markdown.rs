@@ -140,7 +140,7 @@ impl Report {
                         class,
                         heading: format!(
                             "### {}: {} ({})\n\n",
-                            title(class),
+                            class.title(),
                             kind.name(),
                             rows.len()
                         ),
@@ -199,14 +199,6 @@ impl Table<'_> {
 
 fn rest(count: usize) -> String {
     format!("\n… and {count} more.\n")
-}
-
-fn title(class: Class) -> &'static str {
-    match class {
-        Class::Breaking => "Breaking",
-        Class::Additive => "Additive",
-        Class::Documentation => "Documentation",
-    }
 }
 
 fn row(entry: &Entry) -> String {

@@ -86,7 +86,9 @@ impl<'p, 'a> Reach<'p, 'a> {
             _ => Addressed::default(),
         };
         let (here, there) = (addressed(when, Some(ty)), addressed(when.other(), twin));
-        (here.single && !there.single) || (here.collection && !there.collection)
+        (here.single && !there.single)
+            || (here.collection && !there.collection)
+            || (here.leads_on && !there.leads_on)
     }
 
     /// That the element came or went, or leads elsewhere.

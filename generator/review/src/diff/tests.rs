@@ -2,6 +2,7 @@
 
 mod attribution;
 mod fixups;
+mod html;
 mod markdown;
 mod remedies;
 mod shapes;

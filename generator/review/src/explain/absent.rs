@@ -80,7 +80,7 @@ impl Explainer<'_> {
         }
         let mut reasons = Vec::new();
         for pattern in &self.config.exclude {
-            let names = Exclusions::of_configured(self.model, pattern);
+            let names = self.graph.prepared.excluding(pattern);
             if names.is_some_and(|found| names_element(&found, element)) {
                 let place = self.pattern_place(pattern);
                 reasons.push(format!(
@@ -97,6 +97,7 @@ impl Explainer<'_> {
             let config = Select {
                 include: self.config.include.clone(),
                 exclude: kept,
+                ..self.config.clone()
             };
             select(self.model, &config).is_ok_and(|selection| is_in(&selection, element))
         };
@@ -265,7 +266,12 @@ pub(super) fn pattern_routes(model: &csdl::model::Model) -> Routes<'_> {
     Routes::new(model, |leg| {
         matches!(
             leg,
-            Leg::Child(_) | Leg::Key | Leg::Navigation(_) | Leg::Cast(_)
+            Leg::Child(_)
+                | Leg::Key
+                | Leg::Navigation(_)
+                | Leg::Property(..)
+                | Leg::Function(_)
+                | Leg::Cast(_)
         )
     })
 }

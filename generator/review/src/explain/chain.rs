@@ -1,6 +1,6 @@
 //! The links of a chain, in words.
 
-use csdl::model::{ElementId, Model, NamedType, OperationId};
+use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId};
 use csdl::span::Span;
 
 use super::graph::Graph;
@@ -75,9 +75,7 @@ impl Words<'_> {
             return;
         };
         let steps = match to {
-            Selected::Type(NamedType::Structured(id)) => {
-                walk.ends.get(&id).map(|place| walk.route(*place))
-            }
+            Selected::Type(NamedType::Structured(id)) => walk.route_to(id),
             Selected::Operation(id) => walk.operations.get(&id).map(|place| walk.route(*place)),
             Selected::Type(_) => None,
         };
@@ -109,6 +107,10 @@ impl Words<'_> {
     fn step(&self, step: Step, path: &mut String) -> Option<Link> {
         let model = self.model();
         let mut cut = Cut::default();
+        if step == Step::Key {
+            // Patterns need no key before a name.
+            return None;
+        }
         path.push('/');
         match step {
             Step::Child(child) => {
@@ -159,6 +161,32 @@ impl Words<'_> {
                     place: self.describe.place(navigation.span),
                     cut,
                     exclude,
+                })
+            }
+            Step::Key => None,
+            Step::Property(id, index) => {
+                let property = model.structured_types[id].properties.get(index)?;
+                path.push_str(&property.name);
+                cut.closed.properties.insert((id, index));
+                Some(Link {
+                    words: format!(
+                        "`{path}` is a `{}`",
+                        model.element_type_text(property.ty.element)
+                    ),
+                    element: model.element_path(ElementId::Property(id, index)),
+                    place: self.describe.place(property.span),
+                    cut,
+                    exclude: None,
+                })
+            }
+            Step::Function(id) => {
+                let operation = &model.operations[id];
+                path.push_str(&operation.name.name);
+                Some(Link {
+                    words: format!("`{path}` is the function `{}`", operation.name),
+                    element: model.element_path(ElementId::Operation(id)),
+                    place: self.describe.place(operation.span),
+                    ..self.cut_operation(id, Some(path.clone()))
                 })
             }
             Step::Cast(id) => {
@@ -321,7 +349,7 @@ impl Words<'_> {
         is_named: impl Fn(&Exclusions) -> bool,
     ) -> Option<(String, Exclusions)> {
         patterns.into_iter().flatten().find_map(|pattern| {
-            let exclusions = Exclusions::of_configured(self.model(), &pattern.clone().into())?;
+            let exclusions = self.graph.prepared.excluding(&pattern.clone().into())?;
             is_named(&exclusions).then_some((pattern, exclusions))
         })
     }
@@ -345,7 +373,10 @@ pub(super) fn selected_leg(graph: &Graph<'_>, leg: Leg) -> bool {
         Leg::Navigation(edge) => graph.selection.navigations.contains(&edge),
         Leg::Cast(id) => graph.selection.addressed.contains_key(&id),
         Leg::Key => true,
-        // No pattern goes through them.
-        Leg::Property(..) | Leg::Function(_) => false,
+        Leg::Property(id, index) => {
+            let property = graph.model.structured_types[id].properties.get(index);
+            matches!(property.map(|p| p.ty.element), Some(ElementType::Structured(to)) if graph.selection.leads_on(to))
+        }
+        Leg::Function(id) => graph.selection.operations.contains_key(&id),
     }
 }

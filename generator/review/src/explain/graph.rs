@@ -11,6 +11,7 @@ use csdl_codegen::select::{Cut, Links, Prepared, Reason, Selected, Selection};
 
 /// The selection with every link that leads to something in it, as the closure found them.
 pub(super) struct Graph<'a> {
+    pub model: &'a Model,
     pub prepared: Prepared<'a>,
     pub selection: Selection,
     /// All links to each element.
@@ -45,6 +46,7 @@ impl<'a> Graph<'a> {
         }
         let last = shortest(&links);
         Ok(Self {
+            model,
             prepared,
             selection,
             links,

@@ -7,7 +7,7 @@ use csdl::model::{NamedType, StructuredKind, StructuredTypeId};
 use super::absent::Absence;
 use super::answer::Answering;
 use crate::inspect::{At, Segment, SegmentKind, ServicePath};
-use csdl_codegen::select::{ContainerChild, Exclusions, NavigationId, Selected};
+use csdl_codegen::select::{ContainerChild, NavigationId, Selected};
 
 impl Answering<'_> {
     /// A type that paths go through.
@@ -102,7 +102,10 @@ impl Answering<'_> {
             return;
         }
         let cutting = explainer.config.exclude.iter().find(|pattern| {
-            Exclusions::of_configured(explainer.model, pattern)
+            explainer
+                .graph
+                .prepared
+                .excluding(pattern)
                 .is_some_and(|found| found.navigations.contains(&edge))
         });
         if let Some(pattern) = cutting {
@@ -140,7 +143,10 @@ impl Answering<'_> {
         );
         self.separate();
         let cutting = explainer.config.exclude.iter().find(|pattern| {
-            Exclusions::of_configured(explainer.model, pattern)
+            explainer
+                .graph
+                .prepared
+                .excluding(pattern)
                 .is_some_and(|found| found.children.contains(&child))
         });
         if let Some(pattern) = cutting {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use csdl::model::{ElementType, Model, OperationId, StructuredKind, StructuredTypeId};
 
+use super::service_path::{At, Segment, SegmentKind, ServicePath};
 use csdl_codegen::select::{ContainerChild, NavigationId, composes_to};
 
 /// One step of a path.
@@ -211,6 +212,75 @@ impl<'a> Routes<'a> {
         }
         legs.reverse();
         legs
+    }
+
+    /// A shortest path to one entity or a collection.
+    pub(crate) fn path(&self, place: Place) -> Option<ServicePath> {
+        let way = self.ways.get(&place)?.first()?;
+        let mut segments: Vec<Segment> = Vec::new();
+        for leg in self.legs_of(*way) {
+            let before = segments.last().and_then(|segment| segment.at);
+            segments.push(self.path_segment(leg, before));
+        }
+        Some(ServicePath { segments })
+    }
+
+    /// The path to a child of the container.
+    pub(crate) fn child(&self, child: ContainerChild) -> ServicePath {
+        ServicePath {
+            segments: vec![self.path_segment(Leg::Child(child), None)],
+        }
+    }
+
+    fn path_segment(&self, leg: Leg, before: Option<At>) -> Segment {
+        let model = self.model;
+        let (kind, at) = match leg {
+            Leg::Child(child) => {
+                let container = model.service();
+                let is_set = matches!(child, ContainerChild::EntitySet(_));
+                let entity = container.and_then(|container| child.entity_type(container));
+                let overloads = container.map(|container| child.overloads(container));
+                let returned = overloads
+                    .and_then(|overloads| overloads.first())
+                    .and_then(|id| model.operations[*id].return_type.as_ref());
+                let at = entity.map(|id| At::structured(id, is_set));
+                let at = at.or_else(|| returned.map(|returned| At::of(&returned.ty)));
+                (SegmentKind::Child(child), at)
+            }
+            Leg::Key => {
+                let id = before.and_then(At::structured_type);
+                let at = id.map(|id| At::structured(id, false));
+                (SegmentKind::Key { is_written: true }, at)
+            }
+            Leg::Navigation(edge) => {
+                let ty = &model.structured_types[edge.declared_by];
+                let navigation = ty.navigation_properties.get(edge.index);
+                let at = navigation.and_then(|navigation| {
+                    Some(At::structured(navigation.target?, navigation.is_collection))
+                });
+                (SegmentKind::Navigation(edge), at)
+            }
+            Leg::Property(id, index) => {
+                let property = model.structured_types[id].properties.get(index);
+                let at = property.map(|property| At::of(&property.ty));
+                (SegmentKind::Property(id, index), at)
+            }
+            Leg::Function(id) => {
+                let returned = model.operations[id].return_type.as_ref();
+                let at = returned.map(|returned| At::of(&returned.ty));
+                (SegmentKind::Operations(vec![id]), at)
+            }
+            Leg::Cast(id) => {
+                let is_collection = before.is_some_and(|at| at.is_collection);
+                let at = At::structured(id, is_collection);
+                (SegmentKind::Cast(id), Some(at))
+            }
+        };
+        Segment {
+            text: self.segment(leg),
+            kind,
+            at,
+        }
     }
 
     /// A path as a URL is written, relative to the service root.

@@ -47,14 +47,14 @@ pub(crate) enum SegmentKind {
 }
 
 impl At {
-    pub(super) fn of(ty: &TypeRef) -> Self {
+    pub(crate) fn of(ty: &TypeRef) -> Self {
         Self {
             element: ty.element,
             is_collection: ty.is_collection,
         }
     }
 
-    pub(super) fn structured(id: StructuredTypeId, is_collection: bool) -> Self {
+    pub(crate) fn structured(id: StructuredTypeId, is_collection: bool) -> Self {
         Self {
             element: ElementType::Structured(id),
             is_collection,

@@ -1,10 +1,10 @@
 //! What annotations and facets say of an element, in a few words.
 
-use csdl::model::{Annotations, MaxLength, NavigationProperty, Property, Scale, StructuredTypeId};
+use csdl::model::{Annotations, NavigationProperty, Property, StructuredTypeId};
 use csdl::vocabulary::core;
 
 use super::Show;
-use crate::inspect::Tree;
+use crate::inspect::{Tree, notes};
 use csdl_codegen::plan::{Docs, deprecation};
 
 /// Descriptions longer than this are cut, in characters.
@@ -61,44 +61,10 @@ impl Show<'_> {
         declared_by: StructuredTypeId,
         of: StructuredTypeId,
     ) -> Tree {
-        let mut notes = Vec::new();
-        let key = self.model.key(of);
-        if key.is_some_and(|key| key.parts.iter().any(|part| part.path == property.name)) {
-            notes.push("key".to_owned());
-        }
-        let (ty, facets) = (&property.ty, &property.ty.facets);
-        match (ty.nullable, ty.is_collection) {
-            (Some(false), false) => notes.push("not null".to_owned()),
-            (Some(true), true) => notes.push("items may be null".to_owned()),
-            _ => {}
-        }
-        if let Some(MaxLength::Value(most)) = facets.max_length {
-            notes.push(format!("at most {most} long"));
-        }
-        if let Some(precision) = facets.precision {
-            notes.push(format!("precision {precision}"));
-        }
-        match facets.scale {
-            Some(Scale::Value(scale)) => notes.push(format!("scale {scale}")),
-            Some(Scale::Variable) => notes.push("variable scale".to_owned()),
-            _ => {}
-        }
-        if let Some(default) = &facets.default_value {
-            notes.push(format!("default {default}"));
-        }
-        let annotations = &property.annotations;
-        for (term, words) in [
-            (core::COMPUTED, "computed"),
-            (core::IMMUTABLE, "immutable"),
-            (core::COMPUTED_DEFAULT_VALUE, "computed where not given"),
-        ] {
-            if annotations.tag(term) == Some(true) {
-                notes.push(words.to_owned());
-            }
-        }
+        let mut notes = notes::of_property(self.model, property, of);
         notes.extend(self.inherited(declared_by, of));
-        let ty = self.describe().typed(ty);
-        self.line(&property.name, &ty, &notes, annotations)
+        let ty = self.describe().typed(&property.ty);
+        self.line(&property.name, &ty, &notes, &property.annotations)
     }
 
     /// A navigation property of a value of type `of`.
@@ -108,16 +74,7 @@ impl Show<'_> {
         declared_by: StructuredTypeId,
         of: StructuredTypeId,
     ) -> Tree {
-        let mut facts = Vec::new();
-        if navigation.contains_target {
-            facts.push("contained".to_owned());
-        }
-        if navigation.nullable == Some(false) {
-            facts.push("not null".to_owned());
-        }
-        if let Some(partner) = &navigation.partner {
-            facts.push(format!("partner {partner}"));
-        }
+        let mut facts = notes::of_navigation(navigation);
         facts.extend(self.inherited(declared_by, of));
         let target = match navigation.target {
             Some(target) => self.describe().name(target),

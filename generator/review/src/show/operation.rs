@@ -3,7 +3,7 @@
 use csdl::model::{ElementId, ElementType, OperationId};
 
 use super::{FEW, MANY, NOT_SELECTED, Show};
-use crate::inspect::Tree;
+use crate::inspect::{Tree, notes};
 use csdl_codegen::plan::of_operation;
 
 /// More overloads than this are listed, not shown one by one.
@@ -41,13 +41,7 @@ impl Show<'_> {
             tree.add(format!("bound to: {}", self.describe().typed(&binding.ty)));
         }
         let parameters = operation.parameters.iter().map(|parameter| {
-            let mut facts = Vec::new();
-            if parameter.is_optional {
-                facts.push("optional".to_owned());
-            }
-            if parameter.ty.nullable == Some(false) && !parameter.ty.is_collection {
-                facts.push("not null".to_owned());
-            }
+            let facts = notes::of_parameter(parameter);
             let ty = self.describe().typed(&parameter.ty);
             self.line(&parameter.name, &ty, &facts, &parameter.annotations)
         });

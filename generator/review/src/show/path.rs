@@ -1,11 +1,9 @@
 //! A path of the service: each segment, what requests it answers, what may follow.
 
-use csdl::model::{ElementType, OperationId, OperationKind, Primitive, StructuredKind};
+use csdl::model::StructuredKind;
 
-use super::requests::{What, methods};
 use super::{FEW, MANY, Show};
-use crate::inspect::{At, Segment, SegmentKind, ServicePath, Tree};
-use csdl_codegen::plan::{Permission, Permissions, Refused, of_operation};
+use crate::inspect::{At, Segment, SegmentKind, ServicePath, Tree, requests};
 use csdl_codegen::select::ContainerChild;
 
 impl Show<'_> {
@@ -119,107 +117,9 @@ impl Show<'_> {
 
     /// The methods that the end of the path answers.
     fn requests(&self, path: &ServicePath, tree: &mut Tree) {
-        let Some(what) = self.what(path) else { return };
-        let (permissions, refused) = self.place(path);
-        let call = match path.last().map(|last| &last.kind) {
-            Some(SegmentKind::Operations(ids)) => self.call(ids),
-            _ => Vec::new(),
-        };
-        let permissions = match what {
-            What::Result if !call.is_empty() => Permissions {
-                read: call.clone(),
-                ..Permissions::default()
-            },
-            _ => permissions,
-        };
-        let requests = methods(what, &permissions, &call, refused, self.style);
-        self.branch(tree, "requests", requests, MANY);
-    }
-
-    fn call(&self, ids: &[OperationId]) -> Vec<Permission> {
-        let first = ids.first().map(|id| &self.model.operations[*id]);
-        first.map_or_else(Vec::new, |operation| of_operation(&operation.annotations))
-    }
-
-    /// What the end of the path is; `None` where no rule says which requests there are.
-    fn what(&self, path: &ServicePath) -> Option<What> {
-        let last = path.last()?;
-        Some(match &last.kind {
-            SegmentKind::Operations(ids) => {
-                let operation = &self.model.operations[*ids.first()?];
-                match operation.kind {
-                    OperationKind::Action => What::Action,
-                    OperationKind::Function => What::Result,
-                }
-            }
-            SegmentKind::Child(ContainerChild::EntitySet(_)) => What::Entities,
-            SegmentKind::Child(ContainerChild::Singleton(_)) => What::Singleton,
-            SegmentKind::Child(ContainerChild::ActionImport(_)) => What::Action,
-            SegmentKind::Child(ContainerChild::FunctionImport(_)) => What::Result,
-            SegmentKind::Navigation(edge) => {
-                let ty = &self.model.structured_types[edge.declared_by];
-                let navigation = ty.navigation_properties.get(edge.index)?;
-                match (navigation.is_collection, navigation.contains_target) {
-                    (true, true) => What::Entities,
-                    (true, false) => What::References,
-                    (false, true) => What::Entity,
-                    (false, false) => What::Reference,
-                }
-            }
-            SegmentKind::Key { .. } => What::Entity,
-            SegmentKind::Cast(_) => {
-                let at = last.at?;
-                if at.is_collection {
-                    What::Entities
-                } else {
-                    What::Entity
-                }
-            }
-            SegmentKind::Property(..) => match last.at? {
-                At {
-                    element: ElementType::Primitive(Primitive::Stream),
-                    is_collection: false,
-                } => What::Stream,
-                At {
-                    element: ElementType::Structured(_),
-                    ..
-                }
-                | At {
-                    is_collection: true,
-                    ..
-                } => What::Value,
-                _ => What::Primitive,
-            },
-            SegmentKind::System => match last.text.as_str() {
-                "$value" => What::Stream,
-                "$count" => What::Result,
-                _ => return None,
-            },
-        })
-    }
-
-    /// What the metadata says of the nearest place that it says something of.
-    fn place(&self, path: &ServicePath) -> (Permissions, Refused) {
-        let restrictions = self.restrictions();
-        for segment in path.segments.iter().rev() {
-            match &segment.kind {
-                SegmentKind::Child(child) => {
-                    return (
-                        restrictions.container_child(*child),
-                        restrictions.refused_by_child(*child),
-                    );
-                }
-                SegmentKind::Navigation(edge) => {
-                    return (
-                        restrictions.navigation(*edge),
-                        restrictions.refused_by_navigation(*edge),
-                    );
-                }
-                SegmentKind::Operations(_) => break,
-                _ => {}
-            }
-        }
-        (Permissions::default(), Refused::default())
+        let requests = requests(self.model, self.restrictions(), path);
+        let requests = requests.iter().map(|request| self.request(request));
+        self.branch(tree, "requests", requests.collect(), MANY);
     }
 
     /// What a path can go on with.

@@ -4,9 +4,8 @@ use csdl::diagnostic::Diagnostics;
 use csdl::model::{ElementId, Model, NamedType};
 
 use super::{FEW, Named, Show};
-use crate::inspect::{Segment, SegmentKind, ServicePath, Tree};
+use crate::inspect::{Calls, ServicePath, Tree};
 use csdl_codegen::Planned;
-use csdl_codegen::plan::{Body, Method, ModelPath, Plan, Returns};
 
 impl Named<'_> {
     /// The paths of what a type becomes: the model, the enum over it and its derived types, the request builders.
@@ -55,73 +54,6 @@ impl Show<'_> {
     /// The calls that lead to the end of a path.
     pub(super) fn calls(&self, path: &ServicePath) -> Option<String> {
         let plan = &self.named.as_ref()?.planned(self.model)?.plan;
-        let mut text = "client".to_owned();
-        let mut methods = plan.client.methods.as_slice();
-        for segment in &path.segments {
-            let method = methods
-                .iter()
-                .find(|method| self.is_method_of(method, segment))?;
-            let arguments = method.arguments.iter();
-            let arguments: Vec<&str> = arguments.map(|argument| argument.ident.text()).collect();
-            text.push('.');
-            text.push_str(method.ident.text());
-            text.push('(');
-            text.push_str(&arguments.join(", "));
-            text.push(')');
-            methods = match &method.body {
-                Body::Segment { to, .. } | Body::Key { to } | Body::AlternateKey { to } => {
-                    builder(plan, to)?
-                }
-                Body::Call(call) => match &call.returns {
-                    Returns::Builder(to) => builder(plan, to)?,
-                    _ => &[],
-                },
-                Body::Stream { .. } => &[],
-            };
-        }
-        Some(text)
+        Some(Calls::new(self.model, plan).along(path)?.names())
     }
-
-    fn is_method_of(&self, method: &Method, segment: &Segment) -> bool {
-        let origin = match &segment.kind {
-            SegmentKind::Key { .. } => return matches!(method.body, Body::Key { .. }),
-            SegmentKind::System => {
-                return matches!(&method.body, Body::Stream { wire } if *wire == segment.text);
-            }
-            SegmentKind::Operations(ids) => {
-                return ids
-                    .iter()
-                    .any(|id| method.origin == ElementId::Operation(*id));
-            }
-            SegmentKind::Cast(id) => {
-                return matches!(method.body, Body::Segment { .. })
-                    && method.origin == ElementId::Structured(*id);
-            }
-            SegmentKind::Navigation(edge) => ElementId::Navigation(edge.declared_by, edge.index),
-            SegmentKind::Property(id, index) => ElementId::Property(*id, *index),
-            SegmentKind::Child(child) => {
-                let Some(container) = self.model.container else {
-                    return false;
-                };
-                if child.is_import() {
-                    let overloads = child.overloads(&self.model.containers[container]);
-                    let mut overloads = overloads.iter();
-                    return overloads.any(|id| method.origin == ElementId::Operation(*id));
-                }
-                child.element(container)
-            }
-        };
-        method.origin == origin
-    }
-}
-
-/// The methods of a request builder.
-fn builder<'p>(plan: &'p Plan, to: &ModelPath) -> Option<&'p [Method]> {
-    let module = to.modules().iter().try_fold(&plan.root, |module, ident| {
-        let mut children = module.children.iter();
-        children.find(|child| child.path.last() == Some(ident))
-    })?;
-    let mut builders = module.files.iter().flat_map(|file| &file.builders);
-    let builder = builders.find(|builder| builder.ident == *to.ident())?;
-    Some(&builder.methods)
 }

@@ -1,9 +1,9 @@
 //! Entity types and complex types.
 
-use csdl::model::{ElementId, ElementType, NamedType, StructuredKind, StructuredTypeId};
+use csdl::model::{ElementType, NamedType, StructuredKind, StructuredTypeId};
 
 use super::{FEW, MANY, Show};
-use crate::inspect::{Leg, Tree};
+use crate::inspect::{Leg, Tree, Uses};
 use crate::words::count;
 use csdl_codegen::plan::Permissions;
 
@@ -167,29 +167,11 @@ impl Show<'_> {
 
     /// Properties, parameters and return types of a type.
     pub(super) fn used_by(&self, element: ElementType, tree: &mut Tree) {
-        let model = self.model;
-        let mut found = Vec::new();
-        for (id, ty) in model.structured_types.iter() {
-            for (index, property) in ty.properties.iter().enumerate() {
-                if property.ty.element == element {
-                    found.extend(model.element_path(ElementId::Property(id, index)));
-                }
-            }
-        }
-        for (id, operation) in model.operations.iter() {
-            for (index, parameter) in operation.parameters.iter().enumerate() {
-                if parameter.ty.element == element {
-                    found.extend(model.element_path(ElementId::Parameter(id, index)));
-                }
-            }
-            if operation
-                .return_type
-                .as_ref()
-                .is_some_and(|returned| returned.ty.element == element)
-            {
-                found.extend(model.element_path(ElementId::ReturnType(id)));
-            }
-        }
+        let uses = Uses::new(self.model);
+        let found = uses.values(element).iter();
+        let found: Vec<String> = found
+            .filter_map(|user| self.model.element_path(*user))
+            .collect();
         let heading = format!("used by ({})", count(found.len(), "reference"));
         let found = found.into_iter().map(Tree::new);
         self.branch(tree, &heading, found.collect(), FEW);

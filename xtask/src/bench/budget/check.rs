@@ -30,7 +30,10 @@ impl Checks {
     /// The CPU time of `cargo check` of a crate without its default features, its dependencies checked before, as a
     /// multiple of that of the yardstick.
     pub(crate) fn ratio(&mut self, name: &str) -> Result<f64, Box<dyn Error>> {
-        measure(&format!("cargo check of what {name} needs"), &mut self.check(name))?;
+        measure(
+            &format!("cargo check of what {name} needs"),
+            &mut self.check(name),
+        )?;
         let (mut own, mut yardstick) = (f64::MAX, f64::MAX);
         for _ in 0..RUNS {
             measure("the yardstick", &mut self.yardstick())

@@ -37,8 +37,9 @@ impl Recorded {
     /// What the file says; nothing where there is none.
     pub(crate) fn read(path: &Path) -> Result<Self, Box<dyn Error>> {
         match fs::read_to_string(path) {
-            Ok(text) => toml::from_str(&text)
-                .map_err(|error| format!("{}: {error}", path.display()).into()),
+            Ok(text) => {
+                toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(format!("cannot read {}: {error}", path.display()).into()),
         }

@@ -27,7 +27,11 @@ pub(crate) fn render(recorded: &Recorded, now: &Recorded) -> (String, bool) {
                 continue;
             };
             let growth = 100.0 * (value / before.max(f64::MIN_POSITIVE) - 1.0);
-            let growth = if value > 0.0 || before > 0.0 { growth } else { 0.0 };
+            let growth = if value > 0.0 || before > 0.0 {
+                growth
+            } else {
+                0.0
+            };
             let over = if value > before * MOST { "  over" } else { "" };
             is_over |= !over.is_empty();
             let _ = writeln!(

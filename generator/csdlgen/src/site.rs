@@ -1,0 +1,85 @@
+//! `csdlgen site`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use csdl_codegen::config::Config;
+use csdl_codegen::input::Job;
+use csdl_project::{Failure, write};
+use csdl_review::words::{count, grouped};
+use csdl_review::{Exit, diff, site, warning};
+use csdlgen::print;
+
+/// Write web pages about a service: its types, its paths with their requests, and the Rust line that sends each.
+///
+/// The pages need no server and no network: open index.html. They are complete in DIR, and only what is theirs is ever
+/// written or removed there.
+#[derive(Args, Debug)]
+#[command(after_help = "Exit status: 0 written, 2 unusable command line or input.")]
+pub(crate) struct Site {
+    /// The configuration file in place of FILE: the Rust names are those of its crate, and what it does not select is
+    /// marked.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["file", "metadata"])]
+    config: Option<PathBuf>,
+
+    /// A further CSDL document that belongs to FILE. Repeat the option for each.
+    #[arg(long, value_name = "FILE", conflicts_with = "old")]
+    metadata: Vec<PathBuf>,
+
+    /// The document as it was: one more page says what changed since.
+    #[arg(long, value_name = "FILE")]
+    old: Option<PathBuf>,
+
+    /// The folder of the pages.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    /// The CSDL document.
+    #[arg(value_name = "FILE", required_unless_present = "config")]
+    file: Option<PathBuf>,
+}
+
+pub(crate) fn site(arguments: &Site) -> Result<Exit, Failure> {
+    let job = match &arguments.config {
+        Some(path) => Job::from_config(path)?,
+        None => {
+            let files = arguments.file.iter().chain(&arguments.metadata);
+            let files: Vec<PathBuf> = files.cloned().collect();
+            Job::from_documents(Config::for_document("service")?, &files)
+        }
+    };
+    let changes = match &arguments.old {
+        Some(old) => Some(diff::between(
+            old,
+            new_document(&job)?,
+            arguments.config.as_deref(),
+        )?),
+        None => None,
+    };
+    let site = site::site(&job, changes.as_ref())?;
+    for note in &site.notes {
+        print::err(&warning(note, print::STYLE));
+    }
+    let report = write::write(&site.files, &arguments.out)?;
+    print::out(&format!(
+        "{}: {} pages, {}, {} removed\n",
+        arguments.out.join("index.html").display(),
+        grouped(site.files.len()),
+        count(report.written.len(), "file") + " written",
+        report.removed.len(),
+    ))?;
+    Ok(Exit::Done)
+}
+
+/// The document that is compared with the old one.
+fn new_document(job: &Job) -> Result<&std::path::Path, Failure> {
+    let mut documents = job.documents();
+    match (documents.next(), documents.next()) {
+        (Some(only), None) => Ok(only),
+        (Some(first), Some(_)) => Err(Failure::read(
+            first,
+            &"it is one of several documents; --old compares a service of one document",
+        )),
+        (None, _) => Err(Failure::read("", &"the configuration names no document")),
+    }
+}
