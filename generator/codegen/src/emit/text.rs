@@ -11,6 +11,9 @@ use super::parts::{self, Kind, Part};
 /// Where a constant or an entry of a table is broken, in characters.
 const WIDTH: usize = 100;
 
+/// Where prettyplease breaks a line, in characters.
+const MARGIN: usize = 89;
+
 /// The indentation within an item.
 const INDENT: &str = "    ";
 
@@ -30,6 +33,7 @@ pub(super) fn format(tokens: TokenStream) -> String {
         }
         match part.kind() {
             Kind::Implementation => implementation(part, &mut text),
+            kind @ (Kind::Struct | Kind::Enum) => declaration(part, kind, &mut text),
             Kind::Table => table(part, &mut text),
             kind @ (Kind::Module | Kind::Use | Kind::Reexport) => {
                 let mut run = part.into_tokens();
@@ -48,13 +52,10 @@ pub(super) fn format(tokens: TokenStream) -> String {
 
 /// The text of tokens by way of a syntax tree.
 fn parsed<T: Parse>(tokens: TokenStream, file: impl FnOnce(T) -> File) -> String {
-    // Tokens that are not Rust are a defect of the emitter; the compiler then says where.
-    let shown = |error: &syn::Error, tokens: &TokenStream| {
-        format!("compile_error!({:?});\n{tokens}\n", error.to_string())
-    };
-    match syn::parse2::<T>(tokens.clone()) {
+    match syn::parse2::<T>(tokens) {
         Ok(parsed) => prettyplease::unparse(&file(parsed)),
-        Err(error) => shown(&error, &tokens),
+        // Tokens that are not Rust are a defect of the emitter; the compiler then says where.
+        Err(error) => format!("compile_error!({:?});\n", error.to_string()),
     }
 }
 
@@ -67,14 +68,48 @@ fn file_of(item: Item) -> File {
     }
 }
 
+/// A struct or an enum: each field or variant that fits on a line, on one.
+fn declaration(mut part: Part, kind: Kind, text: &mut String) {
+    let members = parts::members(part.take_body(), kind);
+    let empty = parsed(part.into_tokens(), file_of);
+    let Some(head) = empty.strip_suffix("}\n").filter(|_| !members.is_empty()) else {
+        text.push_str(&empty);
+        return;
+    };
+    text.push_str(head);
+    text.push('\n');
+    for Part { attributes, tokens } in members {
+        let member = line::line(tokens);
+        if INDENT.len() + member.chars().count() < MARGIN {
+            text.push_str(&attributes::text(attributes));
+            text.push_str(INDENT);
+            text.push_str(&member);
+            text.push_str(",\n");
+            continue;
+        }
+        let attributes: TokenStream = attributes.into_iter().collect();
+        let member: TokenStream = member.parse().unwrap_or_default();
+        let whole = match kind {
+            Kind::Enum => parsed(quote::quote!(enum X { #attributes #member }), file_of),
+            _ => parsed(quote::quote!(struct X { #attributes #member }), file_of),
+        };
+        let body = whole.split_once("{\n").map(|(_, body)| body);
+        let body = body.and_then(|body| body.strip_suffix("}\n"));
+        text.push_str(body.unwrap_or(&whole));
+    }
+    text.push_str("}\n");
+}
+
 /// An `impl` with a blank line between its items, for which prettyplease has no option: each item is printed in
 /// an `impl` of its own, and what stands around it is taken away.
 fn implementation(mut part: Part, text: &mut String) {
     let items = parts::parts(part.take_body());
-    let around = part.into_tokens();
-    let Ok(mut around) = syn::parse2::<Item>(around.clone()).map(file_of) else {
-        text.push_str(&parsed(around, file_of));
-        return;
+    let mut around = match syn::parse2(part.into_tokens()) {
+        Ok(around) => file_of(around),
+        Err(error) => {
+            let message = error.to_string();
+            file_of(syn::parse_quote!(compile_error!(#message);))
+        }
     };
     let empty = prettyplease::unparse(&around);
     let head = empty.strip_suffix("}\n").unwrap_or(&empty);

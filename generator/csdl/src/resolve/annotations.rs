@@ -95,6 +95,11 @@ pub(super) struct Applied {
 }
 
 impl Applied {
+    /// Whether an element has so many that an index of them is worth keeping.
+    pub(super) fn is_needed(all: &Annotations) -> bool {
+        all.as_slice().len() >= FEW
+    }
+
     /// Adds an annotation to all that the element has, or reports that there is one with the same term and qualifier
     /// (section 14.2).
     pub(super) fn add(
@@ -113,7 +118,7 @@ impl Applied {
     fn first(&mut self, all: &Annotations, annotation: &Annotation) -> Option<Span> {
         let key = |one: &Annotation| (one.term.clone(), one.qualifier.clone());
         let others = all.as_slice();
-        if others.len() < FEW {
+        if !Self::is_needed(all) {
             let mut others = others.iter();
             let same = others.find(|other| {
                 other.term == annotation.term && other.qualifier == annotation.qualifier
