@@ -22,6 +22,7 @@ use crate::container;
 use crate::fixup::{self, Applied};
 use crate::relevance::Relevance;
 use crate::select::{self, Selection};
+use crate::versions;
 
 /// A CSDL file.
 #[derive(Clone, Debug)]
@@ -247,6 +248,7 @@ pub fn resolve(mut documents: Vec<Document>, config: &Config) -> Result<Input, F
     let mut loaded = csdl::load_for(sources(&mut documents)?, container);
     let config_file = config.origin.add_to(&mut loaded.sources);
     let missing = container::missing(&loaded.model, &config.service);
+    let unfolded = versions::fold(&mut loaded.model, &config.versions);
     let (fixups, mut unapplied) = fixup::apply(
         &mut loaded.model,
         &config.fixups,
@@ -255,6 +257,7 @@ pub fn resolve(mut documents: Vec<Document>, config: &Config) -> Result<Input, F
         &loaded.sources,
     );
     unapplied.extend(missing);
+    unapplied.extend(unfolded);
     Ok(Input {
         documents,
         sources: loaded.sources,

@@ -3,8 +3,12 @@
 mod args;
 mod diff;
 mod explain;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod generate;
+mod init;
 mod lint;
+mod named;
 mod show;
 mod site;
 
@@ -12,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use csdl_project::Failure;
-use csdlgen::print;
+use csdlgen::{print, regen, root};
 use mimalloc::MiMalloc;
 
 use args::{Arguments, Command};
@@ -21,9 +25,21 @@ use args::{Arguments, Command};
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
+/// How the commands of this program are started.
+const COMMANDS: regen::Commands = regen::Commands {
+    regen: "csdlgen regen",
+    csdlgen: "csdlgen",
+};
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let exit = match arguments.command {
+        Command::Init(arguments) => init::init(arguments),
+        #[cfg(feature = "fetch")]
+        Command::Fetch(arguments) => fetch::fetch(arguments),
+        Command::Regen(arguments) => {
+            root::root().and_then(|root| regen::regen(&root, arguments, COMMANDS))
+        }
         Command::Generate(arguments) => generate::generate(&arguments),
         Command::Lint(arguments) => lint::lint(arguments),
         Command::Show(arguments) => show::show(&arguments),

@@ -110,6 +110,9 @@ fixtures! {
         recursive_through_a_collection recursive_through_the_base_type redeclared_property
         secrets streams type_definitions
     }
+    versions {
+        of_two_kinds one_type that_match_nothing
+    }
 }
 
 fn check(group: &str, case: &str) -> Outcome {

@@ -28,8 +28,16 @@ pub(super) struct Config {
     #[serde(default)]
     pub lint: Lint,
     pub source: Option<Source>,
+    #[serde(default)]
+    pub versions: Vec<Versions>,
     #[serde(default, rename = "fixup")]
     pub fixups: Vec<Fixup>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Versions {
+    pub namespace: Located<String>,
 }
 
 #[derive(Deserialize)]
@@ -43,7 +51,30 @@ pub(super) struct Sdk {
     pub metadata: Located<Vec<Located<PathBuf>>>,
     pub license: Option<String>,
     pub repository: Option<Located<String>>,
-    pub runtime: Option<Located<PathBuf>>,
+    pub runtime: Option<Located<Runtime>>,
+}
+
+/// Where the runtime comes from: as text, or as Cargo writes a dependency.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected \"vendored\", a version, a folder, or a table with `vendored`, `path`, `version` or `git`"
+)]
+pub(super) enum Runtime {
+    Text(String),
+    Table(RuntimeTable),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuntimeTable {
+    pub vendored: Option<PathBuf>,
+    pub path: Option<PathBuf>,
+    pub version: Option<String>,
+    pub git: Option<String>,
+    pub rev: Option<String>,
+    pub tag: Option<String>,
+    pub branch: Option<String>,
 }
 
 #[derive(Default, Deserialize)]

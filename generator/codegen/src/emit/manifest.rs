@@ -65,6 +65,13 @@ pub(super) fn manifest(package: &Package) -> String {
         RuntimeDependency::Version(version) => {
             format!("version = {}", toml::Value::from(version.as_str()))
         }
+        RuntimeDependency::Git { url, at } => {
+            let mut text = format!("git = {}", toml::Value::from(url.as_str()));
+            if let Some((key, value)) = at {
+                let _ = write!(text, ", {key} = {}", toml::Value::from(value.as_str()));
+            }
+            text
+        }
     };
     text.push_str(FEATURES);
     let _ = write!(

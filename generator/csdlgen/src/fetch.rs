@@ -1,22 +1,67 @@
-//! From the configurations to documents on disk.
+//! `csdlgen fetch`: from the configurations to documents on disk.
 
-use std::error::Error;
+mod bar;
+mod report;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use clap::Args;
 use csdl_fetch::{Address, Answer, Client, Limits, Problem, Trust};
 use csdl_project::update::{Candidate, Decision, Download, TrackedDocument, Validators, Warnings};
-use csdl_project::{Failure, configurations};
+use csdl_project::{Failure, configuration_name, named_configurations};
 use csdl_review::words::count;
 use csdl_review::{Exit, shell};
-use csdlgen::print;
+use csdlgen::{print, root};
 
-use crate::args::Arguments;
-use crate::bar::Bar;
-use crate::report;
+use bar::Bar;
+
+/// Download the `[source]` of each configuration in metadata/, and put it in the place of the document
+/// on disk if it has no errors.
+///
+/// Shows what changes. `csdlgen regen` then brings the crate up to date.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Exit status: 0 done or nothing new; 1 the document has errors, does not fit the \
+configuration, or --dry-run found something new; 2 unusable command line or input, no network."
+)]
+pub(crate) struct Fetch {
+    /// The configuration metadata/NAME.toml; all that have a source when not given.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+
+    /// Download from here instead of the configured URL.
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+
+    /// Replace nothing; say what would change and exit with 1 when something would.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Replace the document even if the configuration cannot be applied to it. A document with errors is
+    /// refused all the same.
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    /// Write what changed, of all SDKs, as Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// How many seconds a download may take, with all attempts.
+    #[arg(long, value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) timeout: u64,
+}
 
 /// Fetches what the command line asks for. A document that fails does not keep the others from their turn.
-pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
+pub(crate) fn fetch(mut arguments: Fetch) -> Result<Exit, Failure> {
+    // Relative to where the command was started.
+    if let Some(report) = &mut arguments.report
+        && let Ok(absolute) = std::path::absolute(&*report)
+    {
+        *report = absolute;
+    }
+    root::enter(&root::root()?)?;
+    let arguments = &arguments;
     let configurations = chosen(arguments)?;
     let mut exit = Exit::Done;
     let mut sources = 0;
@@ -24,7 +69,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
     for configuration in &configurations {
         let result = match TrackedDocument::of(configuration, arguments.url.as_deref()) {
             Ok(None) => continue,
-            Ok(Some(tracked)) => one(&name(configuration), &tracked, arguments, &mut report),
+            Ok(Some(tracked)) => one(
+                &configuration_name(configuration),
+                &tracked,
+                arguments,
+                &mut report,
+            ),
             Err(failure) => Err(failure),
         };
         sources += 1;
@@ -38,45 +88,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
         return Ok(Exit::Unusable);
     }
     if let Some(file) = &arguments.report {
-        std::fs::write(file, report).map_err(|error| format!("{}: {error}", file.display()))?;
+        std::fs::write(file, report).map_err(|source| Failure::Report {
+            path: file.clone(),
+            source,
+        })?;
     }
     Ok(exit)
 }
 
-fn name(configuration: &Path) -> String {
-    let stem = configuration.file_stem().unwrap_or_default();
-    stem.display().to_string()
-}
-
 /// The configurations that are meant.
-fn chosen(arguments: &Arguments) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let all = configurations(Path::new(""))?;
-    let names = all
-        .iter()
-        .map(|path| name(path))
-        .collect::<Vec<_>>()
-        .join(", ");
-    let chosen: Vec<_> = match &arguments.name {
-        Some(wanted) => all
-            .into_iter()
-            .filter(|path| name(path) == *wanted)
-            .collect(),
-        None => all,
-    };
-    match (&arguments.name, chosen.len()) {
-        (_, 0) if names.is_empty() => Err("no SDK is configured in metadata/*.toml".into()),
-        (Some(wanted), 0) => {
-            Err(format!("there is no metadata/{wanted}.toml; there is: {names}").into())
-        }
-        (None, 2..) if arguments.url.is_some() => Err(format!(
-            "which of these is the URL for? {names}\n  cargo xtask fetch NAME --url URL"
-        )
-        .into()),
-        _ => Ok(chosen),
+fn chosen(arguments: &Fetch) -> Result<Vec<PathBuf>, Failure> {
+    let chosen = named_configurations(Path::new(""), arguments.name.as_slice())?;
+    if arguments.url.is_some() && chosen.len() > 1 {
+        let names: Vec<_> = chosen.iter().map(|path| configuration_name(path)).collect();
+        return Err(Failure::usage(
+            format!("which of these is the URL for? {}", names.join(", ")),
+            ["csdlgen fetch NAME --url URL"],
+        ));
     }
+    Ok(chosen)
 }
 
-fn no_source(configurations: &[PathBuf], arguments: &Arguments) -> String {
+fn no_source(configurations: &[PathBuf], arguments: &Fetch) -> String {
     let (message, file) = match (&arguments.url, configurations) {
         (Some(_), [only]) => (
             format!(
@@ -98,7 +131,7 @@ fn no_source(configurations: &[PathBuf], arguments: &Arguments) -> String {
         "add to {file}\n\n[source]\nurl = \"https://…/$metadata\"\n# Which of the files in `metadata` it \
          replaces; not needed where there is one.\nfile = \"NAME.csdl.xml\"\n"
     );
-    let once = "to fetch once without it: cargo xtask fetch NAME --url URL";
+    let once = "to fetch once without it: csdlgen fetch NAME --url URL";
     let help: &[&str] = if arguments.url.is_some() {
         &[&section]
     } else {
@@ -110,7 +143,7 @@ fn no_source(configurations: &[PathBuf], arguments: &Arguments) -> String {
 fn one(
     name: &str,
     tracked: &TrackedDocument,
-    arguments: &Arguments,
+    arguments: &Fetch,
     report: &mut String,
 ) -> Result<Exit, Failure> {
     // Checked first: what is shown has no credentials in it.
@@ -183,7 +216,7 @@ fn settle(
     tracked: &TrackedDocument,
     candidate: &Candidate,
     size: &str,
-    arguments: &Arguments,
+    arguments: &Fetch,
 ) -> Result<Exit, Failure> {
     let document = tracked.document.display();
     if candidate.is_same {
@@ -241,7 +274,7 @@ fn settle(
     }
     candidate.replace()?;
     print::out(&format!(
-        "{name}: {document} replaced: {size} ({before}){warnings}; lock updated\nnext: cargo xtask regen\n"
+        "{name}: {document} replaced: {size} ({before}){warnings}; lock updated\nnext: csdlgen regen\n"
     ))?;
     Ok(Exit::Done)
 }
@@ -266,6 +299,37 @@ fn download(
     csdl_fetch::fetch(&client, address, &validators, bar)
 }
 
+/// A document that is named by its address.
+///
+/// # Errors
+/// Why nothing was downloaded.
+pub(crate) fn document(url: &str) -> Result<Vec<u8>, Failure> {
+    let failed = |problem: &Problem| {
+        let by_hand = "download it by other means, then name the file".to_owned();
+        let help = problem.help().map(str::to_owned).into_iter();
+        let offline = problem.is_offline().then_some(by_hand);
+        Failure::usage(problem.to_string(), help.chain(offline))
+    };
+    let address = Address::parse(url).map_err(|problem| failed(&problem))?;
+    let mut bar = Bar::new("metadata", &address);
+    let client =
+        Client::new(Limits::default(), &Trust::System).map_err(|problem| failed(&problem))?;
+    let answer = csdl_fetch::fetch(
+        &client,
+        &address,
+        &csdl_fetch::Validators::default(),
+        &mut bar,
+    );
+    match answer {
+        Ok(Answer::Document(document)) => Ok(document.bytes),
+        Ok(Answer::Unchanged) => Err(Failure::usage(
+            "the server says that nothing is new, and was not asked that",
+            [""; 0],
+        )),
+        Err(problem) => Err(failed(&problem)),
+    }
+}
+
 /// Why nothing was downloaded, and where it is the network's fault, how to do without it.
 fn refusal(name: &str, problem: &Problem, tracked: &TrackedDocument) -> String {
     let mut help: Vec<&str> = problem.help().into_iter().collect();
@@ -273,9 +337,9 @@ fn refusal(name: &str, problem: &Problem, tracked: &TrackedDocument) -> String {
     let by_hand = format!(
         "without this command: download it with a browser, or on a machine with a network, then\n\
          curl --fail --location --output FILE {}\n\
-         cargo run -p csdlgen -- lint FILE\n\
+         csdlgen lint FILE\n\
          cp FILE {document}\n\
-         cargo xtask regen",
+         csdlgen regen",
         shell::quoted(&tracked.source.url)
     );
     if problem.is_offline() {

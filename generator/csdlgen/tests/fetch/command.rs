@@ -23,7 +23,7 @@ fn a_new_document_replaces_the_old_one_and_the_lock_says_where_it_is_from() {
     let (code, text) = workspace.fetch(&server, &[]);
     assert_eq!(code, 0, "{text}");
     assert!(text.contains("northwind.xml replaced"), "{text}");
-    assert!(text.contains("next: cargo xtask regen"), "{text}");
+    assert!(text.contains("next: csdlgen regen"), "{text}");
     assert!(!text.contains('\x1b'), "no colours in a pipe: {text}");
     assert_eq!(workspace.document(), document(2));
     let lock: toml::Table = workspace.lock().parse().unwrap();
@@ -195,9 +195,9 @@ fn without_a_network_it_says_what_to_do_instead() {
     for part in [
         "cannot reach localhost",
         &format!("curl --fail --location --output FILE '{url}'"),
-        "csdlgen -- lint FILE",
+        "csdlgen lint FILE",
         "cp FILE metadata/northwind.xml",
-        "cargo xtask regen",
+        "csdlgen regen",
         "attempt 2 of 4",
     ] {
         assert!(text.contains(part), "{part}: {text}");

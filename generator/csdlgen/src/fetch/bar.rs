@@ -7,7 +7,7 @@ use csdl_fetch::{Address, Problem, Progress};
 use csdlgen::print;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::report;
+use super::report;
 
 /// Shows how much has arrived.
 pub(crate) struct Bar {

@@ -119,8 +119,9 @@ include = ["/Products"]
     pub(crate) fn command(&self, pem: &[u8]) -> Command {
         let authorities = self.root().join("authorities.pem");
         fs::write(&authorities, pem).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_csdl_fetch"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_csdlgen"));
         command
+            .arg("fetch")
             .current_dir(self.root())
             .env("SSL_CERT_FILE", authorities);
         for variable in PROXIES {
