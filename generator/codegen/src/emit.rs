@@ -1,11 +1,13 @@
 //! Plan to text. Total: nothing here can fail, and nothing is looked up.
 
+mod areas;
 mod attributes;
 mod builders;
 mod client;
 mod cloud;
 mod connect;
 mod enums;
+mod gate;
 mod line;
 mod manifest;
 mod modules;
@@ -72,7 +74,13 @@ pub fn emit(plan: &Plan, known: &Known<'_>) -> Emitted {
         emitted.files.insert(path, text);
     }
     let files = &mut emitted.files;
-    files.insert("Cargo.toml".to_owned(), manifest::manifest(&plan.package));
+    let areas = plan.areas.as_ref();
+    if let Some(areas) = areas {
+        let page = areas::page(&plan.package, areas);
+        files.insert("AREAS.md".to_owned(), page);
+    }
+    let manifest = manifest::manifest(&plan.package, areas);
+    files.insert("Cargo.toml".to_owned(), manifest);
     files.insert("rustfmt.toml".to_owned(), manifest::RUSTFMT.to_owned());
     emitted
 }
@@ -145,7 +153,7 @@ fn type_file(file: &TypeFile) -> TokenStream {
     let builders: TokenStream = file
         .builders
         .iter()
-        .map(|builder| builders::builder(builder, &uses))
+        .map(|builder| builders::builder(builder, file.gate.as_ref(), &uses))
         .collect();
     let uses = uses.imports();
     quote::quote! {

@@ -3,7 +3,7 @@
 use csdl::model::ElementId;
 use derive_where::derive_where;
 
-use crate::plan::{Docs, Ident, Method, ParameterStruct, RustType};
+use crate::plan::{Docs, Gate, Ident, Method, ParameterStruct, RustType};
 
 /// A request builder.
 #[derive_where(Hash)]
@@ -22,6 +22,8 @@ pub struct Builder {
     /// The entity type or complex type that is addressed.
     #[derive_where(skip(Hash))]
     pub origin: ElementId,
+    /// The features that it needs.
+    pub gate: Option<Gate>,
 }
 
 /// What a request builder stands on.

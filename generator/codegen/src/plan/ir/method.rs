@@ -3,7 +3,7 @@
 use csdl::model::ElementId;
 use derive_where::derive_where;
 
-use crate::plan::{Docs, Ident, ModelPath, Permission, Permissions, RustType};
+use crate::plan::{Docs, Gate, Ident, ModelPath, Permission, Permissions, RustType};
 
 /// A method of a request builder or the client.
 #[derive_where(Hash)]
@@ -23,6 +23,8 @@ pub struct Method {
     /// derived type of a cast, a child of the container, an operation.
     #[derive_where(skip(Hash))]
     pub origin: ElementId,
+    /// The features that it needs beside those of its type.
+    pub gate: Option<Gate>,
 }
 
 /// A parameter of a method.
@@ -127,6 +129,8 @@ pub struct ParameterStruct {
     /// The operation.
     #[derive_where(skip(Hash))]
     pub origin: ElementId,
+    /// The features that it needs.
+    pub gate: Option<Gate>,
 }
 
 impl ParameterStruct {

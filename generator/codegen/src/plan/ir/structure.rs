@@ -3,7 +3,7 @@
 use csdl::model::ElementId;
 use derive_where::derive_where;
 
-use crate::plan::{Docs, Ident, RustType};
+use crate::plan::{Docs, Gate, Ident, RustType};
 
 /// An entity type or complex type.
 #[derive_where(Hash)]
@@ -22,12 +22,21 @@ pub struct Struct {
     /// The enum over it and the types that derive from it, where there are any.
     pub polymorphic: Option<Polymorphic>,
     /// The types that derive from it, where its values stay plain all the same.
-    pub derived: Vec<RustType>,
+    pub derived: Vec<DerivedType>,
     /// What its values look like as upload sessions, where they are.
     pub upload: Option<Box<UploadForm>>,
     /// The type of the metadata.
     #[derive_where(skip(Hash))]
     pub origin: ElementId,
+}
+
+/// A type that derives from another one.
+#[derive(Clone, Debug)]
+pub struct DerivedType {
+    /// The struct.
+    pub ty: RustType,
+    /// The features that it needs beside those of its type.
+    pub gate: Option<Gate>,
 }
 
 /// What upload sessions look like.
@@ -91,6 +100,8 @@ pub struct NavigationToken {
     /// The navigation property, at the type that declares it.
     #[derive_where(skip(Hash))]
     pub origin: ElementId,
+    /// The features that it needs beside those of its type.
+    pub gate: Option<Gate>,
 }
 
 /// An enum over a type and the types that derive from it.
@@ -121,4 +132,6 @@ pub struct PolymorphicVariant {
     /// The type.
     #[derive_where(skip(Hash))]
     pub origin: ElementId,
+    /// The features that it needs beside those of its type.
+    pub gate: Option<Gate>,
 }
