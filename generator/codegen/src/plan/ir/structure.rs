@@ -31,7 +31,7 @@ pub struct Struct {
 }
 
 /// A type that derives from another one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct DerivedType {
     /// The struct.
     pub ty: RustType,
