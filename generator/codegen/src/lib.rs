@@ -24,12 +24,13 @@ mod target;
 pub mod url;
 mod versions;
 
+pub use emit::{Emitted, Known};
+
 use std::collections::BTreeMap;
 
 use csdl::diagnostic::Diagnostics;
 use csdl::model::Model;
 
-pub use emit::{Emitted, Known};
 pub use plan::{Count, Summary};
 pub use planned::Planned;
 pub use problem::{GenerateError, Problem};
