@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use csdl::model::{Model, NamedType, QualifiedName, StructuredTypeId};
+use csdl::model::{Model, NamedType, StructuredTypeId};
 
 use crate::config::{self, Config};
 use crate::{GenerateError, Problem};
@@ -16,7 +16,8 @@ pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, Generat
     let mut problems = Vec::new();
     for written in &config.secrets.properties {
         let secret = &written.value;
-        let ty = QualifiedName::parse(&secret.type_name).and_then(|name| model.find_type(&name));
+        let name = model.qualified(&secret.type_name);
+        let ty = name.and_then(|name| model.find_type(&name));
         let declared = match ty {
             Some(NamedType::Structured(id)) => model
                 .self_and_bases(id)
