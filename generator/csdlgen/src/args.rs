@@ -6,6 +6,7 @@ use crate::diff::Diff;
 use crate::explain::Explain;
 use crate::generate::Generate;
 use crate::lint::Lint;
+use crate::select::Select;
 use crate::show::Show;
 use crate::site::Site;
 
@@ -24,6 +25,7 @@ pub(crate) enum Command {
     Lint(Lint),
     Diff(Diff),
     Explain(Explain),
+    Select(Select),
     Show(Show),
     Site(Site),
 }

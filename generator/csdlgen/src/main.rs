@@ -5,6 +5,7 @@ mod diff;
 mod explain;
 mod generate;
 mod lint;
+mod select;
 mod show;
 mod site;
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     let exit = match arguments.command {
         Command::Generate(arguments) => generate::generate(&arguments),
         Command::Lint(arguments) => lint::lint(arguments),
+        Command::Select(arguments) => select::select(arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Site(arguments) => site::site(&arguments),
         Command::Explain(arguments) => explain::explain(arguments),
