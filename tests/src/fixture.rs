@@ -51,7 +51,8 @@ pub fn documents(folder: &Path) -> Outcome<Vec<(String, String)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "xml") {
+        let extension = path.extension();
+        if extension.is_some_and(|extension| extension == "xml" || extension == "json") {
             let name = path
                 .file_name()
                 .unwrap_or_default()

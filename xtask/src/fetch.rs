@@ -10,12 +10,14 @@ use csdlgen::print;
 
 use crate::workspace;
 
-/// Runs the program that fetches. It is built when it is first asked for: it brings TLS, which compiles
-/// longer than all of this and which no other command needs.
+/// Runs `csdlgen fetch`. It is built when it is first asked for: it brings TLS, which compiles longer than all of this
+/// and which no other command needs.
 pub(crate) fn fetch(root: &Path, arguments: &[OsString]) -> Result<Exit, Box<dyn Error>> {
-    let program = format!("csdl_fetch{}", env::consts::EXE_SUFFIX);
+    let program = format!("csdlgen{}", env::consts::EXE_SUFFIX);
     if !env::current_exe()?.with_file_name(program).is_file() {
-        print::err("building csdl_fetch, once\n");
+        print::err("building csdlgen, once\n");
     }
-    workspace::run_package(root, &["--package", "csdl_fetch"], arguments)
+    let mut all = vec![OsString::from("fetch")];
+    all.extend_from_slice(arguments);
+    workspace::run_package(root, &["--package", "csdlgen"], &all)
 }

@@ -9,8 +9,8 @@ mod fuzz;
 mod mutants;
 mod node;
 mod proofs;
-mod regen;
 mod soak;
+mod sources;
 mod tidy;
 mod tools;
 mod workspace;
@@ -19,9 +19,9 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use csdl_project::{Failure, Mode};
+use csdl_project::Failure;
 use csdl_review::Exit;
-use csdlgen::{VersionOptions, print};
+use csdlgen::{print, regen};
 
 /// The project's own commands.
 #[derive(Debug, Parser)]
@@ -39,13 +39,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Generate all SDKs that are configured in metadata/*.toml.
-    Regen {
-        /// Write nothing; print what would change and exit with 1 when something would.
-        #[arg(long)]
-        check: bool,
-        #[command(flatten)]
-        version: VersionOptions,
-    },
+    Regen(regen::Regen),
     /// Download the source of each configuration that has one, and put it in the place of the document on disk.
     #[command(disable_help_flag = true)]
     Fetch {
@@ -57,6 +51,8 @@ enum Command {
         )]
         arguments: Vec<OsString>,
     },
+    /// Put the sources of the runtime into the package that carries them, before `cargo package` or `cargo publish`.
+    Sources,
     /// Check the rules of the house that no compiler knows; `tidy.toml` has what is allowed.
     Tidy,
     /// Run the tests that take long: what compiles and what does not, runs that are killed, real documents.
@@ -114,14 +110,18 @@ enum Command {
     },
 }
 
+/// How the commands of this program are started.
+const COMMANDS: regen::Commands = regen::Commands {
+    regen: "cargo xtask regen",
+    csdlgen: "cargo run -q --release -p csdlgen --",
+};
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = workspace::root().and_then(|root| match arguments.command {
-        Command::Regen { check, version } => {
-            let mode = if check { Mode::Check } else { Mode::Write };
-            regen::regen(&root, mode, version)
-        }
+        Command::Regen(options) => Ok(regen::regen(&root, options, COMMANDS)?),
         Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
+        Command::Sources => sources::sources(&root),
         Command::Tidy => tidy::tidy(&root),
         Command::Proofs { names } => proofs::proofs(&root, &names),
         Command::Fuzz { arguments } => fuzz::fuzz(&root, &arguments),

@@ -4,6 +4,7 @@
 //! `csdlgen generate --metadata` uses. Both give a validated configuration: whatever the generator
 //! reads from a [`Config`] is well formed.
 
+mod areas;
 pub mod codes;
 mod conventions;
 mod error;
@@ -17,18 +18,23 @@ mod protocol;
 mod raw;
 mod rename;
 mod runtime;
+mod runtime_source;
 mod sdk;
 mod secrets;
 mod select;
 mod service;
+mod settings;
 mod source;
+pub mod template;
 #[cfg(test)]
 mod tests;
 mod types;
+mod versions;
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+pub use areas::{ALL_AREAS, AreaGroup, Areas, OWN_FEATURES, Ungrouped};
 pub use conventions::{
     BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, KeyStyle, ODataVersion,
     OperationQualification,
@@ -42,12 +48,15 @@ pub use origin::Origin;
 pub use protocol::Protocol;
 pub use rename::Rename;
 pub use runtime::RuntimeDependency;
+pub use runtime_source::RuntimeSource;
 pub use sdk::Sdk;
 pub use secrets::{SecretProperty, Secrets};
 pub use select::Select;
 pub use service::{Cloud, Service};
+pub use settings::Settings;
 pub use source::Source;
 pub use types::TypeSettings;
+pub use versions::Versions;
 
 use crate::path::normalize;
 use problems::Problems;
@@ -61,6 +70,8 @@ pub struct Config {
     pub service: Service,
     /// What is generated.
     pub select: Select,
+    /// The parts of the service that are features; `None` where everything is always there.
+    pub areas: Option<Located<Areas>>,
     /// What must not be printed.
     pub secrets: Secrets,
     /// How single types are generated, by name.
@@ -69,6 +80,8 @@ pub struct Config {
     pub lint: Lint,
     /// Where a document is downloaded from.
     pub source: Option<Source>,
+    /// Which namespaces are versions of one.
+    pub versions: Vec<Versions>,
     /// Changes to the metadata, in the order in which they are made.
     pub fixups: Vec<Fixup>,
     /// Names of the generated code in place of those in the metadata.
@@ -150,9 +163,15 @@ impl Config {
             sdk: Sdk::check(raw.sdk, problems),
             service: Service::check(raw.service, problems),
             select: raw.select,
+            areas: raw.areas.map(|areas| {
+                let raw::Areas { default, groups } = areas.value;
+                let checked = Areas::check(default, groups, problems);
+                Located::new(checked, areas.range)
+            }),
             secrets: Secrets::check(raw.secrets, problems),
             types: types::check(raw.types, problems),
             lint: raw.lint,
+            versions: versions::check(raw.versions, problems),
             fixups: fixups.fixups,
             renames: fixups.renames,
             runtime: RuntimeDependency::published(),
@@ -175,10 +194,12 @@ impl Config {
             sdk: Sdk::named(crate_name),
             service: Service::default(),
             select: Select::default(),
+            areas: None,
             secrets: Secrets::default(),
             types: Vec::new(),
             lint: Lint::default(),
             source: None,
+            versions: Vec::new(),
             fixups: Vec::new(),
             renames: Vec::new(),
             runtime: RuntimeDependency::published(),
@@ -204,6 +225,13 @@ impl Config {
         self
     }
 
+    /// Makes each entity set and singleton a feature.
+    #[must_use]
+    pub fn with_areas(mut self) -> Self {
+        self.areas = Some(Areas::default().into());
+        self
+    }
+
     /// Writes the crate to a folder, given as a path from the current folder.
     pub fn set_output(&mut self, output: &Path) {
         let absolute = std::path::absolute(output);
@@ -213,10 +241,48 @@ impl Config {
     }
 
     fn depend_on_runtime(&mut self, output: &Path) {
-        let configured = self.sdk.runtime.as_ref();
-        self.runtime = configured
-            .and_then(|runtime| RuntimeDependency::at(output, &self.base.join(runtime)))
-            .unwrap_or_else(|| RuntimeDependency::for_output(output));
+        let at = |folder: &Path| RuntimeDependency::at(output, folder);
+        let runtime = match &self.sdk.runtime {
+            None => Some(RuntimeDependency::for_output(output)),
+            Some(RuntimeSource::Version(version)) => {
+                Some(RuntimeDependency::Version(version.clone()))
+            }
+            Some(RuntimeSource::Git { url, at }) => Some(RuntimeDependency::Git {
+                url: url.clone(),
+                at: at.clone(),
+            }),
+            Some(RuntimeSource::Path(folder)) => at(&self.base.join(folder)),
+            Some(RuntimeSource::Vendored(folder)) => {
+                at(&self.vendored_beside(output, folder.as_deref()))
+            }
+        };
+        self.runtime = runtime.unwrap_or_else(RuntimeDependency::published);
+    }
+
+    fn vendored_beside(&self, output: &Path, folder: Option<&Path>) -> PathBuf {
+        match folder {
+            Some(folder) => normalize(&self.base.join(folder)),
+            None => output.with_file_name(runtime_source::VENDORED_FOLDER),
+        }
+    }
+
+    /// The folder into which the sources of the runtime are written, as a path from the current folder. `None` where
+    /// the runtime is not vendored.
+    pub fn vendored_runtime(&self) -> Option<PathBuf> {
+        match &self.sdk.runtime {
+            Some(RuntimeSource::Vendored(folder)) => {
+                Some(self.vendored_beside(&self.output(), folder.as_deref()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes the runtime from somewhere else than what is configured; a folder is relative to the configuration file,
+    /// or to the current folder where there is none.
+    pub fn set_runtime(&mut self, source: RuntimeSource) {
+        self.sdk.runtime = Some(source);
+        let output = self.output();
+        self.depend_on_runtime(&output);
     }
 
     /// The crate's folder, as a path from the current folder.

@@ -21,6 +21,7 @@ use crate::container;
 use crate::fixup::{self, Applied};
 use crate::relevance::Relevance;
 use crate::select::{self, Selection};
+use crate::versions;
 
 /// A CSDL file.
 #[derive(Clone, Debug)]
@@ -246,6 +247,7 @@ pub fn resolve(documents: Vec<Document>, config: &Config) -> Result<Input, Failu
     let mut loaded = csdl::load_for(sources(&documents)?, container);
     let config_file = config.origin.add_to(&mut loaded.sources);
     let missing = container::missing(&loaded.model, &config.service);
+    let unfolded = versions::fold(&mut loaded.model, &config.versions);
     let (fixups, mut unapplied) = fixup::apply(
         &mut loaded.model,
         &config.fixups,
@@ -254,6 +256,7 @@ pub fn resolve(documents: Vec<Document>, config: &Config) -> Result<Input, Failu
         &loaded.sources,
     );
     unapplied.extend(missing);
+    unapplied.extend(unfolded);
     Ok(Input {
         documents,
         sources: loaded.sources,

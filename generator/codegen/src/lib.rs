@@ -22,6 +22,7 @@ mod relevance;
 pub mod select;
 mod target;
 pub mod url;
+mod versions;
 
 use std::collections::BTreeMap;
 

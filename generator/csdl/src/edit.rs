@@ -17,11 +17,13 @@ mod set;
 mod tests;
 mod type_text;
 mod types;
+mod versions;
 
 use std::fmt;
 
 pub use add::Child;
 pub use attribute::Attribute;
+pub use versions::NamespacePattern;
 
 /// Why a change was not made. The model is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]

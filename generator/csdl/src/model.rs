@@ -61,6 +61,8 @@ pub struct Namespace {
     pub name: std::sync::Arc<str>,
     /// The aliases that schemas and includes give it, sorted.
     pub aliases: Vec<String>,
+    /// The namespaces of versions that have become this one, oldest first. They are aliases of it.
+    pub versions: Vec<std::sync::Arc<str>>,
     /// Annotations of the schemas.
     pub annotations: Annotations,
     /// The first schema's start tag.

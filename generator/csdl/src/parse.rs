@@ -1,24 +1,18 @@
-//! XML text to a [`Document`]: what is written, where, and all that is wrong with how it is written.
+//! CSDL text to a [`Document`]: what is written, where, and all that is wrong with how it is written. The text is XML or
+//! JSON, as its first character says.
 //!
 //! Names are not looked up here: [`crate::resolve`] does that.
 
-mod annotation;
-mod attributes;
+mod accepted;
 pub mod codes;
 pub(crate) mod constant;
-mod container;
-mod edmx;
-mod element;
 mod encoding;
-mod expression;
-mod namespace;
-mod operation;
-mod reader;
-mod structured;
+mod form;
+mod json;
+mod operands;
 #[cfg(test)]
 mod tests;
-mod value;
-mod version;
+mod xml;
 
 pub use encoding::{DecodeError, decode};
 
@@ -31,6 +25,10 @@ use crate::syntax::Document;
 /// The result is `None` if the text is not CSDL, is of OData V1 to V3, or ends before its root. It is complete if
 /// no error was reported.
 pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let source = sources.file(file)?;
-    reader::Reader::new(file, &source.text, diagnostics).document()
+    let text = &sources.file(file)?.text;
+    if json::is_json(text) {
+        json::document(file, text, diagnostics)
+    } else {
+        xml::document(file, text, diagnostics)
+    }
 }

@@ -19,6 +19,7 @@ mod enumerations;
 mod expand;
 mod extends;
 mod in_container;
+mod json_constants;
 mod keys;
 mod member_names;
 mod members;

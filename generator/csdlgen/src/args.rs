@@ -1,10 +1,14 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
+use csdlgen::regen::Regen;
 
 use crate::diff::Diff;
 use crate::explain::Explain;
+#[cfg(feature = "fetch")]
+use crate::fetch::Fetch;
 use crate::generate::Generate;
+use crate::init::Init;
 use crate::lint::Lint;
 use crate::select::Select;
 use crate::show::Show;
@@ -21,6 +25,10 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Init(Init),
+    #[cfg(feature = "fetch")]
+    Fetch(Fetch),
+    Regen(Regen),
     Generate(Generate),
     Lint(Lint),
     Diff(Diff),

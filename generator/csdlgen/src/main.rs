@@ -3,8 +3,12 @@
 mod args;
 mod diff;
 mod explain;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod generate;
+mod init;
 mod lint;
+mod named;
 mod select;
 mod show;
 mod site;
@@ -13,13 +17,25 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use csdl_project::Failure;
-use csdlgen::print;
+use csdlgen::{print, regen, root};
 
 use args::{Arguments, Command};
+
+/// How the commands of this program are started.
+const COMMANDS: regen::Commands = regen::Commands {
+    regen: "csdlgen regen",
+    csdlgen: "csdlgen",
+};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let exit = match arguments.command {
+        Command::Init(arguments) => init::init(arguments),
+        #[cfg(feature = "fetch")]
+        Command::Fetch(arguments) => fetch::fetch(arguments),
+        Command::Regen(arguments) => {
+            root::root().and_then(|root| regen::regen(&root, arguments, COMMANDS))
+        }
         Command::Generate(arguments) => generate::generate(&arguments),
         Command::Lint(arguments) => lint::lint(arguments),
         Command::Select(arguments) => select::select(arguments),

@@ -5,7 +5,7 @@ use crate::Problem;
 /// How much of a text is shown.
 const SHOWN: usize = 120;
 
-/// What is not XML and easily told: a sign-in page, an error in JSON, nothing. The body decides, not
+/// What is not CSDL and easily told: a sign-in page, an error in JSON, nothing. The body decides, not
 /// what the server calls it. Everything else is for the parser to judge.
 pub(crate) fn check(bytes: &[u8], content_type: Option<&str>, from: &str) -> Result<(), Problem> {
     let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
@@ -15,6 +15,13 @@ pub(crate) fn check(bytes: &[u8], content_type: Option<&str>, from: &str) -> Res
     let what = if bytes.is_empty() {
         "nothing"
     } else if starts(text, "<?xml") || starts(text, "<edmx:edmx") || starts(text, "<edmx") {
+        return Ok(());
+    } else if text.starts_with('{')
+        && ["\"$Version\"", "\"$Kind\""]
+            .iter()
+            .any(|name| text.contains(name))
+    {
+        // CSDL JSON.
         return Ok(());
     } else if starts(text, "<!doctype html") || starts(text, "<html") || kind.contains("html") {
         "an HTML page"
@@ -77,6 +84,10 @@ mod tests {
         );
         assert_eq!(kind("<edmx:Edmx/>", None), "");
         assert_eq!(kind("<Odd/>", Some("application/xml")), "");
+        assert_eq!(
+            kind("{ \"$Version\": \"4.01\" }", Some("application/json")),
+            ""
+        );
         assert_eq!(
             kind(
                 "<!DOCTYPE html><TITLE a='b'>Sign \n in</TITLE>",

@@ -11,6 +11,7 @@ use csdl_review::shell;
 use crate::failure::Failure;
 use crate::lock::{self, Locked};
 use crate::release::Gate;
+use crate::vendor::RuntimeSources;
 
 /// What is to be generated from which files into which folder.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct CrateJob {
     pub out: PathBuf,
     /// What is done where the version does not fit what changed.
     pub gate: Gate,
+    /// The sources of the runtime, for crates that have it beside them.
+    pub runtime_sources: Option<RuntimeSources>,
     lock: Option<Lock>,
     /// The folder of the runtime that the crate depends on, in place of the configured one.
     runtime: Option<PathBuf>,
@@ -40,7 +43,19 @@ impl CrateJob {
     /// # Errors
     /// A configuration that cannot be read or used.
     pub fn from_config(path: &Path, out: Option<&Path>) -> Result<Self, ConfigError> {
-        let mut job = Job::from_config(path)?;
+        let job = Job::from_config(path)?;
+        Self::of_job(job, path, out)
+    }
+
+    /// What a configuration asks for that has been read, and that may not be on disk yet.
+    ///
+    /// # Errors
+    /// A configuration that cannot be used.
+    pub(crate) fn from_job(job: Job, path: &Path) -> Result<Self, ConfigError> {
+        Self::of_job(job, path, None)
+    }
+
+    fn of_job(mut job: Job, path: &Path, out: Option<&Path>) -> Result<Self, ConfigError> {
         let configured = job.config.output();
         let lock = match out {
             Some(out) if out != configured => None,
@@ -63,6 +78,7 @@ impl CrateJob {
             job,
             out,
             gate: Gate::default(),
+            runtime_sources: None,
             lock,
             runtime: None,
         })
@@ -75,6 +91,7 @@ impl CrateJob {
             job: Job::from_documents(config, files),
             out: out.to_owned(),
             gate: Gate::default(),
+            runtime_sources: None,
             lock: None,
             runtime: None,
         }
@@ -90,6 +107,7 @@ impl CrateJob {
         };
         let mut again = Self::from_config(&lock.config, None)?;
         again.gate = self.gate;
+        again.runtime_sources = self.runtime_sources;
         if let Some(runtime) = &self.runtime {
             again.set_runtime(runtime)?;
         }
@@ -163,7 +181,10 @@ fn output_problem(job: &Job, config: &Path, out: &Path) -> Option<Problem> {
         normalize(&absolute.unwrap_or_else(|_| path.to_owned()))
     };
     let (out_path, lock) = (absolute(out), lock::path_of(config));
-    let what = if absolute(config) == out_path {
+    let runtime = job.config.vendored_runtime();
+    let what = if runtime.is_some_and(|runtime| absolute(&runtime) == out_path) {
+        "the folder of the vendored runtime"
+    } else if absolute(config) == out_path {
         "this configuration"
     } else if absolute(&lock) == out_path {
         "the lock of this configuration"

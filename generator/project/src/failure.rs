@@ -24,6 +24,15 @@ pub enum Failure {
         /// What the system says.
         source: io::Error,
     },
+    /// What the command line asks for cannot be done.
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        help: Vec<String>,
+    },
+    /// The configuration wants the runtime beside the crate, and this program does not carry its sources.
+    NoRuntimeSources,
     /// The result cannot be printed.
     Stdout(io::Error),
     /// The report that was asked for cannot be written.
@@ -44,6 +53,17 @@ impl Failure {
         })
     }
 
+    /// What the command line asks for and cannot be done, and what to do instead.
+    pub fn usage<Help: Into<String>>(
+        message: impl Into<String>,
+        help: impl IntoIterator<Item = Help>,
+    ) -> Self {
+        Self::Usage {
+            message: message.into(),
+            help: help.into_iter().map(Into::into).collect(),
+        }
+    }
+
     /// The failure as it is printed.
     pub fn render(&self, style: Style) -> String {
         match self {
@@ -56,6 +76,12 @@ impl Failure {
                 let message = format!("cannot use {}: {source}", path.display());
                 headline(&message, &[], style)
             }
+            Self::Usage { message, help } => headline(message, help, style),
+            Self::NoRuntimeSources => headline(
+                "the runtime is to be vendored, and this program does not bring its sources",
+                &["use `csdlgen regen`, which does".to_owned()],
+                style,
+            ),
             Self::Stdout(error) => {
                 headline(&format!("cannot write to stdout: {error}"), &[], style)
             }

@@ -1,18 +1,23 @@
 //! Generated crates on disk: from a configuration to a crate that is written or checked ([`run()`]), what it was made
-//! from ([`lock`]), which version a change asks for ([`release`]), and the update of a document from its source
+//! from ([`lock`]), the runtime beside it, which version a change asks for ([`release`]), and the update of a document from its source
 //! ([`update`]).
 
+mod configurations;
 mod crate_job;
 mod failure;
+pub mod init;
 pub mod lock;
 mod progress;
 pub mod release;
 mod run;
 mod sha256;
 pub mod update;
+mod vendor;
 pub mod write;
 
+pub use configurations::{configuration_name, configurations, named_configurations};
 pub use crate_job::CrateJob;
 pub use failure::Failure;
 pub use progress::{Progress, Silent, Stage};
-pub use run::{Effect, LockDifference, Mode, Outcome, configurations, run};
+pub use run::{Effect, LockDifference, Mode, Outcome, run};
+pub use vendor::RuntimeSources;

@@ -41,6 +41,9 @@ pub(crate) fn text(locked: &Locked, origin: Option<&Origin>) -> String {
         env!("CARGO_PKG_VERSION")
     ));
     text.append(format_args!("\n[config]\nsha256 = \"{}\"\n", locked.config));
+    if let Some(hash) = &locked.runtime {
+        text.append(format_args!("\n[runtime]\nsha256 = \"{hash}\"\n"));
+    }
     for (path, hash) in &locked.metadata {
         let path = toml::Value::from(path.display().to_string().replace('\\', "/"));
         text.append(format_args!(

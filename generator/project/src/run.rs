@@ -4,7 +4,7 @@
 mod tests;
 mod text;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use csdl::diagnostic::Diagnostics;
@@ -19,6 +19,7 @@ use crate::crate_job::CrateJob;
 use crate::failure::Failure;
 use crate::progress::{Progress, Stage};
 use crate::release::{self, Gate, Now, Release};
+use crate::vendor::Vendored;
 use crate::write::{Difference, Report};
 use crate::{lock, write};
 
@@ -71,6 +72,8 @@ pub enum Effect {
         report: Report,
         /// The lock was written too.
         lock: bool,
+        /// Which files of a vendored runtime.
+        runtime: Option<Report>,
     },
     /// Nothing: the version does not fit.
     Refused,
@@ -80,6 +83,8 @@ pub enum Effect {
         difference: Difference,
         /// How the lock differs.
         lock: Option<LockDifference>,
+        /// How a vendored runtime differs.
+        runtime: Option<Difference>,
     },
 }
 
@@ -95,11 +100,33 @@ pub struct LockDifference {
 }
 
 impl Outcome {
+    /// Whether a crate that was compared could be written: its folder is free or the generator's own.
+    ///
+    /// # Errors
+    /// What is in the way.
+    pub(crate) fn require_free_folder(&self) -> Result<(), Failure> {
+        match &self.effect {
+            Effect::Checked { difference, .. } if difference.not_ours => {
+                Err(write::WriteError::NotOurs(difference.folder.clone()).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether something was found that has to be looked after.
     pub fn exit(&self) -> Exit {
         let out_of_date = match &self.effect {
             Effect::Written { .. } | Effect::Refused => false,
-            Effect::Checked { difference, lock } => !difference.is_empty() || lock.is_some(),
+            Effect::Checked {
+                difference,
+                lock,
+                runtime,
+            } => {
+                let runtime = runtime.as_ref();
+                !difference.is_empty()
+                    || lock.is_some()
+                    || runtime.is_some_and(|runtime| !runtime.is_empty())
+            }
         };
         if out_of_date || self.is_refused || self.diagnostics.has_errors() {
             Exit::Findings
@@ -115,6 +142,7 @@ impl Outcome {
 /// What makes it impossible to have a crate. The folder is as it was then.
 pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let start = Instant::now();
+    let vendored = Vendored::of(&job.job.config, job.runtime_sources)?;
     progress.stage(Stage::Read);
     let (mut input, selection) = input::load_selected(&job.job)?;
     progress.stage(Stage::Generate);
@@ -131,7 +159,10 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
     input.require_no_errors()?;
-    let locked = job.locked(&input.documents);
+    let mut locked = job.locked(&input.documents);
+    if let Some(locked) = &mut locked {
+        locked.runtime = vendored.as_ref().map(|vendored| vendored.sha256.clone());
+    }
     let release = match (job.config_file(), &locked) {
         (Some(file), Some(locked)) => Release::review(&Now {
             file,
@@ -167,6 +198,11 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         Mode::Write => {
             let files = planned.files();
             progress.stage(Stage::Write);
+            // First: the crate never is without it.
+            let runtime = match &vendored {
+                Some(vendored) => Some(write::write(&vendored.files, &vendored.folder)?),
+                None => None,
+            };
             let report = write::write(&files, &job.out)?;
             let lock = match lock {
                 Some((path, text)) => {
@@ -178,6 +214,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
                 folder: job.out.clone(),
                 report,
                 lock,
+                runtime,
             }
         }
         Mode::Check => {
@@ -186,6 +223,10 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
             Effect::Checked {
                 difference: write::check(&files, &job.out)?,
                 lock: lock.map_or(Ok(None), compare_lock)?,
+                runtime: match &vendored {
+                    Some(vendored) => Some(write::check(&vendored.files, &vendored.folder)?),
+                    None => None,
+                },
             }
         }
     };
@@ -219,25 +260,4 @@ fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference
         })),
         Err(source) => Err(Failure::Lock { path, source }),
     }
-}
-
-/// The configurations of a workspace: `metadata/*.toml`, sorted.
-///
-/// # Errors
-/// A folder that cannot be read.
-pub fn configurations(workspace: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let folder = workspace.join("metadata");
-    let failed = |source: std::io::Error| Failure::read(&folder, &source);
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(&folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
 }

@@ -58,7 +58,7 @@ pub use azure_core::http::{Method, StatusCode, Url};
 pub(crate) use header_names::LOCATION;
 pub(crate) use headers::{insert as insert_header, is_token};
 pub(crate) use link::{Link, Slash};
-pub(crate) use origin::{absolute, shown_url};
+pub(crate) use origin::{Origin, absolute, has_credentials, shown_url};
 pub(crate) use repeat::{Outcome, is_repeatable, random};
 pub(crate) use response::Head;
 pub(crate) use service_root::service_root;

@@ -71,7 +71,7 @@ pub use model::{
     Additional, Base, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot,
     EnumerationView, Field, FieldMut, FlagSet, Flags, FlagsSlot, FlagsView, IsA, Item, ListSlot,
     ListView, Object, ObjectSlot, OtherType, Polymorphic, PolymorphicSlot, PolymorphicView,
-    Removed, Slot, Value, View, Visit, VisitMut, WithComputed, etag, removed, type_name,
+    Removed, Slot, Value, View, Visit, VisitMut, WithComputed, etag, id, removed, type_name,
 };
 #[doc(hidden)]
 pub use model::{as_type, as_type_mut, flags, into_type};

@@ -14,7 +14,7 @@ pub(crate) mod view;
 mod with_computed;
 
 pub use additional::Additional;
-pub use annotations::{Removed, etag, removed};
+pub use annotations::{Removed, etag, id, removed};
 pub use entity::{Base, Entity, IsA};
 pub use enumeration::{EnumType, Enumeration};
 pub use flags::{FlagSet, Flags};

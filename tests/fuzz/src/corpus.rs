@@ -24,11 +24,10 @@ pub fn load(target: &Target) -> io::Result<Vec<(PathBuf, String)>> {
         for group in files_and_folders(&root)? {
             for case in files_and_folders(&group)? {
                 let documents = self::files(&case)?.into_iter();
-                files.extend(
-                    documents.filter(|file| {
-                        file.extension().is_some_and(|extension| extension == "xml")
-                    }),
-                );
+                files.extend(documents.filter(|file| {
+                    let extension = file.extension();
+                    extension.is_some_and(|found| found == "xml" || found == "json")
+                }));
             }
         }
     }

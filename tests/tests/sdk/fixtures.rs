@@ -1,4 +1,4 @@
-//! What is generated from the smallest documents: `fixtures/<group>/<case>` has `*.xml`, where it matters a
+//! What is generated from the smallest documents: `fixtures/<group>/<case>` has `*.xml` or `*.json`, where it matters a
 //! `config.toml`, and `expected.snap` with the crate and its warnings, or with what is printed instead.
 
 use sdk_tests::collisions;
@@ -58,6 +58,9 @@ fixtures! {
     fixups {
         every_kind names_that_collide names_that_do_not_fit that_do_not_apply
     }
+    json {
+        ends_early malformed members mixed_with_xml newer_version not_csdl service without_version wrong_kinds
+    }
     keys {
         aliased alternate alternate_that_are_none as_segment composite enumeration guid_and_date inherited integer
         named_like_a_keyword on_a_derived_type string type_definition
@@ -88,7 +91,7 @@ fixtures! {
         unbound_with_many_parameters
     }
     package {
-        configured defaults letters_of_any_script
+        areas configured defaults letters_of_any_script
     }
     polymorphism {
         abstract_base base_and_derived complex kept_plain kept_plain_for_nothing kept_plain_unknown
@@ -106,6 +109,9 @@ fixtures! {
         nullability nullable_items open_type primitive_types recursive recursive_mutually
         recursive_through_a_collection recursive_through_the_base_type redeclared_property
         secrets streams type_definitions
+    }
+    versions {
+        of_two_kinds one_type that_match_nothing
     }
 }
 

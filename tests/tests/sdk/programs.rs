@@ -14,12 +14,21 @@ use sdk_doubles::graph::{
 use sdk_tests::fixture::{self, Fixture, Outcome};
 use serde_json::{Value as Json, json};
 
+mod plant;
+
 use crate::service;
 use crate::workspace::Workspace;
+use plant::Plant;
 
 const FOLDER: &str = "programs";
-const CRATES: [&str; 3] = ["crm", "orders", "trips"];
-const SOURCES: [&str; 4] = ["main.rs", "accounts.rs", "drafts.rs", "travel.rs"];
+const CRATES: [&str; 4] = ["crm", "orders", "trips", "plant"];
+const SOURCES: [&str; 5] = [
+    "main.rs",
+    "accounts.rs",
+    "drafts.rs",
+    "travel.rs",
+    "machines.rs",
+];
 
 type Result = std::result::Result<Option<Json>, GraphError>;
 
@@ -49,19 +58,21 @@ fn programs_with_services_of_other_makes() -> Outcome {
     }
     workspace.write()?;
 
-    let (crm, orders, trips) = (crm()?, orders()?, trips()?);
+    let (crm, orders, trips, plant) = (crm()?, orders()?, trips()?, Plant::start()?);
     let printed = workspace.run_with(
         "programs",
         &[
             &crm.url("/data"),
             &orders.url("/orders"),
             &trips.url("/travel"),
+            &plant.url(),
             TOKEN,
         ],
     )?;
     let expected = fs::read_to_string(Path::new(FOLDER).join("printed.txt"))?;
     assert_eq!(printed, expected, "\n{printed}");
     urls(&crm, &orders, &trips);
+    plant.check();
     Ok(())
 }
 

@@ -13,4 +13,5 @@ csdl::codes! {
     error FIXUP_NOTHING "CONF0007" "a fixup changes nothing"
     error FIXUP_REFUSED "CONF0008" "a fixup cannot be made"
     error FIXUP_NAME "CONF0009" "a name cannot be given"
+    error VERSIONS "CONF0010" "versions of a thing cannot become one"
 }

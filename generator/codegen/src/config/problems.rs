@@ -56,6 +56,11 @@ impl Problems {
         url
     }
 
+    /// Keeps a place of the configuration from being shown.
+    pub fn hide(&mut self, range: &Range<usize>) {
+        self.secrets.push(range.clone());
+    }
+
     /// The text of the configuration as diagnostics may show it: `*` in the place of secrets.
     pub fn masked(&self, text: &str) -> String {
         let mut masked = text.to_owned();

@@ -11,7 +11,7 @@ use super::conventions::{
     BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, KeyStyle, ODataVersion,
     OperationQualification,
 };
-use super::{Lint, Located, Select};
+use super::{Lint, Located, Select, Ungrouped};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -21,6 +21,7 @@ pub(super) struct Config {
     pub service: Service,
     #[serde(default)]
     pub select: Select,
+    pub areas: Option<Located<Areas>>,
     #[serde(default)]
     pub secrets: Secrets,
     #[serde(default)]
@@ -28,8 +29,16 @@ pub(super) struct Config {
     #[serde(default)]
     pub lint: Lint,
     pub source: Option<Source>,
+    #[serde(default)]
+    pub versions: Vec<Versions>,
     #[serde(default, rename = "fixup")]
     pub fixups: Vec<Fixup>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Versions {
+    pub namespace: Located<String>,
 }
 
 #[derive(Deserialize)]
@@ -43,7 +52,30 @@ pub(super) struct Sdk {
     pub metadata: Located<Vec<Located<PathBuf>>>,
     pub license: Option<String>,
     pub repository: Option<Located<String>>,
-    pub runtime: Option<Located<PathBuf>>,
+    pub runtime: Option<Located<Runtime>>,
+}
+
+/// Where the runtime comes from: as text, or as Cargo writes a dependency.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected \"vendored\", a version, a folder, or a table with `vendored`, `path`, `version` or `git`"
+)]
+pub(super) enum Runtime {
+    Text(String),
+    Table(RuntimeTable),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuntimeTable {
+    pub vendored: Option<PathBuf>,
+    pub path: Option<PathBuf>,
+    pub version: Option<String>,
+    pub git: Option<String>,
+    pub rev: Option<String>,
+    pub tag: Option<String>,
+    pub branch: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -134,6 +166,15 @@ pub(super) struct Cloud {
     pub endpoint: Located<String>,
     pub authority: Located<String>,
     pub audience: Located<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Areas {
+    #[serde(default)]
+    pub default: Ungrouped,
+    #[serde(default)]
+    pub groups: BTreeMap<Spanned<String>, Vec<Located<String>>>,
 }
 
 #[derive(Default, Deserialize)]

@@ -11,6 +11,13 @@ pub enum RuntimeDependency {
     Path(String),
     /// A published version: `"0.1.0"`.
     Version(String),
+    /// A Git repository: `{ git = "…", rev = "…" }`.
+    Git {
+        /// Its address.
+        url: String,
+        /// The commit, tag or branch: Cargo's key and its value.
+        at: Option<(&'static str, String)>,
+    },
 }
 
 impl RuntimeDependency {
@@ -19,10 +26,10 @@ impl RuntimeDependency {
         Self::Version(env!("CARGO_PKG_VERSION").to_owned())
     }
 
-    /// The version that the crate asks for: of a checkout it is the generator's own.
+    /// The version that the crate asks for: of sources it is the generator's own.
     pub fn version(&self) -> &str {
         match self {
-            Self::Path(_) => env!("CARGO_PKG_VERSION"),
+            Self::Path(_) | Self::Git { .. } => env!("CARGO_PKG_VERSION"),
             Self::Version(version) => version,
         }
     }
@@ -47,11 +54,11 @@ impl RuntimeDependency {
         resolved(&runtime)
     }
 
-    /// The runtime in the folder `runtime`, relative to the crate in `output` where both are on one
-    /// drive. `None` for a path that is not Unicode: a `Cargo.toml` cannot hold it.
+    /// The runtime in the folder `runtime`, relative to the crate in `output`. `None` for a path that is not Unicode,
+    /// or on another drive: a `Cargo.toml` that is the same on every machine cannot hold it.
     pub fn at(output: &Path, runtime: &Path) -> Option<Self> {
         let (output, runtime) = (resolved(output)?, resolved(runtime)?);
-        Self::path(&relative(&output, &runtime).unwrap_or(runtime))
+        Self::path(&relative(&output, &runtime)?)
     }
 
     fn path(path: &Path) -> Option<Self> {

@@ -6,7 +6,7 @@ use heck::ToUpperCamelCase;
 use semver::Version;
 
 use super::problems::Problems;
-use super::{Located, codes, is_type_name, raw};
+use super::{Located, RuntimeSource, codes, is_type_name, raw};
 use crate::url::UrlUse;
 
 /// The version of a crate that is not configured.
@@ -31,9 +31,9 @@ pub struct Sdk {
     pub license: Option<String>,
     /// The repository URL of the generated crate.
     pub repository: Option<String>,
-    /// The folder of `odata_runtime`, relative to the configuration file. Without it the crate
-    /// depends on the runtime that the generator was built with.
-    pub runtime: Option<PathBuf>,
+    /// Where the crate gets `odata_runtime` from. Without it the crate depends on the runtime that the generator was
+    /// built with.
+    pub runtime: Option<RuntimeSource>,
 }
 
 impl Sdk {
@@ -73,8 +73,7 @@ impl Sdk {
             let help = "list at least one CSDL file";
             problems.add(&codes::VALUE, &raw.metadata.range, "no metadata file", help);
         }
-        let folders = std::iter::once(&raw.output).chain(&raw.runtime);
-        for path in folders.chain(&raw.metadata.value) {
+        for path in std::iter::once(&raw.output).chain(&raw.metadata.value) {
             if path.value.as_os_str().is_empty() {
                 problems.add(&codes::VALUE, &path.range, "an empty path", "");
             }
@@ -96,7 +95,9 @@ impl Sdk {
             repository: raw
                 .repository
                 .map(|url| problems.url(url, UrlUse::Root).value),
-            runtime: raw.runtime.map(|path| path.value),
+            runtime: raw
+                .runtime
+                .and_then(|runtime| RuntimeSource::check(runtime, problems)),
             crate_name: crate_name.value,
         }
     }

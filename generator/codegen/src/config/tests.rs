@@ -244,3 +244,20 @@ fn the_configuration_is_named_from_the_folder_above_it_and_the_crate() -> Result
     assert_eq!(Config::for_document("a")?.path_from_root(), None);
     Ok(())
 }
+
+#[test]
+fn patterns_of_versions_are_checked() {
+    let config = "[sdk]\ncrate-name = \"x\"\noutput = \"x\"\nmetadata = [\"x.xml\"]\n";
+    let with = |patterns: &[&str]| {
+        let tables = patterns
+            .iter()
+            .map(|pattern| format!("[[versions]]\nnamespace = \"{pattern}\"\n"));
+        refusal(&format!("{config}{}", tables.collect::<String>()))
+    };
+    assert_eq!(with(&["{name}.v{major}", "{name}.r{release}"]), "");
+    insta::assert_snapshot!(with(&[
+        "{name}.v{major}",
+        "{name}_v{major}",
+        "{name}.v{major}"
+    ]));
+}

@@ -13,8 +13,8 @@ pub struct Job {
     /// The configuration file, where there is one.
     pub file: Option<PathBuf>,
     metadata: Vec<MetadataFile>,
-    /// A document that is not on disk yet.
-    trial: Option<Document>,
+    /// Documents that are not on disk yet.
+    trial: Vec<Document>,
 }
 
 /// A CSDL file.
@@ -32,17 +32,21 @@ impl Job {
     /// # Errors
     /// A configuration that cannot be read or used.
     pub fn from_config(path: &Path) -> Result<Self, ConfigError> {
-        let config = Config::load(path)?;
+        Ok(Self::of(Config::load(path)?, path))
+    }
+
+    /// What the configuration in a file asks for, once it has been read.
+    pub fn of(config: Config, file: &Path) -> Self {
         let names = config.sdk.metadata.iter().cloned();
-        Ok(Self {
+        Self {
             metadata: names
                 .zip(config.metadata())
                 .map(|(name, path)| MetadataFile { name, path })
                 .collect(),
             config,
-            file: Some(path.to_owned()),
-            trial: None,
-        })
+            file: Some(file.to_owned()),
+            trial: Vec::new(),
+        }
     }
 
     /// What the command line alone asks for.
@@ -57,7 +61,7 @@ impl Job {
                 .collect(),
             config,
             file: None,
-            trial: None,
+            trial: Vec::new(),
         }
     }
 
@@ -69,7 +73,7 @@ impl Job {
     /// The same with other bytes for one of its documents, which diagnostics call `shown_as`.
     #[must_use]
     pub fn with_document(mut self, name: &Path, shown_as: &str, bytes: Vec<u8>) -> Self {
-        self.trial = Some(Document {
+        self.trial.push(Document {
             name: name.to_owned(),
             path: PathBuf::from(shown_as),
             bytes,
@@ -88,9 +92,9 @@ impl Job {
     pub(super) fn read(&self) -> Result<Vec<Document>, Failure> {
         self.metadata
             .iter()
-            .map(|file| match &self.trial {
-                Some(trial) if trial.name == file.name => Ok(trial.clone()),
-                _ => file.read(),
+            .map(|file| {
+                let trial = self.trial.iter().find(|trial| trial.name == file.name);
+                trial.cloned().map_or_else(|| file.read(), Ok)
             })
             .collect()
     }

@@ -1,5 +1,6 @@
 //! Renames a namespace: everything in it, and everything that refers to that.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::EditError;
@@ -41,32 +42,33 @@ impl Model {
                 "`{new}` already stands for the namespace `{other}`"
             )));
         }
-        let renaming = Renaming {
-            old,
-            new: new.into(),
-        };
-        renaming.model(self);
+        Renaming::new([(old, new.into())].into()).model(self);
         Ok(())
     }
 }
 
-struct Renaming {
-    old: Arc<str>,
-    new: Arc<str>,
+/// Namespaces that get another name, several the same one if need be.
+pub(super) struct Renaming {
+    names: HashMap<Arc<str>, Arc<str>>,
 }
 
 impl Renaming {
-    fn model(&self, model: &mut Model) {
+    pub(super) fn new(names: HashMap<Arc<str>, Arc<str>>) -> Self {
+        Self { names }
+    }
+
+    /// Renames them in all names of the model, and in all texts that have names in them.
+    pub(super) fn model(&self, model: &mut Model) {
         for namespace in &mut model.namespaces {
             self.namespace(&mut namespace.name);
-            namespace.aliases.retain(|alias| **alias != *self.new);
+            namespace.aliases.retain(|alias| **alias != *namespace.name);
             self.annotations(&mut namespace.annotations);
         }
         for reference in &mut model.references {
             self.annotations(&mut reference.annotations);
             for include in &mut reference.includes {
-                if *include.namespace == *self.old {
-                    include.namespace = self.new.to_string();
+                if let Some(new) = self.names.get(&*include.namespace) {
+                    include.namespace = new.to_string();
                 }
                 self.annotations(&mut include.annotations);
             }
@@ -243,8 +245,8 @@ impl Renaming {
     }
 
     fn namespace(&self, namespace: &mut Arc<str>) {
-        if *namespace == self.old {
-            *namespace = self.new.clone();
+        if let Some(new) = self.names.get(namespace) {
+            *namespace = new.clone();
         }
     }
 
@@ -254,8 +256,8 @@ impl Renaming {
 
     /// The qualified names in a path, or in the name of a type.
     fn text(&self, text: &mut String) {
-        if text.contains(&*self.old) {
-            let other = |prefix: &str| (*prefix == *self.old).then_some(&*self.new);
+        if text.contains('.') {
+            let other = |prefix: &str| self.names.get(prefix).map(|new| &**new);
             *text = replace_namespaces(text, other);
         }
     }

@@ -5,6 +5,7 @@ mod edits;
 mod refused;
 mod rules;
 mod schemas;
+mod versions;
 
 use std::fmt::Write as _;
 

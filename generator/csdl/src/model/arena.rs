@@ -12,7 +12,7 @@ pub struct Id<T> {
 }
 
 impl<T> Id<T> {
-    fn at(index: u32) -> Self {
+    pub(crate) fn at(index: u32) -> Self {
         Self {
             index,
             marker: PhantomData,
@@ -98,6 +98,15 @@ impl<T> Arena<T> {
     /// Whether the element is there and was not removed.
     pub fn contains(&self, id: Id<T>) -> bool {
         id.index() < self.items.len() && self.removed.binary_search(&id.index).is_err()
+    }
+
+    /// Ids and elements in document order, by value.
+    pub(crate) fn into_items(self) -> impl Iterator<Item = (Id<T>, T)> {
+        let Self { items, removed } = self;
+        let with_ids = items.into_iter().zip(0..);
+        with_ids
+            .filter(move |(_, index)| removed.binary_search(index).is_err())
+            .map(|(item, index)| (Id::at(index), item))
     }
 
     /// How many there are.

@@ -4,7 +4,7 @@
 crate::codes! {
     in "../diagnostic/explain/";
 
-    error MALFORMED "CSDL0001" "malformed XML"
+    error MALFORMED "CSDL0001" "malformed XML or JSON"
     error MISMATCHED_TAG "CSDL0002" "mismatched end tag"
     error UNCLOSED "CSDL0003" "document ends early"
     error DTD "CSDL0004" "document type declaration"
@@ -13,7 +13,7 @@ crate::codes! {
     error DUPLICATE_ATTRIBUTE "CSDL0007" "duplicate attribute"
     error UNBOUND_PREFIX "CSDL0008" "undeclared namespace prefix"
     error TOO_DEEP "CSDL0009" "nested too deeply"
-    error NOT_CSDL "CSDL0010" "not a CSDL XML document"
+    error NOT_CSDL "CSDL0010" "not a CSDL document"
     error LEGACY_VERSION "CSDL0011" "OData V1 to V3 document"
     error UNKNOWN_VERSION "CSDL0012" "unknown CSDL version"
     warning NEWER_VERSION "CSDL0013" "newer CSDL version"

@@ -42,7 +42,7 @@ impl fmt::Display for DecodeError {
 impl std::error::Error for DecodeError {}
 
 /// The text of a document, without byte order mark: UTF-8 with or without one, and UTF-16 of either
-/// byte order, which a mark or the first `<` tells.
+/// byte order, which a mark or the first `<` or `{` tells.
 ///
 /// # Errors
 /// The bytes are of another encoding, or the document declares an encoding that its bytes do not have.
@@ -54,8 +54,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
         }),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, 2, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, 2, u16::from_be_bytes),
-        [b'<', 0, ..] => utf16(bytes, 0, u16::from_le_bytes),
-        [0, b'<', ..] => utf16(bytes, 0, u16::from_be_bytes),
+        [b'<' | b'{', 0, ..] => utf16(bytes, 0, u16::from_le_bytes),
+        [0, b'<' | b'{', ..] => utf16(bytes, 0, u16::from_be_bytes),
         _ => {
             // Documents in UTF-8 often declare UTF-16 by mistake.
             let declared = declared_encoding(bytes).filter(|name| {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::json_constants::Expected;
 use super::names::{Prefix, vocabulary};
 use super::type_references::{TypeName, is_built_in_without_namespace, without_namespace};
 use super::{Report, Scope, codes};
@@ -49,11 +50,12 @@ pub(super) fn annotation(
     }
     check_alias(scope, report, &node.term);
     let qualifier = node.qualifier.as_ref().or(block);
+    let expected = Expected::of_term(scope, &node.term.value);
     let value = node.value.as_ref();
     Annotation {
         term: scope.qualified(&node.term.value),
         qualifier: qualifier.map(|qualifier| qualifier.value.clone()),
-        value: value.map(|value| expression(scope, report, value)),
+        value: value.map(|value| expression(scope, report, value, expected)),
         annotations: annotations(scope, report, &node.annotations),
         span: node.span,
     }
@@ -136,10 +138,11 @@ fn report_repeated(report: &mut Report<'_>, first: Span, annotation: &Annotation
 }
 
 /// An expression of a document as the model has it.
-pub(super) fn expression(
-    scope: Scope<'_>,
+fn expression<'p>(
+    scope: Scope<'p>,
     report: &mut Report<'_>,
-    node: &syntax::Expression,
+    node: &'p syntax::Expression,
+    expected: Expected<'p>,
 ) -> Expression {
     use syntax::ExpressionKind as Written;
     let kind = match &node.kind {
@@ -153,32 +156,44 @@ pub(super) fn expression(
         Written::Float(text) => ExpressionKind::Float(text.clone()),
         Written::Guid(text) => ExpressionKind::Guid(text.clone()),
         Written::Int(value) => ExpressionKind::Int(*value),
-        Written::String(text) => ExpressionKind::String(text.clone()),
+        Written::String(text) => expected.string(scope, text),
         Written::TimeOfDay(text) => ExpressionKind::TimeOfDay(text.clone()),
         Written::Path(kind, path) => ExpressionKind::Path(*kind, scope.expand(path)),
-        Written::Operator(operator, operands) => {
-            ExpressionKind::Operator(*operator, expressions(scope, report, operands))
-        }
+        Written::Operator(operator, operands) => ExpressionKind::Operator(
+            *operator,
+            expressions(scope, report, operands, Expected::Unknown),
+        ),
         Written::Apply {
             function,
             arguments,
         } => ExpressionKind::Apply {
             function: function.clone(),
-            arguments: expressions(scope, report, arguments),
+            arguments: expressions(scope, report, arguments, Expected::Unknown),
         },
-        Written::Cast { ty, operand } => ExpressionKind::Cast {
-            ty: type_name(scope, report, node, ty),
-            operand: boxed(scope, report, operand),
-        },
-        Written::Collection(items) => ExpressionKind::Collection(expressions(scope, report, items)),
-        Written::If(operands) => ExpressionKind::If(expressions(scope, report, operands)),
+        Written::Cast { ty, operand } => {
+            let expected = Expected::of_type(scope, ty);
+            match &operand.kind {
+                // CSDL JSON has no other way to say of which enumeration type a member is.
+                Written::String(text) if expected.is_enumeration(scope) => {
+                    expected.string(scope, text)
+                }
+                _ => ExpressionKind::Cast {
+                    ty: type_name(scope, report, node, ty),
+                    operand: boxed(scope, report, operand, expected),
+                },
+            }
+        }
+        Written::Collection(items) => {
+            ExpressionKind::Collection(expressions(scope, report, items, expected))
+        }
+        Written::If(operands) => ExpressionKind::If(expressions(scope, report, operands, expected)),
         Written::IsOf { ty, operand } => ExpressionKind::IsOf {
             ty: type_name(scope, report, node, ty),
-            operand: boxed(scope, report, operand),
+            operand: boxed(scope, report, operand, Expected::Unknown),
         },
         Written::LabeledElement { name, value } => ExpressionKind::LabeledElement {
             name: name.clone(),
-            value: boxed(scope, report, value),
+            value: boxed(scope, report, value, expected),
         },
         Written::LabeledElementReference(name) => {
             ExpressionKind::LabeledElementReference(scope.expand(name))
@@ -187,10 +202,11 @@ pub(super) fn expression(
         Written::Record { ty, properties } => {
             let values = properties.iter().map(|property| PropertyValue {
                 property: property.property.clone(),
-                value: property
-                    .value
-                    .as_ref()
-                    .map(|value| expression(scope, report, value)),
+                value: property.value.as_ref().map(|value| {
+                    let name = &property.property.value;
+                    let expected = expected.property(scope, ty.as_deref(), name);
+                    expression(scope, report, value, expected)
+                }),
                 annotations: inner(scope, report, &property.annotations),
                 span: property.span,
             });
@@ -199,7 +215,9 @@ pub(super) fn expression(
                 ty: ty.as_ref().map(|ty| scope.expand(ty)),
             }
         }
-        Written::UrlRef(url) => ExpressionKind::UrlRef(boxed(scope, report, url)),
+        Written::UrlRef(url) => {
+            ExpressionKind::UrlRef(boxed(scope, report, url, Expected::Unknown))
+        }
     };
     Expression {
         kind,
@@ -223,17 +241,25 @@ fn type_name(
     scope.expand(text)
 }
 
-fn expressions(
-    scope: Scope<'_>,
+fn expressions<'p>(
+    scope: Scope<'p>,
     report: &mut Report<'_>,
-    nodes: &[syntax::Expression],
+    nodes: &'p [syntax::Expression],
+    expected: Expected<'p>,
 ) -> Vec<Expression> {
-    let all = nodes.iter().map(|node| expression(scope, report, node));
+    let all = nodes
+        .iter()
+        .map(|node| expression(scope, report, node, expected));
     all.collect()
 }
 
-fn boxed(scope: Scope<'_>, report: &mut Report<'_>, node: &syntax::Expression) -> Box<Expression> {
-    Box::new(expression(scope, report, node))
+fn boxed<'p>(
+    scope: Scope<'p>,
+    report: &mut Report<'_>,
+    node: &'p syntax::Expression,
+    expected: Expected<'p>,
+) -> Box<Expression> {
+    Box::new(expression(scope, report, node, expected))
 }
 
 /// Annotations inside an expression; they are not checked for repetitions.

@@ -93,6 +93,7 @@ impl<'a> Pass<'_, 'a, '_> {
         if self.namespaces.insert(namespace) {
             self.model.namespaces.push(Namespace {
                 name: name.clone(),
+                versions: Vec::new(),
                 aliases: self.names.aliases_of(namespace),
                 annotations: Annotations::default(),
                 span: schema.span,

@@ -5,7 +5,7 @@ use super::declare::{Declared, Key};
 use super::names::{Names, Prefix};
 use crate::model::{Model, NamedType, QualifiedName};
 use crate::span::Span;
-use crate::syntax::Document;
+use crate::syntax::{Document, Format};
 
 /// The documents and what they declare.
 #[derive(Clone, Copy)]
@@ -22,6 +22,10 @@ impl<'p> Set<'p> {
             names: self.names,
             declared: self.declared,
             document,
+            format: self
+                .documents
+                .get(document)
+                .map_or_else(Format::default, |document| document.format),
         }
     }
 }
@@ -32,6 +36,8 @@ pub(super) struct Scope<'p> {
     pub(super) names: &'p Names<'p>,
     pub(super) declared: &'p Declared<'p>,
     pub(super) document: DocumentIndex,
+    /// How the document is written.
+    pub(super) format: Format,
 }
 
 impl Scope<'_> {

@@ -4,6 +4,7 @@ mod annotations;
 mod containers;
 mod documents;
 mod enumerations;
+mod json;
 mod keys;
 mod operations;
 mod structured;

@@ -6,9 +6,21 @@ use super::{
 };
 use crate::span::Span;
 
-/// One CSDL document.
+/// How a document is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// CSDL XML.
+    #[default]
+    Xml,
+    /// CSDL JSON: the constants in it do not say of which type they are.
+    Json,
+}
+
+/// One CSDL document, with the defaults of CSDL XML however it is written.
 #[derive(Clone, Debug)]
 pub struct Document {
+    /// How it is written.
+    pub format: Format,
     /// `Version` of the root element (`4.0`, `4.01`); absent for a document whose root is a `Schema`.
     pub version: Option<Text>,
     /// `edmx:Reference` elements.

@@ -4,12 +4,8 @@
 mod answers;
 mod ask;
 mod authority;
-mod command;
-mod kill;
 mod limits;
-mod proxy;
 mod server;
-mod workspace;
 
 /// How a test ends.
 type Tested = Result<(), Box<dyn std::error::Error>>;

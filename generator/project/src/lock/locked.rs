@@ -19,6 +19,8 @@ pub(crate) struct Locked {
     pub config: String,
     /// The metadata files, as the configuration names them, and their hashes, sorted.
     pub metadata: Vec<(PathBuf, String)>,
+    /// The hash of the runtime that is written beside the crate, where it is.
+    pub runtime: Option<String>,
 }
 
 impl Locked {
@@ -39,6 +41,7 @@ impl Locked {
             version: version.clone(),
             config: sha256(config),
             metadata,
+            runtime: None,
         }
     }
 
@@ -56,6 +59,7 @@ impl Locked {
             version: file.crate_.version,
             config: file.config.sha256,
             metadata: files.map(|file| (file.path, file.sha256)).collect(),
+            runtime: file.runtime.map(|runtime| runtime.sha256),
         })
     }
 }
@@ -64,7 +68,8 @@ impl Locked {
 struct File {
     #[serde(rename = "crate")]
     crate_: Crate,
-    config: Config,
+    config: Hash,
+    runtime: Option<Hash>,
     #[serde(default)]
     metadata: Vec<Metadata>,
 }
@@ -76,7 +81,7 @@ struct Crate {
 }
 
 #[derive(Deserialize)]
-struct Config {
+struct Hash {
     sha256: String,
 }
 
@@ -97,7 +102,8 @@ mod tests {
             path: PathBuf::from("metadata/a.xml"),
             bytes: b"a".to_vec(),
         };
-        let locked = Locked::of("northwind", &Version::new(0, 1, 0), b"c", &[document]);
+        let mut locked = Locked::of("northwind", &Version::new(0, 1, 0), b"c", &[document]);
+        locked.runtime = Some("00".to_owned());
         let text = crate::lock::text(&locked, None);
         assert_eq!(Locked::parse(&text), Some(locked));
         assert_eq!(Locked::parse("<<<<<<< ours"), None);

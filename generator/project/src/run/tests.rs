@@ -6,6 +6,7 @@ use std::path::Path;
 use csdl::diagnostic::Style;
 
 use super::*;
+use crate::configurations;
 use crate::progress::Silent;
 
 const CONFIG: &str = r#"

@@ -60,7 +60,10 @@ impl Outcome {
     /// What was done, or what differs and the `command` that brings it up to date; for stdout.
     pub fn render(&self, style: Style, command: &str) -> String {
         let mut text = String::new();
-        if let Effect::Checked { difference, lock } = &self.effect {
+        if let Effect::Checked {
+            difference, lock, ..
+        } = &self.effect
+        {
             if !difference.is_empty() {
                 text.push_str(&difference.render(style));
             }
@@ -153,8 +156,12 @@ impl Outcome {
                 folder,
                 report,
                 lock,
+                runtime,
             } => {
                 write_report(text, report);
+                if let Some(runtime) = runtime {
+                    write_runtime(text, runtime);
+                }
                 let lock = if *lock { ", lock updated" } else { "" };
                 let seconds = self.time.as_secs_f64();
                 text.append(format_args!(
@@ -162,8 +169,13 @@ impl Outcome {
                     folder.display()
                 ));
             }
-            Effect::Checked { difference, lock } => {
-                if difference.is_empty() && lock.is_none() {
+            Effect::Checked {
+                difference,
+                lock,
+                runtime,
+            } => {
+                let runtime = runtime.as_ref().filter(|runtime| !runtime.is_empty());
+                if difference.is_empty() && lock.is_none() && runtime.is_none() {
                     let (files, seconds) = (difference.unchanged, self.time.as_secs_f64());
                     let files = grouped(files);
                     text.append(format_args!(
@@ -176,10 +188,26 @@ impl Outcome {
                     "  out of date: {}{stale_lock}\n",
                     difference.summary()
                 ));
+                if let Some(runtime) = runtime {
+                    text.append(format_args!(
+                        "  runtime out of date: {}\n",
+                        runtime.summary()
+                    ));
+                }
                 text.append(format_args!("  to bring it up to date: {command}\n"));
             }
         }
     }
+}
+
+/// What was done with a vendored runtime: its files are not this crate's, so that they are counted alone.
+fn write_runtime(text: &mut String, report: &Report) {
+    text.append(format_args!(
+        "  runtime: {} written, {} unchanged, {} removed\n",
+        grouped(report.written.len()),
+        grouped(report.unchanged),
+        grouped(report.removed.len())
+    ));
 }
 
 fn write_report(text: &mut String, report: &Report) {

@@ -59,7 +59,35 @@ impl From<Subject> for Found {
 /// Finds what `text` names: a path of the service, `Type/property`, a qualified name, a name with an alias
 /// for its namespace, or a simple name that only one element has.
 pub(crate) fn find(model: &Model, text: &str) -> Result<Found, Unknown> {
-    let text = text.trim();
+    let mut found = find_as_written(model, text.trim())?;
+    found.notes.extend(versions(model, &found.subject));
+    Ok(found)
+}
+
+/// What is said of a type or an operation that stands for several versions.
+fn versions(model: &Model, subject: &Subject) -> Option<String> {
+    let element = match subject {
+        Subject::Type(ty) => ElementId::from(*ty),
+        Subject::Operations(ids) => ElementId::Operation(*ids.first()?),
+        Subject::Member(element) => element.parent()?,
+        Subject::Path(_) => return None,
+    };
+    let name = model.qualified_name(element)?;
+    let mut namespaces = model.namespaces.iter();
+    let versions = &namespaces
+        .find(|known| known.name == name.namespace)?
+        .versions;
+    let (first, last) = (versions.first()?, versions.last()?);
+    Some(match versions.len() {
+        1 => format!("`{}` stands for its version `{first}`", name.namespace),
+        count => format!(
+            "`{}` stands for its {count} versions, `{first}` to `{last}`",
+            name.namespace
+        ),
+    })
+}
+
+fn find_as_written(model: &Model, text: &str) -> Result<Found, Unknown> {
     if text.starts_with('/') {
         let (path, notes) = ServicePath::parse(model, text)?;
         return Ok(Found {

@@ -39,6 +39,8 @@ pub enum EncodeProblem {
     TwoValues,
     /// The entity whose version is asked for has no `ETag`: the service does not have them, or it was made here.
     NoETag,
+    /// The id of an entity is not a URL below the service root, or it has a query or a fragment.
+    NotOfService,
 }
 
 impl EncodeError {
@@ -87,6 +89,9 @@ impl fmt::Display for EncodeError {
             EncodeProblem::NoLevels => f.write_str("`$levels` has to be at least 1"),
             EncodeProblem::NoETag => {
                 f.write_str("the entity has no `@odata.etag` to send in `If-Match`")
+            }
+            EncodeProblem::NotOfService => {
+                f.write_str("the id is not the URL of a resource below the service root")
             }
             EncodeProblem::TwoValues => f.write_str("one parameter alias has two values"),
         }

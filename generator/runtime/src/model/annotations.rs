@@ -17,6 +17,16 @@ pub(crate) fn own_etag(entity: &dyn Object) -> Option<&str> {
         .as_str()
 }
 
+/// The id that came with an entity, `@odata.id`: mostly the URL where it is read, for [`Path::at`](crate::Path::at).
+/// A reference is an entity that has nothing else.
+pub fn id(entity: &impl Encode) -> Option<&str> {
+    let additional = additional(entity.view().as_object()?);
+    additional
+        .get("@odata.id")
+        .or(additional.get("@id"))?
+        .as_str()
+}
+
 /// Why an item of a delta answer was removed; `None` for an entity that exists. A removed item has
 /// only its key (JSON Format 4.01, section 15.3). In the form of OData 4.0, where the context ends in
 /// `/$deletedEntity`, its `id` is not the key but the entity's URL.

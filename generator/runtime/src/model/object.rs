@@ -113,6 +113,20 @@ pub(crate) fn names_type(written: &str, own: &str) -> bool {
             .is_some_and(|rest| rest.ends_with('.') && !name.is_empty())
 }
 
+/// Whether `written` on the wire means the type `own` or a version of it, which has segments with digits in its namespace
+/// that `own` does not have: `Rack.v1_2_0.Rack` of `Rack.Rack`.
+pub(crate) fn is_version_of(written: &str, own: &str) -> bool {
+    let segments = |name| str::rsplit_once(name, '.').unwrap_or(("", name));
+    let (written, written_local) = segments(bare_type_name(written));
+    let (own, own_local) = segments(own);
+    let mut own = own.split('.').peekable();
+    written_local == own_local
+        && written.split('.').all(|segment| {
+            own.next_if_eq(&segment).is_some() || segment.contains(|c: char| c.is_ascii_digit())
+        })
+        && own.next().is_none()
+}
+
 /// Whether two type names on the wire can mean the same type: one is the other, or its end.
 pub(crate) fn may_be_one_type(a: &str, b: &str) -> bool {
     names_type(a, bare_type_name(b)) || names_type(b, bare_type_name(a))
@@ -126,4 +140,25 @@ pub(crate) fn bare_type_name(written: &str) -> &str {
 /// The name without its namespace.
 pub(crate) fn local_name(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(_, local)| local)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_version_of;
+
+    #[test]
+    fn a_version_adds_segments_with_digits() {
+        for (written, own, expected) in [
+            ("#Rack.v1_2_0.Rack", "Rack.Rack", true),
+            ("n.r7.s.Rack", "n.s.Rack", true),
+            ("n.s.Rack", "n.s.Rack", true),
+            ("n.security.Rack", "n.Rack", false),
+            ("n.v1.Rack", "n.s.Rack", false),
+            ("n.v1.Shelf", "n.Rack", false),
+            ("n.Rack", "n.v1.Rack", false),
+            ("Rack", "n.Rack", false),
+        ] {
+            assert_eq!(is_version_of(written, own), expected, "{written} of {own}");
+        }
+    }
 }

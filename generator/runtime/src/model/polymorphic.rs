@@ -2,7 +2,7 @@
 //!
 //! It needs `value` and `object` back: it is a value that holds one of several objects.
 
-use super::object::{Object, bare_type_name, local_name};
+use super::object::{Object, bare_type_name, is_version_of, local_name};
 use super::value::Element;
 
 /// A generated enum over a structured type and the types derived from it.
@@ -30,7 +30,7 @@ pub trait Polymorphic: Element + Default {
 }
 
 /// Which of `types` a type annotation means: after the last `#`, the exact name, else the one name that ends
-/// with it after a dot, else the one name whose local part is the same.
+/// with it after a dot, else the one name that it is a version of, else the one name whose local part is the same.
 pub(crate) fn resolve(written: &str, types: &'static [&'static str]) -> Option<&'static str> {
     let name = bare_type_name(written);
     if name.is_empty() {
@@ -43,6 +43,7 @@ pub(crate) fn resolve(written: &str, types: &'static [&'static str]) -> Option<&
         own.strip_suffix(name)
             .is_some_and(|rest| rest.ends_with('.'))
     })
+    .or_else(|| only(types, |own| is_version_of(name, own)))
     .or_else(|| only(types, |own| local_name(own) == local_name(name)))
 }
 

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use azure_core::http::Url;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::conventions::KeyStyle;
 use super::service::Service;
 use crate::engine::{EncodeError, EncodeProblem};
-use crate::http::Permissions;
+use crate::http::{Origin, Permissions, has_credentials};
 use crate::model::view::Data;
 use crate::model::{Encode, View};
 use crate::query::{EnumLiterals, literal};
@@ -85,6 +86,23 @@ impl Path {
         }
         self.text.push('/');
         encode_segment(segment, &mut self.text);
+    }
+
+    /// The resource with an id that came in an answer, such as the `@odata.id` of a reference ([`id`](crate::id)), wherever
+    /// this path is: `SystemRequestBuilder::from(client.path().at(id))`. The id is absolute, starts with the path of the
+    /// service root, or is relative to the root. One that is not below the root is reported by the request that is made from
+    /// the path.
+    #[must_use]
+    pub fn at(&self, id: &str) -> Self {
+        let mut path = Self::root(self.service.clone());
+        match below(self.service.url(), id) {
+            Some(text) => path.text = text,
+            None => path.fail(Some(EncodeError::new(
+                "@odata.id".to_owned(),
+                EncodeProblem::NotOfService,
+            ))),
+        }
+        path
     }
 
     /// The permissions that the metadata lists for requests to this resource.
@@ -206,6 +224,17 @@ impl Path {
     pub fn path(&self) -> &Self {
         self
     }
+}
+
+/// The path of a URL after the service root.
+fn below(root: &str, id: &str) -> Option<String> {
+    let root = Url::parse(&format!("{root}/")).ok()?;
+    let url = root.join(id.trim()).ok()?;
+    let is_plain = url.query().is_none() && url.fragment().is_none() && !has_credentials(&url);
+    let rest = url.path().strip_prefix(root.path().trim_end_matches('/'))?;
+    let is_below = rest.is_empty() || rest.starts_with('/');
+    let is_own = Origin::of(&url) == Origin::of(&root);
+    (is_plain && is_below && is_own).then(|| rest.trim_end_matches('/').to_owned())
 }
 
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::navigation::Navigation;
 use super::path::PropertyPath;
 use crate::engine::{DecodeError, from_slice, to_vec};
-use crate::model::object::{declared_name, names_type};
+use crate::model::object::{declared_name, is_version_of, names_type};
 use crate::model::{Base, Encode, IsA, Object, View, type_name};
 
 impl<O: Object + Default, T> PropertyPath<O, T> {
@@ -51,7 +51,8 @@ impl<O: Object + Default, T, M> Navigation<O, T, M> {
 pub fn read_as<D: Object + Encode + Default>(
     object: &dyn Object,
 ) -> Result<Option<D>, DecodeError> {
-    if !names_type(type_name(object), declared_name(&D::default())) {
+    let (written, own) = (type_name(object), declared_name(&D::default()));
+    if !names_type(written, own) && !is_version_of(written, own) {
         return Ok(None);
     }
     let text = to_vec(&Shown(object));

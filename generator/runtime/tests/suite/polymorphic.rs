@@ -53,6 +53,48 @@ fn the_type_annotation_in_every_position() -> Checked {
     Ok(())
 }
 
+/// A service says which version of a type a value is of. It is kept, since the crate has one type for all of them.
+#[test]
+fn the_version_of_a_type_is_kept() {
+    for (name, ty) in [
+        (
+            "#microsoft.graph.windows.v1_20_0.windowsConfiguration",
+            "windows",
+        ),
+        (
+            "#microsoft.graph.v2.windows.windowsConfiguration",
+            "windows",
+        ),
+        ("#microsoft.graph.v1_1_0.deviceConfiguration", "base"),
+        ("#microsoft.graph.other.deviceConfiguration2", "base"),
+    ] {
+        for text in [
+            format!(r#"{{"@odata.type":"{name}","updates":[]}}"#),
+            format!(r#"{{"updates":[],"@odata.type":"{name}"}}"#),
+        ] {
+            let value = read(&text);
+            let found = match &value {
+                Any::WindowsConfiguration(_) => "windows",
+                _ => "base",
+            };
+            assert_eq!(found, ty, "{text}");
+            assert_eq!(value.type_name(), name.trim_start_matches('#'));
+            assert_eq!(
+                written(&value),
+                serde_json::from_str::<Value>(&text).unwrap()
+            );
+        }
+    }
+    let text = r##"{"@odata.type":"#microsoft.graph.v3.mimeContent","type":"x"}"##;
+    let image: MimeContent = engine::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(
+        written(&image),
+        serde_json::from_str::<Value>(text).unwrap()
+    );
+    let same = odata_runtime::read_as::<MimeContent>(&image).unwrap();
+    assert_eq!(same, Some(image));
+}
+
 #[test]
 fn every_form_of_the_name() {
     for name in [

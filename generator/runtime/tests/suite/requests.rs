@@ -183,3 +183,38 @@ fn debug_shows_neither_headers_nor_body() {
         "{text}"
     );
 }
+
+/// A reference is followed where it says: below the root, wherever that is.
+#[test]
+fn the_resource_of_an_id() {
+    let root = Service::new("https://example.org/redfish/v1")
+        .unwrap()
+        .root();
+    for (id, path) in [
+        ("/redfish/v1/Systems/1", "/Systems/1"),
+        (
+            "https://example.org/redfish/v1/Systems/a%20b/",
+            "/Systems/a%20b",
+        ),
+        ("Systems('1')", "/Systems('1')"),
+        ("/redfish/v1", ""),
+        ("/redfish/v1/", ""),
+    ] {
+        let found = root.segment("Chassis").at(id);
+        assert_eq!(found.as_str(), path, "{id}");
+    }
+    for id in [
+        "https://other.example/redfish/v1/Systems/1",
+        "http://example.org/redfish/v1/Systems/1",
+        "//other.example/redfish/v1/Systems/1",
+        "/redfish/v10/Systems/1",
+        "/redfish/v1/../secrets",
+        "/redfish/v1/Chassis/1#/Fans/0",
+        "/redfish/v1/Systems?$skip=1",
+        "https://u@example.org/redfish/v1/Systems/1",
+    ] {
+        let single = Single::<Profile>::from(root.at(id));
+        let error = single.get().request().build().unwrap_err().to_string();
+        assert!(error.contains("below the service root"), "{id}: {error}");
+    }
+}

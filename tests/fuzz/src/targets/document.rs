@@ -2,6 +2,8 @@
 
 use csdl_codegen::config::Config;
 
+use fastrand::Rng;
+
 use super::checks;
 use crate::{Features, Target, mutate};
 
@@ -9,9 +11,19 @@ pub(super) const TARGET: Target = Target {
     name: "document",
     about: "what a document is made into parses, and every problem can be printed",
     run,
-    mutate: mutate::xml::mutate,
+    mutate: either,
     takes_fixtures: true,
 };
+
+/// A document in JSON stays one, so that changes are of what it says.
+fn either(random: &mut Rng, input: &str, other: &str) -> String {
+    let is_json = |text: &str| text.trim_start().starts_with('{');
+    if is_json(input) {
+        mutate::json::mutate(random, input, if is_json(other) { other } else { input })
+    } else {
+        mutate::xml::mutate(random, input, other)
+    }
+}
 
 fn run(input: &str) -> Features {
     let mut features = Features::default();

@@ -27,13 +27,13 @@ const DOCUMENT: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis
 <NavigationPropertyBinding Path="n.s.group/owner" Target="n.s.Old/groups"/></EntitySet></EntityContainer></Schema>
 </edmx:DataServices></edmx:Edmx>"#;
 
-fn loaded(document: &str) -> Model {
+pub(super) fn loaded(document: &str) -> Model {
     let mut sources = Sources::new();
     sources.add("a.xml".to_owned(), document.to_owned());
     load(sources).model
 }
 
-fn all(model: &Model) -> String {
+pub(super) fn all(model: &Model) -> String {
     let mut rest = String::new();
     let _ = write!(
         rest,

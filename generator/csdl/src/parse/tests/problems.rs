@@ -85,7 +85,7 @@ fn cases() -> Vec<(&'static str, &'static str, String)> {
         inner("CSDL0009", "depth", &deep),
         case("CSDL0010", "html", "<html><body>Sign in</body></html>"),
         case("CSDL0010", "no_namespace", "<Edmx Version=\"4.0\"/>"),
-        case("CSDL0010", "json", "\n{\"$Version\": \"4.0\"}"),
+        case("CSDL0010", "json", "\n[{\"$Version\": \"4.0\"}]"),
         case("CSDL0010", "text", "Unauthorized"),
         case("CSDL0010", "empty", " \n"),
         case(

@@ -1,0 +1,28 @@
+//! CSDL XML (OData CSDL XML 4.01).
+
+mod annotation;
+mod attributes;
+mod container;
+mod edmx;
+mod element;
+mod expression;
+mod namespace;
+mod operation;
+mod reader;
+mod structured;
+mod value;
+mod version;
+
+use super::{accepted, codes, constant, form, operands};
+use crate::diagnostic::Diagnostics;
+use crate::span::FileId;
+use crate::syntax::Document;
+
+/// Reads a document; `None` if it is not CSDL V4, or ends before its root.
+pub(super) fn document(
+    file: FileId,
+    text: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    reader::Reader::new(file, text, diagnostics).document()
+}
