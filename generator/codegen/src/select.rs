@@ -37,7 +37,7 @@ pub use exclusions::Exclusions;
 use link::All;
 pub use link::{Links, Reason, Selected};
 pub use prepared::{Included, Prepared};
-pub use walk::{Place, Step, Stride, Walk};
+pub use walk::{Find, Place, Step, Stride, Walk};
 
 /// A navigation property: the type that declares it and its position there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,6 +10,7 @@ use crate::fetch::Fetch;
 use crate::generate::Generate;
 use crate::init::Init;
 use crate::lint::Lint;
+use crate::select::Select;
 use crate::show::Show;
 use crate::site::Site;
 
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     Lint(Lint),
     Diff(Diff),
     Explain(Explain),
+    Select(Select),
     Show(Show),
     Site(Site),
 }

@@ -9,6 +9,7 @@ mod generate;
 mod init;
 mod lint;
 mod named;
+mod select;
 mod show;
 mod site;
 
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         }
         Command::Generate(arguments) => generate::generate(&arguments),
         Command::Lint(arguments) => lint::lint(arguments),
+        Command::Select(arguments) => select::select(arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Site(arguments) => site::site(&arguments),
         Command::Explain(arguments) => explain::explain(arguments),

@@ -18,6 +18,7 @@ mod keep;
 mod markdown;
 mod mermaid;
 mod neighbourhood;
+mod one_hop;
 mod reach;
 mod reason;
 mod references;
@@ -180,7 +181,10 @@ pub struct Counts {
 /// # Errors
 /// Where the configuration names what neither model has.
 pub fn diff(old: &Model, new: &Model, config: &Config) -> Result<Report, GenerateError> {
-    compare(&Side::plan(old, config)?, &Side::plan(new, config)?)
+    let new = Side::plan(new, config)?;
+    let mut report = compare(&Side::plan(old, config)?, &new)?;
+    report.notes.extend(one_hop::note(&new, config));
+    Ok(report)
 }
 
 /// Compares two models with the crates that are made of them.

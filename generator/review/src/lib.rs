@@ -2,6 +2,7 @@
 //! ([`explain`]), what there is ([`show`], and as web pages [`site`]), what is wrong ([`lint`]). Reads files, writes none.
 
 pub mod compact;
+mod cost;
 pub mod diff;
 mod exit;
 pub mod explain;
@@ -10,6 +11,7 @@ mod html;
 mod inspect;
 mod json;
 pub mod lint;
+pub mod select;
 pub mod shell;
 pub mod show;
 pub mod site;

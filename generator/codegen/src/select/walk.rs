@@ -31,6 +31,8 @@ pub struct Walk {
     pub last_operations: BTreeSet<OperationId>,
     /// Unbound operations on the way or at the end, with the import that leads to them.
     pub imported: BTreeMap<OperationId, ContainerChild>,
+    /// What is found at each place, also where it is known.
+    pub finds: Vec<(Place, Find)>,
     /// All steps, also to places that are known, in the order in which they were found.
     pub strides: Vec<Stride>,
     /// How each place is reached first, as a position in `strides`.
@@ -63,6 +65,17 @@ pub enum Step {
     Function(OperationId),
     /// To a derived type.
     Cast(StructuredTypeId),
+}
+
+/// What a path ends in at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Find {
+    /// The type of the place.
+    Type,
+    /// An operation that is bound to it.
+    Operation(OperationId),
+    /// A navigation property that `**` does not go on from, and its target.
+    Reference(NavigationId, StructuredTypeId),
 }
 
 /// A step from one place to another.

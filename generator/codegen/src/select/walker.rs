@@ -1,5 +1,7 @@
 //! The steps from place to place that a pattern allows.
 
+mod matching;
+
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use csdl::model::{ElementType, Model, OperationId, StructuredKind, StructuredTypeId};
@@ -7,8 +9,9 @@ use csdl::model::{ElementType, Model, OperationId, StructuredKind, StructuredTyp
 use super::closure::composes_to;
 use super::leading_on::is_stream;
 use super::pattern::Segment;
-use super::walk::{Closed, Place, Step, Stride, Walk};
+use super::walk::{Closed, Find, Place, Step, Stride, Walk};
 use super::{ContainerChild, NavigationId};
+use matching::{By, Reached};
 
 /// The service that patterns are followed through.
 #[derive(Clone, Copy)]
@@ -36,26 +39,6 @@ pub(super) struct Walker<'a> {
     /// How many segments matched at most, and what could have come next there.
     pub furthest: usize,
     pub offered: BTreeSet<String>,
-}
-
-/// Where a name leads to in the pattern.
-#[derive(Clone, Copy)]
-struct Reached {
-    position: usize,
-    by: By,
-    /// Whether a key or arguments follow it.
-    has_arguments: bool,
-}
-
-/// What of a pattern stands for a segment.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum By {
-    /// `**`.
-    Below,
-    /// `*`.
-    One,
-    /// A name or a key.
-    Name,
 }
 
 impl<'a> Walker<'a> {
@@ -94,81 +77,6 @@ impl<'a> Walker<'a> {
             .imported
             .retain(|_, child| children.contains(child));
         self.walk
-    }
-
-    /// The positions that a name at `position` leads to.
-    fn step(&mut self, position: usize, name: &str) -> Vec<Reached> {
-        let mut reached = Vec::new();
-        let mut at = position;
-        loop {
-            let mut reach = |position, by, has_arguments| {
-                reached.push(Reached {
-                    position,
-                    by,
-                    has_arguments,
-                });
-            };
-            match self.segments.get(at) {
-                Some(Segment::Below) => {
-                    reach(at, By::Below, false);
-                    at += 1;
-                    continue;
-                }
-                Some(Segment::One) => reach(at + 1, By::One, false),
-                Some(Segment::Name(pattern)) if pattern.matcher.is_match(name) => {
-                    reach(at + 1, By::Name, pattern.has_arguments);
-                }
-                Some(Segment::Name(_)) => self.offer(at, name),
-                Some(Segment::Key) | None => {}
-            }
-            return reached;
-        }
-    }
-
-    /// The same for a name with a namespace, which is matched by what is written with one only.
-    fn qualified(&mut self, position: usize, name: impl Fn() -> String) -> Option<Reached> {
-        let Some(Segment::Name(pattern)) = self.segments.get(position) else {
-            return None;
-        };
-        if !pattern.is_qualified {
-            return None;
-        }
-        let name = name();
-        if pattern.matcher.is_match(&name) {
-            return Some(Reached {
-                position: position + 1,
-                by: By::Name,
-                has_arguments: pattern.has_arguments,
-            });
-        }
-        self.offer(position, &name);
-        None
-    }
-
-    fn reach(&mut self, position: usize) {
-        if position > self.furthest {
-            self.furthest = position;
-            self.offered.clear();
-        }
-    }
-
-    fn offer(&mut self, position: usize, name: &str) {
-        self.reach(position);
-        if position == self.furthest {
-            self.offered.insert(name.to_owned());
-        }
-    }
-
-    /// Whether nothing but `**` is left.
-    fn is_end(&self, position: usize) -> bool {
-        let mut rest = self.segments.iter().skip(position);
-        rest.all(|segment| matches!(segment, Segment::Below))
-    }
-
-    /// Whether a collection is where the pattern ends: a key at the end says nothing more.
-    fn ends_in(&self, position: usize) -> bool {
-        let has_key = matches!(self.segments.get(position), Some(Segment::Key));
-        self.is_end(position + usize::from(has_key))
     }
 
     fn root(&mut self) {
@@ -255,6 +163,7 @@ impl<'a> Walker<'a> {
         self.reach(place.position);
         if self.is_end(place.position) {
             self.walk.ends.entry(place.ty).or_insert(place);
+            self.walk.finds.push((place, Find::Type));
             self.matched.insert(place);
         }
         if place.is_collection {
@@ -343,6 +252,8 @@ impl<'a> Walker<'a> {
                 } else if self.is_end(reached.position) {
                     self.matched.insert(place);
                     self.references.insert(edge);
+                    let find = Find::Reference(edge, target);
+                    self.walk.finds.push((place, find));
                     self.walk.last_navigations.insert(edge);
                     self.walk.references.entry(target).or_insert((place, edge));
                 }
@@ -410,6 +321,7 @@ impl<'a> Walker<'a> {
                     self.matched.insert(place);
                     self.walk.operations.entry(operation).or_insert(place);
                     self.walk.last_operations.insert(operation);
+                    self.walk.finds.push((place, Find::Operation(operation)));
                 }
                 self.compose(Some(place), Step::Function(operation), operation, reached);
             }

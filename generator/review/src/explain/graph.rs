@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 
 use csdl::model::{Model, NamedType};
 
+use crate::cost::{Counts, added_seconds};
 use crate::words::count;
 use csdl_codegen::GenerateError;
 use csdl_codegen::config::Select;
@@ -79,6 +80,13 @@ impl<'a> Graph<'a> {
     /// What leaves the selection with a cut.
     pub(super) fn leaving(&self, cut: &Cut) -> Difference {
         difference(&self.selection, &self.prepared.without(cut))
+    }
+
+    /// What `cargo check` takes less with a cut, in CPU seconds: an estimate.
+    pub(super) fn check_seconds(&self, cut: &Cut) -> f64 {
+        let count = |selection: &Selection| Counts::of(self.model, selection, None);
+        let rest = count(&self.prepared.without(cut));
+        added_seconds(&count(&self.selection).without(&rest))
     }
 }
 

@@ -7,6 +7,7 @@ use csdl::model::{ElementId, OperationId};
 use super::answer::Answering;
 use super::chain::Link;
 use super::graph::Difference;
+use crate::cost::about;
 use crate::words::{count, listed};
 use csdl_codegen::select::{Cut, Reason, Reference, Selected};
 
@@ -69,6 +70,13 @@ impl Answering<'_> {
             .map(|(_, cut)| self.explainer.graph.leaving(cut));
         if let Some(keeps) = &keeps {
             self.keeps(element, keeps);
+        }
+        if let Some((_, cut)) = &own {
+            let seconds = about(self.explainer.graph.check_seconds(cut));
+            self.line(
+                0,
+                &format!("Without it `cargo check` takes {seconds} of CPU less, an estimate."),
+            );
         }
         self.proposals(&links, own.map(|(pattern, _)| pattern).zip(keeps));
     }
