@@ -69,12 +69,15 @@ impl Settings {
     /// Gives a list of texts: on one line where it has one, on a line each otherwise.
     pub fn set_texts(&mut self, section: &str, key: &str, texts: &[String]) {
         let quoted = texts.iter().map(|text| toml::Value::from(text.as_str()));
-        let value = match texts {
-            [_] => quoted.map(|text| format!("[{text}]")).collect(),
-            _ => {
-                let lines: String = quoted.map(|text| format!("    {text},\n")).collect();
-                format!("[\n{lines}]")
-            }
+        let quoted: Vec<_> = quoted.map(|text| text.to_string()).collect();
+        let value = if let [one] = quoted.as_slice() {
+            format!("[{one}]")
+        } else {
+            let lines: String = quoted
+                .iter()
+                .flat_map(|text| ["    ", text, ",\n"])
+                .collect();
+            format!("[\n{lines}]")
         };
         self.set(section, key, value);
     }

@@ -22,7 +22,7 @@ pub(super) fn polymorphic(plan: &Polymorphic, uses: &Uses) -> TokenStream {
         .collect();
     let gates = || variants.iter().map(|variant| variant.gate.as_ref());
     let documented = gates().map(gate::documented);
-    let gated = gates().map(gate::cfg);
+    let conditions = gates().map(gate::cfg);
     let variant_docs = edm_names.iter().map(|name| format!(" {}", code(name)));
     quote! {
         #docs
@@ -37,7 +37,7 @@ pub(super) fn polymorphic(plan: &Polymorphic, uses: &Uses) -> TokenStream {
         }
         odata::polymorphic! {
             #ident,
-            #(#gated #edm_names => #names(#types),)*
+            #(#conditions #edm_names => #names(#types),)*
         }
     }
 }

@@ -14,7 +14,7 @@ impl Prepared<'_> {
     /// Empty where they match nothing there.
     pub fn below(&self, children: &BTreeSet<ContainerChild>) -> Selection {
         let others = self.model.service().into_iter();
-        let others = others.flat_map(|container| ContainerChild::all(container));
+        let others = others.flat_map(ContainerChild::all);
         let mut closed = self.exclusions.closed();
         closed.add(&Closed {
             children: others.filter(|child| !children.contains(child)).collect(),

@@ -91,7 +91,7 @@ impl Model {
         }
         for (family, versions) in families.versions() {
             if let Some(namespace) = places.get(&family).and_then(|at| merged.get_mut(*at)) {
-                let names = versions.iter().map(|version| version.to_string());
+                let names = versions.iter().map(ToString::to_string);
                 namespace.aliases.extend(names);
                 namespace.versions = versions;
             }

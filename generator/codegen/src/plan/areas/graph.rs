@@ -137,9 +137,12 @@ impl<'a> Graph<'a> {
             _ => None,
         };
         let is_open = set.is_none() && has_item;
-        let set = set.unwrap_or_else(|| match is_open {
-            true => AreaSet::none(self.needs.areas.len()),
-            false => self.always(),
+        let set = set.unwrap_or_else(|| {
+            if is_open {
+                AreaSet::none(self.needs.areas.len())
+            } else {
+                self.always()
+            }
         });
         let index = self.add(set);
         if is_open {
@@ -147,27 +150,26 @@ impl<'a> Graph<'a> {
         }
         self.paths
             .insert(ModelPath::request(path, plan.ident.clone()), index);
-        plan.methods
-            .iter()
-            .for_each(|method| self.declare_operation(method));
+        for method in &plan.methods {
+            self.declare_operation(method);
+        }
     }
 
     fn declare_operation(&mut self, method: &Method) {
         let (ElementId::Operation(id), Body::Call(call)) = (method.origin, &method.body) else {
             return;
         };
-        let index = match self.operations.get(&id) {
-            Some(index) => *index,
-            None => {
-                let set = self.needs.operations.get(&id).cloned();
-                let is_open = set.is_none();
-                let index = self.add(set.unwrap_or_else(|| AreaSet::none(self.needs.areas.len())));
-                if is_open {
-                    self.open.push(index);
-                }
-                self.operations.insert(id, index);
-                index
+        let index = if let Some(index) = self.operations.get(&id) {
+            *index
+        } else {
+            let set = self.needs.operations.get(&id).cloned();
+            let is_open = set.is_none();
+            let index = self.add(set.unwrap_or_else(|| AreaSet::none(self.needs.areas.len())));
+            if is_open {
+                self.open.push(index);
             }
+            self.operations.insert(id, index);
+            index
         };
         if let Some(parameters) = &call.parameters {
             self.paths.insert(parameters.path.clone(), index);
@@ -250,16 +252,16 @@ impl<'a> Graph<'a> {
     }
 
     fn take_path(&mut self, taker: Option<usize>, path: &ModelPath) {
-        let taken = self.paths.get(path).copied();
-        self.take(taker, taken);
+        let target = self.paths.get(path).copied();
+        self.take(taker, target);
     }
 
-    fn take(&mut self, taker: Option<usize>, taken: Option<usize>) {
-        if let (Some(taker), Some(taken)) = (taker, taken)
-            && taker != taken
+    fn take(&mut self, taker: Option<usize>, target: Option<usize>) {
+        if let (Some(taker), Some(target)) = (taker, target)
+            && taker != target
             && let Some(takes) = self.takes.get_mut(taker)
         {
-            takes.push(taken);
+            takes.push(target);
         }
     }
 

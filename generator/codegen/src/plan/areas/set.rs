@@ -70,7 +70,9 @@ mod tests {
 
     fn set(areas: &[usize]) -> AreaSet {
         let mut set = AreaSet::none(100);
-        areas.iter().for_each(|area| set.insert(*area));
+        for area in areas {
+            set.insert(*area);
+        }
         set
     }
 

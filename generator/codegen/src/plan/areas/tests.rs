@@ -14,7 +14,9 @@ fn names(count: usize) -> Vec<Arc<str>> {
 
 fn set(areas: usize, of: &[usize]) -> AreaSet {
     let mut set = AreaSet::none(areas);
-    of.iter().for_each(|area| set.insert(*area));
+    for area in of {
+        set.insert(*area);
+    }
     set
 }
 

@@ -85,7 +85,10 @@ impl Families {
 
     /// The versions of each family that are not called as it is, oldest first.
     pub fn versions(&self) -> BTreeMap<Arc<str>, Vec<Arc<str>>> {
-        let mut found: BTreeMap<Arc<str>, Vec<(&[u64], &Arc<str>)>> = BTreeMap::new();
+        // The numbers of a version, and its namespace.
+        type Numbered<'a> = (&'a [u64], &'a Arc<str>);
+
+        let mut found: BTreeMap<Arc<str>, Vec<Numbered<'_>>> = BTreeMap::new();
         for (name, version) in self.of.iter().filter(|(name, of)| **name != of.family) {
             let family = found.entry(version.family.clone()).or_default();
             family.push((&version.number, name));
