@@ -179,6 +179,14 @@ mod tests {
     /// The keys that a table of a configuration has are those that serde names when it meets another one.
     #[test]
     fn the_template_has_every_setting() -> Tested {
+        let error = Config::parse(Path::new("a.toml"), "no-such-section = 1\n").err();
+        let error = error.ok_or("a configuration takes anything")?.to_string();
+        for name in error.split('`').skip(3).step_by(2) {
+            let is_there = sections()
+                .iter()
+                .any(|own| own.name.split('.').next() == Some(name));
+            assert!(is_there, "template.toml has no [{name}]");
+        }
         for section in sections() {
             let (name, first) = (
                 section.name,
