@@ -27,7 +27,9 @@ pub fn read(files: &BTreeMap<String, String>) -> Outcome<BTreeMap<String, String
     for (module, file) in &parsed {
         for item in &file.items {
             match item {
-                Item::Use(item) if is_public(&item.vis) => found.export(module, &item.tree),
+                Item::Use(item) if is_public(&item.vis) => {
+                    found.export(module, &item.tree, &features(&item.attrs));
+                }
                 Item::Use(item) => found.import(module, &item.tree),
                 _ => {}
             }
@@ -72,14 +74,24 @@ fn squeezed(tokens: &impl ToTokens) -> String {
     squeeze(&tokens.to_token_stream().to_string())
 }
 
-/// What stands before the declaration of what the compiler warns of.
-fn marker(attributes: &[Attribute]) -> &'static str {
+/// What stands before the declaration of what needs features, and of what the compiler warns of.
+fn marker(attributes: &[Attribute]) -> String {
+    let mut marker = features(attributes);
     let mut attributes = attributes.iter();
     if attributes.any(|attribute| attribute.path().is_ident("deprecated")) {
-        "deprecated "
-    } else {
-        ""
+        marker += "deprecated ";
     }
+    marker
+}
+
+/// `#[cfg(feature = "a")]` or `#[cfg(all(feature = "a", feature = "b"))]`.
+fn features(attributes: &[Attribute]) -> String {
+    let mut attributes = attributes.iter();
+    let Some(cfg) = attributes.find(|attribute| attribute.path().is_ident("cfg")) else {
+        return String::new();
+    };
+    let names: Vec<_> = bodies::literals(cfg.meta.to_token_stream());
+    format!("cfg({}) ", names.join(",").replace('"', ""))
 }
 
 fn is_public(vis: &Visibility) -> bool {
@@ -103,6 +115,8 @@ struct Type {
 struct Public {
     /// The paths under which others can name what a file declares.
     exports: BTreeMap<String, String>,
+    /// The features that what is exported there needs.
+    gates: BTreeMap<String, String>,
     types: BTreeMap<String, Type>,
     items: BTreeMap<String, String>,
 }
@@ -112,9 +126,10 @@ impl Public {
         self.items.insert(path, declaration);
     }
 
-    fn export(&mut self, module: &str, tree: &UseTree) {
+    fn export(&mut self, module: &str, tree: &UseTree, features: &str) {
         for (target, name) in leaves(tree, &Vec::new()) {
             let exported = join(module, &name);
+            self.gates.insert(exported.clone(), features.to_owned());
             match target.split_first() {
                 Some((first, _)) if first == "odata_runtime" => {
                     // The manifest says which one.
@@ -159,7 +174,8 @@ impl Public {
             }
             Item::Type(item) => {
                 let path = self.path(module, &item.ident.to_string());
-                self.add(path, format!("type = {}", squeezed(&item.ty)));
+                let features = self.gates.get(&path).cloned().unwrap_or_default();
+                self.add(path, format!("{features}type = {}", squeezed(&item.ty)));
             }
             Item::Struct(item) => self.structure(module, item),
             Item::Enum(item) => {
@@ -171,7 +187,9 @@ impl Public {
                         kind = format!("enum: Default = Self::{}", variant.ident);
                     }
                     let declaration = match &variant.fields {
-                        Fields::Unnamed(fields) => format!("variant{}", squeezed(fields)),
+                        Fields::Unnamed(fields) => {
+                            format!("{}variant{}", marker(&variant.attrs), squeezed(fields))
+                        }
                         _ => "variant".to_owned(),
                     };
                     let member = (variant.ident.to_string(), declaration);
@@ -343,7 +361,8 @@ impl Public {
             }
             // What only this crate names.
             if !ty.kind.is_empty() {
-                self.add(path, ty.kind);
+                let features = self.gates.get(&path).cloned().unwrap_or_default();
+                self.add(path, format!("{features}{}", ty.kind));
             }
         }
         self.items

@@ -4,6 +4,7 @@
 //! depend on: two plans with equal items give crates that compile the same programs and send the same requests.
 //! Documentation, the note of a deprecation, permissions, and which values `Debug` redacts are not items.
 
+mod availability;
 mod builders;
 mod client;
 mod collect;
@@ -22,6 +23,7 @@ mod text;
 use csdl::model::ElementId;
 
 use crate::plan::Plan;
+pub use availability::Availability;
 use collect::Items;
 pub use compare::{Comparison, compare};
 pub use declaration::{

@@ -4,6 +4,7 @@
 //! `csdlgen generate --metadata` uses. Both give a validated configuration: whatever the generator
 //! reads from a [`Config`] is well formed.
 
+mod areas;
 pub mod codes;
 mod conventions;
 mod error;
@@ -33,6 +34,7 @@ mod versions;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+pub use areas::{ALL_AREAS, AreaGroup, Areas, OWN_FEATURES, Ungrouped};
 pub use conventions::{
     BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, KeyStyle, ODataVersion,
     OperationQualification,
@@ -68,6 +70,8 @@ pub struct Config {
     pub service: Service,
     /// What is generated.
     pub select: Select,
+    /// The parts of the service that are features; `None` where everything is always there.
+    pub areas: Option<Located<Areas>>,
     /// What must not be printed.
     pub secrets: Secrets,
     /// How single types are generated, by name.
@@ -159,6 +163,11 @@ impl Config {
             sdk: Sdk::check(raw.sdk, problems),
             service: Service::check(raw.service, problems),
             select: raw.select,
+            areas: raw.areas.map(|areas| {
+                let raw::Areas { default, groups } = areas.value;
+                let checked = Areas::check(default, groups, problems);
+                Located::new(checked, areas.range)
+            }),
             secrets: Secrets::check(raw.secrets, problems),
             types: types::check(raw.types, problems),
             lint: raw.lint,
@@ -185,6 +194,7 @@ impl Config {
             sdk: Sdk::named(crate_name),
             service: Service::default(),
             select: Select::default(),
+            areas: None,
             secrets: Secrets::default(),
             types: Vec::new(),
             lint: Lint::default(),
@@ -212,6 +222,13 @@ impl Config {
     #[must_use]
     pub fn through_references(mut self, is_wanted: bool) -> Self {
         self.select.through_references = is_wanted;
+        self
+    }
+
+    /// Makes each entity set and singleton a feature.
+    #[must_use]
+    pub fn with_areas(mut self) -> Self {
+        self.areas = Some(Areas::default().into());
         self
     }
 

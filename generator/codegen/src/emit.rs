@@ -1,10 +1,12 @@
 //! Plan to text. Total: nothing here can fail, and nothing is looked up.
 
+mod areas;
 mod builders;
 mod client;
 mod cloud;
 mod connect;
 mod enums;
+mod gate;
 mod line;
 mod manifest;
 mod modules;
@@ -69,7 +71,13 @@ pub fn emit(plan: &Plan) -> BTreeMap<String, String> {
         }
         open.extend(&module.children);
     }
-    files.insert("Cargo.toml".to_owned(), manifest::manifest(&plan.package));
+    let areas = plan.areas.as_ref();
+    if let Some(areas) = areas {
+        let page = areas::page(&plan.package, areas);
+        files.insert("AREAS.md".to_owned(), page);
+    }
+    let manifest = manifest::manifest(&plan.package, areas);
+    files.insert("Cargo.toml".to_owned(), manifest);
     files.insert("rustfmt.toml".to_owned(), manifest::RUSTFMT.to_owned());
     files
 }
@@ -86,7 +94,7 @@ fn type_file(file: &TypeFile) -> proc_macro2::TokenStream {
     let builders: proc_macro2::TokenStream = file
         .builders
         .iter()
-        .map(|builder| builders::builder(builder, &uses))
+        .map(|builder| builders::builder(builder, file.gate.as_ref(), &uses))
         .collect();
     let uses = uses.imports();
     quote::quote! {

@@ -4,6 +4,7 @@
 
 mod alternate_keys;
 mod annotated;
+mod areas;
 mod builder_methods;
 mod builders;
 mod client;
@@ -48,10 +49,11 @@ pub use client::no_container;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use ir::{
-    Alias, Argument, Body, Builder, BuilderKind, Call, Client, Cloud, CloudFact, Count, Enum,
-    Field, Item, KnownType, Member, Method, ModelPath, Module, ModulePath, NavigationToken,
-    ParameterStruct, ParameterStructRef, PathRoot, Plan, Polymorphic, PolymorphicVariant, Returns,
-    Role, RustType, Struct, Summary, Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
+    Alias, Area, AreaClass, AreaSize, Areas, Argument, Body, Builder, BuilderKind, Call, Client,
+    Cloud, CloudFact, Count, DerivedType, Enum, Feature, Field, Gate, Item, KnownType, Member,
+    Method, ModelPath, Module, ModulePath, NavigationToken, ParameterStruct, ParameterStructRef,
+    PathRoot, Plan, Polymorphic, PolymorphicVariant, Returns, Role, RustType, Struct, Summary,
+    Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
 };
 pub use model_paths::ModelPaths;
 pub use package::Package;

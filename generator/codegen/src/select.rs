@@ -9,6 +9,7 @@
 //! hop: the value of its target is in, with requests for it, and nothing that follows it.
 
 mod addressing;
+mod below;
 mod closure;
 mod container_child;
 mod cut;

@@ -44,6 +44,10 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "PATTERN", conflicts_with = "config")]
     pub(crate) exclude: Vec<String>,
 
+    /// Make each entity set and singleton a feature of the crate.
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) areas: bool,
+
     /// Let `**` go on through references too, not only to what is contained.
     #[arg(long, conflicts_with = "config")]
     pub(crate) through_references: bool,
@@ -116,9 +120,12 @@ fn job(arguments: &Generate) -> Result<CrateJob, Failure> {
     let name = arguments.crate_name.as_deref().unwrap_or_default();
     let out = arguments.out.as_deref().unwrap_or_else(|| Path::new(""));
     let (include, exclude) = (arguments.include.clone(), arguments.exclude.clone());
-    let config = Config::for_document(name)?
+    let mut config = Config::for_document(name)?
         .with_patterns(include, exclude)
         .through_references(arguments.through_references);
+    if arguments.areas {
+        config = config.with_areas();
+    }
     let mut job = CrateJob::from_documents(config, &arguments.metadata, out);
     job.job = named::complete(job.job)?;
     Ok(job)

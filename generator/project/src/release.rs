@@ -161,7 +161,7 @@ fn api_changes(out: &Path, new: &[api::Item]) -> Result<ApiChanges, Failure> {
         Err(error) => return Err(Failure::read(path, &error)),
     };
     let found = api::compare(&old, new);
-    let scales = Scales::new(&old);
+    let scales = Scales::new(&old, new);
     let line = |item: &api::Item| item.to_string();
     let mut broken: Vec<_> = found
         .removed

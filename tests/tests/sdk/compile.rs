@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use sdk_tests::fixture::{self, Fixture, Generated, Outcome};
+use sdk_tests::fixture::{self, Fixture, Outcome};
 
 use crate::workspace::Workspace;
 
@@ -29,7 +29,7 @@ fn generated_crates_compile() -> Outcome {
             continue;
         };
         if group == "package" {
-            packages.push(add_package(&mut workspace, &case, &generated));
+            packages.push(add_package(&mut workspace, &case, &generated.files));
             continue;
         }
         let module = format!("case_{case}");
@@ -80,7 +80,7 @@ fn letters_of_any_script_compile() -> Outcome {
         return Err("the fixture is refused".into());
     };
     let mut workspace = Workspace::new("letters")?;
-    add_package(&mut workspace, case, &generated);
+    add_package(&mut workspace, case, &generated.files);
     workspace.write()?;
     workspace.cargo_succeeds(&["check", "--workspace", "--no-default-features"])?;
     Ok(())
@@ -127,10 +127,14 @@ fn add_uses(folder: &Path, files: &mut BTreeMap<String, String>) -> Outcome {
 }
 
 /// A case that is a package as it is generated; its name.
-fn add_package(workspace: &mut Workspace, case: &str, generated: &Generated) -> String {
+pub fn add_package(
+    workspace: &mut Workspace,
+    case: &str,
+    files: &BTreeMap<String, String>,
+) -> String {
     let package = format!("package_{case}");
     let runtime = workspace.runtime();
-    for (path, text) in &generated.files {
+    for (path, text) in files {
         let text = if path == "Cargo.toml" {
             let lines = text.lines().map(|line| match line {
                 line if line.starts_with("odata_runtime = ") => runtime.trim_end(),

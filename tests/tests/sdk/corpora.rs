@@ -10,6 +10,7 @@
 //! explained in `corpora/accepted.tsv`, or the test fails.
 
 mod crates;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;

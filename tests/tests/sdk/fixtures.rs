@@ -91,7 +91,7 @@ fixtures! {
         unbound_with_many_parameters
     }
     package {
-        configured defaults letters_of_any_script
+        areas configured defaults letters_of_any_script
     }
     polymorphism {
         abstract_base base_and_derived complex kept_plain kept_plain_for_nothing kept_plain_unknown

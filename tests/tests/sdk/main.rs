@@ -5,6 +5,7 @@
 mod added_property;
 mod api;
 mod app;
+mod areas;
 mod cases;
 mod compile;
 mod conventions;

@@ -17,6 +17,7 @@ pub(super) fn builder(module: &str, plan: &Builder, items: &mut Items) {
         methods,
         parameter_structs,
         origin,
+        gate,
     } = plan;
     let path = format!("{module}::{ident}");
     let base = match kind {
@@ -25,6 +26,7 @@ pub(super) fn builder(module: &str, plan: &Builder, items: &mut Items) {
         BuilderKind::Path => BuilderBase::Path,
     };
     items.add(&path, ItemKind::Builder(base), *origin);
+    items.needs(gate.as_ref());
     for plan in methods {
         method(&path, plan, items);
     }
@@ -41,6 +43,7 @@ pub(super) fn method(parent: &str, plan: &Method, items: &mut Items) {
         arguments,
         body,
         origin,
+        gate,
     } = plan;
     let (returns, request) = match body {
         Body::Segment { wire, to, .. } => (to.to_string(), RequestPart::Segment(wire.clone())),
@@ -70,6 +73,7 @@ pub(super) fn method(parent: &str, plan: &Method, items: &mut Items) {
         format_args!("{parent}::{ident}"),
         Declaration {
             is_deprecated: deprecated.is_some(),
+            features: Vec::new(),
             kind: ItemKind::Function(Function {
                 is_const: false,
                 receiver: Receiver::Borrowed,
@@ -80,6 +84,7 @@ pub(super) fn method(parent: &str, plan: &Method, items: &mut Items) {
         },
         *origin,
     );
+    items.needs(gate.as_ref());
 }
 
 fn call(plan: &Call) -> (String, RequestPart) {
@@ -116,10 +121,12 @@ pub(super) fn parameter_struct(module: &str, plan: &ParameterStruct, items: &mut
         docs: _,
         fields,
         origin,
+        gate,
     } = plan;
     let path = format!("{module}::{ident}");
     let has_default = plan.has_default();
     items.add(&path, ItemKind::Parameters { has_default }, *origin);
+    items.needs(gate.as_ref());
     for (argument, _) in fields {
         items.push(
             format_args!("{path}::{}", argument.ident),

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use csdl::model::ElementId;
 
 use super::{Declaration, Item};
-use crate::plan::Ident;
+use crate::plan::{Gate, Ident};
 
 /// The items found so far.
 #[derive(Default)]
@@ -22,6 +22,15 @@ impl Items {
         origin: ElementId,
     ) {
         self.push(path, declaration, Some(origin));
+    }
+
+    /// Says which features the item that was added last needs.
+    pub(super) fn needs(&mut self, gate: Option<&Gate>) {
+        if let (Some(item), Some(gate)) = (self.found.last_mut(), gate) {
+            let features = gate.features().iter();
+            let names = features.map(|feature| feature.name.clone());
+            item.declaration.features = names.collect();
+        }
     }
 
     /// An item that every crate has, or that the configuration asks for.

@@ -7,6 +7,8 @@
 pub struct Declaration {
     /// Whether the compiler warns where the item is used.
     pub is_deprecated: bool,
+    /// The features that it needs beside those of what it belongs to; all of them. Empty where it needs none.
+    pub features: Vec<String>,
     /// What it is.
     pub kind: ItemKind,
 }
@@ -256,6 +258,7 @@ impl From<ItemKind> for Declaration {
     fn from(kind: ItemKind) -> Self {
         Self {
             is_deprecated: false,
+            features: Vec::new(),
             kind,
         }
     }

@@ -10,6 +10,12 @@ use super::declaration::{
 /// How the declaration of a deprecated item begins.
 pub(super) const DEPRECATED: &str = "deprecated ";
 
+/// How the declaration of an item that needs features begins: all of them are listed.
+pub(super) const FEATURES: &str = "cfg(";
+
+/// What stands behind the features.
+pub(super) const FEATURES_END: &str = ") ";
+
 impl Declaration {
     /// The Rust side of the declaration, without the keyword of a field, a constant or a type.
     pub fn in_rust(&self) -> String {
@@ -55,10 +61,14 @@ impl Display for InRust<'_> {
         let Self(
             Declaration {
                 is_deprecated,
+                features,
                 kind,
             },
             keyword,
         ) = self;
+        if !features.is_empty() {
+            write!(f, "{FEATURES}{}{FEATURES_END}", features.join(", "))?;
+        }
         if *is_deprecated {
             f.write_str(DEPRECATED)?;
         }

@@ -2,14 +2,15 @@
 
 use super::collect::Items;
 use super::declaration::ItemKind;
-use crate::plan::{Alias, Enum, Member};
+use crate::plan::{Alias, Enum, Gate, Member};
 
-pub(super) fn enumeration(module: &str, plan: &Enum, items: &mut Items) {
+pub(super) fn enumeration(module: &str, plan: &Enum, gate: Option<&Gate>, items: &mut Items) {
     let edm_name = plan.edm_name.clone();
     let path = declare(
         module,
         plan,
         ItemKind::Enum { edm_name },
+        gate,
         items,
         |wire, value| ItemKind::Variant { wire, value },
     );
@@ -20,12 +21,13 @@ pub(super) fn enumeration(module: &str, plan: &Enum, items: &mut Items) {
     );
 }
 
-pub(super) fn flags(module: &str, plan: &Enum, items: &mut Items) {
+pub(super) fn flags(module: &str, plan: &Enum, gate: Option<&Gate>, items: &mut Items) {
     let edm_name = plan.edm_name.clone();
     declare(
         module,
         plan,
         ItemKind::Flags { edm_name },
+        gate,
         items,
         |wire, value| ItemKind::Flag { wire, value },
     );
@@ -35,6 +37,7 @@ fn declare(
     module: &str,
     plan: &Enum,
     kind: ItemKind,
+    gate: Option<&Gate>,
     items: &mut Items,
     member: fn(String, i64) -> ItemKind,
 ) -> String {
@@ -47,6 +50,7 @@ fn declare(
     } = plan;
     let path = format!("{module}::{ident}");
     items.add(&path, kind, *origin);
+    items.needs(gate);
     for Member {
         ident,
         wire,
@@ -65,7 +69,7 @@ fn declare(
     path
 }
 
-pub(super) fn alias(module: &str, plan: &Alias, items: &mut Items) {
+pub(super) fn alias(module: &str, plan: &Alias, gate: Option<&Gate>, items: &mut Items) {
     let Alias {
         ident,
         docs: _,
@@ -77,4 +81,5 @@ pub(super) fn alias(module: &str, plan: &Alias, items: &mut Items) {
         ItemKind::Alias { ty: ty.to_string() },
         *origin,
     );
+    items.needs(gate);
 }

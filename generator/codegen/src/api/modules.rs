@@ -3,7 +3,7 @@
 use super::collect::{Items, module_path};
 use super::declaration::ItemKind;
 use super::{builders, enums, structs};
-use crate::plan::{Item, Module, Plan, TypeFile};
+use crate::plan::{Areas, Item, Module, Plan, TypeFile};
 
 /// What the crate has whatever the metadata.
 pub(super) fn library(plan: &Plan, items: &mut Items) {
@@ -20,6 +20,12 @@ pub(super) fn library(plan: &Plan, items: &mut Items) {
         ("test-support", Vec::new()),
         ("wasm", Vec::new()),
     ] {
+        items.add_own(
+            format_args!("crate/{feature}"),
+            ItemKind::Feature { enables },
+        );
+    }
+    for (feature, enables) in plan.areas.iter().flat_map(Areas::features) {
         items.add_own(
             format_args!("crate/{feature}"),
             ItemKind::Feature { enables },
@@ -69,11 +75,12 @@ pub(super) fn module(plan: &Module, items: &mut Items) {
 }
 
 fn file(models: &str, requests: &str, plan: &TypeFile, items: &mut Items) {
+    let gate = plan.gate.as_ref();
     match &plan.item {
-        Some(Item::Struct(plan)) => structs::structure(models, plan, items),
-        Some(Item::Enum(plan)) => enums::enumeration(models, plan, items),
-        Some(Item::Flags(plan)) => enums::flags(models, plan, items),
-        Some(Item::Alias(plan)) => enums::alias(models, plan, items),
+        Some(Item::Struct(plan)) => structs::structure(models, plan, gate, items),
+        Some(Item::Enum(plan)) => enums::enumeration(models, plan, gate, items),
+        Some(Item::Flags(plan)) => enums::flags(models, plan, gate, items),
+        Some(Item::Alias(plan)) => enums::alias(models, plan, gate, items),
         None => {}
     }
     for plan in &plan.builders {

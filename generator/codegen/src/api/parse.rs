@@ -4,16 +4,22 @@ use super::declaration::{
     BuilderBase, Declaration, FieldType, Function, ItemKind, Parameter, ParameterValue, Receiver,
     RequestPart, WireName,
 };
-use super::display::DEPRECATED;
+use super::display::{DEPRECATED, FEATURES, FEATURES_END};
 use super::reader::{Reader, split_list};
 
 impl Declaration {
     /// The declaration that `text` is. What this version does not write is kept as it is.
     pub(super) fn parse(text: &str) -> Self {
-        let rest = text.strip_prefix(DEPRECATED);
+        let gated = text.strip_prefix(FEATURES);
+        let gated = gated.and_then(|rest| rest.split_once(FEATURES_END));
+        let (features, rest) = gated.map_or((Vec::new(), text), |(features, rest)| {
+            (features.split(", ").map(str::to_owned).collect(), rest)
+        });
+        let plain = rest.strip_prefix(DEPRECATED);
         let read = Self {
-            is_deprecated: rest.is_some(),
-            kind: kind(rest.unwrap_or(text)).unwrap_or_else(|| ItemKind::Other(String::new())),
+            is_deprecated: plain.is_some(),
+            features,
+            kind: kind(plain.unwrap_or(rest)).unwrap_or_else(|| ItemKind::Other(String::new())),
         };
         // Only what is written again as it was read was understood.
         if read.to_string() == text {
@@ -306,6 +312,9 @@ mod tests {
         for text in [
             "",
             "deprecated ",
+            "cfg(a) ",
+            "cfg(a, _b+c) deprecated mod",
+            "cfg() mod",
             "deprecated const Self = \"a\" (0)",
             "variant = \"a\" (+1)",
             "variant = \"a\" (99999999999999999999)",

@@ -2,9 +2,9 @@
 
 use super::collect::Items;
 use super::declaration::{Declaration, FieldType, ItemKind, WireName};
-use crate::plan::{Field, Ident, NavigationToken, Polymorphic, RustType, Struct};
+use crate::plan::{Field, Gate, Ident, NavigationToken, Polymorphic, RustType, Struct};
 
-pub(super) fn structure(module: &str, plan: &Struct, items: &mut Items) {
+pub(super) fn structure(module: &str, plan: &Struct, gate: Option<&Gate>, items: &mut Items) {
     let Struct {
         ident,
         edm_name,
@@ -19,6 +19,7 @@ pub(super) fn structure(module: &str, plan: &Struct, items: &mut Items) {
     let path = format!("{module}::{ident}");
     let edm_name = Some(edm_name.clone());
     items.add(&path, ItemKind::Struct { edm_name }, *origin);
+    items.needs(gate);
     items.add(
         format_args!("{path}::additional"),
         ItemKind::Field {
@@ -38,7 +39,7 @@ pub(super) fn structure(module: &str, plan: &Struct, items: &mut Items) {
         navigation(&path, plan, items);
     }
     if let Some(plan) = polymorphic {
-        self::polymorphic(module, &path, plan, items);
+        self::polymorphic(module, &path, plan, gate, items);
     }
 }
 
@@ -83,6 +84,7 @@ fn field(parent: &str, plan: &Field, items: &mut Items) {
         format_args!("{parent}::{token}"),
         Declaration {
             is_deprecated: deprecated.is_some(),
+            features: Vec::new(),
             kind: ItemKind::Property {
                 value: value.to_string(),
                 is_nullable: *is_nullable,
@@ -108,11 +110,13 @@ fn navigation(parent: &str, plan: &NavigationToken, items: &mut Items) {
         docs: _,
         deprecated,
         origin,
+        gate,
     } = plan;
     items.add(
         format_args!("{parent}::{token}"),
         Declaration {
             is_deprecated: deprecated.is_some(),
+            features: Vec::new(),
             kind: ItemKind::Navigation {
                 target: target.to_string(),
                 is_collection: *is_collection,
@@ -121,9 +125,16 @@ fn navigation(parent: &str, plan: &NavigationToken, items: &mut Items) {
         },
         *origin,
     );
+    items.needs(gate.as_ref());
 }
 
-fn polymorphic(module: &str, base: &str, plan: &Polymorphic, items: &mut Items) {
+fn polymorphic(
+    module: &str,
+    base: &str,
+    plan: &Polymorphic,
+    gate: Option<&Gate>,
+    items: &mut Items,
+) {
     let Polymorphic {
         ident,
         docs: _,
@@ -133,6 +144,7 @@ fn polymorphic(module: &str, base: &str, plan: &Polymorphic, items: &mut Items) 
     let path = format!("{module}::{ident}");
     let base = base.to_owned();
     items.add(&path, ItemKind::Polymorphic { base }, *origin);
+    items.needs(gate);
     for variant in variants {
         items.add(
             format_args!("{path}::{}", variant.ident),
@@ -142,5 +154,6 @@ fn polymorphic(module: &str, base: &str, plan: &Polymorphic, items: &mut Items) 
             },
             variant.origin,
         );
+        items.needs(variant.gate.as_ref());
     }
 }

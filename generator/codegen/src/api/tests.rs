@@ -7,7 +7,7 @@ use csdl::diagnostic::Diagnostics;
 use csdl::model::Model;
 use csdl::span::Sources;
 
-use super::{Comparison, Item, ItemKind, collect, compare, items, parse, text};
+use super::{Availability, Comparison, Item, ItemKind, collect, compare, items, parse, text};
 use crate::config::Config;
 use crate::plan::plan;
 use crate::select::select;
@@ -191,4 +191,71 @@ fn only_what_differs_is_a_difference() {
         "models::Being::age",
     ]);
     assert_eq!(differences(&more), [set(&[]), added, set(&[])]);
+}
+
+/// The paths of what differs, with `removed`, `added`, and for what changed whether it is wherever it was.
+fn moves(old: &str, new: &str) -> Vec<String> {
+    let (old, new) = (parse(old), parse(new));
+    let (before, now) = (Availability::new(&old), Availability::new(&new));
+    let found = compare(&old, &new);
+    let removed = found
+        .removed
+        .iter()
+        .map(|item| format!("removed {}", item.path));
+    let added = found
+        .added
+        .iter()
+        .map(|item| format!("added {}", item.path));
+    let changed = found.changed.iter().map(|(old, new)| {
+        let kept = if now.has_all(new, &before, old) {
+            "kept"
+        } else {
+            "moved"
+        };
+        format!("{kept} {}", new.path)
+    });
+    removed.chain(added).chain(changed).collect()
+}
+
+#[test]
+fn what_moves_to_another_area_differs() {
+    let features =
+        "crate/_a+b  feature\ncrate/a  feature = [\"_a+b\"]\ncrate/b  feature = [\"_a+b\"]\n";
+    let crate_of = |class: &str, token: &str| {
+        format!(
+            "{features}models::X  {class}struct = \"n.x\"\nmodels::X::Y  {token}const odata::Navigation<Self, models::Y> = \"y\"\n"
+        )
+    };
+    let plain = crate_of("", "");
+    let (of_a, of_b) = (crate_of("cfg(a) ", ""), crate_of("cfg(b) ", ""));
+    let of_both = crate_of("cfg(_a+b) ", "");
+    assert_eq!(moves(&plain, &plain), [""; 0]);
+    // What belongs to it moves with it.
+    assert_eq!(moves(&plain, &of_both), ["moved models::X"]);
+    assert_eq!(moves(&of_both, &of_a), ["moved models::X"]);
+    assert_eq!(moves(&of_a, &of_b), ["moved models::X"]);
+    assert_eq!(moves(&of_a, &of_both), ["kept models::X"]);
+    assert_eq!(moves(&of_a, &plain), ["kept models::X"]);
+    assert_eq!(
+        moves(&of_both, &crate_of("cfg(_a+b) ", "cfg(a) ")),
+        ["moved models::X::Y"]
+    );
+    // It says nothing that the type does not say.
+    assert_eq!(moves(&of_a, &crate_of("cfg(a) ", "cfg(_a+b) ")), [""; 0]);
+    assert_eq!(
+        moves(&of_a, &crate_of("cfg(_a+b) ", "cfg(a) ")),
+        ["kept models::X"]
+    );
+}
+
+#[test]
+fn what_a_class_is_called_is_no_difference() {
+    let old = "crate/_a+b  feature\ncrate/a  feature = [\"_a+b\"]\ncrate/b  feature = [\"_a+b\"]\nmodels::X  cfg(_a+b) struct\n";
+    assert_eq!(
+        moves(old, &old.replace("_a+b", "_2-areas-00000000")),
+        [""; 0]
+    );
+    let wider = "crate/_a+b+c  feature\ncrate/a  feature = [\"_a+b+c\"]\ncrate/b  feature = [\"_a+b+c\"]\ncrate/c  feature = [\"_a+b+c\"]\nmodels::X  cfg(_a+b+c) struct\n";
+    assert_eq!(moves(old, wider), ["added crate/c", "kept models::X"]);
+    assert_eq!(moves(wider, old), ["removed crate/c", "moved models::X"]);
 }

@@ -11,7 +11,7 @@ use super::conventions::{
     BatchFormat, BinaryEncoding, EnumLiterals, JsonMetadata, KeyStyle, ODataVersion,
     OperationQualification,
 };
-use super::{Lint, Located, Select};
+use super::{Lint, Located, Select, Ungrouped};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -21,6 +21,7 @@ pub(super) struct Config {
     pub service: Service,
     #[serde(default)]
     pub select: Select,
+    pub areas: Option<Located<Areas>>,
     #[serde(default)]
     pub secrets: Secrets,
     #[serde(default)]
@@ -165,6 +166,15 @@ pub(super) struct Cloud {
     pub endpoint: Located<String>,
     pub authority: Located<String>,
     pub audience: Located<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Areas {
+    #[serde(default)]
+    pub default: Ungrouped,
+    #[serde(default)]
+    pub groups: BTreeMap<Spanned<String>, Vec<Located<String>>>,
 }
 
 #[derive(Default, Deserialize)]

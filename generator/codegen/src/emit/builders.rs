@@ -3,12 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::permissions;
 use super::types::{Uses, deprecated};
-use crate::plan::{Argument, Body, Builder, BuilderKind, Call, Method, ParameterStruct, Returns};
+use super::{gate, permissions};
+use crate::plan::{
+    Argument, Body, Builder, BuilderKind, Call, Gate, Method, ParameterStruct, Returns,
+};
 
-pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
+/// A request builder in a file that needs what `file` says.
+pub(super) fn builder(plan: &Builder, file: Option<&Gate>, uses: &Uses) -> TokenStream {
+    let gate = plan.gate.as_ref().filter(|gate| Some(*gate) != file);
+    uses.within(gate, || gated(plan, gate, file, uses))
+}
+
+fn gated(plan: &Builder, gate: Option<&Gate>, file: Option<&Gate>, uses: &Uses) -> TokenStream {
     uses.odata();
+    let cfg = gate::cfg(gate);
     let Builder {
         ident,
         kind,
@@ -16,6 +25,7 @@ pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
         methods,
         parameter_structs,
         origin: _,
+        gate: _,
     } = plan;
     let (inner, given) = match kind {
         BuilderKind::Single(value) => {
@@ -32,15 +42,18 @@ pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
         BuilderKind::Path => (quote!(odata::Path), quote!(Path)),
     };
     let permissions = permissions::constants(ident, methods);
+    let permissions = permissions.map(|permissions| quote!(#cfg #permissions));
     let methods: Vec<_> = methods.iter().map(|plan| method(plan, uses)).collect();
-    let methods = (!methods.is_empty()).then(|| quote!(impl #ident { #(#methods)* }));
+    let methods = (!methods.is_empty()).then(|| quote!(#cfg impl #ident { #(#methods)* }));
     let parameter_structs = parameter_structs
         .iter()
-        .map(|plan| parameter_struct(plan, uses));
+        .map(|plan| parameter_struct(plan, file, uses));
     quote! {
         #docs
+        #cfg
         #[derive(Clone, Debug)]
         pub struct #ident(#inner);
+        #cfg
         odata::request_builder!(#ident, #given);
         #methods
         #permissions
@@ -49,6 +62,11 @@ pub(super) fn builder(plan: &Builder, uses: &Uses) -> TokenStream {
 }
 
 pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
+    uses.within(plan.gate.as_ref(), || gated_method(plan, uses))
+}
+
+fn gated_method(plan: &Method, uses: &Uses) -> TokenStream {
+    let cfg = gate::documented(plan.gate.as_ref());
     let Method {
         ident,
         docs,
@@ -100,6 +118,7 @@ pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
     };
     quote! {
         #docs
+        #cfg
         #deprecated
         pub fn #ident(&self #(, #parameters)*) -> #returns {
             #body
@@ -171,12 +190,24 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
     )
 }
 
-pub(super) fn parameter_struct(plan: &ParameterStruct, uses: &Uses) -> TokenStream {
+/// The parameters of an operation in a file that needs what `file` says.
+pub(super) fn parameter_struct(
+    plan: &ParameterStruct,
+    file: Option<&Gate>,
+    uses: &Uses,
+) -> TokenStream {
+    let gate = plan.gate.as_ref().filter(|gate| Some(*gate) != file);
+    uses.within(gate, || gated_struct(plan, gate, uses))
+}
+
+fn gated_struct(plan: &ParameterStruct, gate: Option<&Gate>, uses: &Uses) -> TokenStream {
+    let cfg = gate::cfg(gate);
     let ParameterStruct {
         ident,
         docs,
         fields,
         origin: _,
+        gate: _,
     } = plan;
     let default = plan.has_default().then(|| quote!(, Default));
     let name = ident.text();
@@ -189,11 +220,13 @@ pub(super) fn parameter_struct(plan: &ParameterStruct, uses: &Uses) -> TokenStre
     });
     quote! {
         #docs
+        #cfg
         #[derive(Clone #default)]
         pub struct #ident {
             #(#fields)*
         }
         /// Without the values: a parameter may be a secret.
+        #cfg
         impl std::fmt::Debug for #ident {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(#name).finish_non_exhaustive()

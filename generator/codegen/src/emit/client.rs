@@ -61,7 +61,7 @@ pub(super) fn client(plan: &Client) -> TokenStream {
         .collect();
     let structs: Vec<_> = parameter_structs
         .iter()
-        .map(|plan| builders::parameter_struct(plan, &uses))
+        .map(|plan| builders::parameter_struct(plan, None, &uses))
         .collect();
     let permissions = permissions::constants(ident, methods);
     let escapes = surface::functions(plan, &plan.surface.escapes);

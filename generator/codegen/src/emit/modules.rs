@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{Docs, Ident, Item, Module, ParameterStruct, Plan, TypeFile};
+use super::gate;
+use crate::plan::{Docs, Gate, Ident, Item, Module, ParameterStruct, Plan, TypeFile};
 
 pub(super) fn library(plan: &Plan) -> TokenStream {
     let docs = inner_docs(&plan.front_page);
@@ -27,9 +28,14 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
             #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]
         }
     });
+    let documented = plan
+        .areas
+        .is_some()
+        .then(|| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
     quote! {
         #docs
         #![forbid(unsafe_code)]
+        #documented
         #letters
         mod client;
         #cloud
@@ -57,11 +63,13 @@ pub(super) fn models(module: &Module) -> TokenStream {
     let files = module.files.iter().map(|file| {
         let ident = &file.module;
         let allowed = inception("models", module, Some(ident));
-        quote!(#allowed pub(crate) mod #ident;)
+        let cfg = gate::cfg(file.gate.as_ref());
+        quote!(#cfg #allowed pub(crate) mod #ident;)
     });
     let exports = module.files.iter().filter_map(|file| {
         let names = model_names(file);
-        (!names.is_empty()).then(|| export(&quote!(#(#names),*), names.len(), &file.module, None))
+        let (gate, module) = (file.gate.as_ref(), &file.module);
+        (!names.is_empty()).then(|| export(gate, &names, &quote!(#module)))
     });
     quote! {
         #root
@@ -87,29 +95,30 @@ pub(super) fn requests(module: &Module, plan: &Plan) -> TokenStream {
             let allowed = inception("requests", module, ident);
             quote!(#allowed pub mod #ident;)
         });
-    let client_structs: Vec<&Ident> = if module.path.is_empty() {
-        struct_names(&plan.client.parameter_structs).collect()
+    let client = by_gate(if module.path.is_empty() {
+        structs(&plan.client.parameter_structs).collect()
     } else {
         Vec::new()
-    };
-    let client = (!client_structs.is_empty())
-        .then(|| quote!(pub use crate::client::{#(#client_structs),*};));
-    let exports = module.files.iter().filter_map(|file| {
-        let names: Vec<_> = file
-            .builders
-            .iter()
-            .flat_map(|b| std::iter::once(&b.ident).chain(struct_names(&b.parameter_structs)))
-            .collect();
-        let path = &module.path;
-        let from = quote!(crate::models #(::#path)*);
-        (!names.is_empty())
-            .then(|| export(&quote!(#(#names),*), names.len(), &file.module, Some(&from)))
+    });
+    let client = client.into_iter().map(|(gate, names)| {
+        let cfg = gate::documented(gate);
+        quote!(#cfg pub use crate::client::{#(#names),*};)
+    });
+    let exports = module.files.iter().flat_map(|file| {
+        let items = file.builders.iter().flat_map(|builder| {
+            std::iter::once((builder.gate.as_ref(), &builder.ident))
+                .chain(structs(&builder.parameter_structs))
+        });
+        let (path, name) = (&module.path, &file.module);
+        let from = quote!(crate::models #(::#path)* ::#name);
+        let groups = by_gate(items.collect()).into_iter();
+        groups.map(move |(gate, names)| export(gate, &names, &from))
     });
     quote! {
         #root
         #docs
         #(#children)*
-        #client
+        #(#client)*
         #(#exports)*
     }
 }
@@ -121,21 +130,30 @@ fn inception(root: &str, parent: &Module, ident: Option<&Ident>) -> Option<Token
     is_alike.then(|| quote!(#[allow(clippy::module_inception)]))
 }
 
-fn struct_names(structs: &[ParameterStruct]) -> impl Iterator<Item = &Ident> {
-    structs.iter().map(|plan| &plan.ident)
+type Gated<'a> = (Option<&'a Gate>, &'a Ident);
+
+fn structs(structs: &[ParameterStruct]) -> impl Iterator<Item = Gated<'_>> {
+    let structs = structs.iter();
+    structs.map(|plan| (plan.gate.as_ref(), &plan.ident))
 }
 
-fn export(
-    names: &TokenStream,
-    count: usize,
-    module: &Ident,
-    from: Option<&TokenStream>,
-) -> TokenStream {
-    let from = from.map_or_else(|| quote!(#module), |from| quote!(#from::#module));
-    if count == 1 {
-        quote!(pub use #from::#names;)
-    } else {
-        quote!(pub use #from::{#names};)
+/// The names that need the same, in the order of the first of them.
+fn by_gate(items: Vec<Gated<'_>>) -> Vec<(Option<&Gate>, Vec<&Ident>)> {
+    let mut groups: Vec<(Option<&Gate>, Vec<&Ident>)> = Vec::new();
+    for (gate, ident) in items {
+        match groups.iter_mut().find(|(other, _)| *other == gate) {
+            Some((_, names)) => names.push(ident),
+            None => groups.push((gate, vec![ident])),
+        }
+    }
+    groups
+}
+
+fn export(gate: Option<&Gate>, names: &[&Ident], from: &TokenStream) -> TokenStream {
+    let cfg = gate::documented(gate);
+    match names {
+        [name] => quote!(#cfg pub use #from::#name;),
+        names => quote!(#cfg pub use #from::{#(#names),*};),
     }
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::gate;
 use crate::plan::{Body, Ident, Method, Permission, Permissions};
 
 /// A constant for each method of a builder for which permissions are listed. They stand below the methods, which
@@ -13,16 +14,17 @@ pub(super) fn constants(owner: &Ident, methods: &[Method]) -> Option<TokenStream
 }
 
 fn constant(method: &Method) -> Option<TokenStream> {
+    let cfg = gate::cfg(method.gate.as_ref());
     match &method.body {
         Body::Segment { permissions, .. } => {
             let (ident, permissions) = permissions.as_ref()?;
             let of_place = of_place(permissions);
-            Some(quote!(const #ident: &odata::Permissions = &#of_place;))
+            Some(quote!(#cfg const #ident: &odata::Permissions = &#of_place;))
         }
         Body::Call(call) => {
             let (ident, permissions) = call.permissions.as_ref()?;
             let list = list(permissions);
-            Some(quote!(const #ident: odata::PermissionList = #list;))
+            Some(quote!(#cfg const #ident: odata::PermissionList = #list;))
         }
         Body::Key { .. } | Body::AlternateKey { .. } | Body::Stream { .. } => None,
     }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::gate;
 use super::types::Uses;
 use crate::plan::{Polymorphic, code};
 
@@ -17,8 +18,11 @@ pub(super) fn polymorphic(plan: &Polymorphic, uses: &Uses) -> TokenStream {
     let edm_names: Vec<_> = variants.iter().map(|variant| &variant.edm_name).collect();
     let types: Vec<_> = variants
         .iter()
-        .map(|variant| uses.ty(&variant.ty))
+        .map(|variant| uses.within(variant.gate.as_ref(), || uses.ty(&variant.ty)))
         .collect();
+    let gates = || variants.iter().map(|variant| variant.gate.as_ref());
+    let documented = gates().map(gate::documented);
+    let gated = gates().map(gate::cfg);
     let variant_docs = edm_names.iter().map(|name| format!(" {}", code(name)));
     quote! {
         #docs
@@ -27,12 +31,13 @@ pub(super) fn polymorphic(plan: &Polymorphic, uses: &Uses) -> TokenStream {
         pub enum #ident {
             #(
                 #[doc = #variant_docs]
+                #documented
                 #names(Box<#types>),
             )*
         }
         odata::polymorphic! {
             #ident,
-            #(#edm_names => #names(#types),)*
+            #(#gated #edm_names => #names(#types),)*
         }
     }
 }

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::polymorphic;
 use super::types::{Uses, deprecated};
+use super::{gate, polymorphic};
 use crate::plan::{Field, Ident, NavigationToken, RustType, Struct, UploadForm};
 
 pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
@@ -21,7 +21,11 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         origin: _,
     } = plan;
     let derived = (!derived.is_empty()).then(|| {
-        let types = derived.iter().map(|ty| uses.ty(ty));
+        let types = derived.iter().map(|derived| {
+            let gate = derived.gate.as_ref();
+            let (cfg, ty) = (gate::cfg(gate), uses.within(gate, || uses.ty(&derived.ty)));
+            quote!(#cfg #ty)
+        });
         quote!(odata::derived! { #ident, #(#types,)* })
     });
     let declarations = fields.iter().map(|field| declaration(field, uses));
@@ -135,11 +139,14 @@ fn navigation_token(navigation: &NavigationToken, uses: &Uses) -> TokenStream {
     let NavigationToken {
         token, wire, docs, ..
     } = navigation;
-    let target = uses.ty(&navigation.target);
+    let gate = navigation.gate.as_ref();
+    let target = uses.within(gate, || uses.ty(&navigation.target));
+    let cfg = gate::documented(gate);
     let many = navigation.is_collection.then(|| quote!(, odata::Many));
     let deprecated = deprecated(navigation.deprecated.as_ref());
     quote! {
         #docs
+        #cfg
         #deprecated
         pub const #token: odata::Navigation<Self, #target #many> = odata::Navigation::new(#wire);
     }

@@ -1,12 +1,14 @@
 //! Identifiers, types and documentation as tokens.
 
-use std::cell::Cell;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
-use crate::plan::{Docs, Ident, ModelPath, PathRoot, RustType};
+use super::gate;
+use crate::plan::{Docs, Gate, Ident, ModelPath, PathRoot, RustType};
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -35,28 +37,68 @@ impl ToTokens for Docs {
 /// What a file has to import.
 #[derive(Debug, Default)]
 pub(super) struct Uses {
-    models: Cell<bool>,
-    requests: Cell<bool>,
-    odata: Cell<bool>,
+    models: RefCell<Used>,
+    requests: RefCell<Used>,
+    odata: RefCell<Used>,
+    /// What is needed by what is being written.
+    within: RefCell<Vec<Gate>>,
+}
+
+/// Where a name is used.
+#[derive(Debug, Default)]
+struct Used {
+    /// Where the file is.
+    always: bool,
+    /// Where one of these gates is open.
+    gates: BTreeSet<Gate>,
+}
+
+impl Used {
+    fn is_conditional(&self) -> bool {
+        !self.always && !self.gates.is_empty()
+    }
 }
 
 impl Uses {
     /// `odata::…` is used.
     pub(super) fn odata(&self) {
-        self.odata.set(true);
+        self.mark(&self.odata);
+    }
+
+    /// Writes what needs features: what it uses is imported only with them.
+    pub(super) fn within<T>(&self, gate: Option<&Gate>, write: impl FnOnce() -> T) -> T {
+        let Some(gate) = gate else { return write() };
+        self.within.borrow_mut().push(gate.clone());
+        let written = write();
+        self.within.borrow_mut().pop();
+        written
+    }
+
+    fn mark(&self, used: &RefCell<Used>) {
+        let within = self.within.borrow();
+        let mut used = used.borrow_mut();
+        match within.iter().cloned().reduce(Gate::and) {
+            None => used.always = true,
+            Some(gate) => {
+                used.gates.insert(gate);
+            }
+        }
     }
 
     pub(super) fn imports(&self) -> TokenStream {
         let names = [
-            (self.models.get(), quote!(models)),
-            (self.odata.get(), quote!(odata)),
-            (self.requests.get(), quote!(requests)),
+            (self.models.borrow(), quote!(models)),
+            (self.odata.borrow(), quote!(odata)),
+            (self.requests.borrow(), quote!(requests)),
         ];
-        let used: Vec<_> = names
-            .into_iter()
-            .filter_map(|(is_used, name)| is_used.then_some(name))
-            .collect();
-        match used.as_slice() {
+        let always = names.iter().filter(|(used, _)| used.always);
+        let always: Vec<_> = always.map(|(_, name)| name).collect();
+        let conditional = names.iter().filter(|(used, _)| used.is_conditional());
+        let conditional = conditional.map(|(used, name)| {
+            let cfg = gate::any(used.gates.iter());
+            quote!(#cfg use crate::#name;)
+        });
+        let always = match always.as_slice() {
             [] => TokenStream::new(),
             [name] => quote!(
                 use crate::#name;
@@ -64,7 +106,8 @@ impl Uses {
             names => quote!(
                 use crate::{#(#names),*};
             ),
-        }
+        };
+        quote!(#always #(#conditional)*)
     }
 
     pub(super) fn path(&self, path: &ModelPath) -> TokenStream {
@@ -79,8 +122,8 @@ impl Uses {
 
     fn use_path(&self, path: &ModelPath) {
         match path.root() {
-            PathRoot::Models => self.models.set(true),
-            PathRoot::Requests => self.requests.set(true),
+            PathRoot::Models => self.mark(&self.models),
+            PathRoot::Requests => self.mark(&self.requests),
         }
     }
 

@@ -65,6 +65,7 @@ impl Planner<'_> {
                         to: ModelPath::request(&name.path, builder.clone()),
                     },
                     origin: ElementId::Structured(declared_by),
+                    gate: None,
                 };
                 methods.push(Draft::new(wish, method));
             }

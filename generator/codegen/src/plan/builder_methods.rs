@@ -86,6 +86,7 @@ impl Planner<'_> {
                     requires_etag: self.restrictions.navigation_requires_etag(edge),
                 },
                 origin: declared.element(),
+                gate: None,
             };
             let wish = Wish::new(self.renames.member(declared), Case::Snake);
             Draft::new(wish.of_kind("navigation"), method)
@@ -137,6 +138,7 @@ impl Planner<'_> {
                     wire: wire.to_owned(),
                 },
                 origin,
+                gate: None,
             };
             methods.push(Draft::new(wish, method));
         };
@@ -195,6 +197,7 @@ impl Planner<'_> {
             arguments,
             body: Body::Key { to },
             origin: ElementId::Structured(declared_by),
+            gate: None,
         };
         let by = format!("by_{}", names.join("_and_"));
         let wish = Wish::after("".into(), by, Case::Snake).of_kind("key");
@@ -276,5 +279,6 @@ fn segment(docs: Docs, wire: &str, to: ModelPath, origin: ElementId) -> Method {
             requires_etag: false,
         },
         origin,
+        gate: None,
     }
 }

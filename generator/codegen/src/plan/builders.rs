@@ -46,6 +46,7 @@ impl Planner<'_> {
                     methods,
                     parameter_structs,
                     origin: ElementId::Structured(id),
+                    gate: None,
                 })
             });
         builders.collect()

@@ -192,6 +192,7 @@ impl Planner<'_> {
                     requires_etag: self.restrictions.child_requires_etag(child),
                 },
                 origin: child.element(id),
+                gate: None,
             };
             let wish = Wish::new(self.service_child(name), Case::Snake).of_kind(kind);
             Draft::new(wish, method)

@@ -4,13 +4,19 @@ use std::collections::{HashSet, VecDeque};
 
 use super::docs::Docs;
 use super::model_paths::ModelPaths;
-use super::{Body, BuilderKind, Client, Method, Module, Package, RustType};
+use super::{Areas, Body, BuilderKind, Client, Method, Module, Package, RustType};
+use crate::config::ALL_AREAS;
 
 /// A line of the example is broken where it is longer than so many characters.
 const WIDTH: usize = 80;
 
 /// The documentation of the crate.
-pub(super) fn front_page(package: &Package, root: &Module, client: &Client) -> Docs {
+pub(super) fn front_page(
+    package: &Package,
+    root: &Module,
+    client: &Client,
+    areas: Option<&Areas>,
+) -> Docs {
     let mut docs = Docs::default();
     docs.text(&package.description);
     docs.markdown(&format!(
@@ -19,8 +25,10 @@ pub(super) fn front_page(package: &Package, root: &Module, client: &Client) -> D
         client.ident
     ));
     docs.block("# Quick start");
+    // With areas, it depends on features.
+    let fence = if areas.is_some() { "ignore" } else { "no_run" };
     docs.block(&format!(
-        "```no_run\n{}```",
+        "```{fence}\n{}```",
         example(package, client, &request(root, client))
     ));
     if client.clouds.is_empty() {
@@ -49,6 +57,13 @@ pub(super) fn front_page(package: &Package, root: &Module, client: &Client) -> D
     docs.item("`reqwest`: the HTTP client without TLS. Without any of the three, `odata::ClientOptions` needs a transport.");
     docs.item("`device-code`: `odata::device_code`, a credential that signs in a person on another device.");
     docs.item("`test-support`: `odata::test_support`, for tests without a network.");
+    if let Some(areas) = areas {
+        docs.item(&format!(
+            "{} more: one for each area of the service, which `AREAS.md` of the package lists, and `{ALL_AREAS}`. Without any of \
+             them the client has no paths but those that are always there.",
+            areas.areas.len() + 1
+        ));
+    }
     docs
 }
 

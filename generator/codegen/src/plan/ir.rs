@@ -3,6 +3,7 @@
 mod builder;
 mod client;
 mod enumeration;
+mod gate;
 mod item;
 mod method;
 mod model_path;
@@ -15,11 +16,14 @@ mod surface;
 pub use builder::{Builder, BuilderKind};
 pub use client::{Client, Cloud, Writes};
 pub use enumeration::{Enum, Member};
+pub use gate::{Area, AreaClass, AreaSize, Areas, Feature, Gate};
 pub use item::{Alias, Item};
 pub use method::{Argument, Body, Call, Method, ParameterStruct, ParameterStructRef, Returns};
 pub use model_path::{ModelPath, ModulePath, PathRoot};
 pub use module::{Module, Plan, TypeFile};
 pub use rust_type::{KnownType, RustType};
-pub use structure::{Field, NavigationToken, Polymorphic, PolymorphicVariant, Struct, UploadForm};
+pub use structure::{
+    DerivedType, Field, NavigationToken, Polymorphic, PolymorphicVariant, Struct, UploadForm,
+};
 pub use summary::{Count, Summary};
 pub use surface::{CloudFact, Role, Surface, SurfaceFunction};

@@ -113,6 +113,7 @@ impl Planner<'_> {
                 arguments: Vec::new(),
                 body: Body::Call(call),
                 origin,
+                gate: None,
             },
         );
         if is_short {
@@ -128,6 +129,7 @@ impl Planner<'_> {
                 docs,
                 fields: arguments,
                 origin,
+                gate: None,
             });
         }
         draft

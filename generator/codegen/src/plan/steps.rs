@@ -5,8 +5,8 @@ use csdl::model::{Model, NamedType};
 
 use super::front_page::front_page;
 use super::{
-    Builder, Item, Plan, Planner, TypeFile, cycles, letters, naming, package, plain, renames,
-    restrictions, secrets, types, upload_session,
+    Builder, Item, Plan, Planner, TypeFile, areas, cycles, letters, naming, package, plain,
+    renames, restrictions, secrets, types, upload_session,
 };
 use crate::GenerateError;
 use crate::config::Config;
@@ -65,14 +65,16 @@ pub fn plan(
     renames.finish()?;
     diagnostics.sort();
     let package = package::package(config);
-    let root = names.module_tree(model, files);
+    let mut root = names.module_tree(model, files);
+    let areas = areas::areas(model, selection, config, &mut root, &mut client)?;
     Ok(Plan {
-        front_page: front_page(&package, &root, &client),
+        front_page: front_page(&package, &root, &client, areas.as_ref()),
         has_other_letters: letters::has_other_letters(&root, &client),
         summary: planner.summary(&root, &client),
         package,
         root,
         client,
+        areas,
     })
 }
 
@@ -94,6 +96,7 @@ impl Planner<'_> {
             edm_name: edm_name.to_string(),
             item,
             builders,
+            gate: None,
         }
     }
 }

@@ -15,8 +15,8 @@ use super::naming::TypeName;
 use super::scope::Scope;
 use super::wish::Wish;
 use super::{
-    Docs, Field, Ident, KnownType, NavigationToken, Planner, Polymorphic, PolymorphicVariant,
-    RustType, Struct, codes,
+    DerivedType, Docs, Field, Ident, KnownType, NavigationToken, Planner, Polymorphic,
+    PolymorphicVariant, RustType, Struct, codes,
 };
 
 impl Planner<'_> {
@@ -114,6 +114,7 @@ impl Planner<'_> {
                 docs,
                 deprecated,
                 origin: declared.element(),
+                gate: None,
             })
         });
         Some(Struct {
@@ -156,14 +157,17 @@ impl Planner<'_> {
     }
 
     /// The types that derive from a plain one.
-    fn derived(&self, id: StructuredTypeId) -> Vec<RustType> {
+    fn derived(&self, id: StructuredTypeId) -> Vec<DerivedType> {
         if !self.plain.contains(&id) {
             return Vec::new();
         }
         let derived = self.selection.variants(self.model, id).into_iter();
         let names = derived.filter_map(|id| self.names.structured(id));
         names
-            .map(|name| RustType::Model(name.model_path()))
+            .map(|name| DerivedType {
+                ty: RustType::Model(name.model_path()),
+                gate: None,
+            })
             .collect()
     }
 
@@ -198,6 +202,7 @@ impl Planner<'_> {
                 edm_name: self.model.structured_types[*variant].name.to_string(),
                 ty: RustType::Model(model_name.model_path()),
                 origin: ElementId::Structured(*variant),
+                gate: None,
             })
             .collect();
         let mut docs = Docs::default();

@@ -15,12 +15,12 @@ use crate::{GenerateError, Problem};
 
 /// The patterns of a configuration and what each matches: all that the closure starts from.
 pub struct Prepared<'a> {
-    model: &'a Model,
+    pub(super) model: &'a Model,
     /// What the exclude patterns name.
     pub exclusions: Exclusions,
     /// What the include patterns match; `None` where there are none, and everything is in.
     pub include: Option<Vec<Included>>,
-    leading_on: HashSet<StructuredTypeId>,
+    pub(super) leading_on: HashSet<StructuredTypeId>,
     through_references: bool,
 }
 
@@ -79,7 +79,7 @@ impl<'a> Prepared<'a> {
         })
     }
 
-    fn ground(&self) -> Ground<'_> {
+    pub(super) fn ground(&self) -> Ground<'_> {
         Ground {
             model: self.model,
             leading_on: &self.leading_on,

@@ -19,7 +19,7 @@ pub(super) fn report(changes: &[Change], old: &Side<'_>, new: &Side<'_>) -> Repo
     let api = ApiChange::all(old.items(), new.items());
     let mut causes = Causes::new(&pair);
     let mut items: Vec<Vec<ItemChange>> = vec![Vec::new(); changes.len()];
-    let scales = Scales::new(old.items());
+    let scales = Scales::new(old.items(), new.items());
     let mut alone = Vec::new();
     for change in &api {
         let found = causes.of(*change);

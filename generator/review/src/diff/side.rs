@@ -159,10 +159,16 @@ fn leave_out(
         let select = &config.select;
         let secrets = &config.secrets.properties;
         let others = config.renames.len() + config.types.len();
-        select.include.len() + select.exclude.len() + secrets.len() + others
+        let groups = config.areas.iter().flat_map(|areas| &areas.value.groups);
+        let children: usize = groups.map(|group| group.children.len()).sum();
+        select.include.len() + select.exclude.len() + secrets.len() + others + children
     };
     let before = size(config);
     let is_fine = |range: &Range<usize>| error.problems.iter().all(|p| p.range != *range);
+    let groups = config.areas.iter_mut();
+    for group in groups.flat_map(|areas| &mut areas.value.groups) {
+        group.children.retain(|child| is_fine(&child.range));
+    }
     let select = &mut config.select;
     select.include.retain(|pattern| is_fine(&pattern.range));
     select.exclude.retain(|pattern| is_fine(&pattern.range));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Class;
-use csdl_codegen::api::{Item, ItemKind};
+use csdl_codegen::api::{Availability, Item, ItemKind};
 
 /// The member of an evolvable enumeration type that stands for members to come. It is never sent, and its value
 /// changes whenever a member is added before it.
@@ -16,31 +16,59 @@ const SENTINEL: &str = "unknownFutureValue";
 /// - A new parameter breaks programs that fill in all of them, and is sent unless it may be left out.
 /// - A first flag of value zero is what an empty set is sent as.
 /// - The value of the sentinel of an enumeration does not concern programs.
+/// - What moves to another area is gone for programs that enable only the one that it was in.
 /// - What is deprecated still compiles, with a warning: that asks for a minor version (Semantic Versioning, 7).
 #[derive(Debug)]
 pub struct Scales<'a> {
     /// The items that others may belong to, by path: the crate as it was.
     old: HashMap<&'a str, &'a Item>,
+    /// The areas that items were in, and those that they are in now.
+    areas: [Availability<'a>; 2],
 }
 
 /// What the change of an item means, and what is to be said of it where that is not plain.
 pub type Weight = (Class, Option<&'static str>);
 
 impl<'a> Scales<'a> {
-    /// For changes of the crate with these items.
-    pub fn new(old: &'a [Item]) -> Self {
+    /// For changes of a crate: its items as they were, and as they are.
+    pub fn new(old: &'a [Item], new: &'a [Item]) -> Self {
+        let areas = [Availability::new(old), Availability::new(new)];
         let old = old.iter().map(|item| (item.path.as_str(), item));
-        Self { old: old.collect() }
+        Self {
+            old: old.collect(),
+            areas,
+        }
     }
 
     /// An item that is declared otherwise.
-    pub fn changed(&self, old: &Item, new: &Item) -> Weight {
+    pub fn changed(&self, old: &'a Item, new: &'a Item) -> Weight {
         if is_moved_sentinel(old, new) {
             let note = " (it stands for members to come, and is never sent)";
             return (Class::Documentation, Some(note));
         }
+        if let (ItemKind::Feature { enables: before }, ItemKind::Feature { enables: after }) =
+            (&old.declaration.kind, &new.declaration.kind)
+        {
+            // What begins with `_` is there for items, whose areas are weighed one by one.
+            let mut listed = before.iter().filter(|feature| !feature.starts_with('_'));
+            let enables_all = listed.all(|feature| after.contains(feature));
+            let class = if enables_all {
+                Class::Additive
+            } else {
+                Class::Breaking
+            };
+            return (class, None);
+        }
         if old.declaration.kind != new.declaration.kind {
             return (Class::Breaking, None);
+        }
+        let [before, now] = &self.areas;
+        if !now.has_all(new, before, old) {
+            let note = " (it is not there any more with all areas that had it)";
+            return (Class::Breaking, Some(note));
+        }
+        if old.declaration.is_deprecated == new.declaration.is_deprecated {
+            return (Class::Additive, Some(" (more areas have it)"));
         }
         // Only the marker differs.
         if new.declaration.is_deprecated {

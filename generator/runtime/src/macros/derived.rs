@@ -5,12 +5,12 @@
 /// [`Additional`](crate::Additional); [`read_as`](crate::read_as) reads it as what it is.
 #[macro_export]
 macro_rules! derived {
-    ($base:ident, $($derived:ty),* $(,)?) => {
+    ($base:ident, $($(#[$gate:meta])* $derived:ty),* $(,)?) => {
         impl $crate::Base for $base {
             type Values = Self;
         }
 
-        $(impl $crate::IsA<$base> for $derived {})*
+        $($(#[$gate])* impl $crate::IsA<$base> for $derived {})*
 
         impl $base {
             /// The value read as a type that derives from this one; `None` when its `@odata.type` is another one. It

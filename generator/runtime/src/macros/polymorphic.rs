@@ -3,22 +3,23 @@
 /// What every generated enum over derived types has: [`Polymorphic`](crate::Polymorphic) and what follows from it.
 ///
 /// The qualified names of the types and their variants, the base type first. An enum that implements
-/// [`Polymorphic`](crate::Polymorphic) itself is given with its variants alone.
+/// [`Polymorphic`](crate::Polymorphic) itself is given with its variants alone. A variant that needs a feature has its
+/// `#[cfg]` here, too.
 #[macro_export]
 macro_rules! polymorphic {
     (
         $type:ident, $base_name:literal => $base:ident($base_struct:ty)
-        $(, $name:literal => $variant:ident($struct:ty))* $(,)?
+        $(, $(#[$gate:meta])* $name:literal => $variant:ident($struct:ty))* $(,)?
     ) => {
         impl $crate::Polymorphic for $type {
             type Base = $base_struct;
 
-            const TYPES: &'static [&'static str] = &[$base_name $(, $name)*];
+            const TYPES: &'static [&'static str] = &[$base_name $(, $(#[$gate])* $name)*];
 
             fn of_type(name: &str) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match name {
                     $base_name => Self::$base(::core::default::Default::default()),
-                    $($name => Self::$variant(::core::default::Default::default()),)*
+                    $($(#[$gate])* $name => Self::$variant(::core::default::Default::default()),)*
                     _ => return ::core::option::Option::None,
                 })
             }
@@ -26,28 +27,31 @@ macro_rules! polymorphic {
             fn as_object(&self) -> &dyn $crate::Object {
                 match self {
                     Self::$base(value) => &**value,
-                    $(Self::$variant(value) => &**value,)*
+                    $($(#[$gate])* Self::$variant(value) => &**value,)*
                 }
             }
 
             fn into_object(self) -> ::std::boxed::Box<dyn $crate::Object> {
                 match self {
                     Self::$base(value) => value,
-                    $(Self::$variant(value) => value,)*
+                    $($(#[$gate])* Self::$variant(value) => value,)*
                 }
             }
 
             fn as_object_mut(&mut self) -> &mut dyn $crate::Object {
                 match self {
                     Self::$base(value) => &mut **value,
-                    $(Self::$variant(value) => &mut **value,)*
+                    $($(#[$gate])* Self::$variant(value) => &mut **value,)*
                 }
             }
         }
 
-        $crate::polymorphic!($type, $base($base_struct) $(, $variant($struct))*);
+        $crate::polymorphic!($type, $base($base_struct) $(, $(#[$gate])* $variant($struct))*);
     };
-    ($type:ident, $base:ident($base_struct:ty) $(, $variant:ident($struct:ty))* $(,)?) => {
+    (
+        $type:ident, $base:ident($base_struct:ty)
+        $(, $(#[$gate:meta])* $variant:ident($struct:ty))* $(,)?
+    ) => {
         impl ::core::default::Default for $type {
             fn default() -> Self {
                 Self::$base(::core::default::Default::default())
@@ -145,7 +149,7 @@ macro_rules! polymorphic {
         }
 
         impl $crate::IsA<$type> for $base_struct {}
-        $(impl $crate::IsA<$type> for $struct {})*
+        $($(#[$gate])* impl $crate::IsA<$type> for $struct {})*
 
         impl ::core::convert::From<$base_struct> for $type {
             fn from(value: $base_struct) -> Self {
@@ -163,12 +167,14 @@ macro_rules! polymorphic {
         }
 
         $(
+            $(#[$gate])*
             impl ::core::convert::From<$struct> for $type {
                 fn from(value: $struct) -> Self {
                     Self::$variant(value.into())
                 }
             }
 
+            $(#[$gate])*
             impl ::core::convert::TryFrom<$type> for $struct {
                 type Error = $crate::OtherType<$type>;
 

@@ -2,7 +2,7 @@
 
 use csdl::model::ElementId;
 
-use crate::plan::{Docs, Ident, Method, ParameterStruct, RustType};
+use crate::plan::{Docs, Gate, Ident, Method, ParameterStruct, RustType};
 
 /// A request builder.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Builder {
     pub parameter_structs: Vec<ParameterStruct>,
     /// The entity type or complex type that is addressed.
     pub origin: ElementId,
+    /// The features that it needs.
+    pub gate: Option<Gate>,
 }
 
 /// What a request builder stands on.

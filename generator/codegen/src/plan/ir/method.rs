@@ -2,7 +2,7 @@
 
 use csdl::model::ElementId;
 
-use crate::plan::{Docs, Ident, ModelPath, Permission, Permissions, RustType};
+use crate::plan::{Docs, Gate, Ident, ModelPath, Permission, Permissions, RustType};
 
 /// A method of a request builder or the client.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct Method {
     /// What it addresses or calls: a property at the type that declares it, the type that declares the key, the
     /// derived type of a cast, a child of the container, an operation.
     pub origin: ElementId,
+    /// The features that it needs beside those of its type.
+    pub gate: Option<Gate>,
 }
 
 /// A parameter of a method.
@@ -120,6 +122,8 @@ pub struct ParameterStruct {
     pub fields: Vec<(Argument, Docs)>,
     /// The operation.
     pub origin: ElementId,
+    /// The features that it needs.
+    pub gate: Option<Gate>,
 }
 
 impl ParameterStruct {

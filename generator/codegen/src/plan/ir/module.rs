@@ -1,6 +1,6 @@
 //! The crate as a tree of modules and files.
 
-use crate::plan::{Builder, Client, Docs, Ident, Item, ModulePath, Package, Summary};
+use crate::plan::{Areas, Builder, Client, Docs, Gate, Ident, Item, ModulePath, Package, Summary};
 
 /// A crate, decided down to its last identifier.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Plan {
     pub root: Module,
     /// The entry point.
     pub client: Client,
+    /// The parts of the service that are features.
+    pub areas: Option<Areas>,
     /// Whether a name of the crate has letters beyond ASCII.
     pub has_other_letters: bool,
     /// What is in the plan.
@@ -43,6 +45,8 @@ pub struct TypeFile {
     pub item: Option<Item>,
     /// Its request builders.
     pub builders: Vec<Builder>,
+    /// The features that it needs.
+    pub gate: Option<Gate>,
 }
 
 impl Module {

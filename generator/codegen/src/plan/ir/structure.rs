@@ -2,7 +2,7 @@
 
 use csdl::model::ElementId;
 
-use crate::plan::{Docs, Ident, RustType};
+use crate::plan::{Docs, Gate, Ident, RustType};
 
 /// An entity type or complex type.
 #[derive(Clone, Debug)]
@@ -20,11 +20,20 @@ pub struct Struct {
     /// The enum over it and the types that derive from it, where there are any.
     pub polymorphic: Option<Polymorphic>,
     /// The types that derive from it, where its values stay plain all the same.
-    pub derived: Vec<RustType>,
+    pub derived: Vec<DerivedType>,
     /// What its values look like as upload sessions, where they are.
     pub upload: Option<Box<UploadForm>>,
     /// The type of the metadata.
     pub origin: ElementId,
+}
+
+/// A type that derives from another one.
+#[derive(Clone, Debug)]
+pub struct DerivedType {
+    /// The struct.
+    pub ty: RustType,
+    /// The features that it needs beside those of its type.
+    pub gate: Option<Gate>,
 }
 
 /// What upload sessions look like.
@@ -84,6 +93,8 @@ pub struct NavigationToken {
     pub deprecated: Option<String>,
     /// The navigation property, at the type that declares it.
     pub origin: ElementId,
+    /// The features that it needs beside those of its type.
+    pub gate: Option<Gate>,
 }
 
 /// An enum over a type and the types that derive from it.
@@ -110,4 +121,6 @@ pub struct PolymorphicVariant {
     pub ty: RustType,
     /// The type.
     pub origin: ElementId,
+    /// The features that it needs beside those of its type.
+    pub gate: Option<Gate>,
 }
