@@ -81,7 +81,7 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
     let documents = documents.into_iter().map(|(name, text)| Document {
         path: name.clone().into(),
         name: name.into(),
-        bytes: text.into_bytes(),
+        bytes: text.into_bytes().into(),
     });
     let (input, selection) = match input::resolve_selected(documents.collect(), &config) {
         Ok(found) => found,

@@ -3,9 +3,13 @@
 //! - `crate`: generating, compiling and using a large SDK.
 //! - `growth`: what twice the size of an input costs, for everything that was not linear once.
 //! - `objects`: reading and writing a page of objects.
+//! - `large`: three entity sets of a document of the size that ERP services publish.
+//! - `--budget`: what the project's generated crates have and cost, beside what is recorded.
 
+mod budget;
 mod compile;
 mod document;
+mod large;
 mod measure;
 mod objects;
 mod project;
@@ -28,6 +32,16 @@ pub(crate) struct Options {
     /// project's own metadata without that.
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    /// Compare what the generated crates have and cost with metadata/budget.toml. Growth of more than 5 % that is not
+    /// recorded there is a finding.
+    #[arg(long, conflicts_with_all = ["part", "metadata"])]
+    budget: bool,
+    /// With --budget: only what can be counted, without compiling anything.
+    #[arg(long, requires = "budget")]
+    counts: bool,
+    /// With --budget: record the present figures.
+    #[arg(long, requires = "budget")]
+    record: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -38,10 +52,21 @@ enum Part {
     Crate,
     /// What twice the size of an input costs
     Growth,
+    /// Generating three entity sets of a document of 63 MB
+    Large,
 }
 
 pub(crate) fn bench(root: &Path, options: Options) -> Result<Exit, Box<dyn Error>> {
-    let Options { part, metadata } = options;
+    let Options {
+        part,
+        metadata,
+        budget,
+        counts,
+        record,
+    } = options;
+    if budget {
+        return budget::budget(root, counts, record);
+    }
     let is_wanted = |one| part.is_none_or(|part| part == one);
     let mut exit = Exit::Done;
     if is_wanted(Part::Growth) {
@@ -50,6 +75,9 @@ pub(crate) fn bench(root: &Path, options: Options) -> Result<Exit, Box<dyn Error
     }
     if is_wanted(Part::Objects) {
         exit = exit.max(objects::bench(root)?);
+    }
+    if is_wanted(Part::Large) {
+        exit = exit.max(large::bench(root)?);
     }
     if is_wanted(Part::Crate) {
         exit = exit.max(compile::bench(root, metadata)?);

@@ -9,6 +9,7 @@ mod fuzz;
 mod mutants;
 mod node;
 mod proofs;
+mod site;
 mod soak;
 mod sources;
 mod tidy;
@@ -102,6 +103,8 @@ enum Command {
         #[arg(long)]
         again: bool,
     },
+    /// Open the pages of `csdlgen site` in Chromium. Needs Node.js, Chromium, and the npm registry once.
+    Site(site::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
     E2e {
         /// Where Node.js is not installed, say so and be done.
@@ -133,6 +136,7 @@ fn main() -> ExitCode {
             skip_without_node,
             again,
         } => conformance::conformance(&root, skip_without_node, again),
+        Command::Site(options) => site::site(&root, &options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });
     match result {

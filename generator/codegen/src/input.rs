@@ -7,6 +7,7 @@ mod job;
 mod tests;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use csdl::diagnostic::{Diagnostics, Severity};
 use csdl::model::Model;
@@ -30,8 +31,8 @@ pub struct Document {
     pub name: PathBuf,
     /// Its path from the current folder, which diagnostics show.
     pub path: PathBuf,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes; once it is read, those of the text among the sources where they are the same.
+    pub bytes: Arc<[u8]>,
 }
 
 /// The documents of a job, read and resolved.
@@ -241,10 +242,10 @@ pub fn resolve_selected(
 ///
 /// # Errors
 /// Documents that are not text.
-pub fn resolve(documents: Vec<Document>, config: &Config) -> Result<Input, Failure> {
+pub fn resolve(mut documents: Vec<Document>, config: &Config) -> Result<Input, Failure> {
     let container = config.service.container.as_ref();
     let container = container.map(|name| name.value.as_str());
-    let mut loaded = csdl::load_for(sources(&documents)?, container);
+    let mut loaded = csdl::load_for(sources(&mut documents)?, container);
     let config_file = config.origin.add_to(&mut loaded.sources);
     let missing = container::missing(&loaded.model, &config.service);
     let unfolded = versions::fold(&mut loaded.model, &config.versions);
@@ -269,13 +270,18 @@ pub fn resolve(documents: Vec<Document>, config: &Config) -> Result<Input, Failu
     })
 }
 
-fn sources(documents: &[Document]) -> Result<Sources, Failure> {
+fn sources(documents: &mut [Document]) -> Result<Sources, Failure> {
     let mut sources = Sources::new();
     for document in documents {
         let text = csdl::parse::decode(&document.bytes).map_err(|error| Failure::Read {
             path: document.path.clone(),
             problem: error.to_string(),
         })?;
+        let text: Arc<str> = text.into();
+        if *document.bytes == *text.as_bytes() {
+            // A large document is in memory once.
+            document.bytes = Arc::clone(&text).into();
+        }
         sources.add(document.path.display().to_string(), text);
     }
     Ok(sources)

@@ -24,6 +24,8 @@ mod target;
 pub mod url;
 mod versions;
 
+pub use emit::{Emitted, Known};
+
 use std::collections::BTreeMap;
 
 use csdl::diagnostic::Diagnostics;

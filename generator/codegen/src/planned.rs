@@ -8,7 +8,7 @@ use csdl::model::Model;
 use crate::GenerateError;
 use crate::api::{self, Item};
 use crate::config::Config;
-use crate::emit;
+use crate::emit::{self, Emitted, Known};
 use crate::plan::{self, Plan};
 use crate::select::{self, Selection};
 
@@ -57,8 +57,64 @@ impl Planned {
 
     /// The files of the crate by path relative to its root, `/` between folders.
     pub fn files(&self) -> BTreeMap<String, String> {
-        let mut files = emit::emit(&self.plan);
-        files.insert(api::FILE.to_owned(), api::text(&self.items));
-        files
+        self.emit(&|_, _| None).files
+    }
+
+    /// The same, where the texts of some files may be known.
+    pub fn emit(&self, known: &Known<'_>) -> Emitted {
+        let mut emitted = emit::emit(&self.plan, known);
+        let api = api::text(&self.items);
+        emitted.files.insert(api::FILE.to_owned(), api);
+        emitted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+
+    use csdl::span::Sources;
+
+    use super::*;
+
+    /// What is made of a schema with these children.
+    fn planned(children: &str) -> Result<Planned, Box<dyn Error>> {
+        let mut sources = Sources::new();
+        sources.add(
+            "a.xml",
+            format!(
+                "<Schema Namespace=\"n\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">{children}</Schema>"
+            ),
+        );
+        let loaded = csdl::load(sources);
+        let config = Config::for_document("example")?;
+        Ok(Planned::new(
+            &loaded.model,
+            &config,
+            &mut Diagnostics::new(),
+        )?)
+    }
+
+    #[test]
+    fn a_type_that_stays_has_the_same_fingerprint_and_its_known_text_is_not_made_again()
+    -> Result<(), Box<dyn Error>> {
+        let b = "<ComplexType Name=\"b\"><Property Name=\"p\" Type=\"Edm.String\"/></ComplexType>";
+        let before = planned(b)?.emit(&|_, _| None);
+        // Its place in the model is another one.
+        let more = planned(&format!("<ComplexType Name=\"a\"/>{b}"))?;
+        let (path, old) = (
+            "src/models/b.rs",
+            before.fingerprints.get("src/models/b.rs"),
+        );
+        assert!(old.is_some());
+        let known = |asked: &str, fingerprint: u64| {
+            (asked == path && Some(&fingerprint) == old).then(|| "known".to_owned())
+        };
+        let after = more.emit(&known);
+        assert_eq!(after.files.get(path).map(String::as_str), Some("known"));
+        let changed = planned(&b.replace("Edm.String", "Edm.Guid"))?.emit(&known);
+        assert_ne!(changed.fingerprints.get(path), old);
+        assert_ne!(changed.files.get(path).map(String::as_str), Some("known"));
+        Ok(())
     }
 }

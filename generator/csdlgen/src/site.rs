@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use csdl_codegen::config::Config;
 use csdl_codegen::input::Job;
-use csdl_project::{Failure, write};
+use csdl_project::{Failure, Progress as _, Stage, write};
 use csdl_review::words::{count, grouped};
 use csdl_review::{Exit, diff, site, warning};
-use csdlgen::print;
+use csdlgen::{Terminal, print};
 
 use crate::named;
 
@@ -59,11 +59,15 @@ pub(crate) fn site(arguments: &Site) -> Result<Exit, Failure> {
         )?),
         None => None,
     };
+    let progress = Terminal::new("site");
+    progress.stage(Stage::Generate);
     let site = site::site(&job, changes.as_ref())?;
+    progress.stage(Stage::Write);
+    let report = write::write(&site.files, &arguments.out)?;
+    drop(progress);
     for note in &site.notes {
         print::err(&warning(note, print::STYLE));
     }
-    let report = write::write(&site.files, &arguments.out)?;
     print::out(&format!(
         "{}: {} pages, {}, {} removed\n",
         arguments.out.join("index.html").display(),

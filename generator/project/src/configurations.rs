@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
-/// The configurations of a workspace: `metadata/*.toml`, sorted.
+/// What is recorded of the generated crates, beside their configurations.
+pub const BUDGET: &str = "budget.toml";
+
+/// The configurations of a workspace: `metadata/*.toml` but for [`BUDGET`], sorted.
 ///
 /// # Errors
 /// A folder that cannot be read.
@@ -14,10 +17,10 @@ pub fn configurations(workspace: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(&folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        if path
+        let is_toml = path
             .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
+            .is_some_and(|extension| extension == "toml");
+        if is_toml && !path.ends_with(BUDGET) {
             found.push(path);
         }
     }

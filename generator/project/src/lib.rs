@@ -6,6 +6,7 @@ mod configurations;
 mod crate_job;
 mod failure;
 pub mod init;
+mod known;
 pub mod lock;
 mod progress;
 pub mod release;
@@ -15,7 +16,7 @@ pub mod update;
 mod vendor;
 pub mod write;
 
-pub use configurations::{configuration_name, configurations, named_configurations};
+pub use configurations::{BUDGET, configuration_name, configurations, named_configurations};
 pub use crate_job::CrateJob;
 pub use failure::Failure;
 pub use progress::{Progress, Silent, Stage};

@@ -95,7 +95,7 @@ mod tests {
         Document {
             name: name.into(),
             path: name.into(),
-            bytes: bytes.to_owned(),
+            bytes: bytes.into(),
         }
     }
 

@@ -223,7 +223,7 @@ fn report(now: &Now<'_>, locked: &Locked, uncompared: &mut Vec<String>) -> Optio
             Some(Document {
                 name: name.clone(),
                 path,
-                bytes,
+                bytes: bytes.into(),
             })
         })
         .collect();

@@ -17,6 +17,7 @@ use csdl_review::Exit;
 
 use crate::crate_job::CrateJob;
 use crate::failure::Failure;
+use crate::known::Known;
 use crate::progress::{Progress, Stage};
 use crate::release::{self, Gate, Now, Release};
 use crate::vendor::Vendored;
@@ -196,14 +197,16 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
             _ => Effect::Refused,
         },
         Mode::Write => {
-            let files = planned.files();
+            let known = Known::read(&job.out);
+            let emitted = planned.emit(&|path, fingerprint| known.text(path, fingerprint));
             progress.stage(Stage::Write);
             // First: the crate never is without it.
             let runtime = match &vendored {
                 Some(vendored) => Some(write::write(&vendored.files, &vendored.folder)?),
                 None => None,
             };
-            let report = write::write(&files, &job.out)?;
+            let report = write::write(&emitted.files, &job.out)?;
+            known.note(&emitted);
             let lock = match lock {
                 Some((path, text)) => {
                     lock::write(&path, &text).map_err(|source| Failure::Lock { path, source })?

@@ -51,6 +51,9 @@ use error::Context as _;
 use exclusive::Exclusive;
 use place::Place;
 
+/// The folder, in the crate's folder, of what makes the next run faster. It is tagged as a cache.
+pub(crate) const CACHE: &str = ".csdlgen-cache";
+
 /// What [`write()`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {

@@ -50,7 +50,7 @@ fn generate(text: &str, settings: &str) -> Outcome<Result<Crate, String>> {
     let document = Document {
         name: "n.xml".into(),
         path: "n.xml".into(),
-        bytes: text.as_bytes().to_vec(),
+        bytes: text.as_bytes().into(),
     };
     let (input, selection) = match input::resolve_selected(vec![document], &config) {
         Ok(found) => found,

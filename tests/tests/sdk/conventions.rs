@@ -130,7 +130,7 @@ fn emitted(setting: &str) -> Outcome<String> {
     let document = Document {
         path: "x.xml".into(),
         name: "x.xml".into(),
-        bytes: DOCUMENT.as_bytes().to_vec(),
+        bytes: DOCUMENT.as_bytes().into(),
     };
     let (input, selection) =
         input::resolve_selected(vec![document], &config).map_err(|failure| failure.to_string())?;

@@ -127,7 +127,7 @@ fn crates_have_none() -> Outcome {
     let document = input::Document {
         name: "n.xml".into(),
         path: "n.xml".into(),
-        bytes: document(HIDDEN, "").into_bytes(),
+        bytes: document(HIDDEN, "").into_bytes().into(),
     };
     let input = input::resolve(vec![document], &config)?;
     let (GeneratedCrate { files, .. }, _) = csdl_codegen::generate(&input.model, &config)?;

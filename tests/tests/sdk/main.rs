@@ -23,4 +23,5 @@ mod programs;
 mod runtime_agreement;
 mod sdk_snapshot;
 mod service;
+mod site;
 mod workspace;

@@ -99,7 +99,7 @@ pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<
 }
 
 /// The release build of `csdlgen`, which is not measured.
-fn build_generator(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
+pub(crate) fn build_generator(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let target = std::path::absolute(workspace::target(root))?;
     let mut build = cargo();
     build.args(["build", "--quiet", "--release", "-p", "csdlgen"]);

@@ -2,8 +2,10 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
+use crate::append::Append as _;
+
 /// The tokens as they are written by hand on one line: declarations and calls, no control flow.
-pub(super) fn line(tokens: TokenStream) -> String {
+pub(super) fn line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     let mut text = String::new();
     let mut before = Before::Start;
     write(tokens, &mut text, &mut before);
@@ -11,14 +13,14 @@ pub(super) fn line(tokens: TokenStream) -> String {
 }
 
 /// What separates top-level commas.
-pub(super) fn entries(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut found = vec![TokenStream::new()];
+pub(super) fn entries(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
+    let mut found = vec![Vec::new()];
     for token in tokens {
         match (&token, found.last_mut()) {
             (TokenTree::Punct(comma), _) if comma.as_char() == ',' => {
-                found.push(TokenStream::new());
+                found.push(Vec::new());
             }
-            (_, Some(entry)) => entry.extend([token]),
+            (_, Some(entry)) => entry.push(token),
             (_, None) => {}
         }
     }
@@ -40,7 +42,7 @@ enum Before {
     Other,
 }
 
-fn write(tokens: TokenStream, text: &mut String, before: &mut Before) {
+fn write(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String, before: &mut Before) {
     for token in tokens {
         let is_start = matches!(*before, Before::Start | Before::Joins | Before::Colon);
         match token {
@@ -57,7 +59,10 @@ fn write(tokens: TokenStream, text: &mut String, before: &mut Before) {
                 }
                 text.push_str(open);
                 *before = Before::Start;
-                write(group.stream(), text, before);
+                let content = group.stream();
+                // What has one owner is not copied to be read.
+                drop(group);
+                write(content, text, before);
                 text.push_str(close);
                 *before = Before::Name;
             }
@@ -82,14 +87,14 @@ fn write(tokens: TokenStream, text: &mut String, before: &mut Before) {
                 if !is_start {
                     text.push(' ');
                 }
-                text.push_str(&ident.to_string());
+                text.append(format_args!("{ident}"));
                 *before = Before::Name;
             }
             TokenTree::Literal(literal) => {
                 if !is_start {
                     text.push(' ');
                 }
-                text.push_str(&literal.to_string());
+                text.append(format_args!("{literal}"));
                 *before = Before::Other;
             }
         }

@@ -1,68 +1,62 @@
 //! Tokens to formatted text.
 
 use proc_macro2::TokenStream;
-use syn::{File, ImplItem, ImplItemConst, Item, ItemImpl, ItemMacro, MacroDelimiter};
+use syn::parse::Parse;
+use syn::{File, ImplItem, Item};
 
+use super::attributes;
 use super::line;
+use super::parts::{self, Kind, Part};
 
 /// Where a constant or an entry of a table is broken, in characters.
 const WIDTH: usize = 100;
+
+/// Where prettyplease breaks a line, in characters.
+const MARGIN: usize = 89;
 
 /// The indentation within an item.
 const INDENT: &str = "    ";
 
 /// Formats a file. Items, and the items of an `impl`, stand apart by a blank line; declarations of modules and
 /// imports stand together.
-pub(super) fn format(tokens: &TokenStream) -> String {
-    let mut file = match syn::parse2::<File>(tokens.clone()) {
-        Ok(file) => file,
-        // Tokens that are not Rust are a defect of the emitter; the compiler then says where.
-        Err(error) => return format!("compile_error!({:?});\n{tokens}\n", error.to_string()),
+pub(super) fn format(tokens: TokenStream) -> String {
+    let (inner, tokens) = parts::inner_attributes(tokens);
+    let mut text = if inner.is_empty() {
+        String::new()
+    } else {
+        parsed(inner, |file: File| file)
     };
-    let items = std::mem::take(&mut file.items);
-    let mut text = prettyplease::unparse(&file);
-    let mut before = None;
-    for item in items {
-        let kind = kind(&item);
-        let is_run = before == Some(kind) && kind != Kind::Other;
-        if !text.is_empty() && !is_run {
+    let mut parts = parts::parts(tokens).into_iter().peekable();
+    while let Some(part) = parts.next() {
+        if !text.is_empty() {
             text.push('\n');
         }
-        before = Some(kind);
-        text.push_str(&self::item(item));
+        match part.kind() {
+            Kind::Implementation => implementation(part, &mut text),
+            kind @ (Kind::Struct | Kind::Enum) => declaration(part, kind, &mut text),
+            Kind::Table => table(part, &mut text),
+            kind @ (Kind::Module | Kind::Use | Kind::Reexport) => {
+                let mut run = part.into_tokens();
+                while let Some(next) = parts.next_if(|next| next.kind() == kind) {
+                    run.extend(next.into_tokens());
+                }
+                text.push_str(&parsed(run, |file: File| file));
+            }
+            Kind::Constant | Kind::Other => {
+                text.push_str(&parsed(part.into_tokens(), file_of));
+            }
+        }
     }
     text
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Module,
-    Use,
-    Reexport,
-    Other,
-}
-
-fn kind(item: &Item) -> Kind {
-    match item {
-        Item::Mod(item) if item.content.is_none() => Kind::Module,
-        Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Kind::Use,
-        Item::Use(_) => Kind::Reexport,
-        _ => Kind::Other,
+/// The text of tokens by way of a syntax tree.
+fn parsed<T: Parse>(tokens: TokenStream, file: impl FnOnce(T) -> File) -> String {
+    match syn::parse2::<T>(tokens) {
+        Ok(parsed) => prettyplease::unparse(&file(parsed)),
+        // Tokens that are not Rust are a defect of the emitter; the compiler then says where.
+        Err(error) => format!("compile_error!({:?});\n", error.to_string()),
     }
-}
-
-fn item(item: Item) -> String {
-    match item {
-        Item::Impl(block) => implementation(block),
-        Item::Macro(table) if matches!(table.mac.delimiter, MacroDelimiter::Brace(_)) => {
-            self::table(&table)
-        }
-        item => unparse(item),
-    }
-}
-
-fn unparse(item: Item) -> String {
-    prettyplease::unparse(&file_of(item))
 }
 
 fn file_of(item: Item) -> File {
@@ -74,95 +68,128 @@ fn file_of(item: Item) -> File {
     }
 }
 
+/// A struct or an enum: each field or variant that fits on a line, on one.
+fn declaration(mut part: Part, kind: Kind, text: &mut String) {
+    let members = parts::members(part.take_body(), kind);
+    let empty = parsed(part.into_tokens(), file_of);
+    let Some(head) = empty.strip_suffix("}\n").filter(|_| !members.is_empty()) else {
+        text.push_str(&empty);
+        return;
+    };
+    text.push_str(head);
+    text.push('\n');
+    for Part { attributes, tokens } in members {
+        let member = line::line(tokens);
+        if INDENT.len() + member.chars().count() < MARGIN {
+            text.push_str(&attributes::text(attributes));
+            text.push_str(INDENT);
+            text.push_str(&member);
+            text.push_str(",\n");
+            continue;
+        }
+        let attributes: TokenStream = attributes.into_iter().collect();
+        let member: TokenStream = member.parse().unwrap_or_default();
+        let whole = match kind {
+            Kind::Enum => parsed(quote::quote!(enum X { #attributes #member }), file_of),
+            _ => parsed(quote::quote!(struct X { #attributes #member }), file_of),
+        };
+        let body = whole.split_once("{\n").map(|(_, body)| body);
+        let body = body.and_then(|body| body.strip_suffix("}\n"));
+        text.push_str(body.unwrap_or(&whole));
+    }
+    text.push_str("}\n");
+}
+
 /// An `impl` with a blank line between its items, for which prettyplease has no option: each item is printed in
 /// an `impl` of its own, and what stands around it is taken away.
-fn implementation(mut block: ItemImpl) -> String {
-    let items = std::mem::take(&mut block.items);
-    let mut around = file_of(Item::Impl(block));
-    let empty = prettyplease::unparse(&around);
-    let Some(head) = empty.strip_suffix("}\n") else {
-        fill(&mut around, items);
-        return prettyplease::unparse(&around);
+fn implementation(mut part: Part, text: &mut String) {
+    let items = parts::parts(part.take_body());
+    let mut around = match syn::parse2(part.into_tokens()) {
+        Ok(around) => file_of(around),
+        Err(error) => {
+            let message = error.to_string();
+            file_of(syn::parse_quote!(compile_error!(#message);))
+        }
     };
-    let mut within = |item: ImplItem| {
-        fill(&mut around, vec![item]);
+    let empty = prettyplease::unparse(&around);
+    let head = empty.strip_suffix("}\n").unwrap_or(&empty);
+    text.push_str(head);
+    text.push('\n');
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        let item = if item.kind() == Kind::Constant {
+            match constant(item) {
+                Ok(lines) => {
+                    text.push_str(&lines);
+                    continue;
+                }
+                Err(tokens) => tokens,
+            }
+        } else {
+            item.into_tokens()
+        };
+        let mut within = |item: ImplItem| {
+            if let Some(Item::Impl(block)) = around.items.first_mut() {
+                block.items = vec![item];
+            }
+        };
+        match syn::parse2(item) {
+            Ok(item) => within(item),
+            Err(error) => {
+                let message = error.to_string();
+                within(ImplItem::Verbatim(quote::quote!(compile_error!(#message);)));
+            }
+        }
         let whole = prettyplease::unparse(&around);
         let body = whole
             .strip_prefix(head)
             .and_then(|rest| rest.strip_prefix('\n'))
             .and_then(|rest| rest.strip_suffix("}\n"));
-        body.unwrap_or(&whole).to_owned()
-    };
-    let mut text = format!("{head}\n");
-    for (index, item) in items.into_iter().enumerate() {
-        if index > 0 {
-            text.push('\n');
-        }
-        match item {
-            ImplItem::Const(mut constant) => {
-                let Some(lines) = lines_of(&constant) else {
-                    text.push_str(&within(ImplItem::Const(constant)));
-                    continue;
-                };
-                let attributes = std::mem::take(&mut constant.attrs);
-                if !attributes.is_empty() {
-                    let attributes = within(syn::parse_quote!(#(#attributes)* const _: () = ();));
-                    let end = attributes.len() - PLACEHOLDER.len();
-                    text.push_str(attributes.get(..end).unwrap_or(&attributes));
-                }
-                text.push_str(&lines);
-            }
-            item => text.push_str(&within(item)),
-        }
+        text.push_str(body.unwrap_or(&whole));
     }
     text.push_str("}\n");
-    text
 }
 
-/// What carries the attributes of a constant while they are printed.
-const PLACEHOLDER: &str = "    const _: () = ();\n";
-
-fn fill(around: &mut File, items: Vec<ImplItem>) {
-    if let Some(Item::Impl(block)) = around.items.first_mut() {
-        block.items = items;
-    }
-}
-
-/// A constant without its attributes, on one line or two; `None` where that is not enough.
-fn lines_of(constant: &ImplItemConst) -> Option<String> {
-    let ImplItemConst {
-        vis,
-        ident,
-        ty,
-        expr,
-        ..
-    } = constant;
-    let declaration = line::line(quote::quote!(#vis const #ident: #ty =));
-    let value = line::line(quote::quote!(#expr;));
+/// A constant on one line or two, below its attributes; its tokens where that is not enough.
+fn constant(part: Part) -> Result<String, TokenStream> {
+    let Part { attributes, tokens } = part;
+    let mut declaration = tokens;
+    let sign = declaration
+        .iter()
+        .position(|token| parts::is_punct(token, '='));
+    let value = declaration.split_off(sign.map_or(0, |sign| sign + 1));
+    let (declaration, value) = (line::line(declaration), line::line(value));
     let length = |text: &str| text.chars().count();
     let fits = |indents: usize, text: usize| indents * INDENT.len() + text <= WIDTH;
-    if fits(1, length(&declaration) + 1 + length(&value)) {
-        Some(format!("{INDENT}{declaration} {value}\n"))
+    let between = if fits(1, length(&declaration) + 1 + length(&value)) {
+        " ".to_owned()
     } else if fits(1, length(&declaration)) && fits(2, length(&value)) {
-        Some(format!("{INDENT}{declaration}\n{INDENT}{INDENT}{value}\n"))
+        format!("\n{INDENT}{INDENT}")
     } else {
-        None
-    }
+        let tokens: TokenStream = format!("{declaration} {value}").parse().unwrap_or_default();
+        return Err(attributes.into_iter().chain(tokens).collect());
+    };
+    let attributes = attributes::text(attributes);
+    Ok(format!(
+        "{attributes}{INDENT}{declaration}{between}{value}\n"
+    ))
 }
 
 /// A macro call in braces: one entry a line, so that one more is one more line.
-fn table(table: &ItemMacro) -> String {
-    let path = &table.mac.path;
-    let mut text = format!("{}! {{\n", line::line(quote::quote!(#path)));
-    for entry in line::entries(table.mac.tokens.clone()) {
+fn table(mut table: Part, text: &mut String) {
+    let entries = table.take_body();
+    table.tokens.pop();
+    text.push_str(&line::line(table.into_tokens()));
+    text.push_str(" {\n");
+    for entry in line::entries(entries) {
         text.push_str(INDENT);
         text.push_str(&line::line(entry));
         text.push_str(",\n");
     }
     text.push_str("}\n");
-    text
 }
-
 #[cfg(test)]
 mod tests {
     use quote::quote;
@@ -171,7 +198,7 @@ mod tests {
 
     #[test]
     fn items_of_an_impl_stand_apart() {
-        let text = format(&quote! {
+        let text = format(quote! {
             use a::b;
             use c::d;
             impl X {
@@ -191,7 +218,7 @@ mod tests {
 
     #[test]
     fn constants_are_broken_behind_their_type() {
-        let text = format(&quote! {
+        let text = format(quote! {
             impl X {
                 pub const CREATED_DATE_TIME_OF_THE_THING: &odata::Property<Self, odata::DateTimeOffset> =
                     &odata::Property::new("createdDateTime");
@@ -204,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_table_has_an_entry_a_line() {
-        let text = format(&quote! {
+        let text = format(quote! {
             odata::object! { X = "n.x", "a,b" => a, "c" => r#type secret, "d" => D(models::sub::D), "e" => E = -1 }
             odata::navigation!(X);
         });

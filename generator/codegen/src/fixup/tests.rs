@@ -41,7 +41,7 @@ pub(crate) fn resolved(config: &Config) -> Input {
     let document = Document {
         name: "a.xml".into(),
         path: "a.xml".into(),
-        bytes: DOCUMENT.as_bytes().to_owned(),
+        bytes: DOCUMENT.as_bytes().into(),
     };
     input::resolve(vec![document], config).unwrap_or_else(|failure| unreachable!("{failure}"))
 }

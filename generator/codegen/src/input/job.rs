@@ -76,7 +76,7 @@ impl Job {
         self.trial.push(Document {
             name: name.to_owned(),
             path: PathBuf::from(shown_as),
-            bytes,
+            bytes: bytes.into(),
         });
         self
     }
@@ -106,7 +106,7 @@ impl MetadataFile {
             Ok(bytes) => Ok(Document {
                 name: self.name.clone(),
                 path: self.path.clone(),
-                bytes,
+                bytes: bytes.into(),
             }),
             Err(error) => Err(Failure::Read {
                 path: self.path.clone(),

@@ -43,7 +43,7 @@ fn select(xml: &str, config: &str) -> Result<(String, Elsewhere), String> {
     let document = Document {
         name: PathBuf::from("a.xml"),
         path: PathBuf::from("a.xml"),
-        bytes: xml.as_bytes().to_owned(),
+        bytes: xml.as_bytes().into(),
     };
     let (input, selection) =
         resolve_selected(vec![document], &config).map_err(|failure| failure.to_string())?;

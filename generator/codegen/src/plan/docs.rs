@@ -3,7 +3,7 @@
 use csdl::style::is_hidden;
 
 /// The lines of a doc comment, escaped, without the comment marks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
     lines: Vec<String>,
 }

@@ -1,7 +1,7 @@
 //! Which module, file and names each type gets.
 
 use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use csdl::model::{Model, NamedType, StructuredTypeId};
 use csdl::vocabulary::core;
@@ -86,7 +86,7 @@ impl Names {
         };
         let mut request_scopes = RequestScopes::new();
         // Namespaces whose modules have names, their contents not yet.
-        let mut open: Vec<(&str, ModulePath)> = vec![("", Rc::new([]))];
+        let mut open: Vec<(&str, ModulePath)> = vec![("", Arc::new([]))];
         while let Some((namespace, path)) = open.pop() {
             let of_types = if namespace.is_empty() {
                 names.root.as_str()
@@ -148,7 +148,7 @@ impl Names {
     /// The files put into the tree of modules.
     pub(super) fn module_tree(&self, model: &Model, mut files: Files) -> Module {
         let mut root = Module {
-            path: Rc::new([]),
+            path: Arc::new([]),
             docs: Docs::default(),
             children: Vec::new(),
             files: Vec::new(),
@@ -220,7 +220,7 @@ impl Files {
         client: &mut Client,
         scopes: &mut RequestScopes,
     ) {
-        let root: ModulePath = Rc::new([]);
+        let root: ModulePath = Arc::new([]);
         self.by_module.entry(root.clone()).or_default();
         for (path, files) in &mut self.by_module {
             let builders = files.iter_mut().flat_map(|file| &mut file.builders);

@@ -1,7 +1,7 @@
 //! Permissions as the plan has them.
 
 /// What a caller needs under some schemes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Permission {
     /// The schemes' names.
     pub schemes: Vec<String>,
@@ -24,7 +24,7 @@ impl Permission {
 }
 
 /// The permissions of the requests to one place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Permissions {
     /// To read.
     pub read: Vec<Permission>,

@@ -34,8 +34,19 @@ pub struct Annotation {
 }
 
 impl Annotations {
+    /// None yet, with room for so many.
+    pub(crate) fn with_capacity(count: usize) -> Self {
+        Self {
+            items: Vec::with_capacity(count),
+        }
+    }
+
     /// Adds one.
     pub fn push(&mut self, annotation: Annotation) {
+        if self.items.is_empty() {
+            // Most elements have one.
+            self.items.reserve_exact(1);
+        }
         self.items.push(annotation);
     }
 

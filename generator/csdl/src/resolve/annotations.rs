@@ -21,7 +21,7 @@ pub(super) fn annotations(
     report: &mut Report<'_>,
     nodes: &[syntax::Annotation],
 ) -> Annotations {
-    let mut all = Annotations::default();
+    let mut all = Annotations::with_capacity(nodes.len());
     let mut applied = Applied::default();
     for node in nodes {
         let resolved = annotation(scope, report, node, None);
@@ -85,36 +85,56 @@ fn check_alias(scope: Scope<'_>, report: &mut Report<'_>, term: &Text) {
     });
 }
 
-/// Where the annotations of one element stand, by term and qualifier.
+/// Up to so many annotations of one element are looked through for each that is added; more have an index.
+const FEW: usize = 8;
+
+/// Where the annotations of one element stand, by term and qualifier: of one that has more than a [`FEW`].
 #[derive(Debug, Default)]
 pub(super) struct Applied {
     places: HashMap<(QualifiedName, Option<String>), Span>,
 }
 
 impl Applied {
-    /// Those of an element that has some.
-    pub(super) fn to(all: &Annotations) -> Self {
-        let mut places = HashMap::new();
-        for annotation in all.iter() {
-            let key = (annotation.term.clone(), annotation.qualifier.clone());
-            places.entry(key).or_insert(annotation.span);
-        }
-        Self { places }
+    /// Whether an element has so many that an index of them is worth keeping.
+    pub(super) fn is_needed(all: &Annotations) -> bool {
+        all.as_slice().len() >= FEW
     }
 
-    /// Adds an annotation, or reports that there is one with the same term and qualifier (section 14.2).
+    /// Adds an annotation to all that the element has, or reports that there is one with the same term and qualifier
+    /// (section 14.2).
     pub(super) fn add(
         &mut self,
         report: &mut Report<'_>,
         all: &mut Annotations,
         annotation: Annotation,
     ) {
-        let key = (annotation.term.clone(), annotation.qualifier.clone());
-        match self.places.entry(key) {
-            Entry::Occupied(first) => report_repeated(report, *first.get(), &annotation),
+        match self.first(all, &annotation) {
+            Some(first) => report_repeated(report, first, &annotation),
+            None => all.push(annotation),
+        }
+    }
+
+    /// Where the annotation stands that this one repeats.
+    fn first(&mut self, all: &Annotations, annotation: &Annotation) -> Option<Span> {
+        let key = |one: &Annotation| (one.term.clone(), one.qualifier.clone());
+        let others = all.as_slice();
+        if !Self::is_needed(all) {
+            let mut others = others.iter();
+            let same = others.find(|other| {
+                other.term == annotation.term && other.qualifier == annotation.qualifier
+            });
+            return same.map(|other| other.span);
+        }
+        if self.places.is_empty() {
+            for other in others {
+                self.places.entry(key(other)).or_insert(other.span);
+            }
+        }
+        match self.places.entry(key(annotation)) {
+            Entry::Occupied(first) => Some(*first.get()),
             Entry::Vacant(place) => {
                 place.insert(annotation.span);
-                all.push(annotation);
+                None
             }
         }
     }

@@ -87,10 +87,13 @@ fn put(
             };
             annotations = &mut inner.annotations;
         }
-        let key = (annotated, term.map(|term| scope.expand(term)));
-        let applied = applied.entry(key);
-        let applied = applied.or_insert_with(|| Applied::to(annotations));
-        applied.add(report, annotations, annotation);
+        if Applied::is_needed(annotations) {
+            let key = (annotated, term.map(|term| scope.expand(term)));
+            let applied = applied.entry(key).or_default();
+            applied.add(report, annotations, annotation);
+        } else {
+            Applied::default().add(report, annotations, annotation);
+        }
     }
 }
 

@@ -15,6 +15,10 @@ pub(super) fn resolve(set: Set<'_>, model: &mut Model, report: &mut Report<'_>) 
     for (id, source) in model.structured_types.ids().zip(&set.declared.structured) {
         let scope = set.scope(source.document);
         let node = source.node;
+        let ty = &mut model.structured_types[id];
+        ty.properties.reserve_exact(node.properties.len());
+        let navigation = node.navigation_properties.len();
+        ty.navigation_properties.reserve_exact(navigation);
         for property in &node.properties {
             let resolved = resolve_property(scope, model, report, property);
             model.structured_types[id].properties.push(resolved);

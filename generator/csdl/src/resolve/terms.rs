@@ -56,7 +56,7 @@ fn annotate_namespaces(set: Set<'_>, model: &mut Model, report: &mut Report<'_>)
             else {
                 continue;
             };
-            let mut applied = Applied::to(&namespace.annotations);
+            let mut applied = Applied::default();
             for annotation in found.into_items() {
                 applied.add(report, &mut namespace.annotations, annotation);
             }

@@ -100,7 +100,7 @@ mod tests {
         let document = Document {
             name: PathBuf::from("a.xml"),
             path: PathBuf::from("metadata/a.xml"),
-            bytes: b"a".to_vec(),
+            bytes: b"a".as_slice().into(),
         };
         let mut locked = Locked::of("northwind", &Version::new(0, 1, 0), b"c", &[document]);
         locked.runtime = Some("00".to_owned());

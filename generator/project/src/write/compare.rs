@@ -10,7 +10,8 @@ use super::scan::{self, Entry, Kind};
 
 /// What a folder may hold without having been written by the generator: a crate's folder that is
 /// under version control or that has been emptied but for what cargo made.
-const TOLERATED: [&str; 5] = [
+const TOLERATED: [&str; 6] = [
+    super::CACHE,
     ".git",
     ".gitattributes",
     ".gitignore",

@@ -53,7 +53,7 @@ globalThis.searchData = (index) => receive(prepared(index));
 function prepared(index) {
   const types = index.t.map(([name, namespace, kind, base, file]) => {
     const label = `${index.n[namespace]}.${name}`;
-    return { name, label, kind: index.k[kind], base, address: `types/${file ?? label}.html` };
+    return { name, label, kind: index.k[kind], isType: true, base, address: `types/${file ?? label}.html` };
   });
   const paths = index.p.map(([label, file, from, to]) => {
     const name = label.split("/").filter((segment) => segment !== "{id}").at(-1);
@@ -152,14 +152,15 @@ function search(index, query) {
   return { entries: fits.slice(0, MOST).map(([, entry]) => entry), count: fits.length };
 }
 
-// Less is better; undefined where the entry does not fit.
+// Less is better; undefined where the entry does not fit. What fits alike: types first.
 function rank(entry, low, words) {
+  const other = entry.isType ? 0 : 0.5;
   if (entry.low === low) return 0;
-  if (entry.lowName === low) return 1;
-  if (entry.lowName.startsWith(low)) return 2;
-  if (entry.low.startsWith(low)) return 3;
-  if (entry.lowName.includes(low)) return 4;
-  return words.every((word) => entry.low.includes(word)) ? 5 : undefined;
+  if (entry.lowName === low) return 1 + other;
+  if (entry.lowName.startsWith(low)) return 2 + other;
+  if (entry.low.startsWith(low)) return 3 + other;
+  if (entry.lowName.includes(low)) return 4 + other;
+  return words.every((word) => entry.low.includes(word)) ? 5 + other : undefined;
 }
 
 // A path that is written out leads to the page of its last segment, whichever way that page itself was reached.

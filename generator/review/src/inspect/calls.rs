@@ -124,6 +124,7 @@ impl<'a> Calls<'a> {
                     Some((path, _)) => format!("&{path}::default()"),
                     None => format!("&{name}"),
                 },
+                RustType::List(item) => self.list(item),
                 _ => format!("&{name}"),
             },
             RustType::Known(KnownType::Bool) => "true".to_owned(),
@@ -133,6 +134,16 @@ impl<'a> Calls<'a> {
             RustType::Known(KnownType::F32 | KnownType::F64) => "0.0".to_owned(),
             _ => name.to_owned(),
         }
+    }
+
+    /// A list with one model, or an empty one.
+    fn list(&self, item: &RustType) -> String {
+        let model = match item {
+            RustType::IsA(model) => model,
+            item => item,
+        };
+        let path = self.paths.structure(model).map(|(path, _)| path);
+        path.map_or_else(|| "&[]".to_owned(), |path| format!("&[{path}::default()]"))
     }
 
     fn is_method_of(&self, method: &Method, segment: &Segment) -> bool {

@@ -20,8 +20,8 @@ impl Uses {
             }
             for (index, navigation) in ty.navigation_properties.iter().enumerate() {
                 if let Some(target) = navigation.target {
-                    let users = uses.navigations.entry(ElementType::Structured(target));
-                    users.or_default().push(ElementId::Navigation(id, index));
+                    let found = uses.navigations.entry(ElementType::Structured(target));
+                    found.or_default().push(ElementId::Navigation(id, index));
                 }
             }
         }

@@ -53,10 +53,8 @@ impl Book<'_> {
         is_collection: bool,
         root: &str,
     ) -> Markup {
-        let target = match target {
-            Some(id) => self.structured_link(id, root),
-            None => html! { "Edm.EntityType" },
-        };
+        let target = target.map(|id| self.structured_link(id, root));
+        let target = target.unwrap_or_else(|| html! { "Edm.EntityType" });
         collection(&target, is_collection)
     }
 

@@ -1,6 +1,7 @@
 //! The page of a path.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use csdl::model::{ElementType, NamedType, OperationId, StructuredKind, StructuredTypeId};
 use csdl_codegen::select::{ContainerChild, NavigationId};
@@ -251,7 +252,8 @@ fn toml_text(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            // Writing to a string cannot fail.
+            c if c.is_control() => drop(write!(out, "\\u{:04X}", u32::from(c))),
             c => out.push(c),
         }
     }

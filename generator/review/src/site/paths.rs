@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use csdl::model::{ElementId, Model, OperationId, OperationKind, StructuredTypeId};
-use csdl_codegen::select::{ContainerChild, NavigationId};
+use csdl_codegen::select::{ContainerChild, MAX_VARIANTS, NavigationId};
 
 use crate::html::FileNames;
 use crate::inspect::{At, Calls, Routes, Segment, SegmentKind, ServicePath};
@@ -220,25 +220,38 @@ impl Finder<'_> {
 
     /// A shortest path to the type; where none leads there but by casts, to one that derives from it.
     fn start(&mut self, id: StructuredTypeId, is_collection: bool) -> Option<ServicePath> {
-        let model = self.model;
-        let routes = &self.routes;
+        let (model, routes) = (self.model, &self.routes);
         let start = self.starts.entry((id, is_collection)).or_insert_with(|| {
-            let own = routes.path((id, is_collection));
-            let has_cast = |path: &ServicePath| {
-                let mut segments = path.segments.iter();
-                segments.any(|segment| matches!(segment.kind, SegmentKind::Cast(_)))
+            let path = |id| {
+                let path = routes.path((id, is_collection))?;
+                is_telling(model, &path).then_some(path)
             };
+            let own = path(id);
             if own.as_ref().is_some_and(|path| !has_cast(path)) {
                 return own;
             }
-            let derived = model.descendants(id).into_iter();
-            let derived = derived.filter_map(|id| routes.path((id, is_collection)));
+            let derived = model.descendants(id).into_iter().filter_map(path);
             own.into_iter()
                 .chain(derived)
                 .min_by_key(|path| (has_cast(path), path.segments.len()))
         });
         start.clone()
     }
+}
+
+fn has_cast(path: &ServicePath) -> bool {
+    let mut segments = path.segments.iter();
+    segments.any(|segment| matches!(segment.kind, SegmentKind::Cast(_)))
+}
+
+/// Whether a path may be one that the service answers: a cast from what may be nearly anything says that of no type.
+fn is_telling(model: &Model, path: &ServicePath) -> bool {
+    let steps = path.segments.iter().zip(path.segments.iter().skip(1));
+    let mut casts = steps.filter(|(_, segment)| matches!(segment.kind, SegmentKind::Cast(_)));
+    casts.all(|(before, _)| {
+        let from = before.at.and_then(At::structured_type);
+        from.is_none_or(|id| model.descendants(id).len() <= MAX_VARIANTS)
+    })
 }
 
 /// The element that a page is about.

@@ -53,7 +53,7 @@ fn generate_from(toml: &str, xml: &str, features: &mut Features) -> Result<(), F
     let document = Document {
         name: PathBuf::from("document.xml"),
         path: PathBuf::from("document.xml"),
-        bytes: xml.as_bytes().to_vec(),
+        bytes: xml.as_bytes().into(),
     };
     let (input, _) = input::resolve_selected(vec![document], &config)?;
     features.add(("fixups", input.fixups.len()));

@@ -1,10 +1,12 @@
 //! Request builders.
 
 use csdl::model::ElementId;
+use derive_where::derive_where;
 
 use crate::plan::{Docs, Gate, Ident, Method, ParameterStruct, RustType};
 
 /// A request builder.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct Builder {
     /// Its name.
@@ -18,13 +20,14 @@ pub struct Builder {
     /// Structs that carry the parameters of its operations.
     pub parameter_structs: Vec<ParameterStruct>,
     /// The entity type or complex type that is addressed.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
     /// The features that it needs.
     pub gate: Option<Gate>,
 }
 
 /// What a request builder stands on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum BuilderKind {
     /// One entity with this value type.
     Single(RustType),

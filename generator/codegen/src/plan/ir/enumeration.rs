@@ -1,10 +1,12 @@
 //! Enumeration types.
 
 use csdl::model::ElementId;
+use derive_where::derive_where;
 
 use crate::plan::{Docs, Ident};
 
 /// An enumeration type.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct Enum {
     /// Its name.
@@ -16,10 +18,12 @@ pub struct Enum {
     /// Members in document order.
     pub members: Vec<Member>,
     /// The type of the metadata.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
 }
 
 /// A member of an enumeration type.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct Member {
     /// The variant, or the constant of a flag.
@@ -33,5 +37,6 @@ pub struct Member {
     /// Documentation.
     pub docs: Docs,
     /// The member of the metadata.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
 }

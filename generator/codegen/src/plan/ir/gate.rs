@@ -6,11 +6,11 @@ use crate::config::ALL_AREAS;
 
 /// What has to be enabled for an item to be there: all of these features. They come on top of what the item's own
 /// module or type needs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Gate(Vec<Arc<Feature>>);
 
 /// A feature that items need: an area, or a class of items that several areas have.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Feature {
     /// Its name.
     pub name: String,

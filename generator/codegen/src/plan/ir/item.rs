@@ -1,11 +1,12 @@
 //! What a type of the metadata becomes.
 
 use csdl::model::ElementId;
+use derive_where::derive_where;
 
 use crate::plan::{Docs, Enum, Ident, RustType, Struct};
 
 /// A model.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum Item {
     /// Entity type or complex type.
     Struct(Struct),
@@ -18,6 +19,7 @@ pub enum Item {
 }
 
 /// A type definition.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct Alias {
     /// Its name.
@@ -27,5 +29,6 @@ pub struct Alias {
     /// The type it stands for.
     pub ty: RustType,
     /// The type of the metadata.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
 }

@@ -1,10 +1,12 @@
 //! Methods of request builders and of the client.
 
 use csdl::model::ElementId;
+use derive_where::derive_where;
 
 use crate::plan::{Docs, Gate, Ident, ModelPath, Permission, Permissions, RustType};
 
 /// A method of a request builder or the client.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct Method {
     /// Its name.
@@ -19,12 +21,14 @@ pub struct Method {
     pub body: Body,
     /// What it addresses or calls: a property at the type that declares it, the type that declares the key, the
     /// derived type of a cast, a child of the container, an operation.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
     /// The features that it needs beside those of its type.
     pub gate: Option<Gate>,
 }
 
 /// A parameter of a method.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct Argument {
     /// Its name.
@@ -38,11 +42,12 @@ pub struct Argument {
     /// Whether it is `Edm.Geometry…`, whose literal in a URL is not that of a geography.
     pub is_geometry: bool,
     /// The parameter of an operation; `None` for a part of a key.
+    #[derive_where(skip(Hash))]
     pub origin: Option<ElementId>,
 }
 
 /// What a method does.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum Body {
     /// Goes one segment further.
     Segment {
@@ -75,7 +80,7 @@ pub enum Body {
 }
 
 /// A call of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Call {
     /// The segment: the operation's name, qualified where the service wants it.
     pub wire: String,
@@ -90,7 +95,7 @@ pub struct Call {
 }
 
 /// The parameters of an operation in a struct: its path, and its fields in order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct ParameterStructRef {
     /// The struct.
     pub path: ModelPath,
@@ -99,7 +104,7 @@ pub struct ParameterStructRef {
 }
 
 /// What an operation returns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum Returns {
     /// Nothing.
     Nothing,
@@ -112,6 +117,7 @@ pub enum Returns {
 }
 
 /// The parameters of an operation that has many.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct ParameterStruct {
     /// Its name.
@@ -121,6 +127,7 @@ pub struct ParameterStruct {
     /// Its fields; the type says whether one is optional.
     pub fields: Vec<(Argument, Docs)>,
     /// The operation.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
     /// The features that it needs.
     pub gate: Option<Gate>,

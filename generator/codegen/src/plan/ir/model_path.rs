@@ -1,16 +1,16 @@
 //! Where generated types are in their crate.
 
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::plan::Ident;
 
 /// The modules from `models` or `requests` down to a namespace.
-pub type ModulePath = Rc<[Ident]>;
+pub type ModulePath = Arc<[Ident]>;
 
 /// The path of a generated type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ModelPath(Rc<(PathRoot, ModulePath, Ident)>);
+pub struct ModelPath(Arc<(PathRoot, ModulePath, Ident)>);
 
 /// Where a [`ModelPath`] starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,11 +23,11 @@ pub enum PathRoot {
 
 impl ModelPath {
     pub(in crate::plan) fn model(path: &ModulePath, ident: Ident) -> Self {
-        Self(Rc::new((PathRoot::Models, path.clone(), ident)))
+        Self(Arc::new((PathRoot::Models, path.clone(), ident)))
     }
 
     pub(in crate::plan) fn request(path: &ModulePath, ident: Ident) -> Self {
-        Self(Rc::new((PathRoot::Requests, path.clone(), ident)))
+        Self(Arc::new((PathRoot::Requests, path.clone(), ident)))
     }
 
     /// Where it starts.

@@ -35,7 +35,7 @@ pub struct Module {
 }
 
 /// One type of the metadata with all that belongs to it: one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct TypeFile {
     /// The private module.
     pub module: Ident,

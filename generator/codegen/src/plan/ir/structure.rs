@@ -1,10 +1,12 @@
 //! Entity types and complex types.
 
 use csdl::model::ElementId;
+use derive_where::derive_where;
 
 use crate::plan::{Docs, Gate, Ident, RustType};
 
 /// An entity type or complex type.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct Struct {
     /// Its name.
@@ -24,11 +26,12 @@ pub struct Struct {
     /// What its values look like as upload sessions, where they are.
     pub upload: Option<Box<UploadForm>>,
     /// The type of the metadata.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
 }
 
 /// A type that derives from another one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct DerivedType {
     /// The struct.
     pub ty: RustType,
@@ -37,7 +40,7 @@ pub struct DerivedType {
 }
 
 /// What upload sessions look like.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct UploadForm {
     /// The property that has the address.
     pub url: String,
@@ -50,6 +53,7 @@ pub struct UploadForm {
 }
 
 /// A structural property.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct Field {
     /// The struct's field.
@@ -73,10 +77,12 @@ pub struct Field {
     /// `#[deprecated]` on the token: the note.
     pub deprecated: Option<String>,
     /// The property, at the type that declares it.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
 }
 
 /// A navigation property's token.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct NavigationToken {
     /// The constant.
@@ -92,12 +98,14 @@ pub struct NavigationToken {
     /// `#[deprecated]`: the note.
     pub deprecated: Option<String>,
     /// The navigation property, at the type that declares it.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
     /// The features that it needs beside those of its type.
     pub gate: Option<Gate>,
 }
 
 /// An enum over a type and the types that derive from it.
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct Polymorphic {
     /// Its name.
@@ -107,10 +115,12 @@ pub struct Polymorphic {
     /// The base type first.
     pub variants: Vec<PolymorphicVariant>,
     /// The base type.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
 }
 
 /// A variant of a [`Polymorphic`].
+#[derive_where(Hash)]
 #[derive(Clone, Debug)]
 pub struct PolymorphicVariant {
     /// Its name.
@@ -120,6 +130,7 @@ pub struct PolymorphicVariant {
     /// The struct.
     pub ty: RustType,
     /// The type.
+    #[derive_where(skip(Hash))]
     pub origin: ElementId,
     /// The features that it needs beside those of its type.
     pub gate: Option<Gate>,

@@ -269,6 +269,9 @@ impl<'a> Reader<'a, '_> {
         while let Some(child) = self.child(&element) {
             self.schema_child(&mut schema, child, &element);
         }
+        schema.structured_types.shrink_to_fit();
+        schema.operations.shrink_to_fit();
+        schema.annotations_blocks.shrink_to_fit();
         schema.namespace = namespace?;
         Some(schema)
     }

@@ -32,6 +32,8 @@ impl<'a> Reader<'a, '_> {
                 }
             }
         }
+        parameters.shrink_to_fit();
+        return_types.shrink_to_fit();
         Some(Operation {
             kind,
             name: name?,

@@ -71,6 +71,8 @@ impl<'a> Reader<'a, '_> {
                 }
             }
         }
+        parsed.properties.shrink_to_fit();
+        parsed.navigation_properties.shrink_to_fit();
         parsed.name = name?;
         Some(parsed)
     }
@@ -197,6 +199,7 @@ impl<'a> Reader<'a, '_> {
                 _ => self.unknown_element(&child, &element, &["Member", "Annotation"]),
             }
         }
+        members.shrink_to_fit();
         Some(EnumType {
             name: name?,
             underlying_type,
