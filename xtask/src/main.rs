@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod csdl_json;
 mod deny;
 mod e2e;
 mod fetch;
@@ -103,6 +104,12 @@ enum Command {
         #[arg(long)]
         again: bool,
     },
+    /// Compare what CSDL XML and CSDL JSON give, on real documents. Needs Node.js, the npm registry once, and `CSDL_CORPORA`.
+    CsdlJson {
+        /// Where Node.js is not installed, say so and be done.
+        #[arg(long)]
+        skip_without_node: bool,
+    },
     /// Open the pages of `csdlgen site` in Chromium. Needs Node.js, Chromium, and the npm registry once.
     Site(site::Options),
     /// Run the generated client against an OData server from npm. Needs Node.js, and the npm registry once.
@@ -136,6 +143,7 @@ fn main() -> ExitCode {
             skip_without_node,
             again,
         } => conformance::conformance(&root, skip_without_node, again),
+        Command::CsdlJson { skip_without_node } => csdl_json::csdl_json(&root, skip_without_node),
         Command::Site(options) => site::site(&root, &options),
         Command::E2e { skip_without_node } => e2e::e2e(&root, skip_without_node),
     });

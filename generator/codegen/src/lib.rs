@@ -3,10 +3,11 @@
 //! Data flows one way: [`input`] reads the documents that a [`config`] names and applies its fixups, [`select`]
 //! decides what of the model is in and why, [`plan`] makes every Rust decision (names, types, boxes, methods, files),
 //! `emit` turns the plan into text and can neither fail nor look anything up. Nothing here writes to disk or to a
-//! terminal.
+//! terminal, but for [`Builder::build`], with which a build script ends.
 
 pub mod api;
 pub mod append;
+mod builder;
 pub mod config;
 mod container;
 mod elements;
@@ -14,6 +15,7 @@ mod emit;
 pub mod fixup;
 pub mod input;
 pub mod lint;
+mod nested;
 pub mod path;
 pub mod plan;
 mod planned;
@@ -31,6 +33,7 @@ use std::collections::BTreeMap;
 use csdl::diagnostic::Diagnostics;
 use csdl::model::Model;
 
+pub use builder::{BuildError, Builder, Built};
 pub use plan::{Count, Summary};
 pub use planned::Planned;
 pub use problem::{GenerateError, Problem};

@@ -10,6 +10,7 @@
 //! explained in `corpora/accepted.tsv`, or the test fails.
 
 mod crates;
+mod json;
 mod versions;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

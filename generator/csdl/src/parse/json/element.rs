@@ -1,6 +1,7 @@
 //! Objects whose members are taken one by one, and the reports about those that are not.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged as _;
@@ -131,15 +132,20 @@ impl Reader<'_> {
             children: Vec::new(),
             annotations: HashMap::new(),
         };
-        for member in members {
+        let mut written = HashMap::new();
+        for mut member in members {
             // Control information of the JSON format, not an annotation.
             if matches!(member.name, "@type" | "@odata.type") {
-                let name = "@type";
-                self.attribute(&mut element, Member { name, ..member });
+                member.name = "@type";
+                if self.is_first(&mut written, member) {
+                    element.attributes.push(member);
+                }
             } else if let Some((target, _)) = member.name.rsplit_once('@') {
                 element.annotations.entry(target).or_default().push(member);
             } else if member.name.starts_with('$') {
-                self.attribute(&mut element, member);
+                if self.is_first(&mut written, member) {
+                    element.attributes.push(member);
+                }
             } else {
                 element.children.push(member);
             }
@@ -147,16 +153,25 @@ impl Reader<'_> {
         Some(element)
     }
 
-    fn attribute<'a>(&mut self, element: &mut Element<'a>, member: Member<'a>) {
-        let mut known = element.attributes.iter();
-        if let Some(first) = known.find(|known| known.name == member.name) {
-            let message = format!("duplicate member `{}`", member.name);
-            let diagnostic = Diagnostic::new(&codes::DUPLICATE_ATTRIBUTE, member.span, message)
-                .label("left out")
-                .secondary(first.span, "first written here");
-            self.report(diagnostic);
-        } else {
-            element.attributes.push(member);
+    /// Whether no member before has this name; reports one that repeats another.
+    pub(super) fn is_first<'a>(
+        &mut self,
+        written: &mut HashMap<&'a str, Span>,
+        member: Member<'a>,
+    ) -> bool {
+        match written.entry(member.name) {
+            Entry::Vacant(place) => {
+                place.insert(member.span);
+                true
+            }
+            Entry::Occupied(first) => {
+                let message = format!("duplicate member `{}`", member.name);
+                let diagnostic = Diagnostic::new(&codes::DUPLICATE_ATTRIBUTE, member.span, message)
+                    .label("left out")
+                    .secondary(*first.get(), "first written here");
+                self.report(diagnostic);
+                false
+            }
         }
     }
 

@@ -1,14 +1,15 @@
 //! Expressions (sections 14.3 and 14.4).
 
+use std::collections::HashMap;
+
 use jsonc_parser::ast::{NumberLit, Value};
 use jsonc_parser::common::Ranged as _;
 
 use super::element::Element;
+use super::form::Form;
 use super::operands::{operator, path_kind, wrong_count};
 use super::reader::Reader;
 use super::typed::TYPED;
-use super::{codes, form::Form};
-use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::{Expression, ExpressionKind, PropertyValue, Spanned};
 
@@ -173,19 +174,14 @@ impl Reader<'_> {
             self.checked(Spanned { value: name, ..ty }, Form::Reference)
         });
         let mut properties: Vec<PropertyValue> = Vec::new();
+        let mut written = HashMap::new();
         for member in std::mem::take(&mut element.children) {
             let Some(property) = self.member_text("PropertyValue", member) else {
                 continue;
             };
             let value = self.expression(member.value);
             let annotations = self.annotations(&mut element, member.name);
-            let mut known = properties.iter();
-            if let Some(first) = known.find(|known| known.property.value == property.value) {
-                let message = format!("duplicate member `{}`", property.value);
-                let diagnostic = Diagnostic::new(&codes::DUPLICATE_ATTRIBUTE, member.span, message)
-                    .label("left out")
-                    .secondary(first.property.span, "first written here");
-                self.report(diagnostic);
+            if !self.is_first(&mut written, member) {
                 continue;
             }
             properties.push(PropertyValue {
