@@ -1,9 +1,11 @@
 //! The command line.
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use csdlgen::regen::Regen;
 
+use crate::completions::{Completions, Man};
 use crate::diff::Diff;
+use crate::exits;
 use crate::explain::Explain;
 #[cfg(feature = "fetch")]
 use crate::fetch::Fetch;
@@ -17,10 +19,29 @@ use crate::site::Site;
 /// Generates typed Rust SDKs from the metadata (CSDL) of services.
 #[derive(Debug, Parser)]
 #[command(name = "csdlgen", version, arg_required_else_help = true)]
-#[command(after_help = "Exit status: 0 done, 1 findings, 2 unusable command line or input.")]
+#[command(after_help = exits::TABLE)]
 pub(crate) struct Arguments {
+    /// Print results and what is wrong only: no progress, notes or next steps.
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+
+    /// When to print colours.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// When colours are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Color {
+    /// To a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// To files and pipes too.
+    Always,
+    /// Nowhere.
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -36,4 +57,6 @@ pub(crate) enum Command {
     Select(Select),
     Show(Show),
     Site(Site),
+    Completions(Completions),
+    Man(Man),
 }

@@ -9,6 +9,8 @@ use csdl_review::diff::{self, Class, Document, Report};
 use csdl_review::words::count;
 use csdlgen::print;
 
+use crate::named;
+
 /// Say what changed between two CSDL documents and whether it breaks users of the generated crate.
 ///
 /// Each change is breaking, additive or documentation: judged by the public items of the crates that both documents
@@ -71,7 +73,15 @@ pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
         format,
         fail_on,
     } = arguments;
-    let report = diff::between(old, new, config.as_deref())?;
+    named::once([old, new])?;
+    let (old_bytes, new_bytes) = (named::elsewhere(old)?, named::elsewhere(new)?);
+    let named = |path, elsewhere| match elsewhere {
+        Some((shown_as, bytes)) => (shown_as, Some(bytes)),
+        None => (PathBuf::clone(path), None),
+    };
+    let (old, old_bytes) = named(old, old_bytes);
+    let (new, new_bytes) = named(new, new_bytes);
+    let report = diff::between_read((&old, old_bytes), (&new, new_bytes), config.as_deref())?;
     for document in [&report.old, &report.new] {
         print::err(&warnings(document));
     }

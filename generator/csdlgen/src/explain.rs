@@ -10,6 +10,8 @@ use csdl_review::Exit;
 use csdl_review::explain;
 use csdlgen::print;
 
+use crate::named;
+
 /// The configuration file, or documents and patterns in its place.
 #[derive(Args, Debug)]
 pub(crate) struct Selecting {
@@ -73,5 +75,5 @@ pub(crate) fn job(selecting: Selecting) -> Result<Job, Failure> {
     let config = Config::for_document("service")?
         .with_patterns(selecting.include, selecting.exclude)
         .through_references(selecting.through_references);
-    Ok(Job::from_documents(config, &selecting.metadata))
+    named::complete(Job::from_documents(config, &selecting.metadata))
 }

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use csdl_codegen::config::{Config, RuntimeDependency};
+use csdl_codegen::config::{Config, RuntimeDependency, RuntimeSource};
 use csdl_project::{CrateJob, Failure, Mode};
 use csdl_review::{Exit, shell};
-use csdlgen::{Terminal, VersionOptions, print};
+use csdlgen::{Terminal, VersionOptions, print, runtime_sources};
+
+use crate::named;
 
 /// Generate a crate from a configuration file or from CSDL documents.
 #[derive(Args, Debug)]
@@ -57,6 +59,11 @@ pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) version: VersionOptions,
 
+    /// Where the crate has its runtime from: `vendored` (the sources, beside the crate), a version, a folder, or the URL
+    /// of a Git repository.
+    #[arg(long, value_name = "SOURCE", conflicts_with_all = ["runtime_path", "config"])]
+    pub(crate) runtime: Option<String>,
+
     /// The folder of the runtime crate, for the crate's Cargo.toml.
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
@@ -77,6 +84,12 @@ pub(crate) fn generate(arguments: &Generate) -> Result<Exit, Failure> {
     let version = &arguments.version;
     let mut job = job(arguments)?;
     job.gate = version.gate();
+    job.runtime_sources = runtime_sources();
+    if let Some(runtime) = &arguments.runtime {
+        let source =
+            RuntimeSource::parse(runtime).map_err(|problem| Failure::usage(problem, [""; 0]))?;
+        job.job.config.set_runtime(source);
+    }
     if let Some(runtime) = &arguments.runtime_path {
         job.set_runtime(runtime)?;
     }
@@ -87,7 +100,7 @@ pub(crate) fn generate(arguments: &Generate) -> Result<Exit, Failure> {
     if let (RuntimeDependency::Version(version), Some(folder)) =
         (&job.job.config.runtime, RuntimeDependency::of_checkout())
     {
-        print::err(&format!(
+        print::note(&format!(
             "note: the crate depends on odata_runtime {version} of the registry; for the one of this checkout, give \
              --runtime-path {}\n",
             shell::quoted(&folder.display().to_string())
@@ -113,5 +126,7 @@ fn job(arguments: &Generate) -> Result<CrateJob, Failure> {
     if arguments.areas {
         config = config.with_areas();
     }
-    Ok(CrateJob::from_documents(config, &arguments.metadata, out))
+    let mut job = CrateJob::from_documents(config, &arguments.metadata, out);
+    job.job = named::complete(job.job)?;
+    Ok(job)
 }

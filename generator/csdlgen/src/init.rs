@@ -67,6 +67,9 @@ pub(crate) fn init(arguments: Init) -> Result<Exit, Failure> {
         init::init(&request, runtime_sources(), &progress)?
     };
     print::err(&done.outcome.render_diagnostics(print::STYLE, "csdlgen"));
+    if print::is_quiet() && done.outcome.exit() == Exit::Done {
+        return Ok(Exit::Done);
+    }
     print::out(&report(&done, &request, &next, folder == here, &folder))?;
     Ok(done.outcome.exit())
 }

@@ -1,7 +1,6 @@
 //! `csdlgen lint`.
 
-use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use csdl_codegen::config::Config;
@@ -11,6 +10,8 @@ use csdl_review::Exit;
 use csdl_review::lint::{self, Findings};
 use csdlgen::print;
 
+use crate::named;
+
 /// Print everything that is wrong with CSDL documents that belong together, or with a configuration and its
 /// documents.
 #[derive(Args, Debug)]
@@ -18,7 +19,7 @@ use csdlgen::print;
 The report goes to stdout. Exit status: 0 no errors, 1 errors, 2 a file that cannot be read.
 SARIF names files relative to the current folder: run it in the root of the repository.")]
 pub(crate) struct Lint {
-    /// The documents; `-` is stdin.
+    /// The documents: files, URLs, or `-` for stdin.
     #[arg(value_name = "FILE", required_unless_present_any = ["config", "explain"])]
     files: Vec<PathBuf>,
 
@@ -33,10 +34,6 @@ pub(crate) struct Lint {
     /// Exit with 1 on warnings too.
     #[arg(long)]
     deny_warnings: bool,
-
-    /// Print errors only; warnings are counted. For --format text.
-    #[arg(long, short)]
-    quiet: bool,
 
     /// Also report what a crate made of the documents would leave out.
     #[arg(long, conflicts_with = "config")]
@@ -74,7 +71,7 @@ pub(crate) fn lint(arguments: Lint) -> Result<Exit, Failure> {
     if let Some(id) = &arguments.explain {
         return explain(id);
     }
-    let (format, quiet, deny) = (arguments.format, arguments.quiet, arguments.deny_warnings);
+    let (format, quiet, deny) = (arguments.format, print::is_quiet(), arguments.deny_warnings);
     let findings = findings(arguments)?;
     let report = match format {
         Format::Text => findings.text(print::STYLE, quiet),
@@ -102,40 +99,22 @@ fn findings(arguments: Lint) -> Result<Findings, Failure> {
     if let Some(config) = &arguments.config {
         return Ok(lint::config(config));
     }
-    let from_stdin = arguments
-        .files
-        .iter()
-        .filter(|path| path.as_os_str() == "-")
-        .count();
-    if from_stdin > 1 || from_stdin == 1 && arguments.plan {
-        let problem = if arguments.plan {
-            "not with --plan"
-        } else {
-            "it is given twice"
-        };
-        return Err(unusable(Path::new("<stdin>"), problem));
-    }
+    named::once(&arguments.files)?;
     if arguments.plan {
         let config = Config::for_document("crate-name")?
             .with_patterns(arguments.include, arguments.exclude)
             .through_references(arguments.through_references);
-        let job = Job::from_documents(config, &arguments.files);
+        let job = named::complete(Job::from_documents(config, &arguments.files))?;
         return Ok(lint::job(&job));
     }
-    let files = arguments.files.iter();
-    Ok(lint::documents(files.map(|path| {
-        if path.as_os_str() == "-" {
-            ("<stdin>".to_owned(), stdin())
-        } else {
-            (path.display().to_string(), std::fs::read(path))
-        }
-    })))
-}
-
-fn stdin() -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
+    let mut documents = Vec::new();
+    for path in &arguments.files {
+        documents.push(match named::elsewhere(path)? {
+            Some((shown_as, bytes)) => (shown_as.display().to_string(), Ok(bytes)),
+            None => (path.display().to_string(), std::fs::read(path)),
+        });
+    }
+    Ok(lint::documents(documents))
 }
 
 fn explain(id: &str) -> Result<Exit, Failure> {
@@ -153,8 +132,4 @@ fn explain(id: &str) -> Result<Exit, Failure> {
             Ok(Exit::Unusable)
         }
     }
-}
-
-fn unusable(path: &Path, problem: &str) -> Failure {
-    Failure::read(path, &problem)
 }

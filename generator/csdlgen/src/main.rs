@@ -1,7 +1,9 @@
 //! `csdlgen`: service metadata to a Rust SDK.
 
 mod args;
+mod completions;
 mod diff;
+mod exits;
 mod explain;
 #[cfg(feature = "fetch")]
 mod fetch;
@@ -15,12 +17,13 @@ mod site;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use anstream::ColorChoice;
+use clap::{CommandFactory as _, Parser as _};
 use csdl_project::Failure;
 use csdlgen::{print, regen, root};
 use mimalloc::MiMalloc;
 
-use args::{Arguments, Command};
+use args::{Arguments, Color, Command};
 
 /// A third of the time of a run is allocation with the allocator of the system.
 #[global_allocator]
@@ -34,6 +37,12 @@ const COMMANDS: regen::Commands = regen::Commands {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    print::set_quiet(arguments.quiet);
+    print::set_color(match arguments.color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    });
     let exit = match arguments.command {
         Command::Init(arguments) => init::init(arguments),
         #[cfg(feature = "fetch")]
@@ -45,6 +54,10 @@ fn main() -> ExitCode {
         Command::Lint(arguments) => lint::lint(arguments),
         Command::Select(arguments) => select::select(arguments),
         Command::Show(arguments) => show::show(&arguments),
+        Command::Completions(arguments) => {
+            completions::completions(&arguments, Arguments::command())
+        }
+        Command::Man(arguments) => completions::man(&arguments, Arguments::command()),
         Command::Site(arguments) => site::site(&arguments),
         Command::Explain(arguments) => explain::explain(arguments),
         Command::Diff(arguments) => diff::diff(&arguments),

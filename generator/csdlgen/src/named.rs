@@ -1,7 +1,9 @@
 //! A document wherever one is named on the command line: a file, `-` for stdin, or a URL.
 
 use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
+use csdl_codegen::input::Job;
 use csdl_project::Failure;
 
 /// A document that was read.
@@ -43,6 +45,47 @@ pub(crate) fn read(name: &str) -> Result<Named, Failure> {
     bytes
         .map(of_bytes)
         .map_err(|error| Failure::read(name, &error))
+}
+
+/// The bytes of a document that is not a file, and what diagnostics call it; `None` for a file, which is read later.
+///
+/// # Errors
+/// What keeps it from being read.
+pub(crate) fn elsewhere(path: &Path) -> Result<Option<(PathBuf, Vec<u8>)>, Failure> {
+    match path.to_str() {
+        Some(name) if name == "-" || is_url(name) => {
+            let named = read(name)?;
+            Ok(Some((PathBuf::from(named.shown_as), named.bytes)))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The job with those of its documents that are not files.
+///
+/// # Errors
+/// What keeps one from being read, and stdin for two of them.
+pub(crate) fn complete(mut job: Job) -> Result<Job, Failure> {
+    let documents: Vec<PathBuf> = job.documents().map(Path::to_owned).collect();
+    once(&documents)?;
+    for path in &documents {
+        if let Some((shown_as, bytes)) = elsewhere(path)? {
+            job = job.with_document(path, &shown_as.display().to_string(), bytes);
+        }
+    }
+    Ok(job)
+}
+
+/// Refuses stdin for two documents: the second one would be empty.
+///
+/// # Errors
+/// It is named twice.
+pub(crate) fn once<'a>(documents: impl IntoIterator<Item = &'a PathBuf>) -> Result<(), Failure> {
+    let from_stdin = documents.into_iter().filter(|path| path.as_os_str() == "-");
+    if from_stdin.count() > 1 {
+        return Err(Failure::read("<stdin>", &"it is given twice"));
+    }
+    Ok(())
 }
 
 /// Whether a document is named by its address.

@@ -4,6 +4,7 @@ use std::io::IsTerminal as _;
 use std::thread;
 use std::time::Duration;
 
+use crate::print;
 use csdl_project::{Progress, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -24,7 +25,7 @@ impl Terminal {
             bar.set_style(style);
         }
         bar.set_prefix(title.to_owned());
-        if std::io::stderr().is_terminal() {
+        if std::io::stderr().is_terminal() && !print::is_quiet() {
             let later = bar.downgrade();
             thread::spawn(move || {
                 thread::sleep(LONG);

@@ -81,6 +81,8 @@ fn one(configuration: &Path, options: &Regen, commands: Commands) -> Result<Outc
         csdl_project::run(&job, mode, &progress)?
     };
     print::err(&outcome.render_diagnostics(print::STYLE, commands.csdlgen));
-    print::out(&outcome.render(print::STYLE, commands.regen))?;
+    if !print::is_quiet() || outcome.exit() != Exit::Done {
+        print::out(&outcome.render(print::STYLE, commands.regen))?;
+    }
     Ok(outcome)
 }

@@ -9,6 +9,8 @@ use csdl_review::Exit;
 use csdl_review::show;
 use csdlgen::print;
 
+use crate::named;
+
 /// Show a type, an operation or a path of a service as a tree.
 #[derive(Args, Debug)]
 #[command(allow_missing_positional = true)]
@@ -43,7 +45,23 @@ pub(crate) fn show(arguments: &Show) -> Result<Exit, Failure> {
     } else {
         let files = arguments.file.iter().chain(&arguments.metadata);
         let files: Vec<PathBuf> = files.cloned().collect();
-        show::show_documents(&files, name, all, print::STYLE)?
+        named::once(&files)?;
+        let mut is_elsewhere = false;
+        let mut read = Vec::new();
+        for path in &files {
+            read.push(match named::elsewhere(path)? {
+                Some((shown_as, bytes)) => {
+                    is_elsewhere = true;
+                    (shown_as.display().to_string(), Ok(bytes))
+                }
+                None => (path.display().to_string(), std::fs::read(path)),
+            });
+        }
+        if is_elsewhere {
+            show::show_loaded(&csdl::load_all(read), name, all, print::STYLE)?
+        } else {
+            show::show_documents(&files, name, all, print::STYLE)?
+        }
     };
     print::out(&text)?;
     Ok(Exit::Done)

@@ -10,6 +10,8 @@ use csdl_review::words::{count, grouped};
 use csdl_review::{Exit, diff, site, warning};
 use csdlgen::{Terminal, print};
 
+use crate::named;
+
 /// Write web pages about a service: its types, its paths with their requests, and the Rust line that sends each.
 ///
 /// The pages need no server and no network: open index.html. They are complete in DIR, and only what is theirs is ever
@@ -45,7 +47,8 @@ pub(crate) fn site(arguments: &Site) -> Result<Exit, Failure> {
         None => {
             let files = arguments.file.iter().chain(&arguments.metadata);
             let files: Vec<PathBuf> = files.cloned().collect();
-            Job::from_documents(Config::for_document("service")?, &files)
+            let config = Config::for_document("service")?;
+            named::complete(Job::from_documents(config, &files))?
         }
     };
     let changes = match &arguments.old {

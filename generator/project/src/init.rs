@@ -170,10 +170,8 @@ fn new_configuration(
     }
     let settings = settings(request, &paths)?;
     // The documents alone first: what of a preset fits them is asked of the model.
-    let mut bare = Settings::default();
-    for key in ["crate-name", "output", "metadata"] {
-        bare.set("sdk", key, settings.get("sdk", key).unwrap_or_default());
-    }
+    let mut bare = settings.clone();
+    bare.keep_sections(&["sdk", "versions"]);
     let model = input::load_whole(&trial(request, configuration, &raw(&bare), &paths)?)?.model;
     let text = configuration::text(&settings, &model, "csdlgen regen")?;
     let mut job = CrateJob::from_job(trial(request, configuration, &text, &paths)?, configuration)?;

@@ -44,6 +44,19 @@ pub fn show_documents(
             ReadErrorCause::Encoding(cause) => cause.to_string(),
         },
     })?;
+    show_loaded(&loaded, name, is_all, style)
+}
+
+/// The same in documents that have been read.
+///
+/// # Errors
+/// A name that stands for nothing.
+pub fn show_loaded(
+    loaded: &csdl::Loaded,
+    name: &str,
+    is_all: bool,
+    style: Style,
+) -> Result<String, Failure> {
     let config = Config::for_document("service")?;
     // There is no configuration that could name what the documents do not have.
     let named = Named::new(&loaded.model, &config, None).ok();

@@ -62,7 +62,10 @@ fn tables() -> Result<Vec<Table>, Box<dyn std::error::Error>> {
     let page = fs::read_to_string(PAGE)?;
     let mut tables = Vec::new();
     for part in page.split("\n## ").flat_map(|part| part.split("\n### ")) {
-        let Some(heading) = part.strip_prefix('`').and_then(|rest| rest.split('`').next()) else {
+        let Some(heading) = part
+            .strip_prefix('`')
+            .and_then(|rest| rest.split('`').next())
+        else {
             continue;
         };
         let rows = part.lines().filter_map(|line| line.strip_prefix("| `"));

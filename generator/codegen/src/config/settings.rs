@@ -155,6 +155,14 @@ impl Settings {
         }
     }
 
+    /// Takes back all values of other sections.
+    pub fn keep_sections(&mut self, sections: &[&str]) {
+        self.values
+            .retain(|section, _| sections.contains(&section.as_str()));
+        self.lists
+            .retain(|section, _| sections.contains(&section.as_str()));
+    }
+
     /// Takes back all values of a section.
     pub fn remove_section(&mut self, section: &str) {
         self.values.remove(section);

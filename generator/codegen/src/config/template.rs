@@ -13,8 +13,8 @@ pub(super) const TEMPLATE: &str = include_str!("template.toml");
 /// These sections stand in every configuration.
 const ALWAYS: [&str; 4] = ["sdk", "service", "select", "secrets"];
 
-/// The keys of this section are a service's own words.
-const OWN_WORDS: &str = "service.query";
+/// The keys of these sections are a service's or a person's own words.
+const OWN_WORDS: [&str; 2] = ["service.query", "areas.groups"];
 
 /// A section of the template: its lines, and the comments before its header.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub fn write(introduction: &str, settings: &Settings) -> Result<String, Vec<Stri
     let is_known = |(section, key): &(&str, &str)| {
         let found = sections.iter().find(|own| own.name == *section);
         found.is_some_and(|own| {
-            *section == OWN_WORDS || own.keys.iter().any(|(_, name, _)| name == key)
+            OWN_WORDS.contains(section) || own.keys.iter().any(|(_, name, _)| name == key)
         })
     };
     let unknown: Vec<_> = settings
@@ -97,7 +97,7 @@ impl Section<'_> {
                     self.table(table, true, text);
                 }
             }
-            (None, Some(keys)) if self.name == OWN_WORDS => {
+            (None, Some(keys)) if OWN_WORDS.contains(&self.name) => {
                 line(text, self.header);
                 for (key, value) in keys {
                     line(text, &format!("{} = {value}", written_key(key)));
@@ -179,12 +179,20 @@ mod tests {
     /// The keys that a table of a configuration has are those that serde names when it meets another one.
     #[test]
     fn the_template_has_every_setting() -> Tested {
+        let error = Config::parse(Path::new("a.toml"), "no-such-section = 1\n").err();
+        let error = error.ok_or("a configuration takes anything")?.to_string();
+        for name in error.split('`').skip(3).step_by(2) {
+            let is_there = sections()
+                .iter()
+                .any(|own| own.name.split('.').next() == Some(name));
+            assert!(is_there, "template.toml has no [{name}]");
+        }
         for section in sections() {
             let (name, first) = (
                 section.name,
                 section.keys.first().ok_or("an empty section")?.1,
             );
-            if name == OWN_WORDS {
+            if OWN_WORDS.contains(&name) {
                 continue;
             }
             let text = TEMPLATE.replacen(

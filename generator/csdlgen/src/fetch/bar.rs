@@ -17,14 +17,15 @@ pub(crate) struct Bar {
 
 impl Bar {
     pub(crate) fn new(name: &str, address: &Address) -> Self {
-        let bar = std::io::stderr().is_terminal().then(|| {
+        let is_shown = std::io::stderr().is_terminal() && !print::is_quiet();
+        let bar = is_shown.then(|| {
             let bar = ProgressBar::new_spinner();
             bar.enable_steady_tick(Duration::from_millis(200));
             bar.set_message(format!("{name}: {address}"));
             bar
         });
         if bar.is_none() {
-            print::err(&format!("{name}: fetching {address}\n"));
+            print::note(&format!("{name}: fetching {address}\n"));
         }
         Self {
             name: name.to_owned(),
@@ -39,7 +40,7 @@ impl Bar {
                 bar.set_style(ProgressStyle::default_spinner());
                 bar.set_message(format!("{}: checking {size}", self.name));
             }
-            None => print::err(&format!("{}: checking {size}\n", self.name)),
+            None => print::note(&format!("{}: checking {size}\n", self.name)),
         }
     }
 }

@@ -198,7 +198,7 @@ fn root(model: &Model, namespaces: &BTreeSet<&str>) -> String {
             let rest = other.strip_prefix(**root);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        namespaces.iter().all(|other| is_in(other))
+        namespaces.iter().all(is_in)
     };
     if let Some(root) = namespaces.iter().find(is_above) {
         return (*root).to_owned();

@@ -3,7 +3,7 @@
 use super::Side;
 use crate::words::count;
 use csdl_codegen::config::{Config, Select};
-use csdl_codegen::select::select;
+use csdl_codegen::select::{Selection, select};
 
 /// What is not in because a reference is one hop for `**`, where there is such a thing.
 pub(super) fn note(side: &Side<'_>, config: &Config) -> Option<String> {
@@ -22,13 +22,13 @@ pub(super) fn note(side: &Side<'_>, config: &Config) -> Option<String> {
     // A pattern that the document does not answer is reported elsewhere.
     let more = select(side.model, &through).ok()?;
     let here = side.selection();
-    let size = |s: &csdl_codegen::select::Selection| {
+    let counts = |selection: &Selection| {
         (
-            s.types.len() + s.enums.len() + s.definitions.len(),
-            s.operations.len(),
+            selection.types.len() + selection.enums.len() + selection.definitions.len(),
+            selection.operations.len(),
         )
     };
-    let ((types, operations), (more_types, more_operations)) = (size(here), size(&more));
+    let ((types, operations), (more_types, more_operations)) = (counts(here), counts(&more));
     let types = more_types.saturating_sub(types);
     let operations = more_operations.saturating_sub(operations);
     (types + operations > 0).then(|| {

@@ -17,11 +17,24 @@ use crate::Failure;
 /// # Errors
 /// A file that cannot be read to its end, a configuration that names what neither of them has.
 pub fn between(old_name: &Path, new_name: &Path, config: Option<&Path>) -> Result<Report, Failure> {
+    between_read((old_name, None), (new_name, None), config)
+}
+
+/// The same for documents that may have been read: each by its name, which diagnostics show, and its bytes.
+///
+/// # Errors
+/// As [`between`].
+pub fn between_read(
+    (old_name, old_bytes): (&Path, Option<Vec<u8>>),
+    (new_name, new_bytes): (&Path, Option<Vec<u8>>),
+    config: Option<&Path>,
+) -> Result<Report, Failure> {
     let loaded = match config {
         Some(path) => Config::load(path)?,
         None => Config::for_document("example")?,
     };
-    let (old, new) = (read(&loaded, old_name)?, read(&loaded, new_name)?);
+    let old = read(&loaded, old_name, old_bytes)?;
+    let new = read(&loaded, new_name, new_bytes)?;
     let in_neither: Vec<_> = new
         .unapplied
         .iter()
@@ -55,9 +68,12 @@ pub fn between(old_name: &Path, new_name: &Path, config: Option<&Path>) -> Resul
 
 /// Reads one file as the configuration has it read, but for the fixups that do nothing: the service may have fixed
 /// in one document what it gets wrong in the other.
-fn read(config: &Config, file: &Path) -> Result<Input, Failure> {
+fn read(config: &Config, file: &Path, bytes: Option<Vec<u8>>) -> Result<Input, Failure> {
     let files: [PathBuf; 1] = [file.to_owned()];
-    let job = Job::from_documents(config.clone(), &files);
+    let mut job = Job::from_documents(config.clone(), &files);
+    if let Some(bytes) = bytes {
+        job = job.with_document(file, &file.display().to_string(), bytes);
+    }
     Ok(input::load_whole(&job)?)
 }
 

@@ -78,11 +78,7 @@ fn broken(site: &Site) -> Vec<String> {
         .map(|(file, page)| (file.as_str(), ids(page)))
         .collect();
     let mut broken = Vec::new();
-    for (file, page) in site
-        .files
-        .iter()
-        .filter(|(file, _)| file.ends_with(".html"))
-    {
+    for (file, page) in site.files.iter().filter(|(file, _)| is_page(file)) {
         for address in addresses(page) {
             let (target, anchor) = address.split_once('#').unwrap_or((address, ""));
             let target = match (target, file.split_once('/')) {
@@ -163,11 +159,7 @@ fn what_is_searched_has_a_page() {
 #[test]
 fn text_of_documents_is_text() {
     let site = of(HOSTILE);
-    for (file, page) in site
-        .files
-        .iter()
-        .filter(|(file, _)| file.ends_with(".html"))
-    {
+    for (file, page) in site.files.iter().filter(|(file, _)| is_page(file)) {
         assert_eq!(page.matches("<script").count(), 1, "{file}");
         assert!(!page.contains("<img"), "{file}");
         assert!(!page.contains('\u{202e}'), "{file}");
@@ -192,11 +184,7 @@ fn text_of_documents_is_text() {
 #[test]
 fn no_page_can_load_anything_from_elsewhere() {
     for site in [of(SHOP), of(HOSTILE)] {
-        for (file, page) in site
-            .files
-            .iter()
-            .filter(|(file, _)| file.ends_with(".html"))
-        {
+        for (file, page) in site.files.iter().filter(|(file, _)| is_page(file)) {
             assert!(
                 page.contains("content=\"default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'"),
                 "{file}"
@@ -226,4 +214,10 @@ fn lines_are_of_the_crate() {
             "{line}\n{page}"
         );
     }
+}
+
+fn is_page(file: &str) -> bool {
+    Path::new(file)
+        .extension()
+        .is_some_and(|extension| extension == "html")
 }

@@ -1,0 +1,160 @@
+//! What all commands have in common.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const DOCUMENT: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+<edmx:DataServices>
+<Schema Namespace="north.wind" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+<EntityType Name="Product"><Key><PropertyRef Name="ID"/></Key>
+<Property Name="ID" Type="Edm.Int32" Nullable="false"/>
+</EntityType>
+<EntityContainer Name="Container"><EntitySet Name="Products" EntityType="north.wind.Product"/></EntityContainer>
+</Schema>
+</edmx:DataServices>
+</edmx:Edmx>
+"#;
+
+/// Runs the program with a document on stdin; its exit code, stdout and stderr.
+fn run(folder: &Path, arguments: &[&str], stdin: &str) -> (i32, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_csdlgen"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read it may have ended.
+    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let code = output.status.code().unwrap_or(-1);
+    (code, text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn stdin_is_a_document_wherever_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = DOCUMENT.replace("Product", "Thing");
+    fs::write(folder.path().join("old.xml"), old).unwrap();
+    for (arguments, expected) in [
+        (&["lint", "-"][..], "0 errors"),
+        (&["lint", "-", "--plan"], ""),
+        (&["show", "-", "Product"], "north.wind.Product"),
+        (&["diff", "old.xml", "-"], "Product"),
+        (&["explain", "--metadata", "-", "Product"], "Product"),
+        (
+            &[
+                "generate",
+                "--metadata",
+                "-",
+                "--out",
+                "a",
+                "--crate-name",
+                "a",
+            ],
+            "a 0.1.0",
+        ),
+        (&["site", "-", "--out", "pages"], "index.html"),
+    ] {
+        let (code, out, err) = run(folder.path(), arguments, DOCUMENT);
+        assert_eq!(code, 0, "{arguments:?}: {out}{err}");
+        assert!(out.contains(expected), "{arguments:?}: {out}{err}");
+        let broken = DOCUMENT.replace("PropertyRef Name=\"ID\"", "PropertyRef Name=\"Nope\"");
+        let (_, out, err) = run(folder.path(), arguments, &broken);
+        // `site` says how many problems there are, and `lint` which.
+        let is_counted = arguments.first() == Some(&"site");
+        let all = format!("{out}{err}");
+        assert!(
+            is_counted || all.contains("<stdin>"),
+            "{arguments:?}: {all}"
+        );
+    }
+    for arguments in [&["diff", "-", "-"][..], &["lint", "-", "-"]] {
+        let (code, _, err) = run(folder.path(), arguments, DOCUMENT);
+        assert!(
+            code == 2 && err.contains("given twice"),
+            "{arguments:?}: {err}"
+        );
+    }
+}
+
+#[test]
+fn a_url_is_a_document_too_and_must_not_have_credentials() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in [&["lint"][..], &["show"], &["diff", "old.xml"]] {
+        let url = "https://joe:hunter2@localhost/$metadata";
+        let mut arguments = [command, &[url]].concat();
+        if command == ["show"] {
+            arguments.push("Product");
+        }
+        let (code, out, err) = run(folder.path(), &arguments, "");
+        assert_eq!(code, 2, "{arguments:?}: {out}{err}");
+        assert!(
+            err.contains("a user name or a password") && !err.contains("hunter2"),
+            "{err}"
+        );
+    }
+}
+
+#[test]
+fn quiet_and_colours_are_options_of_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = ["init", "-", "--name", "a", "--quiet"];
+    let (code, out, err) = run(folder.path(), &init, DOCUMENT);
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
+    assert_eq!(
+        run(folder.path(), &["-q", "regen", "--check"], ""),
+        (0, String::new(), String::new())
+    );
+    let file = folder.path().join("metadata/a.csdl.xml");
+    fs::write(file, DOCUMENT.replace("Int32", "Int64")).unwrap();
+    for (color, is_coloured) in [("always", true), ("never", false), ("auto", false)] {
+        let (code, out, _) = run(
+            folder.path(),
+            &["regen", "--check", "--quiet", "--color", color],
+            "",
+        );
+        assert_eq!(code, 1, "what is wrong is printed: {out}");
+        assert_eq!(out.contains('\x1b'), is_coloured, "{color}: {out}");
+    }
+}
+
+#[test]
+fn the_table_of_exit_codes_is_the_same_in_the_guide() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = fs::read_to_string(here.join("../../docs/commands.md")).unwrap();
+    let (code, help, _) = run(here, &["--help"], "");
+    assert_eq!(code, 0);
+    let (_, table) = help.split_once("Exit status:\n").unwrap();
+    assert!(guide.contains(table.trim_end()), "{table}");
+    let commands = help.split_once("Commands:\n").unwrap().1;
+    let commands = commands.lines().take_while(|line| line.starts_with("  "));
+    let mut count = 0;
+    for name in commands.filter_map(|line| line.split_whitespace().next()) {
+        assert!(
+            name == "help" || guide.contains(&format!("| `{name}` |")),
+            "{name} is not in docs/commands.md"
+        );
+        count += 1;
+    }
+    assert!(count > 10, "{help}");
+}
+
+#[test]
+fn shells_and_man_get_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (code, out, _) = run(folder.path(), &["completions", shell], "");
+        assert!(code == 0 && out.contains("github-actions"), "{shell}");
+    }
+    let (code, out, _) = run(folder.path(), &["man"], "");
+    assert!(code == 0 && out.contains(".TH csdlgen 1"), "{out}");
+    assert_eq!(run(folder.path(), &["man", "."], "").0, 0);
+    let page = fs::read_to_string(folder.path().join("csdlgen-init.1")).unwrap();
+    assert!(page.contains("preset"), "{page}");
+}
