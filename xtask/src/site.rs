@@ -58,8 +58,8 @@ struct Pages {
     folder: PathBuf,
     searches: Vec<Search>,
     lines: Vec<Line>,
-    /// All that are opened.
-    pages: Vec<String>,
+    /// The pages that are opened.
+    opened: Vec<String>,
     /// Those that axe judges and that pictures are made of.
     shown: Vec<String>,
 }
@@ -157,7 +157,7 @@ fn pages(
     let out = folder.join("sites").join(name);
     write::write(&files, &out)?;
     // All pages of a small site; of a large one those that are looked at closely.
-    let pages = match expected.most {
+    let opened = match expected.most {
         Some(_) => expected.shown.clone(),
         None => html(&files),
     };
@@ -166,14 +166,17 @@ fn pages(
         folder: fs::canonicalize(out)?,
         searches: expected.search.clone(),
         lines: expected.line.clone(),
-        pages,
+        opened,
         shown: expected.shown.clone(),
     }))
 }
 
 fn html(files: &BTreeMap<String, String>) -> Vec<String> {
-    let pages = files.keys().filter(|file| file.ends_with(".html"));
-    pages.cloned().collect()
+    let is_page = |file: &&String| {
+        let extension = Path::new(file).extension();
+        extension.is_some_and(|extension| extension == "html")
+    };
+    files.keys().filter(is_page).cloned().collect()
 }
 
 fn of_document(path: &Path) -> Result<Job, Box<dyn Error>> {

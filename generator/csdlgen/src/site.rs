@@ -42,14 +42,13 @@ pub(crate) struct Site {
 }
 
 pub(crate) fn site(arguments: &Site) -> Result<Exit, Failure> {
-    let job = match &arguments.config {
-        Some(path) => Job::from_config(path)?,
-        None => {
-            let files = arguments.file.iter().chain(&arguments.metadata);
-            let files: Vec<PathBuf> = files.cloned().collect();
-            let config = Config::for_document("service")?;
-            named::complete(Job::from_documents(config, &files))?
-        }
+    let job = if let Some(path) = &arguments.config {
+        Job::from_config(path)?
+    } else {
+        let files = arguments.file.iter().chain(&arguments.metadata);
+        let files: Vec<PathBuf> = files.cloned().collect();
+        let config = Config::for_document("service")?;
+        named::complete(Job::from_documents(config, &files))?
     };
     let changes = match &arguments.old {
         Some(old) => Some(diff::between(

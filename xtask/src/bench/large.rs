@@ -80,18 +80,18 @@ fn repeated(text: &str, copies: usize) -> Option<String> {
     large.push_str(head);
     large.push_str(schemas);
     for copy in 1..copies {
-        let mut copied = schemas.to_owned();
+        let mut again = schemas.to_owned();
         for tag in schemas.split("<Schema ").skip(1) {
             let tag = tag.split('>').next().unwrap_or_default();
             if let Some(name) = attribute(tag, "Namespace") {
-                copied = renamed(&copied, "Namespace", name, &format!("copy{copy}.{name}"));
+                again = renamed(&again, "Namespace", name, &format!("copy{copy}.{name}"));
             }
             if let Some(name) = attribute(tag, "Alias") {
-                copied = renamed(&copied, "Alias", name, &format!("{name}{copy}"));
+                again = renamed(&again, "Alias", name, &format!("{name}{copy}"));
             }
         }
         large.push('\n');
-        large.push_str(&copied);
+        large.push_str(&again);
     }
     large.push_str(tail);
     Some(large)

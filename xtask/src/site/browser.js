@@ -114,7 +114,7 @@ async function lookAtSite(browser, site) {
     if (copied !== line) find(here, `copies \`${copied}\`, not \`${line}\``);
   }
 
-  for (const file of site.pages) {
+  for (const file of site.opened) {
     const here = await go(path.join(site.folder, file));
     if ((await page.$$("h1")).length !== 1) find(here, "has not one heading of the first level");
   }

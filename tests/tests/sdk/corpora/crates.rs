@@ -76,7 +76,7 @@ fn refusal(root: &Path, file: &str) -> Outcome<BTreeSet<String>> {
     let document = Document {
         name: file.into(),
         path: file.into(),
-        bytes: fs::read(root.join(file))?,
+        bytes: fs::read(root.join(file))?.into(),
     };
     let (input, selection) = match input::resolve_selected(vec![document], &config) {
         Ok(found) => found,

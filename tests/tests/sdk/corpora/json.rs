@@ -219,7 +219,7 @@ impl Side {
         let document = Document {
             name: "document".into(),
             path: "document".into(),
-            bytes: text.into_bytes(),
+            bytes: text.into_bytes().into(),
         };
         let input = input::resolve(vec![document.clone()], &config)?;
         Ok(Self {

@@ -39,7 +39,7 @@ fn versions_of_the_corpora() -> Outcome<()> {
         Ok(Document {
             name: file.into(),
             path: file.into(),
-            bytes: fs::read(root.join(file))?,
+            bytes: fs::read(root.join(file))?.into(),
         })
     });
     let documents = documents.collect::<Outcome<Vec<_>>>()?;
