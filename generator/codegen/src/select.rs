@@ -11,6 +11,7 @@
 mod addressing;
 mod below;
 mod closure;
+mod composition;
 mod container_child;
 mod cut;
 mod exclusions;
@@ -30,7 +31,7 @@ use csdl::model::{EnumTypeId, Model, OperationId, StructuredTypeId, TypeDefiniti
 
 use crate::GenerateError;
 use crate::config::Select;
-pub use closure::composes_to;
+pub use composition::composes_to;
 pub use container_child::ContainerChild;
 pub use cut::{Cut, Reference};
 pub use exclusions::Exclusions;

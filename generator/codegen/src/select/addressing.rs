@@ -7,7 +7,8 @@ use std::collections::HashSet;
 
 use csdl::model::{ElementType, StructuredKind, StructuredType, StructuredTypeId};
 
-use super::closure::{Closure, composes_to};
+use super::closure::Closure;
+use super::composition::composes_to;
 use super::link::Links;
 use super::{ContainerChild, NavigationId, Reason};
 

@@ -3,9 +3,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use csdl::model::{
-    ElementType, Model, NamedType, Operation, OperationId, StructuredKind, StructuredTypeId,
-};
+use csdl::model::{ElementType, Model, NamedType, OperationId, StructuredTypeId};
 
 use super::exclusions::Exclusions;
 use super::link::{Links, Selected};
@@ -206,21 +204,5 @@ impl<'a, L: Links> Closure<'a, L> {
                 self.add_type(NamedType::Structured(derived), Reason::DerivedFrom(id));
             }
         }
-    }
-}
-
-/// The entity type whose requests can go on from a function's result (OData CSDL XML 4.01, section 12.7).
-pub fn composes_to(model: &Model, operation: &Operation) -> Option<StructuredTypeId> {
-    let returned = operation
-        .return_type
-        .as_ref()
-        .filter(|_| operation.is_composable)?;
-    match returned.ty.element {
-        ElementType::Structured(id)
-            if model.structured_types[id].kind == StructuredKind::Entity =>
-        {
-            Some(id)
-        }
-        _ => None,
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use csdl::model::{ElementType, Model, OperationId, StructuredKind, StructuredTypeId};
 
-use super::closure::composes_to;
+use super::composition::composes_to;
 use super::leading_on::is_stream;
 use super::pattern::Segment;
 use super::walk::{Closed, Find, Place, Step, Stride, Walk};
