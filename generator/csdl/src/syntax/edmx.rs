@@ -98,3 +98,25 @@ pub struct Schema {
     /// The start tag.
     pub span: Span,
 }
+
+impl Schema {
+    /// A schema that begins here and has nothing yet.
+    pub(crate) fn empty(span: Span) -> Self {
+        Self {
+            namespace: Text {
+                value: String::new(),
+                span,
+            },
+            alias: None,
+            structured_types: Vec::new(),
+            enum_types: Vec::new(),
+            type_definitions: Vec::new(),
+            operations: Vec::new(),
+            terms: Vec::new(),
+            containers: Vec::new(),
+            annotations_blocks: Vec::new(),
+            annotations: Vec::new(),
+            span,
+        }
+    }
+}

@@ -5,4 +5,6 @@ mod changes;
 mod compiled;
 mod first;
 mod folder;
+#[path = "../support/program.rs"]
+mod program;
 mod refused;

@@ -2,7 +2,7 @@
 
 use jsonc_parser::ast::Value;
 
-use super::accepted::{Accepted, accepted};
+use super::accepted::{ASK_FOR_V4, accepted};
 use super::codes;
 use super::element::{Element, Member};
 use super::reader::Reader;
@@ -69,27 +69,19 @@ impl Reader<'_> {
         if matches!(&*version.value, "1.0" | "2.0" | "3.0") {
             let major = version.value.trim_end_matches(".0");
             let message = format!("this is OData V{major} metadata; only OData V4 can be read");
-            let diagnostic = Diagnostic::new(&codes::LEGACY_VERSION, version.span, message).help(
-                "ask the service for its V4 metadata (often another root URL, such as `/v4/` or \
-                 `/odata4/`), or convert this document to V4 first",
-            );
+            let diagnostic =
+                Diagnostic::new(&codes::LEGACY_VERSION, version.span, message).help(ASK_FOR_V4);
             self.report(diagnostic);
             return false;
         }
         let help =
             "write `\"$Version\": \"4.0\"` or `\"$Version\": \"4.01\"`, whichever the document is";
-        match accepted(version, help) {
-            Accepted::Yes => true,
-            Accepted::Newer(diagnostic) => {
-                self.report(diagnostic);
-                self.is_newer = true;
-                true
-            }
-            Accepted::No(diagnostic) => {
-                self.report(diagnostic);
-                false
-            }
+        let accepted = accepted(version, help);
+        self.is_newer = accepted.is_newer;
+        if let Some(diagnostic) = accepted.diagnostic {
+            self.report(diagnostic);
         }
+        accepted.is_read
     }
 
     fn references(&mut self, element: &mut Element<'_>) -> Vec<Reference> {

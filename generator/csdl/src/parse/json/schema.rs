@@ -9,7 +9,7 @@ use super::reader::Reader;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::suggest::nearest;
-use crate::syntax::{AnnotationsBlock, OperationKind, Schema, Spanned, StructuredKind};
+use crate::syntax::{AnnotationsBlock, OperationKind, Schema, StructuredKind};
 
 /// The values of `$Kind` of what a schema declares.
 const KINDS: &[&str] = &[
@@ -30,19 +30,9 @@ impl Reader<'_> {
         let namespace = namespace.map(|text| self.checked(text, Form::Namespace));
         let mut schema = Schema {
             alias: self.identifier(&mut element, "$Alias"),
-            namespace: Spanned {
-                value: String::new(),
-                span: element.span,
-            },
-            structured_types: Vec::new(),
-            enum_types: Vec::new(),
-            type_definitions: Vec::new(),
-            operations: Vec::new(),
-            terms: Vec::new(),
-            containers: Vec::new(),
             annotations_blocks: self.annotations_blocks(&mut element),
             annotations: self.annotations(&mut element, ""),
-            span: element.span,
+            ..Schema::empty(element.span)
         };
         self.finish(&element, &["$Alias", "$Annotations"]);
         for child in std::mem::take(&mut element.children) {

@@ -7,8 +7,7 @@ use super::reader::{Reader, Token};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::{
-    Document, Format, Include, IncludeAnnotations, OperationKind, Reference, Schema,
-    StructuredKind, Text,
+    Document, Format, Include, IncludeAnnotations, OperationKind, Reference, Schema, StructuredKind,
 };
 
 /// What a `Schema` may contain.
@@ -251,19 +250,7 @@ impl<'a> Reader<'a, '_> {
         let namespace = self.namespace(&mut element, "Namespace");
         let mut schema = Schema {
             alias: self.identifier(&mut element, "Alias"),
-            namespace: Text {
-                value: String::new(),
-                span: element.span,
-            },
-            structured_types: Vec::new(),
-            enum_types: Vec::new(),
-            type_definitions: Vec::new(),
-            operations: Vec::new(),
-            terms: Vec::new(),
-            containers: Vec::new(),
-            annotations_blocks: Vec::new(),
-            annotations: Vec::new(),
-            span: element.span,
+            ..Schema::empty(element.span)
         };
         self.finish(&element, &["Namespace", "Alias"]);
         while let Some(child) = self.child(&element) {

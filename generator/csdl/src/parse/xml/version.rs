@@ -1,6 +1,6 @@
 //! Which version of CSDL a document is, and the refusal of V1 to V3.
 
-use super::accepted::{Accepted, accepted};
+use super::accepted::{ASK_FOR_V4, accepted};
 use super::codes;
 use super::element::Element;
 use super::namespace::Namespace;
@@ -16,18 +16,12 @@ impl<'a> Reader<'a, '_> {
     /// Whether documents of this `Version` (section 3.1) can be read; reports the others.
     pub(super) fn accepts(&mut self, version: &Text) -> bool {
         let help = "write `Version=\"4.0\"` or `Version=\"4.01\"`, whichever the document is";
-        match accepted(version, help) {
-            Accepted::Yes => true,
-            Accepted::Newer(diagnostic) => {
-                self.report(diagnostic);
-                self.is_newer = true;
-                true
-            }
-            Accepted::No(diagnostic) => {
-                self.report(diagnostic);
-                false
-            }
+        let accepted = accepted(version, help);
+        self.is_newer = accepted.is_newer;
+        if let Some(diagnostic) = accepted.diagnostic {
+            self.report(diagnostic);
         }
+        accepted.is_read
     }
 
     /// Reports a document of V1 to V3 from its root, and reads nothing more.
@@ -73,10 +67,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(schema) = found.schema {
             diagnostic = diagnostic.note(format!("its schema is CSDL {schema}"));
         }
-        let diagnostic = diagnostic.help(
-            "ask the service for its V4 metadata (often another root URL, such as `/v4/` or \
-             `/odata4/`), or convert this document to V4 first",
-        );
+        let diagnostic = diagnostic.help(ASK_FOR_V4);
         self.report(diagnostic);
         self.stop();
     }
