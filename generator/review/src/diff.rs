@@ -264,9 +264,7 @@ impl Class {
             Self::Documentation => "documentation",
         }
     }
-}
 
-impl Class {
     /// Its name as a heading.
     fn title(self) -> &'static str {
         match self {

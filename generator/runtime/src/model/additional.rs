@@ -68,6 +68,14 @@ impl Additional {
         self.find(name).map(|member| &member.value)
     }
 
+    /// The control information `@odata.NAME`, in OData 4.01 also `@NAME` (JSON Format 4.01, section 4.6).
+    pub(crate) fn control(&self, name: &str) -> Option<&Json> {
+        let member = |member: &Member, start: &str| member.name.strip_prefix(start) == Some(name);
+        let find = |start: &str| self.members().iter().find(|own| member(own, start));
+        let found = find("@odata.").or_else(|| find("@"))?;
+        Some(&found.value)
+    }
+
     /// The member `name`, to be changed.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
         self.more

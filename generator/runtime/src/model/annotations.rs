@@ -10,21 +10,14 @@ pub fn etag(entity: &impl Encode) -> Option<&str> {
 }
 
 pub(crate) fn own_etag(entity: &dyn Object) -> Option<&str> {
-    let additional = additional(entity);
-    additional
-        .get("@odata.etag")
-        .or(additional.get("@etag"))?
-        .as_str()
+    additional(entity).control("etag")?.as_str()
 }
 
 /// The id that came with an entity, `@odata.id`: mostly the URL where it is read, for [`Path::at`](crate::Path::at).
 /// A reference is an entity that has nothing else.
 pub fn id(entity: &impl Encode) -> Option<&str> {
-    let additional = additional(entity.view().as_object()?);
-    additional
-        .get("@odata.id")
-        .or(additional.get("@id"))?
-        .as_str()
+    let entity = entity.view().as_object()?;
+    additional(entity).control("id")?.as_str()
 }
 
 /// Why an item of a delta answer was removed; `None` for an entity that exists. A removed item has
@@ -42,9 +35,7 @@ pub fn removed(entity: &impl Encode) -> Option<Removed<'_>> {
             reason: reason.unwrap_or_default(),
         });
     }
-    let context = additional
-        .get("@odata.context")
-        .or(additional.get("@context"))?;
+    let context = additional.control("context")?;
     if !context.as_str()?.ends_with("/$deletedEntity") {
         return None;
     }

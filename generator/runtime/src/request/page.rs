@@ -63,11 +63,8 @@ fn read(slot: Slot<'_>, response: &Response) -> Result<(Envelope, Vec<ItemError>
         return Ok((Envelope::default(), Vec::new()));
     }
     let (mut envelope, bad) = engine::read_page(slot, engine::strip_mark(response.body()))?;
-    let base = envelope
-        .additional
-        .get("@odata.context")
-        .or(envelope.additional.get("@context"));
-    let base = base
+    let context = envelope.additional.control("context");
+    let base = context
         .and_then(Json::as_str)
         .and_then(|context| response.url().join(context).ok());
     let base = base.as_ref().unwrap_or(response.url());
