@@ -56,6 +56,7 @@ pub use ir::{
     Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
 };
 pub use model_paths::ModelPaths;
+pub use namespaces::{module_count, root_namespace};
 pub use package::Package;
 pub use permissions::{Permission, Permissions};
 

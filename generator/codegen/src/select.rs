@@ -27,7 +27,7 @@ mod walker;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use csdl::model::{EnumTypeId, Model, OperationId, StructuredTypeId, TypeDefinitionId};
+use csdl::model::{EnumTypeId, Model, NamedType, OperationId, StructuredTypeId, TypeDefinitionId};
 
 use crate::GenerateError;
 use crate::config::Select;
@@ -85,6 +85,17 @@ pub struct Selection {
 pub const MAX_VARIANTS: usize = 400;
 
 impl Selection {
+    /// Everything that gets a file: models, and types that are only passed through.
+    pub fn with_files(&self) -> impl Iterator<Item = NamedType> + '_ {
+        let types = self.types.keys().chain(self.addressed.keys());
+        let structured: BTreeSet<_> = types.copied().collect();
+        structured
+            .into_iter()
+            .map(NamedType::Structured)
+            .chain(self.enums.keys().map(|id| NamedType::Enum(*id)))
+            .chain(self.definitions.keys().map(|id| NamedType::Definition(*id)))
+    }
+
     /// Whether paths go on from a type.
     pub fn leads_on(&self, id: StructuredTypeId) -> bool {
         self.addressed.get(&id).is_some_and(|a| a.leads_on)

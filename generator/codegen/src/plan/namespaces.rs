@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use csdl::model::Model;
 
-use crate::config::Config;
-
 /// Namespaces by the one that they are in; the root is the empty one.
 #[derive(Debug, Default)]
 pub(super) struct Tree<'a> {
@@ -36,10 +34,20 @@ impl<'a> Tree<'a> {
         tree
     }
 
+    /// How many namespaces there are below the root.
+    fn len(&self) -> usize {
+        self.children.values().map(BTreeSet::len).sum()
+    }
+
     /// The namespaces directly in this one, by name.
     pub(super) fn children(&self, namespace: &str) -> impl Iterator<Item = &'a str> + '_ {
         self.children.get(namespace).into_iter().flatten().copied()
     }
+}
+
+/// How many modules these namespaces make below that of the root.
+pub fn module_count<'a>(namespaces: impl Iterator<Item = &'a str>, root: &str) -> usize {
+    Tree::new(namespaces, root).len()
 }
 
 /// The last part of a namespace.
@@ -48,13 +56,13 @@ pub(super) fn last_part(namespace: &str) -> &str {
 }
 
 /// The configured root; else the namespace above all others; else the one the service's container is in.
-pub(super) fn root_namespace<'a>(
+pub fn root_namespace<'a>(
     model: &Model,
-    config: &Config,
+    configured: Option<&str>,
     namespaces: impl Iterator<Item = &'a str>,
 ) -> String {
-    if let Some(root) = &config.service.root_namespace {
-        return root.clone();
+    if let Some(root) = configured {
+        return root.to_owned();
     }
     let namespaces: Vec<&str> = namespaces.collect();
     let above = namespaces

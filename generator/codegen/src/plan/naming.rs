@@ -62,7 +62,7 @@ impl Names {
         plain: &Plain,
     ) -> (Self, RequestScopes) {
         let mut by_namespace: BTreeMap<&str, Vec<(NamedType, &str)>> = BTreeMap::new();
-        for ty in selected(selection) {
+        for ty in selection.with_files() {
             let name = match ty {
                 NamedType::Structured(id) => &model.structured_types[id].name,
                 NamedType::Enum(id) => &model.enum_types[id].name,
@@ -77,7 +77,8 @@ impl Names {
         for types in by_namespace.values_mut() {
             types.sort_unstable_by_key(|(_, name)| *name);
         }
-        let root = root_namespace(model, config, by_namespace.keys().copied());
+        let configured = config.service.root_namespace.as_deref();
+        let root = root_namespace(model, configured, by_namespace.keys().copied());
         let tree = Tree::new(by_namespace.keys().copied(), &root);
         let mut names = Self {
             types: BTreeMap::new(),
@@ -242,26 +243,6 @@ impl Files {
             parameter_structs::settle(&mut owners, path, scope);
         }
     }
-}
-
-/// Everything that gets a file: models and types that are only passed through.
-fn selected(selection: &Selection) -> impl Iterator<Item = NamedType> + '_ {
-    let types = selection.types.keys();
-    let passed = selection
-        .addressed
-        .keys()
-        .filter(|id| !selection.types.contains_key(id));
-    let structured: std::collections::BTreeSet<_> = types.chain(passed).copied().collect();
-    structured
-        .into_iter()
-        .map(NamedType::Structured)
-        .chain(selection.enums.keys().map(|id| NamedType::Enum(*id)))
-        .chain(
-            selection
-                .definitions
-                .keys()
-                .map(|id| NamedType::Definition(*id)),
-        )
 }
 
 fn namespace_docs(model: &Model, namespace: &str) -> Docs {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use csdl::model::{Model, NamedType, OperationKind, StructuredKind, StructuredTypeId};
 use serde::Serialize;
 
+use csdl_codegen::plan::{module_count, root_namespace};
 use csdl_codegen::select::{NavigationId, Selection};
 
 /// How much there is in a selection.
@@ -153,59 +154,16 @@ fn files(model: &Model, selection: &Selection, root: Option<&str>) -> usize {
     /// `Cargo.toml`, `rustfmt.toml`, `api.txt`, `lib.rs`, `client.rs`, `connect.rs`, `models/mod.rs`,
     /// `requests/mod.rs`.
     const OF_THE_CRATE: usize = 8;
-    let structured: BTreeSet<StructuredTypeId> = selection
-        .types
-        .keys()
-        .chain(selection.addressed.keys())
-        .copied()
+    let types: Vec<NamedType> = selection.with_files().collect();
+    let namespaces: BTreeSet<&str> = types
+        .iter()
+        .map(|ty| &*model.type_name(*ty).namespace)
         .collect();
-    let types = structured.len() + selection.enums.len() + selection.definitions.len();
-    let names = structured.iter().map(|id| NamedType::Structured(*id));
-    let names = names
-        .chain(selection.enums.keys().map(|id| NamedType::Enum(*id)))
-        .chain(
-            selection
-                .definitions
-                .keys()
-                .map(|id| NamedType::Definition(*id)),
-        );
-    let namespaces: BTreeSet<&str> = names.map(|ty| &*model.type_name(ty).namespace).collect();
     let requests = selection.addressed.keys();
     let requests: BTreeSet<&str> = requests
         .map(|id| &*model.structured_types[*id].name.namespace)
         .collect();
-    let root = root.map_or_else(|| self::root(model, &namespaces), str::to_owned);
-    let modules = |namespaces: &BTreeSet<&str>| {
-        let mut modules: BTreeSet<String> = BTreeSet::new();
-        for namespace in namespaces.iter().filter(|namespace| **namespace != root) {
-            let below = namespace.strip_prefix(&format!("{root}."));
-            let mut path = String::new();
-            for part in below.unwrap_or(namespace).split('.') {
-                path.push('.');
-                path.push_str(part);
-                modules.insert(path.clone());
-            }
-        }
-        modules.len()
-    };
-    OF_THE_CRATE + types + modules(&namespaces) + modules(&requests)
-}
-
-/// The namespace above all others; else that of the container.
-fn root(model: &Model, namespaces: &BTreeSet<&str>) -> String {
-    let is_above = |root: &&&str| {
-        let is_in = |other: &&str| {
-            let rest = other.strip_prefix(**root);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        namespaces.iter().all(is_in)
-    };
-    if let Some(root) = namespaces.iter().find(is_above) {
-        return (*root).to_owned();
-    }
-    let container = model.service().map(|container| &*container.name.namespace);
-    container
-        .filter(|namespace| namespaces.contains(namespace))
-        .unwrap_or_default()
-        .to_owned()
+    let root = root_namespace(model, root, namespaces.iter().copied());
+    let modules = |namespaces: BTreeSet<&str>| module_count(namespaces.into_iter(), &root);
+    OF_THE_CRATE + types.len() + modules(namespaces.clone()) + modules(requests)
 }
