@@ -89,7 +89,7 @@ fn of_json() {
         ),
         (
             "value",
-            "  Annotations Annotations(n.s.T/a) Annotation(n.s.Y)",
+            " Annotations Annotations(n.s.T/a) Annotation(n.s.Y)",
         ),
     ];
     for (at, expected) in cases {
