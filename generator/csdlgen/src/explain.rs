@@ -75,5 +75,5 @@ pub(crate) fn job(selecting: Selecting) -> Result<Job, Failure> {
     let config = Config::for_document("service")?
         .with_patterns(selecting.include, selecting.exclude)
         .through_references(selecting.through_references);
-    named::complete(Job::from_documents(config, &selecting.metadata))
+    named::job(config, selecting.metadata)
 }

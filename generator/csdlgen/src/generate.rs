@@ -126,7 +126,8 @@ fn job(arguments: &Generate) -> Result<CrateJob, Failure> {
     if arguments.areas {
         config = config.with_areas();
     }
-    let mut job = CrateJob::from_documents(config, &arguments.metadata, out);
+    let documents = named::all(arguments.metadata.clone())?;
+    let mut job = CrateJob::from_documents(config, &documents, out);
     job.job = named::complete(job.job)?;
     Ok(job)
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use csdl_codegen::config::Config;
-use csdl_codegen::input::Job;
 use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::lint::{self, Findings};
@@ -99,22 +98,13 @@ fn findings(arguments: Lint) -> Result<Findings, Failure> {
     if let Some(config) = &arguments.config {
         return Ok(lint::config(config));
     }
-    named::once(&arguments.files)?;
     if arguments.plan {
         let config = Config::for_document("crate-name")?
             .with_patterns(arguments.include, arguments.exclude)
             .through_references(arguments.through_references);
-        let job = named::complete(Job::from_documents(config, &arguments.files))?;
-        return Ok(lint::job(&job));
+        return Ok(lint::job(&named::job(config, arguments.files)?));
     }
-    let mut documents = Vec::new();
-    for path in &arguments.files {
-        documents.push(match named::elsewhere(path)? {
-            Some((shown_as, bytes)) => (shown_as.display().to_string(), Ok(bytes)),
-            None => (path.display().to_string(), std::fs::read(path)),
-        });
-    }
-    Ok(lint::documents(documents))
+    Ok(lint::documents(named::bytes(arguments.files)?))
 }
 
 fn explain(id: &str) -> Result<Exit, Failure> {

@@ -9,6 +9,8 @@ use csdl_project::Failure;
 use csdl_review::{Exit, select};
 use csdlgen::print;
 
+use crate::named;
+
 /// Say what a selection brings and costs before it is generated, and which links bring most.
 #[derive(Args, Debug)]
 #[command(after_help = "Exit status: 0 done, 2 unusable command line or input.")]
@@ -58,7 +60,7 @@ pub(crate) fn select(arguments: Select) -> Result<Exit, Failure> {
         let config = Config::for_document("service")?
             .with_patterns(arguments.include, arguments.exclude)
             .through_references(arguments.through_references);
-        Job::from_documents(config, &arguments.files)
+        named::job(config, arguments.files)?
     };
     let report = select::select(&job, arguments.links)?;
     match arguments.format {

@@ -45,23 +45,12 @@ pub(crate) fn show(arguments: &Show) -> Result<Exit, Failure> {
     } else {
         let files = arguments.file.iter().chain(&arguments.metadata);
         let files: Vec<PathBuf> = files.cloned().collect();
-        named::once(&files)?;
-        let mut is_elsewhere = false;
         let mut read = Vec::new();
-        for path in &files {
-            read.push(match named::elsewhere(path)? {
-                Some((shown_as, bytes)) => {
-                    is_elsewhere = true;
-                    (shown_as.display().to_string(), Ok(bytes))
-                }
-                None => (path.display().to_string(), std::fs::read(path)),
-            });
+        for (name, bytes) in named::bytes(files)? {
+            let bytes = bytes.map_err(|error| Failure::read(&name, &error))?;
+            read.push((name, Ok(bytes)));
         }
-        if is_elsewhere {
-            show::show_loaded(&csdl::load_all(read), name, all, print::STYLE)?
-        } else {
-            show::show_documents(&files, name, all, print::STYLE)?
-        }
+        show::show_loaded(&csdl::load_all(read), name, all, print::STYLE)?
     };
     print::out(&text)?;
     Ok(Exit::Done)
