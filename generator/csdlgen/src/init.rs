@@ -8,7 +8,7 @@ use csdl_codegen::config::RuntimeSource;
 use csdl_project::Failure;
 use csdl_project::init::{self, Arrived, Change, Initialized, Preset, Request};
 use csdl_review::Exit;
-use csdlgen::{Terminal, print, root, runtime_sources};
+use csdlgen::{Format, Terminal, print, root, runtime_sources};
 
 use crate::named::{self, Named};
 
@@ -48,6 +48,10 @@ pub(crate) struct Init {
     /// Also write workflows for GitHub Actions: new metadata becomes a pull request, a tag a published crate.
     #[arg(long)]
     pub(crate) github_actions: bool,
+
+    /// How it is printed what was done.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 pub(crate) fn init(arguments: Init) -> Result<Exit, Failure> {
@@ -61,12 +65,17 @@ pub(crate) fn init(arguments: Init) -> Result<Exit, Failure> {
     }
     let here = std::env::current_dir().map_err(|error| Failure::read(".", &error))?;
     let folder = init::root_of(&here);
+    let format = arguments.format;
     let (request, next) = request(arguments, &folder)?;
     root::enter(&folder)?;
     let done = {
         let progress = Terminal::new(&request.name);
         init::init(&request, runtime_sources(), &progress)?
     };
+    if format == Format::Json {
+        print::raw(&done.to_json(&next))?;
+        return Ok(done.outcome.exit());
+    }
     print::err(&done.outcome.render_diagnostics(print::STYLE, "csdlgen"));
     if print::is_quiet() && done.outcome.exit() == Exit::Done {
         return Ok(Exit::Done);
@@ -85,6 +94,7 @@ fn request(arguments: Init, workspace: &Path) -> Result<(Request, Vec<String>), 
         exclude,
         runtime,
         github_actions,
+        format: _,
     } = arguments;
     if let Some(runtime) = &runtime {
         RuntimeSource::parse(runtime).map_err(|problem| Failure::usage(problem, [""; 0]))?;
@@ -154,13 +164,9 @@ fn report(
 ) -> String {
     let mut text = String::new();
     for (path, change) in &done.files {
-        let change = match change {
-            Change::Created => "created",
-            Change::Extended => "extended",
-            Change::Unchanged => continue,
-            Change::Kept => "kept",
-        };
-        text.append(format_args!("{change:<10}{}\n", path.display()));
+        if *change != Change::Unchanged {
+            text.append(format_args!("{:<10}{}\n", change.name(), path.display()));
+        }
     }
     if let Some((kept, _)) = done
         .files

@@ -7,7 +7,7 @@ use csdl_codegen::config::Config;
 use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::lint::{self, Findings};
-use csdlgen::print;
+use csdlgen::{Terminal, print};
 
 use crate::named;
 
@@ -28,7 +28,7 @@ pub(crate) struct Lint {
 
     /// How the findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    pub(crate) format: Format,
 
     /// Exit with 1 on warnings too.
     #[arg(long)]
@@ -57,7 +57,7 @@ pub(crate) struct Lint {
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     /// For people: snippets, and the counts.
     Text,
     /// One JSON document.
@@ -71,7 +71,9 @@ pub(crate) fn lint(arguments: Lint) -> Result<Exit, Failure> {
         return explain(id);
     }
     let (format, quiet, deny) = (arguments.format, print::is_quiet(), arguments.deny_warnings);
+    let progress = Terminal::working("lint");
     let findings = findings(arguments)?;
+    drop(progress);
     let report = match format {
         Format::Text => findings.text(print::STYLE, quiet),
         Format::Json => findings.json(),

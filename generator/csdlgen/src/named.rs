@@ -34,10 +34,7 @@ pub(crate) fn read(name: &str) -> Result<Named, Failure> {
     };
     let bytes = if name == "-" {
         let mut bytes = Vec::new();
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map(|_| bytes)
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else if is_url(name) {
         return download(name);
     } else {

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use csdl::style::Style;
 use csdl_codegen::input::Job;
 use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::show;
-use csdlgen::print;
+use csdlgen::{Format, Terminal, print};
 
 use crate::named;
 
@@ -28,6 +29,10 @@ pub(crate) struct Show {
     #[arg(long)]
     all: bool,
 
+    /// How the tree is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
     /// The CSDL document.
     #[arg(value_name = "FILE", required_unless_present = "config")]
     file: Option<PathBuf>,
@@ -39,9 +44,12 @@ pub(crate) struct Show {
 }
 
 pub(crate) fn show(arguments: &Show) -> Result<Exit, Failure> {
-    let (name, all) = (arguments.name.as_str(), arguments.all);
-    let text = if let Some(path) = &arguments.config {
-        show::show(&Job::from_config(path)?, name, all, print::STYLE)?
+    let is_json = arguments.format == Format::Json;
+    let (name, all) = (arguments.name.as_str(), arguments.all || is_json);
+    let style = if is_json { Style::Plain } else { print::STYLE };
+    let progress = Terminal::working("show");
+    let shown = if let Some(path) = &arguments.config {
+        show::show(&Job::from_config(path)?, name, all, style)?
     } else {
         let files = arguments.file.iter().chain(&arguments.metadata);
         let files: Vec<PathBuf> = files.cloned().collect();
@@ -50,8 +58,13 @@ pub(crate) fn show(arguments: &Show) -> Result<Exit, Failure> {
             let bytes = bytes.map_err(|error| Failure::read(&name, &error))?;
             read.push((name, Ok(bytes)));
         }
-        show::show_loaded(&csdl::load_all(read), name, all, print::STYLE)?
+        show::show_loaded(&csdl::load_all(read), name, all, style)?
     };
-    print::out(&text)?;
+    drop(progress);
+    if is_json {
+        print::raw(&shown.to_json())?;
+    } else {
+        print::out(&shown.text())?;
+    }
     Ok(Exit::Done)
 }

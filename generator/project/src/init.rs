@@ -5,6 +5,7 @@
 
 mod attributes;
 mod configuration;
+mod json;
 mod manifest;
 mod name;
 mod preset;
@@ -83,6 +84,18 @@ pub enum Change {
     Unchanged,
     /// It is there with other content, and was left alone.
     Kept,
+}
+
+impl Change {
+    /// As it is printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Extended => "extended",
+            Self::Unchanged => "unchanged",
+            Self::Kept => "kept",
+        }
+    }
 }
 
 /// A file that is to be there.
