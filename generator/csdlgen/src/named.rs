@@ -25,7 +25,7 @@ pub(crate) struct Named {
 pub(crate) fn read(name: &str) -> Result<Named, Failure> {
     let of_bytes = |bytes| Named {
         shown_as: if name == "-" {
-            "<stdin>".to_owned()
+            STDIN.to_owned()
         } else {
             name.to_owned()
         },
@@ -87,6 +87,18 @@ fn declares_container(bytes: &[u8]) -> bool {
     has(b"<EntityContainer ") || has(b"\"$EntityContainer\"")
 }
 
+/// What reports call a document.
+pub(crate) fn shown(name: &Path) -> &Path {
+    if name.as_os_str() == "-" {
+        Path::new(STDIN)
+    } else {
+        name
+    }
+}
+
+/// What is said of a document that is not a file.
+const STDIN: &str = "<stdin>";
+
 /// The documents that are named, read: what diagnostics call each, and its bytes or why there are none.
 ///
 /// # Errors
@@ -145,7 +157,7 @@ pub(crate) fn complete(mut job: Job) -> Result<Job, Failure> {
 pub(crate) fn once<'a>(documents: impl IntoIterator<Item = &'a PathBuf>) -> Result<(), Failure> {
     let from_stdin = documents.into_iter().filter(|path| path.as_os_str() == "-");
     if from_stdin.count() > 1 {
-        return Err(Failure::read("<stdin>", &"it is given twice"));
+        return Err(Failure::read(STDIN, &"it is given twice"));
     }
     Ok(())
 }
