@@ -99,11 +99,14 @@ pub(crate) fn shown(name: &Path) -> &Path {
 /// What is said of a document that is not a file.
 const STDIN: &str = "<stdin>";
 
+/// What diagnostics call a document, and its bytes or why there are none.
+pub(crate) type Bytes = (String, io::Result<Vec<u8>>);
+
 /// The documents that are named, read: what diagnostics call each, and its bytes or why there are none.
 ///
 /// # Errors
 /// What keeps one that is not a file from being read.
-pub(crate) fn bytes(names: Vec<PathBuf>) -> Result<Vec<(String, io::Result<Vec<u8>>)>, Failure> {
+pub(crate) fn bytes(names: Vec<PathBuf>) -> Result<Vec<Bytes>, Failure> {
     let mut documents = Vec::new();
     for path in all(names)? {
         documents.push(match elsewhere(&path)? {

@@ -89,7 +89,7 @@ impl<'de> Deserializer<'de> for StandIn {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Fault> for StandIn {
+impl IntoDeserializer<'_, Fault> for StandIn {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
