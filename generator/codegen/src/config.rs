@@ -16,6 +16,7 @@ mod origin;
 mod problems;
 mod protocol;
 mod raw;
+mod registry;
 mod rename;
 mod runtime;
 mod runtime_source;
