@@ -176,6 +176,8 @@ fn main() -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use clap::error::ErrorKind;
+
     use super::*;
 
     #[test]
@@ -185,8 +187,12 @@ mod tests {
         assert!(commands.len() > 30, "{} commands", commands.len());
         let mut problems = String::new();
         for command in commands {
+            // In a sentence there may be a word in the place of a value.
+            let in_sentence =
+                |error: &clap::Error| !command.is_whole && error.kind() == ErrorKind::InvalidValue;
             if let Err(error) = Arguments::try_parse_from(&command.words)
                 && error.use_stderr()
+                && !in_sentence(&error)
             {
                 problems += &format!("{}: {}\n{error}\n", command.place, command.words.join(" "));
             }

@@ -93,8 +93,8 @@ mod tests {
                 ErrorKind::DisplayHelp
                 | ErrorKind::DisplayVersion
                 | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => true,
-                // The name of a command, in a sentence.
-                ErrorKind::MissingRequiredArgument => !command.is_whole,
+                // In a sentence: the command alone, or with a word for a value.
+                ErrorKind::InvalidValue | ErrorKind::MissingRequiredArgument => !command.is_whole,
                 _ => false,
             };
             if !is_fine {
