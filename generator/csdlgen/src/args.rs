@@ -1,17 +1,18 @@
 //! The command line.
 
 use clap::{Parser, Subcommand, ValueEnum};
+use csdlgen::Format;
 use csdlgen::regen::Regen;
 
 use crate::completions::{Completions, Man};
-use crate::diff::Diff;
+use crate::diff::{self, Diff};
 use crate::exits;
 use crate::explain::Explain;
 #[cfg(feature = "fetch")]
 use crate::fetch::Fetch;
 use crate::generate::Generate;
 use crate::init::Init;
-use crate::lint::Lint;
+use crate::lint::{self, Lint};
 use crate::select::Select;
 use crate::show::Show;
 use crate::site::Site;
@@ -59,6 +60,25 @@ pub(crate) enum Command {
     Site(Site),
     Completions(Completions),
     Man(Man),
+}
+
+impl Command {
+    /// Whether the result is one JSON object.
+    pub(crate) fn is_json(&self) -> bool {
+        match self {
+            Self::Init(own) => own.format == Format::Json,
+            Self::Regen(own) => own.format == Format::Json,
+            Self::Generate(own) => own.format == Format::Json,
+            Self::Lint(own) => own.format == lint::Format::Json,
+            Self::Diff(own) => own.format == diff::Format::Json,
+            Self::Explain(own) => own.format == Format::Json,
+            Self::Select(own) => own.format == Format::Json,
+            Self::Show(own) => own.format == Format::Json,
+            #[cfg(feature = "fetch")]
+            Self::Fetch(own) => own.format == Format::Json,
+            Self::Site(_) | Self::Completions(_) | Self::Man(_) => false,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::diff::{self, Class, Document, Report};
 use csdl_review::words::count;
-use csdlgen::print;
+use csdlgen::{Terminal, print};
 
 use crate::named;
 
@@ -36,15 +36,15 @@ pub(crate) struct Diff {
 
     /// For people, for a pull request, for a browser, or for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    pub(crate) format: Format,
 
     /// Exit with 1 when there is a change of this class or a graver one.
     #[arg(long, value_enum, value_name = "CLASS")]
     fail_on: Option<FailOn>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
     /// All changes, breaking ones first.
     Text,
     /// Tables of at most 65,536 characters together; what has no place is counted.
@@ -81,7 +81,9 @@ pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
     };
     let (old, old_bytes) = named(old, old_bytes);
     let (new, new_bytes) = named(new, new_bytes);
+    let progress = Terminal::working("diff");
     let report = diff::between_read((&old, old_bytes), (&new, new_bytes), config.as_deref())?;
+    drop(progress);
     for document in [&report.old, &report.new] {
         print::err(&warnings(document));
     }

@@ -48,7 +48,7 @@ pub(crate) fn site(arguments: &Site) -> Result<Exit, Failure> {
         let files = arguments.file.iter().chain(&arguments.metadata);
         let files: Vec<PathBuf> = files.cloned().collect();
         let config = Config::for_document("service")?;
-        named::complete(Job::from_documents(config, &files))?
+        named::job(config, files)?
     };
     let changes = match &arguments.old {
         Some(old) => Some(diff::between(

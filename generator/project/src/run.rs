@@ -1,5 +1,6 @@
 //! From files to a crate on disk: what `csdlgen generate` and `cargo xtask regen` run.
 
+mod json;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -14,6 +15,7 @@ use csdl_codegen::input::{self, Elsewhere, Input};
 use csdl_codegen::lint;
 use csdl_codegen::{Planned, Summary};
 use csdl_review::Exit;
+use semver::Version;
 
 use crate::crate_job::CrateJob;
 use crate::failure::Failure;
@@ -23,6 +25,9 @@ use crate::release::{self, Gate, Now, Release};
 use crate::vendor::Vendored;
 use crate::write::{Difference, Report};
 use crate::{lock, write};
+
+pub(crate) use json::CrateJson;
+pub use json::to_json;
 
 /// Whether files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +41,10 @@ pub enum Mode {
 /// The outcome of a run.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The crate's name and version.
-    pub title: String,
+    /// The crate's name.
+    pub name: String,
+    /// The crate's version.
+    pub version: Version,
     /// The files that the diagnostics point into.
     pub sources: Sources,
     /// What is wrong with the documents, and what was left out of the crate.
@@ -73,8 +80,8 @@ pub enum Effect {
         report: Report,
         /// The lock was written too.
         lock: bool,
-        /// Which files of a vendored runtime.
-        runtime: Option<Report>,
+        /// Which files of a vendored runtime, and its folder.
+        runtime: Option<(PathBuf, Report)>,
     },
     /// Nothing: the version does not fit.
     Refused,
@@ -116,7 +123,16 @@ impl Outcome {
 
     /// Whether something was found that has to be looked after.
     pub fn exit(&self) -> Exit {
-        let out_of_date = match &self.effect {
+        if self.is_out_of_date() || self.is_refused || self.diagnostics.has_errors() {
+            Exit::Findings
+        } else {
+            Exit::Done
+        }
+    }
+
+    /// Whether something on disk is not what it is to be.
+    fn is_out_of_date(&self) -> bool {
+        match &self.effect {
             Effect::Written { .. } | Effect::Refused => false,
             Effect::Checked {
                 difference,
@@ -128,11 +144,6 @@ impl Outcome {
                     || lock.is_some()
                     || runtime.is_some_and(|runtime| !runtime.is_empty())
             }
-        };
-        if out_of_date || self.is_refused || self.diagnostics.has_errors() {
-            Exit::Findings
-        } else {
-            Exit::Done
         }
     }
 }
@@ -202,7 +213,10 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
             progress.stage(Stage::Write);
             // First: the crate never is without it.
             let runtime = match &vendored {
-                Some(vendored) => Some(write::write(&vendored.files, &vendored.folder)?),
+                Some(vendored) => {
+                    let report = write::write(&vendored.files, &vendored.folder)?;
+                    Some((vendored.folder.clone(), report))
+                }
                 None => None,
             };
             let report = write::write(&emitted.files, &job.out)?;
@@ -234,7 +248,8 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         }
     };
     Ok(Outcome {
-        title: format!("{} {}", config.sdk.crate_name, config.sdk.version),
+        name: config.sdk.crate_name.clone(),
+        version: config.sdk.version.clone(),
         diagnostics,
         elsewhere,
         allowed: allowed

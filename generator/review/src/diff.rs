@@ -39,6 +39,7 @@ use csdl::model::Model;
 use csdl_codegen::api::Declaration;
 use csdl_codegen::config::Config;
 use csdl_codegen::{GenerateError, Problem};
+pub use json::ReportJson;
 pub use keep::Keep;
 pub use markdown::MAX_LENGTH;
 pub use neighbourhood::{Link, Neighbourhood, Node, State};
