@@ -17,6 +17,7 @@ mod problems;
 mod protocol;
 mod raw;
 mod reading;
+mod registry;
 mod rename;
 mod runtime;
 mod runtime_source;

@@ -80,3 +80,47 @@ impl Command {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use clap::error::ErrorKind;
+
+    use super::*;
+
+    /// How the pages start the program.
+    const STARTED: [&[&str]; 2] = [&["csdlgen"], &["cargo", "run", "-p", "csdlgen", "--"]];
+
+    #[test]
+    fn the_commands_of_the_pages_are_commands_of_the_program() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let started = STARTED
+            .iter()
+            .map(|program| guide_pages::commands(&root, program).unwrap());
+        let commands: Vec<_> = started.flatten().collect();
+        assert!(commands.len() > 80, "{} commands", commands.len());
+        let mut problems = String::new();
+        for command in commands {
+            let is_fetch = command.words.get(1).is_some_and(|word| word == "fetch");
+            if is_fetch && !cfg!(feature = "fetch") {
+                continue;
+            }
+            let Err(error) = Arguments::try_parse_from(&command.words) else {
+                continue;
+            };
+            let is_fine = match error.kind() {
+                ErrorKind::DisplayHelp
+                | ErrorKind::DisplayVersion
+                | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => true,
+                // In a sentence: the command alone, or with a word for a value.
+                ErrorKind::InvalidValue | ErrorKind::MissingRequiredArgument => !command.is_whole,
+                _ => false,
+            };
+            if !is_fine {
+                problems += &format!("{}: {}\n{error}\n", command.place, command.words.join(" "));
+            }
+        }
+        assert!(problems.is_empty(), "{problems}");
+    }
+}

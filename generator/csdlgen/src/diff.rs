@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use csdl_codegen::config::Config;
 use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::diff::{self, Class, Document, Report};
@@ -74,15 +75,14 @@ pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
         fail_on,
     } = arguments;
     named::once([old, new])?;
-    let (old_bytes, new_bytes) = (named::elsewhere(old)?, named::elsewhere(new)?);
-    let named = |path, elsewhere| match elsewhere {
-        Some((shown_as, bytes)) => (shown_as, Some(bytes)),
-        None => (PathBuf::clone(path), None),
+    let config = match config {
+        Some(path) => Config::load(path)?,
+        None => Config::for_document("example")?,
     };
-    let (old, old_bytes) = named(old, old_bytes);
-    let (new, new_bytes) = named(new, new_bytes);
+    let before = named::job(config.clone(), vec![old.clone()])?;
+    let after = named::job(config, vec![new.clone()])?;
     let progress = Terminal::working("diff");
-    let report = diff::between_read((&old, old_bytes), (&new, new_bytes), config.as_deref())?;
+    let report = diff::between_jobs((named::shown(old), &before), (named::shown(new), &after))?;
     drop(progress);
     for document in [&report.old, &report.new] {
         print::err(&warnings(document));

@@ -123,7 +123,7 @@ fn request(arguments: Init, workspace: &Path) -> Result<(Request, Vec<String>), 
     for document in &documents {
         let read = named::read(&document.to_string_lossy())?;
         if arrived.is_empty() {
-            url = read.url.clone();
+            url.clone_from(&read.url);
         }
         arrived.push(Arrived {
             file: file_name(document, &read),

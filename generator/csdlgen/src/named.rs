@@ -25,7 +25,7 @@ pub(crate) struct Named {
 pub(crate) fn read(name: &str) -> Result<Named, Failure> {
     let of_bytes = |bytes| Named {
         shown_as: if name == "-" {
-            "<stdin>".to_owned()
+            STDIN.to_owned()
         } else {
             name.to_owned()
         },
@@ -87,11 +87,26 @@ fn declares_container(bytes: &[u8]) -> bool {
     has(b"<EntityContainer ") || has(b"\"$EntityContainer\"")
 }
 
+/// What reports call a document.
+pub(crate) fn shown(name: &Path) -> &Path {
+    if name.as_os_str() == "-" {
+        Path::new(STDIN)
+    } else {
+        name
+    }
+}
+
+/// What is said of a document that is not a file.
+const STDIN: &str = "<stdin>";
+
+/// What diagnostics call a document, and its bytes or why there are none.
+pub(crate) type Bytes = (String, io::Result<Vec<u8>>);
+
 /// The documents that are named, read: what diagnostics call each, and its bytes or why there are none.
 ///
 /// # Errors
 /// What keeps one that is not a file from being read.
-pub(crate) fn bytes(names: Vec<PathBuf>) -> Result<Vec<(String, io::Result<Vec<u8>>)>, Failure> {
+pub(crate) fn bytes(names: Vec<PathBuf>) -> Result<Vec<Bytes>, Failure> {
     let mut documents = Vec::new();
     for path in all(names)? {
         documents.push(match elsewhere(&path)? {
@@ -145,7 +160,7 @@ pub(crate) fn complete(mut job: Job) -> Result<Job, Failure> {
 pub(crate) fn once<'a>(documents: impl IntoIterator<Item = &'a PathBuf>) -> Result<(), Failure> {
     let from_stdin = documents.into_iter().filter(|path| path.as_os_str() == "-");
     if from_stdin.count() > 1 {
-        return Err(Failure::read("<stdin>", &"it is given twice"));
+        return Err(Failure::read(STDIN, &"it is given twice"));
     }
     Ok(())
 }

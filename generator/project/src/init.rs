@@ -188,7 +188,9 @@ fn new_configuration(
         );
         if !paths.iter().all(|path| path.is_file()) {
             let help = "csdlgen init FILE, or a folder, or a URL, or `-` for stdin";
-            return Err(Failure::usage(message, [help]));
+            let known = Some(request.preset.document.as_str());
+            let known = known.filter(|known| !known.is_empty());
+            return Err(Failure::usage(message, known.into_iter().chain([help])));
         }
     }
     let mut names = BTreeSet::new();
@@ -215,7 +217,10 @@ fn new_configuration(
 
 /// A job with the documents as they have arrived.
 fn trial(request: &Request, file: &Path, text: &str, paths: &[PathBuf]) -> Result<Job, Failure> {
-    let mut job = Job::of(Config::parse(file, text)?, file);
+    let mut config = Config::parse(file, text)?;
+    // What is wrong with it is shown as it would be: there is no such file.
+    config.origin.name = format!("<new {}>", file.display()).into();
+    let mut job = Job::of(config, file);
     for (path, arrived) in paths.iter().zip(&request.documents) {
         // One that is on disk counts.
         if !path.exists() {

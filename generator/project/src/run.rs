@@ -20,6 +20,7 @@ use semver::Version;
 use crate::crate_job::CrateJob;
 use crate::failure::Failure;
 use crate::known::Known;
+use crate::lock::Locked;
 use crate::progress::{Progress, Stage};
 use crate::release::{self, Gate, Now, Release};
 use crate::vendor::Vendored;
@@ -161,7 +162,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     let config = &job.job.config;
     let mut left_out = Diagnostics::new();
     let planned = Planned::of_selection(&input.model, selection, config, &mut left_out);
-    let planned = match planned {
+    let mut planned = match planned {
         Ok(planned) => planned,
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
@@ -171,11 +172,8 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
     input.require_no_errors()?;
-    let mut locked = job.locked(&input.documents);
-    if let Some(locked) = &mut locked {
-        locked.runtime = vendored.as_ref().map(|vendored| vendored.sha256.clone());
-    }
-    let release = match (job.config_file(), &locked) {
+    let mut locked = locked(job, &input, vendored.as_ref());
+    let mut release = match (job.config_file(), &locked) {
         (Some(file), Some(locked)) => Release::review(&Now {
             file,
             config,
@@ -186,7 +184,28 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         })?,
         _ => None,
     };
-    let is_refused = job.gate != Gate::Allow && release.as_ref().is_some_and(Release::is_too_low);
+    let mut is_refused =
+        job.gate != Gate::Allow && release.as_ref().is_some_and(Release::is_too_low);
+    let mut job = job;
+    let bumped;
+    if let (Mode::Write, Gate::Bump, true, Some(release)) =
+        (mode, job.gate, is_refused, &mut release)
+    {
+        release::set_version(&release.config, &release.proposed)?;
+        bumped = job.read_again()?;
+        job = &bumped;
+        // Nothing but the version is another one, and all that is left out is known.
+        let config = &job.job.config;
+        let mut known = Diagnostics::new();
+        planned = match Planned::of_selection(&input.model, planned.selection, config, &mut known) {
+            Ok(planned) => planned,
+            Err(error) => return Err(input::Failure::selection(&error, &input).into()),
+        };
+        locked = self::locked(job, &input, vendored.as_ref());
+        release.configured = release.proposed.clone();
+        is_refused = false;
+    }
+    let config = &job.job.config;
     let lock = job.lock(locked.as_ref());
     let Input {
         sources,
@@ -198,15 +217,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     } = input;
     fixups.extend(config.renames.iter().map(Applied::from));
     let effect = match mode {
-        Mode::Write if is_refused => match &release {
-            Some(release) if job.gate == Gate::Bump => {
-                release::set_version(&release.config, &release.proposed)?;
-                let mut bumped = job.read_again()?;
-                bumped.gate = Gate::Enforce;
-                return run(&bumped, mode, progress);
-            }
-            _ => Effect::Refused,
-        },
+        Mode::Write if is_refused => Effect::Refused,
         Mode::Write => {
             let known = Known::read(&job.out);
             let emitted = planned.emit(&|path, fingerprint| known.text(path, fingerprint));
@@ -266,6 +277,13 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         effect,
         time: start.elapsed(),
     })
+}
+
+/// What the lock will say.
+fn locked(job: &CrateJob, input: &Input, vendored: Option<&Vendored>) -> Option<Locked> {
+    let mut locked = job.locked(&input.documents)?;
+    locked.runtime = vendored.map(|vendored| vendored.sha256.clone());
+    Some(locked)
 }
 
 fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference>, Failure> {

@@ -45,7 +45,7 @@ pub use markdown::MAX_LENGTH;
 pub use neighbourhood::{Link, Neighbourhood, Node, State};
 pub use reason::{Piece, Reason};
 pub use remedy::Remedy;
-pub use run::{between, between_read, unapplied_notes};
+pub use run::{between, between_jobs, unapplied_notes};
 use semver::Version;
 pub use side::Side;
 pub use verdict::Verdict;

@@ -48,7 +48,12 @@ pub(super) fn read<'t>(
             Err(_) => break None,
         }
     };
-    for (range, message, help) in repairs.unknown.into_inner().into_values() {
+    for unknown in repairs.unknown.into_inner().into_values() {
+        let Unknown {
+            range,
+            message,
+            help,
+        } = unknown;
         problems.add(&codes::SYNTAX, &range, message, &help);
     }
     config.map(|config| (config, document))
@@ -69,8 +74,15 @@ struct Repairs {
     stand_ins: BTreeSet<Address>,
     /// Keys that a table lacks.
     supplied: BTreeSet<(Address, &'static str)>,
-    /// Keys that there are not, with message and help, by their place.
-    unknown: RefCell<BTreeMap<usize, (Range<usize>, String, String)>>,
+    /// Keys that there are not, by their place.
+    unknown: RefCell<BTreeMap<usize, Unknown>>,
+}
+
+/// A key that there is not.
+struct Unknown {
+    range: Range<usize>,
+    message: String,
+    help: String,
 }
 
 impl Repairs {
@@ -117,15 +129,21 @@ impl Repairs {
             ("key", |name| format!("`{name}`"))
         };
         let message = format!("there is no {noun} {}", written(key));
-        let help = match nearest(key, known.iter().copied()) {
-            Some(known) => format!("did you mean {}?", written(known)),
-            None => {
-                let all: Vec<_> = known.iter().map(|name| written(name)).collect();
-                let are = if known.len() == 1 { " is" } else { "s are" };
-                format!("the {noun}{are} {}", all.join(", "))
-            }
+        let help = if let Some(known) = nearest(key, known.iter().copied()) {
+            format!("did you mean {}?", written(known))
+        } else {
+            let all: Vec<_> = known.iter().map(|name| written(name)).collect();
+            let are = if known.len() == 1 { " is" } else { "s are" };
+            format!("the {noun}{are} {}", all.join(", "))
         };
         let mut unknown = self.unknown.borrow_mut();
-        unknown.insert(range.start, (range, message, help));
+        unknown.insert(
+            range.start,
+            Unknown {
+                range,
+                message,
+                help,
+            },
+        );
     }
 }

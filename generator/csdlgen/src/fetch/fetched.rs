@@ -91,7 +91,7 @@ impl Fetched {
                 print::err(&report::error(&message, &[]));
             }
             Ok(Found::Unfit(candidate)) => {
-                self.print_misfit(candidate);
+                print_misfit(candidate);
                 let help = format!(
                     "{document} is as it was. Change the configuration to fit and fetch again, or give \
                      --force to have the document first",
@@ -108,16 +108,10 @@ impl Fetched {
         format!("{name}: the configuration does not fit the document that arrived")
     }
 
-    fn print_misfit(&self, candidate: &Candidate) {
-        if let Some(misfit) = &candidate.misfit {
-            print::err(&misfit.render(print::STYLE));
-        }
-    }
-
     fn print_new(&self, candidate: &Candidate, size: &str) -> Result<(), Failure> {
         let (name, document) = (&self.name, &self.document);
         if candidate.misfit.is_some() {
-            self.print_misfit(candidate);
+            print_misfit(candidate);
             print::err(&report::warning(&self.misfit()));
         }
         if candidate.errors > 0 {
@@ -145,6 +139,12 @@ impl Fetched {
                 "{name}: {document} replaced: {size} ({before}){warnings}; lock updated\nnext: csdlgen regen\n"
             )
         })
+    }
+}
+
+fn print_misfit(candidate: &Candidate) {
+    if let Some(misfit) = &candidate.misfit {
+        print::err(&misfit.render(print::STYLE));
     }
 }
 

@@ -199,7 +199,8 @@ impl Outcome {
                         runtime.summary()
                     ));
                 }
-                text.append(format_args!("  to bring it up to date: {command}\n"));
+                let bump = if self.is_refused { " --bump" } else { "" };
+                text.append(format_args!("  to bring it up to date: {command}{bump}\n"));
             }
         }
     }

@@ -10,7 +10,7 @@ use serde_spanned::de::{SpannedDeserializer, is_spanned};
 
 use super::fault::Fault;
 
-/// Where stand-ins are written: nowhere. What is wrong with them is no news.
+/// Where stand-ins are written: nowhere. What is wrong with them has been said.
 pub(in crate::config) const STAND_IN: Range<usize> = usize::MAX..usize::MAX;
 
 /// A value of whatever kind is asked for: empty, but for lists, which have one, since some must not be empty.
@@ -89,7 +89,7 @@ impl<'de> Deserializer<'de> for StandIn {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Fault> for StandIn {
+impl IntoDeserializer<'_, Fault> for StandIn {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -214,7 +214,7 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Fault> for Value<'_, '_> {
+impl IntoDeserializer<'_, Fault> for Value<'_, '_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
