@@ -129,7 +129,14 @@ pub fn type_paths(
 }
 
 /// What is the same in every crate: shown in one case alone.
-const PACKAGE: &[&str] = &["Cargo.toml", "rustfmt.toml", "src/connect.rs", "src/lib.rs"];
+const PACKAGE: &[&str] = &[
+    "Cargo.toml",
+    "README.md",
+    "examples/quick_start.rs",
+    "rustfmt.toml",
+    "src/connect.rs",
+    "src/lib.rs",
+];
 
 impl Generated {
     /// The files that say something about the case, one after the other, and the warnings.

@@ -9,6 +9,7 @@ mod fetch;
 mod fuzz;
 mod mutants;
 mod node;
+mod packages;
 mod proofs;
 mod site;
 mod soak;
@@ -56,6 +57,8 @@ enum Command {
     },
     /// Put the sources of the runtime into the package that carries them, before `cargo package` or `cargo publish`.
     Sources,
+    /// Check what a registry would get of each public package, and that each compiles from that alone.
+    Packages(packages::Options),
     /// Check the rules of the house that no compiler knows; `tidy.toml` has what is allowed.
     Tidy,
     /// Run the tests that take long: what compiles and what does not, runs that are killed, real documents.
@@ -139,6 +142,7 @@ fn main() -> ExitCode {
         Command::Regen(options) => Ok(regen::regen(&root, options, COMMANDS)?),
         Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
         Command::Sources => sources::sources(&root),
+        Command::Packages(options) => packages::packages(&root, &options),
         Command::Tidy => tidy::tidy(&root),
         Command::Proofs { names } => proofs::proofs(&root, &names),
         Command::Fuzz { arguments } => fuzz::fuzz(&root, &arguments),
@@ -167,5 +171,32 @@ fn main() -> ExitCode {
                 Exit::Unusable.into()
             }
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::error::ErrorKind;
+
+    use super::*;
+
+    #[test]
+    fn the_commands_of_the_pages_are_commands_of_this_program() {
+        let root = workspace::root().unwrap();
+        let commands = guide_pages::commands(&root, &["cargo", "xtask"]).unwrap();
+        assert!(commands.len() > 30, "{} commands", commands.len());
+        let mut problems = String::new();
+        for command in commands {
+            // In a sentence there may be a word in the place of a value.
+            let in_sentence =
+                |error: &clap::Error| !command.is_whole && error.kind() == ErrorKind::InvalidValue;
+            if let Err(error) = Arguments::try_parse_from(&command.words)
+                && error.use_stderr()
+                && !in_sentence(&error)
+            {
+                problems += &format!("{}: {}\n{error}\n", command.place, command.words.join(" "));
+            }
+        }
+        assert!(problems.is_empty(), "{problems}");
     }
 }

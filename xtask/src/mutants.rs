@@ -26,11 +26,35 @@ const TOOL: Tool = Tool {
     version: "27.1.0",
 };
 
-/// The crates that faults are made in.
-const PACKAGES: [&str; 3] = ["csdl", "csdl_codegen", "odata_runtime"];
+/// A crate that faults are made in.
+struct Subject {
+    package: &'static str,
+    folder: &'static str,
+    /// Which of its own tests have the first look: those that end soon.
+    targets: &'static [&'static str],
+}
 
-/// The crates whose tests have the second look. The wire tests compile too long for each fault.
-const USERS: [&str; 5] = [
+const SUBJECTS: [Subject; 3] = [
+    Subject {
+        package: "csdl",
+        folder: "generator/csdl/",
+        targets: &["--lib"],
+    },
+    Subject {
+        package: "csdl_codegen",
+        folder: "generator/codegen/",
+        targets: &["--lib"],
+    },
+    Subject {
+        package: "odata_runtime",
+        folder: "generator/runtime/",
+        targets: &["--lib", "--test=suite", "--test=client", "--test=queries"],
+    },
+];
+
+/// The crates whose tests have the second look. The wire tests of generated crates compile too long for each fault.
+const USERS: [&str; 6] = [
+    "odata_runtime",
     "csdl_codegen",
     "csdl_review",
     "csdl_project",
@@ -72,9 +96,18 @@ pub(crate) fn mutants(root: &Path, options: &Options) -> Result<Exit, Box<dyn Er
     let sample = sample::take(&all, options.sample, options.seed);
     print::err(&format!("{} of {} faults\n", sample.len(), all.len()));
 
-    let own = run.try_all(&sample, "own", &[])?;
+    let mut own = Outcomes::default();
+    for subject in &SUBJECTS {
+        let names = sample
+            .iter()
+            .copied()
+            .filter(|name| name.starts_with(subject.folder));
+        let names: Vec<&str> = names.collect();
+        let one = std::slice::from_ref(subject);
+        own.add(run.try_all(&names, one, &[], subject.targets)?);
+    }
     let left: Vec<&str> = own.missed.iter().map(String::as_str).collect();
-    let others = run.try_all(&left, "others", &USERS)?;
+    let others = run.try_all(&left, &SUBJECTS, &USERS, &["--lib", "--tests"])?;
     let caught = own.caught.len() + others.caught.len();
     let viable = caught + others.missed.len();
     print::out(&format!(
@@ -102,6 +135,14 @@ struct Outcomes {
     unviable: usize,
 }
 
+impl Outcomes {
+    fn add(&mut self, other: Self) {
+        self.caught.extend(other.caught);
+        self.missed.extend(other.missed);
+        self.unviable += other.unviable;
+    }
+}
+
 struct Run {
     program: PathBuf,
     root: PathBuf,
@@ -109,11 +150,11 @@ struct Run {
 }
 
 impl Run {
-    fn command(&self) -> Command {
+    fn command(&self, subjects: &[Subject]) -> Command {
         let mut command = Command::new(&self.program);
         command.arg("mutants").arg("--dir").arg(&self.root);
-        for package in PACKAGES {
-            command.args(["--package", package]);
+        for subject in subjects {
+            command.args(["--package", subject.package]);
         }
         // What is built of others is built once.
         command.env("CARGO_TARGET_DIR", self.folder.join("target"));
@@ -123,7 +164,7 @@ impl Run {
 
     /// All faults that can be made.
     fn list(&self) -> Result<Vec<String>, Box<dyn Error>> {
-        let output = self.command().arg("--list").output()?;
+        let output = self.command(&SUBJECTS).arg("--list").output()?;
         if !output.status.success() {
             return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
         }
@@ -131,31 +172,40 @@ impl Run {
         Ok(text.lines().map(str::to_owned).collect())
     }
 
-    /// Tries these, on the tests of `packages`, or of their own crate where none are named.
+    /// Tries these, which are in `subjects`, on those tests of `users`, or of their own crate where none are named.
     fn try_all(
         &self,
         names: &[&str],
-        folder: &str,
-        packages: &[&str],
+        subjects: &[Subject],
+        users: &[&str],
+        targets: &[&str],
     ) -> Result<Outcomes, Box<dyn Error>> {
         if names.is_empty() {
             return Ok(Outcomes::default());
         }
-        let folder = self.folder.join(folder);
+        let folder = match subjects {
+            [subject] => self.folder.join(subject.package),
+            _ => self.folder.join("users"),
+        };
         fs::create_dir_all(&folder)?;
-        let mut command = self.command();
+        let mut command = self.command(subjects);
         for name in names {
             command
                 .arg("--re")
                 .arg(format!("^{}$", sample::escape(name)));
         }
-        for package in packages {
+        // Faults in fields of structs are made whether or not the expressions fit: only where others are asked for.
+        let files: BTreeSet<&str> = names
+            .iter()
+            .filter_map(|name| name.split(':').next())
+            .collect();
+        for file in files {
+            command.args(["--file", file]);
+        }
+        for package in users {
             command.args(["--test-package", package]);
         }
-        command
-            .arg("--output")
-            .arg(&folder)
-            .args(["--", "--lib", "--tests"]);
+        command.arg("--output").arg(&folder).arg("--").args(targets);
         let status = command.status()?;
         // 2: some were missed; 3: some took too long.
         if !matches!(status.code(), Some(0 | 2 | 3)) {

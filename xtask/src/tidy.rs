@@ -5,6 +5,7 @@
 mod finding;
 mod ignored;
 mod layers;
+mod links;
 mod manifests;
 mod phrases;
 mod rules;
@@ -49,6 +50,7 @@ fn findings(root: &Path) -> Result<Vec<Finding>, Box<dyn Error>> {
     findings.extend(phrases::check(&tree, &rules));
     findings.extend(manifests::check(&tree)?);
     findings.extend(layers::check(root, &tree, &rules)?);
+    findings.extend(links::check(root)?);
     findings.sort();
     findings.dedup();
     Ok(findings)

@@ -33,9 +33,14 @@
 //! }
 //! ```
 //!
-//! [`ShopClient::new`] takes a credential, for example one of `azure_identity`, and the audience of
-//! its tokens. [`ShopClient::configure`] signs in without such a credential: with a bearer token, a
-//! password, an API key, or not at all.
+//! # Signing in
+//!
+//! [`ShopClientBuilder`] has one call for each way; what signs in goes to the service's own origin
+//! only.
+//!
+//! - A credential: [`ShopClient::new`] takes any [`odata::TokenCredential`], such as those of `azure_identity`, and the audience of its tokens.
+//! - Anything else: [`ShopClient::configure`], then `.bearer(token)`, `.basic(user, password)`, or `.header(name, key)`.
+//! - Nothing: [`ShopClient::at`].
 //!
 //! # Errors
 //!
@@ -49,8 +54,10 @@
 //! - `rustls` (default): the HTTP client, with TLS by rustls.
 //! - `native-tls`: the HTTP client, with TLS of the platform. It is used where both are enabled.
 //! - `reqwest`: the HTTP client without TLS. Without any of the three, `odata::ClientOptions` needs a transport.
+//! - `blocking`: `odata::blocking`, calls that block the thread instead of `.await`.
 //! - `device-code`: `odata::device_code`, a credential that signs in a person on another device.
 //! - `test-support`: `odata::test_support`, for tests without a network.
+//! - `wasm`: the HTTP client of a browser, for `wasm32-unknown-unknown` without the default features.
 #![forbid(unsafe_code)]
 
 mod client;

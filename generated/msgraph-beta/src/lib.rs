@@ -39,10 +39,21 @@
 //! }
 //! ```
 //!
-//! The credential is one of `azure_identity` or any other [`odata::TokenCredential`], made for the
-//! authority of the same cloud: [`Cloud::authority`]. [`GraphClient::new`] takes the default cloud.
-//! [`GraphClient::configure`] signs in without such a credential: with a bearer token, a password,
-//! an API key, or not at all.
+//! # Signing in
+//!
+//! [`GraphClientBuilder`] has one call for each way; what signs in goes to the service's own origin
+//! only.
+//!
+//! - A credential: [`GraphClient::new`] takes any [`odata::TokenCredential`], such as those of `azure_identity`, for the default cloud, [`GraphClient::builder`] for any. It has to be made for the authority of the same cloud.
+//! - Anything else: [`GraphClient::configure`], then `.bearer(token)`, `.basic(user, password)`, or `.header(name, key)`.
+//! - Nothing: [`GraphClient::at`].
+//!
+//! | cloud | endpoint | authority |
+//! |---|---|---|
+//! | [`Cloud::Global`] | `https://graph.microsoft.com/beta` | `https://login.microsoftonline.com` |
+//! | [`Cloud::UsGovernmentL4`] | `https://graph.microsoft.us/beta` | `https://login.microsoftonline.us` |
+//! | [`Cloud::UsGovernmentL5`] | `https://dod-graph.microsoft.us/beta` | `https://login.microsoftonline.us` |
+//! | [`Cloud::China`] | `https://microsoftgraph.chinacloudapi.cn/beta` | `https://login.partner.microsoftonline.cn` |
 //!
 //! # Errors
 //!
@@ -56,8 +67,10 @@
 //! - `rustls` (default): the HTTP client, with TLS by rustls.
 //! - `native-tls`: the HTTP client, with TLS of the platform. It is used where both are enabled.
 //! - `reqwest`: the HTTP client without TLS. Without any of the three, `odata::ClientOptions` needs a transport.
+//! - `blocking`: `odata::blocking`, calls that block the thread instead of `.await`.
 //! - `device-code`: `odata::device_code`, a credential that signs in a person on another device.
 //! - `test-support`: `odata::test_support`, for tests without a network.
+//! - `wasm`: the HTTP client of a browser, for `wasm32-unknown-unknown` without the default features.
 #![forbid(unsafe_code)]
 
 mod client;

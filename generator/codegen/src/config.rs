@@ -16,6 +16,8 @@ mod origin;
 mod problems;
 mod protocol;
 mod raw;
+mod reading;
+mod registry;
 mod rename;
 mod runtime;
 mod runtime_source;
@@ -57,6 +59,8 @@ pub use settings::Settings;
 pub use source::Source;
 pub use types::TypeSettings;
 pub use versions::Versions;
+
+use toml::de::DeValue;
 
 use crate::path::normalize;
 use problems::Problems;
@@ -126,14 +130,11 @@ impl Config {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let name: Arc<str> = path.display().to_string().into();
         let mut problems = Problems::default();
-        let config = match toml::from_str::<raw::Config>(text) {
-            Ok(raw) => Some(Self::check(raw, text, &mut problems)),
-            Err(error) => {
-                let range = error.span().unwrap_or_default();
-                problems.add(&codes::SYNTAX, &range, error.message(), "");
-                None
-            }
-        };
+        let config = reading::read(text, &mut problems)
+            .map(|(raw, document)| Self::check(raw, document.get_ref(), &mut problems));
+        problems
+            .found
+            .retain(|problem| problem.range != reading::STAND_IN);
         match config {
             Some(mut config) if problems.found.is_empty() => {
                 path.parent()
@@ -152,12 +153,12 @@ impl Config {
     }
 
     /// The configuration that is meant, usable where `problems` gets none.
-    fn check(raw: raw::Config, text: &str, problems: &mut Problems) -> Self {
+    fn check(raw: raw::Config, document: &DeValue<'_>, problems: &mut Problems) -> Self {
         let source = raw
             .source
             .and_then(|source| Source::check(source, &raw.sdk, problems));
         raw.select.check(problems);
-        let fixups = fixup::fixups(raw.fixups, text, problems);
+        let fixups = fixup::fixups(raw.fixups, document, problems);
         Self {
             source,
             sdk: Sdk::check(raw.sdk, problems),

@@ -1,31 +1,39 @@
 //! Which element of a model a place in a document belongs to.
 
-use csdl::model::{ElementId, Model};
-use csdl::span::Span;
+use std::collections::HashMap;
 
-/// The elements of a model by where their start tags are.
+use csdl::model::{ElementId, Model};
+use csdl::parse::{Around, Place};
+use csdl::span::{FileId, Span};
+
+/// The elements of a model by where their start tags begin.
 #[derive(Debug)]
 pub(crate) struct Elements {
-    starts: Vec<(Span, ElementId)>,
+    starts: HashMap<(FileId, u32), ElementId>,
 }
 
 impl Elements {
     pub(crate) fn of(model: &Model) -> Self {
-        let mut starts = Vec::new();
+        let mut starts = HashMap::new();
         for element in model.schema_children() {
             let with_children = std::iter::once(element).chain(model.children(element));
-            starts.extend(with_children.filter_map(|id| Some((model.span_of(id)?, id))));
+            let places = with_children.filter_map(|id| {
+                let span = model.span_of(id)?;
+                Some(((span.file, span.start), id))
+            });
+            starts.extend(places);
         }
-        starts.sort_unstable();
         Self { starts }
     }
 
-    /// The last element that starts at a place or before it, in the same file, with its start tag.
-    pub(crate) fn at(&self, place: Span) -> Option<(Span, ElementId)> {
-        let after = self
-            .starts
-            .partition_point(|(start, _)| (start.file, start.start) <= (place.file, place.start));
-        let found = self.starts.get(after.checked_sub(1)?)?;
-        (found.0.file == place.file).then_some(*found)
+    /// The element that something around a place of a file is.
+    pub(crate) fn of_start(&self, file: FileId, around: &Around) -> Option<ElementId> {
+        self.starts.get(&(file, around.start)).copied()
+    }
+
+    /// The innermost element around a place, by its number among what is around it.
+    pub(crate) fn innermost(&self, span: Span, place: &Place) -> Option<usize> {
+        let is_element = |around| self.of_start(span.file, around).is_some();
+        place.elements.iter().rposition(is_element)
     }
 }

@@ -14,6 +14,7 @@ mod modules;
 mod parts;
 mod permissions;
 mod polymorphic;
+mod readme;
 mod structs;
 mod surface;
 mod text;
@@ -81,6 +82,9 @@ pub fn emit(plan: &Plan, known: &Known<'_>) -> Emitted {
     }
     let manifest = manifest::manifest(&plan.package, areas);
     files.insert("Cargo.toml".to_owned(), manifest);
+    files.insert("README.md".to_owned(), readme::readme(plan));
+    let example = format!("{header}{}", plan.front_page.quick_start.program);
+    files.insert(manifest::EXAMPLE.to_owned(), example);
     files.insert("rustfmt.toml".to_owned(), manifest::RUSTFMT.to_owned());
     emitted
 }

@@ -111,7 +111,7 @@ impl Input {
     pub fn require_selected(&self, selection: &Selection) -> Result<(), Failure> {
         let relevance = Relevance::new(&self.model, selection, &self.sources);
         let mut diagnostics = self.diagnostics.clone();
-        diagnostics.retain(|item| relevance.concerns(item));
+        relevance.keep(&mut diagnostics);
         if !diagnostics.has_fatal_errors() {
             return Ok(());
         }
@@ -138,7 +138,7 @@ impl Input {
         };
         let all = count(&self.diagnostics);
         let relevance = Relevance::new(&self.model, selection, &self.sources);
-        self.diagnostics.retain(|item| relevance.concerns(item));
+        relevance.keep(&mut self.diagnostics);
         let kept = count(&self.diagnostics);
         self.elsewhere = Elsewhere {
             errors: all.errors - kept.errors,

@@ -31,6 +31,7 @@ mod permission_docs;
 mod permissions;
 mod plain;
 mod planner;
+mod quick_start;
 mod renames;
 pub mod reserved;
 mod restrictions;
@@ -50,10 +51,10 @@ pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use ir::{
     Alias, Area, AreaClass, AreaSize, Areas, Argument, Body, Builder, BuilderKind, Call, Client,
-    Cloud, CloudFact, Count, DerivedType, Enum, Feature, Field, Gate, Item, KnownType, Member,
-    Method, ModelPath, Module, ModulePath, NavigationToken, ParameterStruct, ParameterStructRef,
-    PathRoot, Plan, Polymorphic, PolymorphicVariant, Returns, Role, RustType, Struct, Summary,
-    Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
+    Cloud, CloudFact, Count, DerivedType, Enum, Feature, Field, FrontPage, Gate, Item, KnownType,
+    Member, Method, ModelPath, Module, ModulePath, NavigationToken, ParameterStruct,
+    ParameterStructRef, PathRoot, Plan, Polymorphic, PolymorphicVariant, QuickStart, Returns, Role,
+    RustType, Struct, Summary, Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
 };
 pub use model_paths::ModelPaths;
 pub use namespaces::{module_count, root_namespace};

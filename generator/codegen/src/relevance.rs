@@ -1,7 +1,8 @@
 //! Which problems of the documents are about what is generated.
 
-use csdl::diagnostic::Diagnostic;
+use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::model::{ElementId, Model};
+use csdl::parse::{Place, places};
 use csdl::resolve::codes;
 use csdl::span::{Sources, Span};
 
@@ -26,24 +27,40 @@ impl<'a> Relevance<'a> {
         }
     }
 
-    /// Whether the problem is about something that is generated. So is what is in no element that is known, and what
-    /// could not even be read: nothing tells what it would have been.
-    pub(crate) fn concerns(&self, diagnostic: &Diagnostic) -> bool {
-        if !codes::ALL.contains(&diagnostic.code) {
-            return true;
-        }
-        let place = diagnostic.primary.span;
-        let Some((element, id)) = self.elements.at(place) else {
-            return true;
-        };
-        match self.annotations_before(element, place) {
-            Annotations::None => self.has(id),
-            Annotations::Open(target) => {
+    /// Keeps the problems that are about something that is generated. So is what is in no element that is known, and
+    /// what could not even be read: nothing tells what it would have been.
+    pub(crate) fn keep(&self, diagnostics: &mut Diagnostics) {
+        let is_placed = |diagnostic: &Diagnostic| codes::ALL.contains(&diagnostic.code);
+        let spans: Vec<Span> = diagnostics
+            .iter()
+            .filter(|diagnostic| is_placed(diagnostic))
+            .map(|diagnostic| diagnostic.primary.span)
+            .collect();
+        let mut found = places(self.sources, &spans).into_iter();
+        diagnostics.retain(|diagnostic| {
+            !is_placed(diagnostic)
+                || found
+                    .next()
+                    .is_none_or(|place| self.concerns(diagnostic.primary.span, &place))
+        });
+    }
+
+    /// Whether a place is in something that is generated.
+    fn concerns(&self, span: Span, place: &Place) -> bool {
+        for around in place.elements.iter().rev() {
+            if let Some(target) = around
+                .attribute("Target")
+                .filter(|_| around.name == "Annotations")
+            {
+                let target = target.split("/@").next().unwrap_or_default();
                 let found = self.model.find_elements(target);
-                found.is_empty() || found.into_iter().any(|id| self.has(id))
+                return found.is_empty() || found.into_iter().any(|id| self.has(id));
             }
-            Annotations::Closed => true,
+            if let Some(element) = self.elements.of_start(span.file, around) {
+                return self.has(element);
+            }
         }
+        true
     }
 
     fn has(&self, element: ElementId) -> bool {
@@ -72,40 +89,4 @@ impl<'a> Relevance<'a> {
             ElementId::Container(_) | ElementId::Term(_) => true,
         }
     }
-
-    /// The `Annotations` element between the last element of the model and a place after it.
-    fn annotations_before(&self, element: Span, place: Span) -> Annotations<'a> {
-        let file = self.sources.file(place.file);
-        let text = file.and_then(|file| file.text.get(element.end as usize..place.end as usize));
-        let Some(text) = text else {
-            return Annotations::None;
-        };
-        let is_start = |at: &usize| {
-            let before = text.get(..*at).unwrap_or_default();
-            let tag = before.rsplit('<').next().unwrap_or_default();
-            !tag.starts_with('/') && !tag.contains(char::is_whitespace) && before.contains('<')
-        };
-        let mut starts = text.rmatch_indices("Annotations").map(|(at, _)| at);
-        let Some(start) = starts.find(is_start) else {
-            return Annotations::None;
-        };
-        let rest = text.get(start..).unwrap_or_default();
-        if rest.contains("Annotations>") {
-            return Annotations::Closed;
-        }
-        let target = rest.split_once("Target=").map_or("", |(_, value)| value);
-        let target = target.trim_start_matches(['"', '\'']);
-        let target = target.split(['"', '\'']).next().unwrap_or_default();
-        Annotations::Open(target.split("/@").next().unwrap_or_default())
-    }
-}
-
-/// An `Annotations` element before a place.
-enum Annotations<'s> {
-    /// There is none.
-    None,
-    /// The place is in it; its target.
-    Open(&'s str),
-    /// The place is behind it.
-    Closed,
 }

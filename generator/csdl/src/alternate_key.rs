@@ -146,3 +146,6 @@ fn flaw(span: Span, message: impl Into<String>) -> Flaw {
         span,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! CSDL text to a resolved entity model.
 //!
-//! Data flows one way: [`parse`] turns XML text into a [`syntax::Document`] that says what is written
-//! and where; [`resolve`] turns documents into a [`model::Model`] in which every name is looked up.
+//! [`load()`] does all of it. Data flows one way: [`parse`] turns XML or JSON into a [`syntax::Document`] that says
+//! what is written and where; [`resolve`] turns documents into a [`model::Model`] in which every name is looked up.
 //! Both collect coded [`diagnostic`]s instead of stopping at the first problem. This crate knows OData
 //! CSDL 4.0 and 4.01 and nothing of any language that code is generated for.
 

@@ -10,11 +10,13 @@ mod encoding;
 mod form;
 mod json;
 mod operands;
+mod place;
 #[cfg(test)]
 mod tests;
 mod xml;
 
 pub use encoding::{DecodeError, decode};
+pub use place::{Around, Place, places};
 
 use crate::diagnostic::Diagnostics;
 use crate::span::{FileId, Sources};

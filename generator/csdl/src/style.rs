@@ -166,6 +166,34 @@ mod tests {
     }
 
     #[test]
+    fn each_kind_of_text_has_its_colour() {
+        let kinds: [fn(Style, &str) -> String; 12] = [
+            Style::bold,
+            Style::dim,
+            Style::name,
+            Style::good,
+            Style::bad,
+            Style::warn,
+            Style::added,
+            Style::removed,
+            Style::error,
+            Style::warning,
+            Style::news,
+            Style::remark,
+        ];
+        let mut seen = std::collections::BTreeSet::new();
+        for kind in kinds {
+            assert_eq!(kind(Style::Plain, "text"), "text");
+            let coloured = kind(Style::Coloured, "text");
+            assert!(
+                coloured.starts_with("\x1b[") && coloured.ends_with("mtext\x1b[0m"),
+                "{coloured:?}"
+            );
+            assert!(seen.insert(coloured.clone()), "{coloured:?} is there twice");
+        }
+    }
+
+    #[test]
     fn names_are_between_backticks() {
         assert_eq!(Style::Plain.names("a `b` c"), "a `b` c");
         let painted = Style::Coloured.names("a `b` `c");

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use csdl_codegen::config::Config;
 use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::diff::{self, Class, Document, Report};
 use csdl_review::words::count;
-use csdlgen::print;
+use csdlgen::{Terminal, print};
 
 use crate::named;
 
@@ -36,15 +37,15 @@ pub(crate) struct Diff {
 
     /// For people, for a pull request, for a browser, or for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    pub(crate) format: Format,
 
     /// Exit with 1 when there is a change of this class or a graver one.
     #[arg(long, value_enum, value_name = "CLASS")]
     fail_on: Option<FailOn>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
     /// All changes, breaking ones first.
     Text,
     /// Tables of at most 65,536 characters together; what has no place is counted.
@@ -74,14 +75,15 @@ pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
         fail_on,
     } = arguments;
     named::once([old, new])?;
-    let (old_bytes, new_bytes) = (named::elsewhere(old)?, named::elsewhere(new)?);
-    let named = |path, elsewhere| match elsewhere {
-        Some((shown_as, bytes)) => (shown_as, Some(bytes)),
-        None => (PathBuf::clone(path), None),
+    let config = match config {
+        Some(path) => Config::load(path)?,
+        None => Config::for_document("example")?,
     };
-    let (old, old_bytes) = named(old, old_bytes);
-    let (new, new_bytes) = named(new, new_bytes);
-    let report = diff::between_read((&old, old_bytes), (&new, new_bytes), config.as_deref())?;
+    let before = named::job(config.clone(), vec![old.clone()])?;
+    let after = named::job(config, vec![new.clone()])?;
+    let progress = Terminal::working("diff");
+    let report = diff::between_jobs((named::shown(old), &before), (named::shown(new), &after))?;
+    drop(progress);
     for document in [&report.old, &report.new] {
         print::err(&warnings(document));
     }

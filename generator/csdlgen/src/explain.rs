@@ -8,7 +8,7 @@ use csdl_codegen::input::Job;
 use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::explain;
-use csdlgen::print;
+use csdlgen::{Format, Terminal, print};
 
 use crate::named;
 
@@ -50,6 +50,10 @@ pub(crate) struct Explain {
     #[arg(long)]
     pub(crate) all: bool,
 
+    /// How the answer is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
     /// A type (microsoft.graph.user, graph.user, user), an operation, Type/property, or a path of the
     /// service (/users/{id}/manager).
     #[arg(value_name = "NAME")]
@@ -58,8 +62,20 @@ pub(crate) struct Explain {
 
 pub(crate) fn explain(arguments: Explain) -> Result<Exit, Failure> {
     let job = job(arguments.selecting)?;
-    let answer = explain::explain(&job, &arguments.name, arguments.all, print::STYLE)?;
-    print::out(&answer.text)?;
+    let is_json = arguments.format == Format::Json;
+    let progress = Terminal::working("explain");
+    let answer = explain::explain(
+        &job,
+        &arguments.name,
+        arguments.all || is_json,
+        print::STYLE,
+    )?;
+    drop(progress);
+    if is_json {
+        print::raw(&answer.to_json())?;
+    } else {
+        print::out(&answer.text)?;
+    }
     Ok(if answer.is_in {
         Exit::Done
     } else {
@@ -75,5 +91,5 @@ pub(crate) fn job(selecting: Selecting) -> Result<Job, Failure> {
     let config = Config::for_document("service")?
         .with_patterns(selecting.include, selecting.exclude)
         .through_references(selecting.through_references);
-    named::complete(Job::from_documents(config, &selecting.metadata))
+    named::job(config, selecting.metadata)
 }

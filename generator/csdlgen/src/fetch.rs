@@ -1,6 +1,7 @@
 //! `csdlgen fetch`: from the configurations to documents on disk.
 
 mod bar;
+mod fetched;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -8,13 +9,13 @@ use std::time::Duration;
 
 use clap::Args;
 use csdl_fetch::{Address, Answer, Client, Limits, Problem, Trust};
-use csdl_project::update::{Candidate, Decision, Download, TrackedDocument, Validators, Warnings};
+use csdl_project::update::{Decision, Download, TrackedDocument, Validators};
 use csdl_project::{Failure, configuration_name, named_configurations};
-use csdl_review::words::count;
 use csdl_review::{Exit, shell};
-use csdlgen::{print, root};
+use csdlgen::{Format, print, root};
 
 use bar::Bar;
+use fetched::{Fetched, Found};
 
 /// Download the `[source]` of each configuration in metadata/, and put it in the place of the document
 /// on disk if it has no errors.
@@ -50,6 +51,10 @@ pub(crate) struct Fetch {
     /// How many seconds a download may take, with all attempts.
     #[arg(long, value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) timeout: u64,
+
+    /// How it is printed what was done.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 /// Fetches what the command line asks for. A document that fails does not keep the others from their turn.
@@ -64,28 +69,35 @@ pub(crate) fn fetch(mut arguments: Fetch) -> Result<Exit, Failure> {
     let arguments = &arguments;
     let configurations = chosen(arguments)?;
     let mut exit = Exit::Done;
-    let mut sources = 0;
+    let mut all = Vec::new();
     let mut report = String::new();
     for configuration in &configurations {
-        let result = match TrackedDocument::of(configuration, arguments.url.as_deref()) {
+        let name = configuration_name(configuration);
+        let fetched = match TrackedDocument::of(configuration, arguments.url.as_deref()) {
             Ok(None) => continue,
-            Ok(Some(tracked)) => one(
-                &configuration_name(configuration),
-                &tracked,
-                arguments,
-                &mut report,
-            ),
-            Err(failure) => Err(failure),
+            Ok(Some(tracked)) => one(&name, &tracked, arguments),
+            Err(failure) => Fetched {
+                name,
+                document: String::new(),
+                size: None,
+                is_dry: arguments.dry_run,
+                result: Err(failure),
+            },
         };
-        sources += 1;
-        exit = exit.max(result.unwrap_or_else(|failure| {
-            print::err(&failure.render(print::STYLE));
-            Failure::EXIT
-        }));
+        exit = exit.max(fetched.exit());
+        if let Some(changes) = fetched.changes() {
+            report.push_str(&changes.to_markdown());
+        }
+        if arguments.format == Format::Text {
+            fetched.print()?;
+        }
+        all.push(fetched);
     }
-    if sources == 0 {
-        print::err(&no_source(&configurations, arguments));
-        return Ok(Exit::Unusable);
+    if all.is_empty() {
+        return Err(no_source(&configurations, arguments));
+    }
+    if arguments.format == Format::Json {
+        print::raw(&fetched::to_json(&all))?;
     }
     if let Some(file) = &arguments.report {
         std::fs::write(file, report).map_err(|source| Failure::Report {
@@ -109,7 +121,7 @@ fn chosen(arguments: &Fetch) -> Result<Vec<PathBuf>, Failure> {
     Ok(chosen)
 }
 
-fn no_source(configurations: &[PathBuf], arguments: &Fetch) -> String {
+fn no_source(configurations: &[PathBuf], arguments: &Fetch) -> Failure {
     let (message, file) = match (&arguments.url, configurations) {
         (Some(_), [only]) => (
             format!(
@@ -132,43 +144,41 @@ fn no_source(configurations: &[PathBuf], arguments: &Fetch) -> String {
          replaces; not needed where there is one.\nfile = \"NAME.csdl.xml\"\n"
     );
     let once = "to fetch once without it: csdlgen fetch NAME --url URL";
-    let help: &[&str] = if arguments.url.is_some() {
-        &[&section]
+    let help = [section.as_str(), once];
+    let help = if arguments.url.is_some() {
+        help.get(..1).unwrap_or_default()
     } else {
-        &[&section, once]
+        &help
     };
-    report::error(&message, help)
+    Failure::usage(message, help.iter().copied())
 }
 
-fn one(
+fn one(name: &str, tracked: &TrackedDocument, arguments: &Fetch) -> Fetched {
+    let mut size = None;
+    let result = found(name, tracked, arguments, &mut size);
+    Fetched {
+        name: name.to_owned(),
+        document: tracked.document.display().to_string(),
+        size,
+        is_dry: arguments.dry_run,
+        result,
+    }
+}
+
+/// Downloads a document and, unless that is not to be done, puts it in its place.
+fn found(
     name: &str,
     tracked: &TrackedDocument,
     arguments: &Fetch,
-    report: &mut String,
-) -> Result<Exit, Failure> {
+    size: &mut Option<usize>,
+) -> Result<Found, Failure> {
     // Checked first: what is shown has no credentials in it.
-    let address = match Address::parse(&tracked.source.url) {
-        Ok(address) => address,
-        Err(problem) => {
-            print::err(&refusal(name, &problem, tracked));
-            return Ok(Exit::Unusable);
-        }
-    };
+    let refused = |problem: &Problem| refusal(name, problem, tracked);
+    let address = Address::parse(&tracked.source.url).map_err(|problem| refused(&problem))?;
     let mut bar = Bar::new(name, &address);
-    let answer = match download(tracked, &address, arguments.timeout, &mut bar) {
-        Ok(answer) => answer,
-        Err(problem) => {
-            drop(bar);
-            print::err(&refusal(name, &problem, tracked));
-            return Ok(Exit::Unusable);
-        }
-    };
-    let document = match answer {
-        Answer::Unchanged => {
-            drop(bar);
-            print::out(&format!("{name}: nothing new (the server says so)\n"))?;
-            return Ok(Exit::Done);
-        }
+    let answer = download(tracked, &address, arguments.timeout, &mut bar);
+    let document = match answer.map_err(|problem| refused(&problem))? {
+        Answer::Unchanged => return Ok(Found::Unchanged),
         Answer::Document(document) => document,
     };
     let arrived = Download {
@@ -178,105 +188,27 @@ fn one(
         },
         bytes: document.bytes,
     };
-    let size = report::size(arrived.bytes.len() as u64);
-    bar.checks(&size);
-    let verdict = tracked.consider(arrived);
-    drop(bar);
-    match verdict? {
-        Decision::Same => {
-            print::out(&format!(
-                "{name}: nothing new ({size}, the same as on disk)\n"
-            ))?;
-            Ok(Exit::Done)
-        }
+    *size = Some(arrived.bytes.len());
+    bar.checks(&report::size(arrived.bytes.len() as u64));
+    let candidate = match tracked.consider(arrived)? {
+        Decision::Same => return Ok(Found::Same),
         Decision::Invalid {
             sources,
             diagnostics,
-        } => {
-            print::err(&diagnostics.render(&sources, print::STYLE));
-            let message = format!(
-                "{name}: the document that arrived has {}; {} is as it was",
-                count(diagnostics.len(), "error"),
-                tracked.document.display()
-            );
-            print::err(&report::error(&message, &[]));
-            Ok(Exit::Findings)
-        }
-        Decision::New(candidate) => {
-            if let Some(changes) = &candidate.changes {
-                report.push_str(&changes.to_markdown());
-            }
-            settle(name, tracked, &candidate, &size, arguments)
-        }
+        } => return Ok(Found::Invalid(sources, diagnostics)),
+        Decision::New(candidate) => candidate,
+    };
+    if !candidate.is_same && candidate.misfit.is_some() && !arguments.force {
+        return Ok(Found::Unfit(candidate));
     }
-}
-
-fn settle(
-    name: &str,
-    tracked: &TrackedDocument,
-    candidate: &Candidate,
-    size: &str,
-    arguments: &Fetch,
-) -> Result<Exit, Failure> {
-    let document = tracked.document.display();
-    if candidate.is_same {
-        if arguments.dry_run {
-            print::out(&format!(
-                "{name}: nothing new ({size}); the lock would be updated\n"
-            ))?;
-            return Ok(Exit::Findings);
-        }
+    if !arguments.dry_run {
         candidate.replace()?;
-        print::out(&format!(
-            "{name}: nothing new ({size}, the same as on disk); lock updated\n"
-        ))?;
-        return Ok(Exit::Done);
     }
-    if let Some(changes) = &candidate.changes {
-        print::out(&report::shortened(&changes.to_text(print::STYLE)))?;
-    }
-    if let Some(misfit) = &candidate.misfit {
-        print::err(&misfit.render(print::STYLE));
-        let message = format!("{name}: the configuration does not fit the document that arrived");
-        if !arguments.force {
-            let help = format!(
-                "{document} is as it was. Change the configuration to fit and fetch again, or give \
-                 --force to have the document first",
-            );
-            print::err(&report::error(&message, &[&help]));
-            return Ok(Exit::Findings);
-        }
-        print::err(&report::warning(&message));
-    }
-    let before = match candidate.old_size {
-        Some(old) => format!("was {}", report::size(old as u64)),
-        None => "new".to_owned(),
-    };
-    let warnings = match candidate.warnings {
-        Warnings {
-            old: Some(old),
-            new,
-        } if old != new => format!(", {new} warnings (were {old})"),
-        Warnings { old: None, new } if new > 0 => format!(", {new} warnings"),
-        _ => String::new(),
-    };
-    if candidate.errors > 0 {
-        print::err(&report::warning(&format!(
-            "{name}: the document has {} errors in what is not generated, or that change nothing; `csdlgen lint` shows them",
-            candidate.errors
-        )));
-    }
-    if arguments.dry_run {
-        print::out(&format!(
-            "{name}: {document} would be replaced: {size} ({before}){warnings}\n"
-        ))?;
-        return Ok(Exit::Findings);
-    }
-    candidate.replace()?;
-    print::out(&format!(
-        "{name}: {document} replaced: {size} ({before}){warnings}; lock updated\nnext: csdlgen regen\n"
-    ))?;
-    Ok(Exit::Done)
+    Ok(if candidate.is_same {
+        Found::Known
+    } else {
+        Found::New(candidate)
+    })
 }
 
 fn download(
@@ -331,7 +263,7 @@ pub(crate) fn document(url: &str) -> Result<Vec<u8>, Failure> {
 }
 
 /// Why nothing was downloaded, and where it is the network's fault, how to do without it.
-fn refusal(name: &str, problem: &Problem, tracked: &TrackedDocument) -> String {
+fn refusal(name: &str, problem: &Problem, tracked: &TrackedDocument) -> Failure {
     let mut help: Vec<&str> = problem.help().into_iter().collect();
     let document = tracked.document.display();
     let by_hand = format!(
@@ -345,8 +277,5 @@ fn refusal(name: &str, problem: &Problem, tracked: &TrackedDocument) -> String {
     if problem.is_offline() {
         help.push(&by_hand);
     }
-    report::error(
-        &format!("{name}: {problem}; {document} is as it was"),
-        &help,
-    )
+    Failure::usage(format!("{name}: {problem}; {document} is as it was"), help)
 }

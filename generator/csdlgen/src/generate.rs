@@ -6,7 +6,7 @@ use clap::Args;
 use csdl_codegen::config::{Config, RuntimeDependency, RuntimeSource};
 use csdl_project::{CrateJob, Failure, Mode};
 use csdl_review::{Exit, shell};
-use csdlgen::{Terminal, VersionOptions, print, runtime_sources};
+use csdlgen::{Format, Terminal, VersionOptions, print, runtime_sources};
 
 use crate::named;
 
@@ -64,6 +64,10 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "SOURCE", conflicts_with_all = ["runtime_path", "config"])]
     pub(crate) runtime: Option<String>,
 
+    /// How the outcome is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
     /// The folder of the runtime crate, for the crate's Cargo.toml.
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
@@ -106,10 +110,19 @@ pub(crate) fn generate(arguments: &Generate) -> Result<Exit, Failure> {
             shell::quoted(&folder.display().to_string())
         ));
     }
-    print::err(&outcome.render_diagnostics(print::STYLE, "csdlgen"));
-    print::out(&outcome.render(print::STYLE, &command))?;
     version.write_report(&outcome.to_markdown())?;
-    Ok(outcome.exit())
+    let exit = outcome.exit();
+    match arguments.format {
+        Format::Text => {
+            print::err(&outcome.render_diagnostics(print::STYLE, "csdlgen"));
+            print::out(&outcome.render(print::STYLE, &command))?;
+        }
+        Format::Json => {
+            let name = outcome.name.clone();
+            print::raw(&csdl_project::to_json(&[(name, Ok(outcome))]))?;
+        }
+    }
+    Ok(exit)
 }
 
 fn job(arguments: &Generate) -> Result<CrateJob, Failure> {
@@ -126,7 +139,8 @@ fn job(arguments: &Generate) -> Result<CrateJob, Failure> {
     if arguments.areas {
         config = config.with_areas();
     }
-    let mut job = CrateJob::from_documents(config, &arguments.metadata, out);
+    let documents = named::all(arguments.metadata.clone())?;
+    let mut job = CrateJob::from_documents(config, &documents, out);
     job.job = named::complete(job.job)?;
     Ok(job)
 }

@@ -1,6 +1,6 @@
 //! `csdlgen init`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use csdl_codegen::append::Append as _;
@@ -8,9 +8,9 @@ use csdl_codegen::config::RuntimeSource;
 use csdl_project::Failure;
 use csdl_project::init::{self, Arrived, Change, Initialized, Preset, Request};
 use csdl_review::Exit;
-use csdlgen::{Terminal, print, root, runtime_sources};
+use csdlgen::{Format, Terminal, print, root, runtime_sources};
 
-use crate::named;
+use crate::named::{self, Named};
 
 /// Add a typed client of a service to this workspace, or start one here.
 ///
@@ -18,7 +18,8 @@ use crate::named;
 /// for them. What is there already is left alone; a second run changes nothing.
 #[derive(Args, Debug)]
 pub(crate) struct Init {
-    /// The service's CSDL: a file, a URL, or `-` for stdin; of several files the one with the entity container first.
+    /// The service's CSDL: a file, a folder of them, a URL, or `-` for stdin; of several files the one with the entity
+    /// container first.
     /// The preset's own address when not given.
     #[arg(value_name = "FILE|URL")]
     pub(crate) documents: Vec<String>,
@@ -47,6 +48,10 @@ pub(crate) struct Init {
     /// Also write workflows for GitHub Actions: new metadata becomes a pull request, a tag a published crate.
     #[arg(long)]
     pub(crate) github_actions: bool,
+
+    /// How it is printed what was done.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 pub(crate) fn init(arguments: Init) -> Result<Exit, Failure> {
@@ -58,14 +63,19 @@ pub(crate) fn init(arguments: Init) -> Result<Exit, Failure> {
         print::out(&text)?;
         return Ok(Exit::Done);
     }
-    let (request, next) = request(arguments)?;
     let here = std::env::current_dir().map_err(|error| Failure::read(".", &error))?;
     let folder = init::root_of(&here);
+    let format = arguments.format;
+    let (request, next) = request(arguments, &folder)?;
     root::enter(&folder)?;
     let done = {
         let progress = Terminal::new(&request.name);
         init::init(&request, runtime_sources(), &progress)?
     };
+    if format == Format::Json {
+        print::raw(&done.to_json(&next))?;
+        return Ok(done.outcome.exit());
+    }
     print::err(&done.outcome.render_diagnostics(print::STYLE, "csdlgen"));
     if print::is_quiet() && done.outcome.exit() == Exit::Done {
         return Ok(Exit::Done);
@@ -74,16 +84,17 @@ pub(crate) fn init(arguments: Init) -> Result<Exit, Failure> {
     Ok(done.outcome.exit())
 }
 
-/// What is asked for, and what the preset leaves to people.
-fn request(arguments: Init) -> Result<(Request, Vec<String>), Failure> {
+/// What is asked for in a workspace, and what the preset leaves to people. Documents are named from the current folder.
+fn request(arguments: Init, workspace: &Path) -> Result<(Request, Vec<String>), Failure> {
     let Init {
-        mut documents,
+        documents,
         preset,
         name,
         include,
         exclude,
         runtime,
         github_actions,
+        format: _,
     } = arguments;
     if let Some(runtime) = &runtime {
         RuntimeSource::parse(runtime).map_err(|problem| Failure::usage(problem, [""; 0]))?;
@@ -103,23 +114,20 @@ fn request(arguments: Init) -> Result<(Request, Vec<String>), Failure> {
             ));
         }
     };
-    let is_there = Path::new("metadata")
-        .join(format!("{name}.csdl.xml"))
-        .is_file();
-    if documents.is_empty() && !is_there {
-        documents.extend(preset.url());
+    let mut documents = named::all(documents.into_iter().map(PathBuf::from).collect())?;
+    if documents.is_empty() && !init::is_known(workspace, &name) {
+        documents.extend(preset.url().map(PathBuf::from));
     }
     let mut arrived = Vec::new();
     let mut url = None;
     for document in &documents {
-        let read = named::read(document)?;
+        let read = named::read(&document.to_string_lossy())?;
         if arrived.is_empty() {
-            url = read.url;
+            url.clone_from(&read.url);
         }
-        let file = Path::new(document).file_name().unwrap_or_default();
         arrived.push(Arrived {
+            file: file_name(document, &read),
             shown_as: read.shown_as,
-            file: file.display().to_string(),
             bytes: read.bytes,
         });
     }
@@ -137,6 +145,16 @@ fn request(arguments: Init) -> Result<(Request, Vec<String>), Failure> {
     Ok((request, next))
 }
 
+/// What a document is called among several: as it was; one that is not a file, by its last words.
+fn file_name(document: &Path, read: &Named) -> String {
+    match document.file_name() {
+        Some(name) if read.shown_as == document.to_string_lossy() && read.url.is_none() => {
+            name.display().to_string()
+        }
+        _ => format!("{}.xml", init::crate_name(&read.shown_as)),
+    }
+}
+
 fn report(
     done: &Initialized,
     request: &Request,
@@ -146,13 +164,9 @@ fn report(
 ) -> String {
     let mut text = String::new();
     for (path, change) in &done.files {
-        let change = match change {
-            Change::Created => "created",
-            Change::Extended => "extended",
-            Change::Unchanged => continue,
-            Change::Kept => "kept",
-        };
-        text.append(format_args!("{change:<10}{}\n", path.display()));
+        if *change != Change::Unchanged {
+            text.append(format_args!("{:<10}{}\n", change.name(), path.display()));
+        }
     }
     if let Some((kept, _)) = done
         .files

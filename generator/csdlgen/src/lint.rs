@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use csdl_codegen::config::Config;
-use csdl_codegen::input::Job;
 use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::lint::{self, Findings};
-use csdlgen::print;
+use csdlgen::{Terminal, print};
 
 use crate::named;
 
@@ -29,7 +28,7 @@ pub(crate) struct Lint {
 
     /// How the findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    pub(crate) format: Format,
 
     /// Exit with 1 on warnings too.
     #[arg(long)]
@@ -58,7 +57,7 @@ pub(crate) struct Lint {
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     /// For people: snippets, and the counts.
     Text,
     /// One JSON document.
@@ -72,7 +71,9 @@ pub(crate) fn lint(arguments: Lint) -> Result<Exit, Failure> {
         return explain(id);
     }
     let (format, quiet, deny) = (arguments.format, print::is_quiet(), arguments.deny_warnings);
+    let progress = Terminal::working("lint");
     let findings = findings(arguments)?;
+    drop(progress);
     let report = match format {
         Format::Text => findings.text(print::STYLE, quiet),
         Format::Json => findings.json(),
@@ -99,22 +100,13 @@ fn findings(arguments: Lint) -> Result<Findings, Failure> {
     if let Some(config) = &arguments.config {
         return Ok(lint::config(config));
     }
-    named::once(&arguments.files)?;
     if arguments.plan {
         let config = Config::for_document("crate-name")?
             .with_patterns(arguments.include, arguments.exclude)
             .through_references(arguments.through_references);
-        let job = named::complete(Job::from_documents(config, &arguments.files))?;
-        return Ok(lint::job(&job));
+        return Ok(lint::job(&named::job(config, arguments.files)?));
     }
-    let mut documents = Vec::new();
-    for path in &arguments.files {
-        documents.push(match named::elsewhere(path)? {
-            Some((shown_as, bytes)) => (shown_as.display().to_string(), Ok(bytes)),
-            None => (path.display().to_string(), std::fs::read(path)),
-        });
-    }
-    Ok(lint::documents(documents))
+    Ok(lint::documents(named::bytes(arguments.files)?))
 }
 
 fn explain(id: &str) -> Result<Exit, Failure> {

@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         Color::Always => ColorChoice::Always,
         Color::Never => ColorChoice::Never,
     });
+    let is_json = arguments.command.is_json();
     let exit = match arguments.command {
         Command::Init(arguments) => init::init(arguments),
         #[cfg(feature = "fetch")]
@@ -66,6 +67,10 @@ fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(failure) => {
             print::err(&failure.render(print::STYLE));
+            if is_json {
+                // Where stdout cannot be written, stderr has it.
+                let _ = print::raw(&failure.refusal().to_json());
+            }
             Failure::EXIT.into()
         }
     }

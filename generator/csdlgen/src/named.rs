@@ -1,8 +1,9 @@
-//! A document wherever one is named on the command line: a file, `-` for stdin, or a URL.
+//! A document wherever one is named on the command line: a file, a folder of files, `-` for stdin, or a URL.
 
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use csdl_codegen::config::Config;
 use csdl_codegen::input::Job;
 use csdl_project::Failure;
 
@@ -24,7 +25,7 @@ pub(crate) struct Named {
 pub(crate) fn read(name: &str) -> Result<Named, Failure> {
     let of_bytes = |bytes| Named {
         shown_as: if name == "-" {
-            "<stdin>".to_owned()
+            STDIN.to_owned()
         } else {
             name.to_owned()
         },
@@ -33,10 +34,7 @@ pub(crate) fn read(name: &str) -> Result<Named, Failure> {
     };
     let bytes = if name == "-" {
         let mut bytes = Vec::new();
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map(|_| bytes)
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else if is_url(name) {
         return download(name);
     } else {
@@ -45,6 +43,78 @@ pub(crate) fn read(name: &str) -> Result<Named, Failure> {
     bytes
         .map(of_bytes)
         .map_err(|error| Failure::read(name, &error))
+}
+
+/// The documents that are named, each folder as its files: those that declare an entity container first, then by name.
+///
+/// # Errors
+/// A folder that cannot be read or has no document, and stdin for two documents.
+pub(crate) fn all(names: Vec<PathBuf>) -> Result<Vec<PathBuf>, Failure> {
+    let mut all = Vec::new();
+    for name in names {
+        if name.is_dir() {
+            all.extend(in_folder(&name)?);
+        } else {
+            all.push(name);
+        }
+    }
+    once(&all)?;
+    Ok(all)
+}
+
+fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed = |error: io::Error| Failure::read(folder, &error);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if path.is_file() && extension.is_some_and(|extension| matches!(extension, "xml" | "json"))
+        {
+            let bytes = std::fs::read(&path).map_err(|error| Failure::read(&path, &error))?;
+            files.push((!declares_container(&bytes), path));
+        }
+    }
+    if files.is_empty() {
+        return Err(Failure::read(folder, &"it has no .xml or .json file"));
+    }
+    files.sort();
+    Ok(files.into_iter().map(|(_, path)| path).collect())
+}
+
+/// Whether a text looks like a document with an entity container. It decides on the order alone.
+fn declares_container(bytes: &[u8]) -> bool {
+    let has = |text: &[u8]| bytes.windows(text.len()).any(|window| window == text);
+    has(b"<EntityContainer ") || has(b"\"$EntityContainer\"")
+}
+
+/// What reports call a document.
+pub(crate) fn shown(name: &Path) -> &Path {
+    if name.as_os_str() == "-" {
+        Path::new(STDIN)
+    } else {
+        name
+    }
+}
+
+/// What is said of a document that is not a file.
+const STDIN: &str = "<stdin>";
+
+/// What diagnostics call a document, and its bytes or why there are none.
+pub(crate) type Bytes = (String, io::Result<Vec<u8>>);
+
+/// The documents that are named, read: what diagnostics call each, and its bytes or why there are none.
+///
+/// # Errors
+/// What keeps one that is not a file from being read.
+pub(crate) fn bytes(names: Vec<PathBuf>) -> Result<Vec<Bytes>, Failure> {
+    let mut documents = Vec::new();
+    for path in all(names)? {
+        documents.push(match elsewhere(&path)? {
+            Some((shown_as, bytes)) => (shown_as.display().to_string(), Ok(bytes)),
+            None => (path.display().to_string(), std::fs::read(path)),
+        });
+    }
+    Ok(documents)
 }
 
 /// The bytes of a document that is not a file, and what diagnostics call it; `None` for a file, which is read later.
@@ -61,13 +131,20 @@ pub(crate) fn elsewhere(path: &Path) -> Result<Option<(PathBuf, Vec<u8>)>, Failu
     }
 }
 
-/// The job with those of its documents that are not files.
+/// What a configuration selects from the documents that are named.
 ///
 /// # Errors
 /// What keeps one from being read, and stdin for two of them.
+pub(crate) fn job(config: Config, names: Vec<PathBuf>) -> Result<Job, Failure> {
+    complete(Job::from_documents(config, &all(names)?))
+}
+
+/// The job with those of its documents that are not files.
+///
+/// # Errors
+/// What keeps one from being read.
 pub(crate) fn complete(mut job: Job) -> Result<Job, Failure> {
     let documents: Vec<PathBuf> = job.documents().map(Path::to_owned).collect();
-    once(&documents)?;
     for path in &documents {
         if let Some((shown_as, bytes)) = elsewhere(path)? {
             job = job.with_document(path, &shown_as.display().to_string(), bytes);
@@ -83,7 +160,7 @@ pub(crate) fn complete(mut job: Job) -> Result<Job, Failure> {
 pub(crate) fn once<'a>(documents: impl IntoIterator<Item = &'a PathBuf>) -> Result<(), Failure> {
     let from_stdin = documents.into_iter().filter(|path| path.as_os_str() == "-");
     if from_stdin.count() > 1 {
-        return Err(Failure::read("<stdin>", &"it is given twice"));
+        return Err(Failure::read(STDIN, &"it is given twice"));
     }
     Ok(())
 }

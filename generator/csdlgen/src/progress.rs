@@ -20,8 +20,17 @@ pub struct Terminal {
 impl Terminal {
     /// A bar for a run. It goes when this is dropped.
     pub fn new(title: &str) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(3), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:20} {msg} {elapsed}") {
+        Self::of(title, Some(3), "{prefix} {bar:20} {msg} {elapsed}")
+    }
+
+    /// The same for work of one stage: how long it has taken so far.
+    pub fn working(title: &str) -> Self {
+        Self::of(title, None, "{spinner} {prefix} {elapsed}")
+    }
+
+    fn of(title: &str, length: Option<u64>, template: &str) -> Self {
+        let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         bar.set_prefix(title.to_owned());

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use clap::Args;
-use csdl_project::{CrateJob, Failure, Mode, Outcome, named_configurations};
+use csdl_project::{
+    CrateJob, Failure, Mode, Outcome, configuration_name, named_configurations, to_json,
+};
 use csdl_review::Exit;
 
-use crate::{Terminal, VersionOptions, print, runtime_sources};
+use crate::{Format, Terminal, VersionOptions, print, runtime_sources};
 
 /// Bring the crates of all configurations in metadata/ up to date.
 ///
@@ -24,6 +26,10 @@ pub struct Regen {
     /// What is done about the version, and the report.
     #[command(flatten)]
     pub version: VersionOptions,
+
+    /// How the outcomes are printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// How the commands of the program that runs are started.
@@ -51,8 +57,10 @@ pub fn regen(root: &Path, mut options: Regen, commands: Commands) -> Result<Exit
     crate::root::enter(root)?;
     let mut exit = Exit::Done;
     let mut markdown = String::new();
+    let mut runs = Vec::new();
     for configuration in named_configurations(Path::new(""), &options.names)? {
-        match one(&configuration, &options, commands) {
+        let result = one(&configuration, &options, commands);
+        match &result {
             Ok(outcome) => {
                 exit = exit.max(outcome.exit());
                 markdown.push_str(&outcome.to_markdown());
@@ -62,8 +70,14 @@ pub fn regen(root: &Path, mut options: Regen, commands: Commands) -> Result<Exit
                 exit = exit.max(Failure::EXIT);
             }
         }
+        if options.format == Format::Json {
+            runs.push((configuration_name(&configuration), result));
+        }
     }
     options.version.write_report(&markdown)?;
+    if options.format == Format::Json {
+        print::raw(&to_json(&runs))?;
+    }
     Ok(exit)
 }
 
@@ -80,6 +94,9 @@ fn one(configuration: &Path, options: &Regen, commands: Commands) -> Result<Outc
         let progress = Terminal::new(&job.job.config.sdk.crate_name);
         csdl_project::run(&job, mode, &progress)?
     };
+    if options.format == Format::Json {
+        return Ok(outcome);
+    }
     print::err(&outcome.render_diagnostics(print::STYLE, commands.csdlgen));
     if !print::is_quiet() || outcome.exit() != Exit::Done {
         print::out(&outcome.render(print::STYLE, commands.regen))?;

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use csdl_codegen::config::Config;
 use csdl_codegen::input::Job;
 use csdl_project::Failure;
 use csdl_review::{Exit, select};
-use csdlgen::print;
+use csdlgen::{Format, Terminal, print};
+
+use crate::named;
 
 /// Say what a selection brings and costs before it is generated, and which links bring most.
 #[derive(Args, Debug)]
@@ -38,17 +40,8 @@ pub(crate) struct Select {
     links: usize,
 
     /// How the report is printed.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-/// How the report is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 pub(crate) fn select(arguments: Select) -> Result<Exit, Failure> {
@@ -58,9 +51,11 @@ pub(crate) fn select(arguments: Select) -> Result<Exit, Failure> {
         let config = Config::for_document("service")?
             .with_patterns(arguments.include, arguments.exclude)
             .through_references(arguments.through_references);
-        Job::from_documents(config, &arguments.files)
+        named::job(config, arguments.files)?
     };
+    let progress = Terminal::working("select");
     let report = select::select(&job, arguments.links)?;
+    drop(progress);
     match arguments.format {
         Format::Text => print::out(&report.to_text(print::STYLE))?,
         Format::Json => print::raw(&report.to_json())?,

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use csdl::style::Style;
 use csdl_codegen::input::Job;
 use csdl_project::Failure;
 use csdl_review::Exit;
 use csdl_review::show;
-use csdlgen::print;
+use csdlgen::{Format, Terminal, print};
 
 use crate::named;
 
@@ -28,6 +29,10 @@ pub(crate) struct Show {
     #[arg(long)]
     all: bool,
 
+    /// How the tree is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
     /// The CSDL document.
     #[arg(value_name = "FILE", required_unless_present = "config")]
     file: Option<PathBuf>,
@@ -39,30 +44,27 @@ pub(crate) struct Show {
 }
 
 pub(crate) fn show(arguments: &Show) -> Result<Exit, Failure> {
-    let (name, all) = (arguments.name.as_str(), arguments.all);
-    let text = if let Some(path) = &arguments.config {
-        show::show(&Job::from_config(path)?, name, all, print::STYLE)?
+    let is_json = arguments.format == Format::Json;
+    let (name, all) = (arguments.name.as_str(), arguments.all || is_json);
+    let style = if is_json { Style::Plain } else { print::STYLE };
+    let progress = Terminal::working("show");
+    let shown = if let Some(path) = &arguments.config {
+        show::show(&Job::from_config(path)?, name, all, style)?
     } else {
         let files = arguments.file.iter().chain(&arguments.metadata);
         let files: Vec<PathBuf> = files.cloned().collect();
-        named::once(&files)?;
-        let mut is_elsewhere = false;
         let mut read = Vec::new();
-        for path in &files {
-            read.push(match named::elsewhere(path)? {
-                Some((shown_as, bytes)) => {
-                    is_elsewhere = true;
-                    (shown_as.display().to_string(), Ok(bytes))
-                }
-                None => (path.display().to_string(), std::fs::read(path)),
-            });
+        for (name, bytes) in named::bytes(files)? {
+            let bytes = bytes.map_err(|error| Failure::read(&name, &error))?;
+            read.push((name, Ok(bytes)));
         }
-        if is_elsewhere {
-            show::show_loaded(&csdl::load_all(read), name, all, print::STYLE)?
-        } else {
-            show::show_documents(&files, name, all, print::STYLE)?
-        }
+        show::show_loaded(&csdl::load_all(read), name, all, style)?
     };
-    print::out(&text)?;
+    drop(progress);
+    if is_json {
+        print::raw(&shown.to_json())?;
+    } else {
+        print::out(&shown.text())?;
+    }
     Ok(Exit::Done)
 }

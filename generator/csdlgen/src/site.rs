@@ -1,6 +1,6 @@
 //! `csdlgen site`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use csdl_codegen::config::Config;
@@ -25,7 +25,7 @@ pub(crate) struct Site {
     config: Option<PathBuf>,
 
     /// A further CSDL document that belongs to FILE. Repeat the option for each.
-    #[arg(long, value_name = "FILE", conflicts_with = "old")]
+    #[arg(long, value_name = "FILE")]
     metadata: Vec<PathBuf>,
 
     /// The document as it was: one more page says what changed since.
@@ -48,17 +48,23 @@ pub(crate) fn site(arguments: &Site) -> Result<Exit, Failure> {
         let files = arguments.file.iter().chain(&arguments.metadata);
         let files: Vec<PathBuf> = files.cloned().collect();
         let config = Config::for_document("service")?;
-        named::complete(Job::from_documents(config, &files))?
+        named::job(config, files)?
     };
-    let changes = match &arguments.old {
-        Some(old) => Some(diff::between(
-            old,
-            new_document(&job)?,
-            arguments.config.as_deref(),
-        )?),
+    named::once(arguments.file.iter().chain(&arguments.old))?;
+    let old = match &arguments.old {
+        Some(old) => Some((old, named::job(job.config.clone(), vec![old.clone()])?)),
         None => None,
     };
     let progress = Terminal::new("site");
+    progress.stage(Stage::Read);
+    let changes = match &old {
+        Some((name, old)) => {
+            let new = job.documents().next().unwrap_or(Path::new(""));
+            let (old, new) = ((named::shown(name), old), (named::shown(new), &job));
+            Some(diff::between_jobs(old, new)?)
+        }
+        None => None,
+    };
     progress.stage(Stage::Generate);
     let site = site::site(&job, changes.as_ref())?;
     progress.stage(Stage::Write);
@@ -75,17 +81,4 @@ pub(crate) fn site(arguments: &Site) -> Result<Exit, Failure> {
         report.removed.len(),
     ))?;
     Ok(Exit::Done)
-}
-
-/// The document that is compared with the old one.
-fn new_document(job: &Job) -> Result<&std::path::Path, Failure> {
-    let mut documents = job.documents();
-    match (documents.next(), documents.next()) {
-        (Some(only), None) => Ok(only),
-        (Some(first), Some(_)) => Err(Failure::read(
-            first,
-            &"it is one of several documents; --old compares a service of one document",
-        )),
-        (None, _) => Err(Failure::read("", &"the configuration names no document")),
-    }
 }

@@ -45,14 +45,19 @@ fn stdin_is_a_document_wherever_one_is_named() {
             "a 0.1.0",
         ),
         (&["site", "-", "--out", "pages"], "index.html"),
+        (
+            &["site", "-", "--old", "old.xml", "--out", "pages"],
+            "index.html",
+        ),
+        (&["select", "-"], "selected"),
     ] {
         let (code, out, err) = run(folder.path(), arguments, DOCUMENT);
         assert_eq!(code, 0, "{arguments:?}: {out}{err}");
         assert!(out.contains(expected), "{arguments:?}: {out}{err}");
         let broken = DOCUMENT.replace("PropertyRef Name=\"ID\"", "PropertyRef Name=\"Nope\"");
         let (_, out, err) = run(folder.path(), arguments, &broken);
-        // `site` says how many problems there are, and `lint` which.
-        let is_counted = arguments.first() == Some(&"site");
+        // These say how many problems there are, and `lint` which.
+        let is_counted = matches!(arguments.first(), Some(&"site" | &"select"));
         let all = format!("{out}{err}");
         assert!(
             is_counted || all.contains("<stdin>"),
@@ -69,15 +74,65 @@ fn stdin_is_a_document_wherever_one_is_named() {
 }
 
 #[test]
+fn a_folder_is_a_document_wherever_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("new")).unwrap();
+    fs::write(folder.path().join("new/a.xml"), DOCUMENT).unwrap();
+    let old = DOCUMENT.replace("Product", "Thing");
+    fs::write(folder.path().join("old.xml"), old).unwrap();
+    for (arguments, expected) in [
+        (&["lint", "new"][..], "0 errors"),
+        (&["show", "new", "Product"], "north.wind.Product"),
+        (&["diff", "old.xml", "new"], "Product"),
+        (&["explain", "--metadata", "new", "Product"], "Product"),
+        (&["select", "new"], "selected"),
+        (
+            &[
+                "generate",
+                "--metadata",
+                "new",
+                "--out",
+                "a",
+                "--crate-name",
+                "a",
+            ],
+            "a 0.1.0",
+        ),
+        (
+            &["site", "new", "--old", "old.xml", "--out", "pages"],
+            "index.html",
+        ),
+    ] {
+        let (code, out, err) = run(folder.path(), arguments, "");
+        assert_eq!(code, 0, "{arguments:?}: {out}{err}");
+        assert!(out.contains(expected), "{arguments:?}: {out}{err}");
+    }
+}
+
+#[test]
 fn a_url_is_a_document_too_and_must_not_have_credentials() {
     let folder = tempfile::tempdir().unwrap();
-    for command in [&["lint"][..], &["show"], &["diff", "old.xml"]] {
-        let url = "https://joe:hunter2@localhost/$metadata";
-        let mut arguments = [command, &[url]].concat();
-        if command == ["show"] {
-            arguments.push("Product");
-        }
-        let (code, out, err) = run(folder.path(), &arguments, "");
+    let url = "https://joe:hunter2@localhost/$metadata";
+    for arguments in [
+        &["lint", url][..],
+        &["show", url, "Product"],
+        &["diff", "old.xml", url],
+        &["explain", "--metadata", url, "Product"],
+        &["select", url],
+        &["site", url, "--out", "pages"],
+        &["site", "old.xml", "--old", url, "--out", "pages"],
+        &[
+            "generate",
+            "--metadata",
+            url,
+            "--out",
+            "a",
+            "--crate-name",
+            "a",
+        ],
+        &["init", url],
+    ] {
+        let (code, out, err) = run(folder.path(), arguments, "");
         assert_eq!(code, 2, "{arguments:?}: {out}{err}");
         assert!(
             err.contains("a user name or a password") && !err.contains("hunter2"),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use csdl::diagnostic::Style;
 use csdl_codegen::config::ConfigError;
 use csdl_codegen::input;
-use csdl_review::{Exit, headline};
+use csdl_review::{Exit, Refusal, headline};
 
 use crate::write::WriteError;
 
@@ -68,26 +68,32 @@ impl Failure {
     pub fn render(&self, style: Style) -> String {
         match self {
             Self::Review(failure) => failure.render(style),
+            other => {
+                let Refusal { message, help, .. } = other.refusal();
+                headline(&message, &help, style)
+            }
+        }
+    }
+
+    /// The failure for programs.
+    pub fn refusal(&self) -> Refusal<'_> {
+        match self {
+            Self::Review(failure) => failure.refusal(),
             Self::Write(error) => {
                 let help: Vec<_> = error.help().map(str::to_owned).into_iter().collect();
-                headline(&error.to_string(), &help, style)
+                Refusal::new(error.to_string(), &help)
             }
             Self::Lock { path, source } => {
-                let message = format!("cannot use {}: {source}", path.display());
-                headline(&message, &[], style)
+                Refusal::new(format!("cannot use {}: {source}", path.display()), &[])
             }
-            Self::Usage { message, help } => headline(message, help, style),
-            Self::NoRuntimeSources => headline(
+            Self::Usage { message, help } => Refusal::new(message.as_str(), help),
+            Self::NoRuntimeSources => Refusal::new(
                 "the runtime is to be vendored, and this program does not bring its sources",
                 &["use `csdlgen regen`, which does".to_owned()],
-                style,
             ),
-            Self::Stdout(error) => {
-                headline(&format!("cannot write to stdout: {error}"), &[], style)
-            }
+            Self::Stdout(error) => Refusal::new(format!("cannot write to stdout: {error}"), &[]),
             Self::Report { path, source } => {
-                let message = format!("cannot write {}: {source}", path.display());
-                headline(&message, &[], style)
+                Refusal::new(format!("cannot write {}: {source}", path.display()), &[])
             }
         }
     }

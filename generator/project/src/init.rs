@@ -5,6 +5,7 @@
 
 mod attributes;
 mod configuration;
+mod json;
 mod manifest;
 mod name;
 mod preset;
@@ -12,6 +13,7 @@ mod preset;
 mod tests;
 mod workflows;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use csdl_codegen::config::{Config, Settings};
@@ -84,6 +86,18 @@ pub enum Change {
     Kept,
 }
 
+impl Change {
+    /// As it is printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Extended => "extended",
+            Self::Unchanged => "unchanged",
+            Self::Kept => "kept",
+        }
+    }
+}
+
 /// A file that is to be there.
 struct Planned {
     path: PathBuf,
@@ -102,6 +116,18 @@ pub fn root_of(here: &Path) -> PathBuf {
     let root = workspace.or_else(|| here.ancestors().find(manifest));
     root.unwrap_or(here).to_owned()
 }
+
+/// Whether a workspace has an SDK of this name, or its document: nothing has to be downloaded for it.
+pub fn is_known(workspace: &Path, name: &str) -> bool {
+    let metadata = workspace.join("metadata");
+    metadata.join(format!("{name}.toml")).is_file()
+        || DOCUMENTS
+            .iter()
+            .any(|extension| metadata.join(format!("{name}.{extension}")).is_file())
+}
+
+/// How the documents of an SDK end that has only one.
+const DOCUMENTS: [&str; 2] = ["csdl.xml", "csdl.json"];
 
 /// Makes a new SDK, or completes one.
 ///
@@ -161,9 +187,16 @@ fn new_configuration(
             path.unwrap_or_default()
         );
         if !paths.iter().all(|path| path.is_file()) {
-            let help = "csdlgen init FILE, or a URL, or `-` for stdin";
-            return Err(Failure::usage(message, [help]));
+            let help = "csdlgen init FILE, or a folder, or a URL, or `-` for stdin";
+            let known = Some(request.preset.document.as_str());
+            let known = known.filter(|known| !known.is_empty());
+            return Err(Failure::usage(message, known.into_iter().chain([help])));
         }
+    }
+    let mut names = BTreeSet::new();
+    if let Some(twice) = paths.iter().find(|path| !names.insert(*path)) {
+        let message = format!("two documents would be {}", twice.display());
+        return Err(Failure::usage(message, ["give one of them another name"]));
     }
     for (path, arrived) in paths.iter().zip(&request.documents) {
         files.push(if_missing(path, arrived.bytes.clone())?);
@@ -184,7 +217,10 @@ fn new_configuration(
 
 /// A job with the documents as they have arrived.
 fn trial(request: &Request, file: &Path, text: &str, paths: &[PathBuf]) -> Result<Job, Failure> {
-    let mut job = Job::of(Config::parse(file, text)?, file);
+    let mut config = Config::parse(file, text)?;
+    // What is wrong with it is shown as it would be: there is no such file.
+    config.origin.name = format!("<new {}>", file.display()).into();
+    let mut job = Job::of(config, file);
     for (path, arrived) in paths.iter().zip(&request.documents) {
         // One that is on disk counts.
         if !path.exists() {
@@ -205,11 +241,17 @@ fn document_paths(request: &Request) -> Vec<PathBuf> {
     let name = &request.name;
     let metadata = Path::new("metadata");
     match request.documents.as_slice() {
-        [] => vec![metadata.join(format!("{name}.csdl.xml"))],
+        [] => {
+            let paths = DOCUMENTS.map(|extension| metadata.join(format!("{name}.{extension}")));
+            let [xml, json] = &paths;
+            let is_json = !xml.is_file() && json.is_file();
+            vec![if is_json { json } else { xml }.clone()]
+        }
         [only] => {
             let is_json = only.bytes.trim_ascii_start().starts_with(b"{");
-            let extension = if is_json { "json" } else { "xml" };
-            vec![metadata.join(format!("{name}.csdl.{extension}"))]
+            let [xml, json] = DOCUMENTS;
+            let extension = if is_json { json } else { xml };
+            vec![metadata.join(format!("{name}.{extension}"))]
         }
         several => several
             .iter()

@@ -20,5 +20,5 @@ pub use configurations::{BUDGET, configuration_name, configurations, named_confi
 pub use crate_job::CrateJob;
 pub use failure::Failure;
 pub use progress::{Progress, Silent, Stage};
-pub use run::{Effect, LockDifference, Mode, Outcome, run};
+pub use run::{Effect, LockDifference, Mode, Outcome, run, to_json};
 pub use vendor::RuntimeSources;

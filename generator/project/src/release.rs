@@ -7,6 +7,7 @@
 mod bump;
 mod gate;
 mod history;
+mod json;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -25,6 +26,7 @@ use semver::Version;
 
 pub(crate) use bump::set_version;
 pub use gate::Gate;
+pub(crate) use json::ReleaseJson;
 
 use crate::failure::Failure;
 use crate::lock::{self, Locked};

@@ -1,5 +1,6 @@
 //! From files to a crate on disk: what `csdlgen generate` and `cargo xtask regen` run.
 
+mod json;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -14,15 +15,20 @@ use csdl_codegen::input::{self, Elsewhere, Input};
 use csdl_codegen::lint;
 use csdl_codegen::{Planned, Summary};
 use csdl_review::Exit;
+use semver::Version;
 
 use crate::crate_job::CrateJob;
 use crate::failure::Failure;
 use crate::known::Known;
+use crate::lock::Locked;
 use crate::progress::{Progress, Stage};
 use crate::release::{self, Gate, Now, Release};
 use crate::vendor::Vendored;
 use crate::write::{Difference, Report};
 use crate::{lock, write};
+
+pub(crate) use json::CrateJson;
+pub use json::to_json;
 
 /// Whether files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +42,10 @@ pub enum Mode {
 /// The outcome of a run.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The crate's name and version.
-    pub title: String,
+    /// The crate's name.
+    pub name: String,
+    /// The crate's version.
+    pub version: Version,
     /// The files that the diagnostics point into.
     pub sources: Sources,
     /// What is wrong with the documents, and what was left out of the crate.
@@ -73,8 +81,8 @@ pub enum Effect {
         report: Report,
         /// The lock was written too.
         lock: bool,
-        /// Which files of a vendored runtime.
-        runtime: Option<Report>,
+        /// Which files of a vendored runtime, and its folder.
+        runtime: Option<(PathBuf, Report)>,
     },
     /// Nothing: the version does not fit.
     Refused,
@@ -116,7 +124,16 @@ impl Outcome {
 
     /// Whether something was found that has to be looked after.
     pub fn exit(&self) -> Exit {
-        let out_of_date = match &self.effect {
+        if self.is_out_of_date() || self.is_refused || self.diagnostics.has_errors() {
+            Exit::Findings
+        } else {
+            Exit::Done
+        }
+    }
+
+    /// Whether something on disk is not what it is to be.
+    fn is_out_of_date(&self) -> bool {
+        match &self.effect {
             Effect::Written { .. } | Effect::Refused => false,
             Effect::Checked {
                 difference,
@@ -128,11 +145,6 @@ impl Outcome {
                     || lock.is_some()
                     || runtime.is_some_and(|runtime| !runtime.is_empty())
             }
-        };
-        if out_of_date || self.is_refused || self.diagnostics.has_errors() {
-            Exit::Findings
-        } else {
-            Exit::Done
         }
     }
 }
@@ -150,7 +162,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     let config = &job.job.config;
     let mut left_out = Diagnostics::new();
     let planned = Planned::of_selection(&input.model, selection, config, &mut left_out);
-    let planned = match planned {
+    let mut planned = match planned {
         Ok(planned) => planned,
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
@@ -160,11 +172,8 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         Err(error) => return Err(input::Failure::selection(&error, &input).into()),
     };
     input.require_no_errors()?;
-    let mut locked = job.locked(&input.documents);
-    if let Some(locked) = &mut locked {
-        locked.runtime = vendored.as_ref().map(|vendored| vendored.sha256.clone());
-    }
-    let release = match (job.config_file(), &locked) {
+    let mut locked = locked(job, &input, vendored.as_ref());
+    let mut release = match (job.config_file(), &locked) {
         (Some(file), Some(locked)) => Release::review(&Now {
             file,
             config,
@@ -175,7 +184,28 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         })?,
         _ => None,
     };
-    let is_refused = job.gate != Gate::Allow && release.as_ref().is_some_and(Release::is_too_low);
+    let mut is_refused =
+        job.gate != Gate::Allow && release.as_ref().is_some_and(Release::is_too_low);
+    let mut job = job;
+    let bumped;
+    if let (Mode::Write, Gate::Bump, true, Some(release)) =
+        (mode, job.gate, is_refused, &mut release)
+    {
+        release::set_version(&release.config, &release.proposed)?;
+        bumped = job.read_again()?;
+        job = &bumped;
+        // Nothing but the version is another one, and all that is left out is known.
+        let config = &job.job.config;
+        let mut known = Diagnostics::new();
+        planned = match Planned::of_selection(&input.model, planned.selection, config, &mut known) {
+            Ok(planned) => planned,
+            Err(error) => return Err(input::Failure::selection(&error, &input).into()),
+        };
+        locked = self::locked(job, &input, vendored.as_ref());
+        release.configured = release.proposed.clone();
+        is_refused = false;
+    }
+    let config = &job.job.config;
     let lock = job.lock(locked.as_ref());
     let Input {
         sources,
@@ -190,22 +220,17 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     drop(model);
     fixups.extend(config.renames.iter().map(Applied::from));
     let effect = match mode {
-        Mode::Write if is_refused => match &release {
-            Some(release) if job.gate == Gate::Bump => {
-                release::set_version(&release.config, &release.proposed)?;
-                let mut bumped = job.read_again()?;
-                bumped.gate = Gate::Enforce;
-                return run(&bumped, mode, progress);
-            }
-            _ => Effect::Refused,
-        },
+        Mode::Write if is_refused => Effect::Refused,
         Mode::Write => {
             let known = Known::read(&job.out);
             let emitted = planned.emit(&|path, fingerprint| known.text(path, fingerprint));
             progress.stage(Stage::Write);
             // First: the crate never is without it.
             let runtime = match &vendored {
-                Some(vendored) => Some(write::write(&vendored.files, &vendored.folder)?),
+                Some(vendored) => {
+                    let report = write::write(&vendored.files, &vendored.folder)?;
+                    Some((vendored.folder.clone(), report))
+                }
                 None => None,
             };
             let report = write::write(&emitted.files, &job.out)?;
@@ -237,7 +262,8 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         }
     };
     Ok(Outcome {
-        title: format!("{} {}", config.sdk.crate_name, config.sdk.version),
+        name: config.sdk.crate_name.clone(),
+        version: config.sdk.version.clone(),
         diagnostics,
         elsewhere,
         allowed: allowed
@@ -254,6 +280,13 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         effect,
         time: start.elapsed(),
     })
+}
+
+/// What the lock will say.
+fn locked(job: &CrateJob, input: &Input, vendored: Option<&Vendored>) -> Option<Locked> {
+    let mut locked = job.locked(&input.documents)?;
+    locked.runtime = vendored.map(|vendored| vendored.sha256.clone());
+    Some(locked)
 }
 
 fn compare_lock((path, text): (PathBuf, String)) -> Result<Option<LockDifference>, Failure> {

@@ -10,7 +10,7 @@ mod weigh;
 
 pub use counts::Counts;
 pub use estimate::check_seconds;
-pub(crate) use estimate::{about, added_seconds};
+pub(crate) use estimate::{about, added_seconds, rounded};
 pub(crate) use flow::Flow;
 pub(crate) use link::Link;
 pub(crate) use weigh::{Candidate, candidates};

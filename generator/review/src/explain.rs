@@ -10,6 +10,7 @@ mod chain;
 mod graph;
 mod missing;
 mod present;
+mod record;
 #[cfg(test)]
 mod tests;
 
@@ -19,14 +20,18 @@ use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId, Structu
 use csdl::span::{FileId, Sources};
 use csdl::style::{Style, clean};
 
+use serde::Serialize;
+
 use crate::Failure;
 use crate::inspect::{self, Describe, Routes, SegmentKind, ServicePath, Subject, Unknown, flaws};
+use crate::json;
 use answer::Answering;
 use csdl_codegen::GenerateError;
 use csdl_codegen::config::{Config, Located, Select};
 use csdl_codegen::input::{self, Input, Job};
 use csdl_codegen::select::{NavigationId, Selected};
 use graph::Graph;
+pub use record::{Element, Link, Pattern, Referrer};
 
 /// What `explain` says.
 #[derive(Clone, Debug)]
@@ -35,6 +40,31 @@ pub struct Answer {
     pub text: String,
     /// Whether what was asked for is in the selection.
     pub is_in: bool,
+    /// Remarks on how the name was understood, and on the documents.
+    pub notes: Vec<String>,
+    /// What it was understood as, and what it brings or lacks.
+    pub elements: Vec<Element>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Document<'a> {
+    format: u32,
+    is_in: bool,
+    notes: &'a [String],
+    elements: &'a [Element],
+}
+
+impl Answer {
+    /// The answer for programs.
+    pub fn to_json(&self) -> String {
+        json::pretty(&Document {
+            format: 1,
+            is_in: self.is_in,
+            notes: &self.notes,
+            elements: &self.elements,
+        })
+    }
 }
 
 /// Says why what `name` names is in the selection of a job, or why it is not. Long lists are cut unless
@@ -84,6 +114,8 @@ fn answer(
     Ok(Ok(Answer {
         text: clean(&answering.text),
         is_in,
+        notes: answering.notes,
+        elements: answering.elements,
     }))
 }
 

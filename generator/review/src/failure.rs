@@ -1,12 +1,15 @@
 //! Why there is no report, and how a failure is printed.
 
-use csdl::diagnostic::bounded;
+use csdl::diagnostic::{Severity, bounded};
 use csdl::style::{Style, clean};
 use csdl_codegen::config::ConfigError;
 use csdl_codegen::input;
+use serde::Serialize;
 
+use crate::diagnosed::Diagnosed;
 use crate::inspect::Unknown;
-use crate::{compact, shell};
+use crate::words::count;
+use crate::{compact, json, shell};
 
 /// Why there is no report.
 #[derive(Debug)]
@@ -59,6 +62,43 @@ impl Failure {
     }
 }
 
+/// Why there is no result, for programs.
+#[derive(Serialize)]
+pub struct Refusal<'f> {
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// What to do.
+    pub help: Vec<String>,
+    /// What is wrong at which places, where that is known.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub diagnosed: Option<Diagnosed<'f>>,
+}
+
+impl Refusal<'_> {
+    /// One without places.
+    pub fn new(message: impl Into<String>, help: &[String]) -> Self {
+        Self {
+            message: message.into(),
+            help: help.to_owned(),
+            diagnosed: None,
+        }
+    }
+
+    /// The document of a command that did nothing.
+    pub fn to_json(&self) -> String {
+        json::pretty(&Document {
+            format: 1,
+            error: self,
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'f> {
+    format: u32,
+    error: &'f Refusal<'f>,
+}
+
 /// An error that has no place in a file.
 pub fn headline(message: &str, help: &[String], style: Style) -> String {
     head(&style.error("error"), message, help, style)
@@ -77,6 +117,24 @@ fn head(severity: &str, message: &str, help: &[String], style: Style) -> String 
         text.extend(["  = ", &style.bold("help"), ": ", &help, "\n"]);
     }
     clean(&text)
+}
+
+impl Failure {
+    /// The failure for programs.
+    pub fn refusal(&self) -> Refusal<'_> {
+        match self {
+            Self::Input(input::Failure::Diagnosed {
+                sources,
+                diagnostics,
+                ..
+            }) => Refusal {
+                diagnosed: Some(Diagnosed::new(sources, diagnostics)),
+                ..Refusal::new(count(diagnostics.count(Severity::Error), "error"), &[])
+            },
+            Self::Input(failure) => Refusal::new(failure.to_string(), &[]),
+            Self::Unknown(unknown) => Refusal::new(unknown.message.as_str(), &unknown.help),
+        }
+    }
 }
 
 impl From<input::Failure> for Failure {

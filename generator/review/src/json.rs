@@ -22,7 +22,7 @@ pub(crate) fn compact(document: &impl Serialize) -> String {
 
 /// The document as JSON, with a line end. It may have text, numbers, lists and structs of these, which can always be
 /// written. Characters that a terminal must not get are written as references, so that the text stays what it is.
-pub(crate) fn pretty(document: &impl Serialize) -> String {
+pub fn pretty(document: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(document);
     let text = text.unwrap_or_else(|error| format!("{error}"));
     let mut escaped = String::with_capacity(text.len() + 1);

@@ -3,13 +3,14 @@
 
 pub mod compact;
 mod cost;
+mod diagnosed;
 pub mod diff;
 mod exit;
 pub mod explain;
 mod failure;
 mod html;
 mod inspect;
-mod json;
+pub mod json;
 pub mod lint;
 pub mod select;
 pub mod shell;
@@ -17,6 +18,7 @@ pub mod show;
 pub mod site;
 pub mod words;
 
+pub use diagnosed::Diagnosed;
 pub use exit::Exit;
-pub use failure::{Failure, headline, warning};
+pub use failure::{Failure, Refusal, headline, warning};
 pub use inspect::Unknown;

@@ -6,6 +6,7 @@ mod operation;
 mod path;
 mod requests;
 mod rust;
+mod shown;
 mod structured;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,8 @@ use std::path::PathBuf;
 use csdl::ReadErrorCause;
 use csdl::model::{ElementId, ElementType, Model, NamedType, OperationId, StructuredTypeId};
 use csdl::span::Sources;
-use csdl::style::{Style, clean};
+use csdl::style::Style;
+pub use shown::Shown;
 
 use crate::Failure;
 use crate::inspect::{self, Describe, Found, Routes, Subject, Tree, flaws};
@@ -36,7 +38,7 @@ pub fn show_documents(
     name: &str,
     is_all: bool,
     style: Style,
-) -> Result<String, Failure> {
+) -> Result<Shown, Failure> {
     let loaded = csdl::load_files(files).map_err(|error| input::Failure::Read {
         path: error.path,
         problem: match error.cause {
@@ -56,7 +58,7 @@ pub fn show_loaded(
     name: &str,
     is_all: bool,
     style: Style,
-) -> Result<String, Failure> {
+) -> Result<Shown, Failure> {
     let config = Config::for_document("service")?;
     // There is no configuration that could name what the documents do not have.
     let named = Named::new(&loaded.model, &config, None).ok();
@@ -73,7 +75,7 @@ pub fn show_loaded(
 /// # Errors
 /// Documents of which nothing can be read, a configuration that does not fit documents without errors, and a name that
 /// stands for nothing.
-pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<String, Failure> {
+pub fn show(job: &Job, name: &str, is_all: bool, style: Style) -> Result<Shown, Failure> {
     let input = input::load_readable(job)?;
     let crate_name = job.config.sdk.crate_name.replace('-', "_");
     let mut flaws = flaws(&input.diagnostics, &input.unapplied);
@@ -131,7 +133,7 @@ struct Show<'a> {
     routes: OnceCell<Routes<'a>>,
     is_all: bool,
     style: Style,
-    text: String,
+    notes: Vec<String>,
 }
 
 impl<'a> Show<'a> {
@@ -150,7 +152,7 @@ impl<'a> Show<'a> {
             routes: OnceCell::new(),
             is_all,
             style,
-            text: String::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -172,11 +174,10 @@ impl<'a> Show<'a> {
     }
 
     fn note(&mut self, text: &str) {
-        self.text
-            .push_str(&self.style.names(&format!("note: {text}\n")));
+        self.notes.push(text.to_owned());
     }
 
-    fn answer(mut self, name: &str) -> Result<String, Failure> {
+    fn answer(mut self, name: &str) -> Result<Shown, Failure> {
         let Found { subject, notes } = inspect::find(self.model, name).map_err(Failure::Unknown)?;
         for note in &notes {
             self.note(note);
@@ -187,11 +188,11 @@ impl<'a> Show<'a> {
             Subject::Member(member) => vec![self.member(*member)],
             Subject::Path(path) => vec![self.path(path)],
         };
-        let trees: Vec<String> = trees.iter().map(|tree| tree.render(self.style)).collect();
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        Ok(clean(&(self.text + &trees.join("\n"))))
+        Ok(Shown {
+            notes: self.notes,
+            trees,
+            style: self.style,
+        })
     }
 
     fn ty(&self, ty: NamedType) -> Tree {

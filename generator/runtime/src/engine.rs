@@ -5,6 +5,7 @@
 
 mod compare;
 mod context;
+mod copy;
 mod debug;
 pub(crate) mod decode_error;
 mod edm;
@@ -26,7 +27,8 @@ mod written;
 
 pub use self::serde::{deserialize, serialize};
 pub use compare::equal;
-pub use debug::debug;
+pub use copy::copy;
+pub use debug::{debug, debug_object};
 
 pub(crate) use compare::{equal_with_nulls, same_with_nulls};
 pub(crate) use decode_error::DecodeError;

@@ -67,14 +67,17 @@ pub use http::{
     RequestBody, RequestOptions, Response, RetryOptions, SendError, SendErrorKind,
     ServiceRootError, SignIn, StatusCode, StreamedResponse,
 };
+#[doc(hidden)]
+pub use macros::debug_builder;
 pub use model::{
     Additional, Base, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot,
     EnumerationView, Field, FieldMut, FlagSet, Flags, FlagsSlot, FlagsView, IsA, Item, ListSlot,
-    ListView, Object, ObjectSlot, OtherType, Polymorphic, PolymorphicSlot, PolymorphicView,
-    Removed, Slot, Value, View, Visit, VisitMut, WithComputed, etag, id, removed, type_name,
+    ListView, Members, Object, ObjectSlot, OtherType, Polymorphic, PolymorphicSlot,
+    PolymorphicView, Removed, Slot, Value, View, Visit, VisitMut, WithComputed, etag, id, removed,
+    type_name,
 };
 #[doc(hidden)]
-pub use model::{as_type, as_type_mut, flags, into_type};
+pub use model::{as_type, as_type_mut, flags, into_type, members};
 pub use monitor::{Monitor, MonitorState, Started};
 pub use patch::{Delta, Nested, Patch};
 pub use query::{

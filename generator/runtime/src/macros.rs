@@ -7,3 +7,5 @@ mod object;
 mod polymorphic;
 mod request_builder;
 mod serde;
+
+pub use request_builder::debug_builder;

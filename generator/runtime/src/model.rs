@@ -16,7 +16,7 @@ mod with_computed;
 pub use additional::Additional;
 pub use annotations::{Removed, etag, id, removed};
 pub use entity::{Base, Entity, IsA};
-pub use enumeration::{EnumType, Enumeration};
+pub use enumeration::{EnumType, Enumeration, Members, members};
 pub use flags::{FlagSet, Flags};
 pub use object::{Field, FieldMut, Object, Visit, VisitMut, type_name};
 pub use other_type::{OtherType, as_type, as_type_mut, into_type};

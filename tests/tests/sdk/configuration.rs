@@ -108,18 +108,13 @@ fn refusal_of(text: &str) -> Result<String, Box<dyn std::error::Error>> {
     }
 }
 
-/// The names in backticks after the first, which is the unknown one.
+/// The names that are listed where there is not the one that was written.
 fn names(message: &str) -> BTreeSet<String> {
-    let list = message
-        .lines()
-        .find(|line| line.contains("unknown field `unknown-key`"))
-        .unwrap_or_default();
-    let mut names: BTreeSet<String> = list
-        .split('`')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect();
-    names.remove("unknown-key");
+    let lists = ["the key is ", "the keys are ", "the tables are "];
+    let list = lists.iter().find_map(|list| message.split_once(list));
+    let line = list.and_then(|(_, list)| list.lines().next());
+    let names = line.unwrap_or_default().split('`').skip(1).step_by(2);
     names
+        .map(|name| name.trim_matches(['[', ']']).to_owned())
+        .collect()
 }

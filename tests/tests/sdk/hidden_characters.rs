@@ -78,13 +78,13 @@ fn reports_have_none() -> Outcome {
     let kind = "kind\u{9b}\u{85}\u{7f}\u{202e}\u{2066}\u{200b}\u{feff}\u{2028}\u{2029}\u{ad}\r";
     for name in ["shelf", kind, "n.shelf/kind", "/nowhere", "kinf\u{202e}"] {
         let text = match show::show_documents(&files, name, true, Style::Plain) {
-            Ok(text) => text,
+            Ok(shown) => shown.text() + &shown.to_json(),
             Err(failure) => failure.render(Style::Plain),
         };
         assert_shown("show", &text);
         let job = Job::from_documents(Config::for_document("part-sdk")?, &files);
         let text = match explain::explain(&job, name, true, Style::Plain) {
-            Ok(answer) => answer.text,
+            Ok(answer) => answer.to_json() + &answer.text,
             Err(failure) => failure.render(Style::Plain),
         };
         assert_shown("explain", &text);

@@ -3,7 +3,6 @@
 use crate::{models, odata, requests};
 
 /// OData type `bookshop.Shop.Books`.
-#[derive(Clone, Default)]
 pub struct Books {
     /// The property `ID`.
     ///
@@ -96,7 +95,6 @@ odata::object! {
 odata::navigation!(Books);
 
 /// Requests for a single `bookshop.Shop.Books`.
-#[derive(Clone, Debug)]
 pub struct BooksRequestBuilder(odata::Single<models::Books>);
 
 odata::request_builder!(BooksRequestBuilder, Single, models::Books);
@@ -138,7 +136,6 @@ impl BooksRequestBuilder {
 }
 
 /// Requests for a collection of `bookshop.Shop.Books`.
-#[derive(Clone, Debug)]
 pub struct BooksCollectionRequestBuilder(odata::Collection<models::Books>);
 
 odata::request_builder!(BooksCollectionRequestBuilder, Collection, models::Books);

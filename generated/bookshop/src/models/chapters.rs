@@ -3,7 +3,6 @@
 use crate::{models, odata, requests};
 
 /// OData type `bookshop.Shop.Chapters`.
-#[derive(Clone, Default)]
 pub struct Chapters {
     /// The property `book_ID`.
     ///
@@ -47,7 +46,6 @@ odata::object! {
 odata::navigation!(Chapters);
 
 /// Requests for a single `bookshop.Shop.Chapters`.
-#[derive(Clone, Debug)]
 pub struct ChaptersRequestBuilder(odata::Single<models::Chapters>);
 
 odata::request_builder!(ChaptersRequestBuilder, Single, models::Chapters);
@@ -60,7 +58,6 @@ impl ChaptersRequestBuilder {
 }
 
 /// Requests for a collection of `bookshop.Shop.Chapters`.
-#[derive(Clone, Debug)]
 pub struct ChaptersCollectionRequestBuilder(odata::Collection<models::Chapters>);
 
 odata::request_builder!(ChaptersCollectionRequestBuilder, Collection, models::Chapters);

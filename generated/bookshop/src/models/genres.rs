@@ -3,7 +3,6 @@
 use crate::{models, odata, requests};
 
 /// OData type `bookshop.Shop.Genres`.
-#[derive(Clone, Default)]
 pub struct Genres {
     /// The property `code`.
     ///
@@ -39,7 +38,6 @@ odata::object! {
 odata::navigation!(Genres);
 
 /// Requests for a single `bookshop.Shop.Genres`.
-#[derive(Clone, Debug)]
 pub struct GenresRequestBuilder(odata::Single<models::Genres>);
 
 odata::request_builder!(GenresRequestBuilder, Single, models::Genres);
@@ -52,7 +50,6 @@ impl GenresRequestBuilder {
 }
 
 /// Requests for a collection of `bookshop.Shop.Genres`.
-#[derive(Clone, Debug)]
 pub struct GenresCollectionRequestBuilder(odata::Collection<models::Genres>);
 
 odata::request_builder!(GenresCollectionRequestBuilder, Collection, models::Genres);

@@ -3,7 +3,6 @@
 use crate::odata;
 
 /// OData type `bookshop.Shop.Receipt`.
-#[derive(Clone, Default)]
 pub struct Receipt {
     /// The property `left`.
     pub left: Option<i32>,

@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// All devices.
 ///
 /// OData type `microsoft.graph.allDevicesAssignmentTarget`.
-#[derive(Clone, Default)]
 pub struct AllDevicesAssignmentTarget {
     /// ID of the filter that narrows the target.
     pub device_and_app_management_assignment_filter_id: Option<String>,

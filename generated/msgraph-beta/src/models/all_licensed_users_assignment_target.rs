@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// All licensed users.
 ///
 /// OData type `microsoft.graph.allLicensedUsersAssignmentTarget`.
-#[derive(Clone, Default)]
 pub struct AllLicensedUsersAssignmentTarget {
     /// ID of the filter that narrows the target.
     pub device_and_app_management_assignment_filter_id: Option<String>,

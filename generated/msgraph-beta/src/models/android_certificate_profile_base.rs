@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Base of the Android certificate profiles that are not specific to the work profile.
 ///
 /// OData type `microsoft.graph.androidCertificateProfileBase`.
-#[derive(Clone, Default)]
 pub struct AndroidCertificateProfileBase {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -209,7 +208,6 @@ odata::polymorphic! {
 }
 
 /// Requests for a single `microsoft.graph.androidCertificateProfileBase`.
-#[derive(Clone, Debug)]
 pub struct AndroidCertificateProfileBaseRequestBuilder(
     odata::Single<models::AnyAndroidCertificateProfileBase>,
 );
@@ -253,7 +251,6 @@ impl AndroidCertificateProfileBaseRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidCertificateProfileBase`.
-#[derive(Clone, Debug)]
 pub struct AndroidCertificateProfileBaseCollectionRequestBuilder(
     odata::Collection<models::AnyAndroidCertificateProfileBase>,
 );

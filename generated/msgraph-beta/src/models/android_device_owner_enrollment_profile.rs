@@ -11,7 +11,6 @@ use crate::{models, odata, requests};
 /// code can enroll devices: treat tokenValue, qrCodeContent and qrCodeImage as secrets.
 ///
 /// OData type `microsoft.graph.androidDeviceOwnerEnrollmentProfile`.
-#[derive(Clone, Default)]
 pub struct AndroidDeviceOwnerEnrollmentProfile {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -147,7 +146,6 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.androidDeviceOwnerEnrollmentProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidDeviceOwnerEnrollmentProfileRequestBuilder(
     odata::Single<models::AndroidDeviceOwnerEnrollmentProfile>,
 );
@@ -203,7 +201,6 @@ impl AndroidDeviceOwnerEnrollmentProfileRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidDeviceOwnerEnrollmentProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidDeviceOwnerEnrollmentProfileCollectionRequestBuilder(
     odata::Collection<models::AndroidDeviceOwnerEnrollmentProfile>,
 );

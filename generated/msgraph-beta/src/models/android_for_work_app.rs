@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// An app from managed Google Play.
 ///
 /// OData type `microsoft.graph.androidForWorkApp`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkApp {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -198,7 +197,6 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkApp`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkAppRequestBuilder(odata::Single<models::AndroidForWorkApp>);
 
 odata::request_builder!(
@@ -206,7 +204,6 @@ odata::request_builder!(
 );
 
 /// Requests for a collection of `microsoft.graph.androidForWorkApp`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkAppCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkApp>,
 );

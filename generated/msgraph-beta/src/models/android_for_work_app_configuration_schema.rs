@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// The settings that one Android app offers for configuration by an administrator.
 ///
 /// OData type `microsoft.graph.androidForWorkAppConfigurationSchema`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkAppConfigurationSchema {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -44,7 +43,6 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkAppConfigurationSchema`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkAppConfigurationSchemaRequestBuilder(
     odata::Single<models::AndroidForWorkAppConfigurationSchema>,
 );
@@ -55,7 +53,6 @@ odata::request_builder!(
 );
 
 /// Requests for a collection of `microsoft.graph.androidForWorkAppConfigurationSchema`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkAppConfigurationSchemaCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkAppConfigurationSchema>,
 );

@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// One setting that an app offers for configuration by an administrator.
 ///
 /// OData type `microsoft.graph.androidForWorkAppConfigurationSchemaItem`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkAppConfigurationSchemaItem {
     /// Data type of the setting. Tells which of the default values applies.
     pub data_type: Option<models::AndroidForWorkAppConfigurationSchemaItemDataType>,

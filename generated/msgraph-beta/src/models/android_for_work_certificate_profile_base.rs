@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Base of the certificate profiles for the work profile.
 ///
 /// OData type `microsoft.graph.androidForWorkCertificateProfileBase`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkCertificateProfileBase {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -221,7 +220,6 @@ odata::polymorphic! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkCertificateProfileBase`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkCertificateProfileBaseRequestBuilder(
     odata::Single<models::AnyAndroidForWorkCertificateProfileBase>,
 );
@@ -281,7 +279,6 @@ impl AndroidForWorkCertificateProfileBaseRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkCertificateProfileBase`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkCertificateProfileBaseCollectionRequestBuilder(
     odata::Collection<models::AnyAndroidForWorkCertificateProfileBase>,
 );

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// What a device with a work profile must fulfil to count as compliant.
 ///
 /// OData type `microsoft.graph.androidForWorkCompliancePolicy`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkCompliancePolicy {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -270,7 +269,6 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkCompliancePolicy`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkCompliancePolicyRequestBuilder(
     odata::Single<models::AndroidForWorkCompliancePolicy>,
 );
@@ -281,7 +279,6 @@ odata::request_builder!(
 );
 
 /// Requests for a collection of `microsoft.graph.androidForWorkCompliancePolicy`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkCompliancePolicyCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkCompliancePolicy>,
 );

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Settings for the work profile that have no property of their own, addressed by OMA-URI.
 ///
 /// OData type `microsoft.graph.androidForWorkCustomConfiguration`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkCustomConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -138,7 +137,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkCustomConfiguration);
 
 /// Requests for a single `microsoft.graph.androidForWorkCustomConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkCustomConfigurationRequestBuilder(
     odata::Single<models::AndroidForWorkCustomConfiguration>,
 );
@@ -173,7 +171,6 @@ impl AndroidForWorkCustomConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkCustomConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkCustomConfigurationCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkCustomConfiguration>,
 );

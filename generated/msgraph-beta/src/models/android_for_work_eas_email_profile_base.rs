@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Base of the Exchange ActiveSync email accounts that are set up in the work profile.
 ///
 /// OData type `microsoft.graph.androidForWorkEasEmailProfileBase`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkEasEmailProfileBase {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -216,7 +215,6 @@ odata::polymorphic! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkEasEmailProfileBase`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkEasEmailProfileBaseRequestBuilder(
     odata::Single<models::AnyAndroidForWorkEasEmailProfileBase>,
 );
@@ -274,7 +272,6 @@ impl AndroidForWorkEasEmailProfileBaseRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkEasEmailProfileBase`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkEasEmailProfileBaseCollectionRequestBuilder(
     odata::Collection<models::AnyAndroidForWorkEasEmailProfileBase>,
 );

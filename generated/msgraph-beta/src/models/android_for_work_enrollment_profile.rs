@@ -14,7 +14,6 @@ use crate::{models, odata, requests};
 /// qrCodeImage as secrets.
 ///
 /// OData type `microsoft.graph.androidForWorkEnrollmentProfile`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkEnrollmentProfile {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -111,7 +110,6 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkEnrollmentProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkEnrollmentProfileRequestBuilder(
     odata::Single<models::AndroidForWorkEnrollmentProfile>,
 );
@@ -167,7 +165,6 @@ impl AndroidForWorkEnrollmentProfileRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkEnrollmentProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkEnrollmentProfileCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkEnrollmentProfile>,
 );

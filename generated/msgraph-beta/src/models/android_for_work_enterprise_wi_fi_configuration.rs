@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Sets up an enterprise (EAP) Wi-Fi network in the work profile.
 ///
 /// OData type `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkEnterpriseWiFiConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -225,7 +224,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkEnterpriseWiFiConfiguration);
 
 /// Requests for a single `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder(
     odata::Single<models::AndroidForWorkEnterpriseWiFiConfiguration>,
 );
@@ -274,7 +272,6 @@ impl AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkEnterpriseWiFiConfigurationCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkEnterpriseWiFiConfiguration>,
 );

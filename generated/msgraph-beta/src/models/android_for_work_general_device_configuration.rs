@@ -8,7 +8,6 @@ use crate::{models, odata, requests};
 /// as far as a work profile lets an administrator set it.
 ///
 /// OData type `microsoft.graph.androidForWorkGeneralDeviceConfiguration`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkGeneralDeviceConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -480,7 +479,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkGeneralDeviceConfiguration);
 
 /// Requests for a single `microsoft.graph.androidForWorkGeneralDeviceConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkGeneralDeviceConfigurationRequestBuilder(
     odata::Single<models::AndroidForWorkGeneralDeviceConfiguration>,
 );
@@ -515,7 +513,6 @@ impl AndroidForWorkGeneralDeviceConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkGeneralDeviceConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkGeneralDeviceConfigurationCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkGeneralDeviceConfiguration>,
 );

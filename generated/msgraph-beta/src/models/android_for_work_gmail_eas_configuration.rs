@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Sets up an Exchange ActiveSync account in the Gmail app of the work profile.
 ///
 /// OData type `microsoft.graph.androidForWorkGmailEasConfiguration`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkGmailEasConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -189,7 +188,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkGmailEasConfiguration);
 
 /// Requests for a single `microsoft.graph.androidForWorkGmailEasConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkGmailEasConfigurationRequestBuilder(
     odata::Single<models::AndroidForWorkGmailEasConfiguration>,
 );
@@ -231,7 +229,6 @@ impl AndroidForWorkGmailEasConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkGmailEasConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkGmailEasConfigurationCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkGmailEasConfiguration>,
 );

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Delivers PFX certificates that were imported into the service to the work profile.
 ///
 /// OData type `microsoft.graph.androidForWorkImportedPFXCertificateProfile`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkImportedPfxCertificateProfile {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -197,7 +196,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkImportedPfxCertificateProfile);
 
 /// Requests for a single `microsoft.graph.androidForWorkImportedPFXCertificateProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkImportedPfxCertificateProfileRequestBuilder(
     odata::Single<models::AndroidForWorkImportedPfxCertificateProfile>,
 );
@@ -232,7 +230,6 @@ impl AndroidForWorkImportedPfxCertificateProfileRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkImportedPFXCertificateProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkImportedPfxCertificateProfileCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkImportedPfxCertificateProfile>,
 );

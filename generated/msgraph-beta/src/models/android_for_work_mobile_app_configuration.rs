@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// The managed configuration of an Android app, and the permissions it gets.
 ///
 /// OData type `microsoft.graph.androidForWorkMobileAppConfiguration`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkMobileAppConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Sets up an Exchange ActiveSync account in the Nine Work app of the work profile.
 ///
 /// OData type `microsoft.graph.androidForWorkNineWorkEasConfiguration`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkNineWorkEasConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -210,7 +209,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkNineWorkEasConfiguration);
 
 /// Requests for a single `microsoft.graph.androidForWorkNineWorkEasConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkNineWorkEasConfigurationRequestBuilder(
     odata::Single<models::AndroidForWorkNineWorkEasConfiguration>,
 );
@@ -252,7 +250,6 @@ impl AndroidForWorkNineWorkEasConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkNineWorkEasConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkNineWorkEasConfigurationCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkNineWorkEasConfiguration>,
 );

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Delivers PKCS certificates from a certification authority to the work profile.
 ///
 /// OData type `microsoft.graph.androidForWorkPkcsCertificateProfile`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkPkcsCertificateProfile {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -220,7 +219,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkPkcsCertificateProfile);
 
 /// Requests for a single `microsoft.graph.androidForWorkPkcsCertificateProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkPkcsCertificateProfileRequestBuilder(
     odata::Single<models::AndroidForWorkPkcsCertificateProfile>,
 );
@@ -262,7 +260,6 @@ impl AndroidForWorkPkcsCertificateProfileRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkPkcsCertificateProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkPkcsCertificateProfileCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkPkcsCertificateProfile>,
 );

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Has the work profile request certificates by SCEP.
 ///
 /// OData type `microsoft.graph.androidForWorkScepCertificateProfile`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkScepCertificateProfile {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -260,7 +259,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkScepCertificateProfile);
 
 /// Requests for a single `microsoft.graph.androidForWorkScepCertificateProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkScepCertificateProfileRequestBuilder(
     odata::Single<models::AndroidForWorkScepCertificateProfile>,
 );
@@ -302,7 +300,6 @@ impl AndroidForWorkScepCertificateProfileRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkScepCertificateProfile`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkScepCertificateProfileCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkScepCertificateProfile>,
 );

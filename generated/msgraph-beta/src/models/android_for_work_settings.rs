@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// The tenant's connection to its Android enterprise account, and who enrolls through it.
 ///
 /// OData type `microsoft.graph.androidForWorkSettings`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkSettings {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -102,7 +101,6 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkSettings`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkSettingsRequestBuilder(
     odata::Single<models::AndroidForWorkSettings>,
 );

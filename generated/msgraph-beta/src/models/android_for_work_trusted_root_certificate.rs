@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Makes the work profile trust a root certificate.
 ///
 /// OData type `microsoft.graph.androidForWorkTrustedRootCertificate`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkTrustedRootCertificate {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -143,7 +142,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkTrustedRootCertificate);
 
 /// Requests for a single `microsoft.graph.androidForWorkTrustedRootCertificate`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkTrustedRootCertificateRequestBuilder(
     odata::Single<models::AndroidForWorkTrustedRootCertificate>,
 );
@@ -178,7 +176,6 @@ impl AndroidForWorkTrustedRootCertificateRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkTrustedRootCertificate`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkTrustedRootCertificateCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkTrustedRootCertificate>,
 );

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Sets up a VPN connection in the work profile.
 ///
 /// OData type `microsoft.graph.androidForWorkVpnConfiguration`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkVpnConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -207,7 +206,6 @@ odata::object! {
 odata::navigation!(AndroidForWorkVpnConfiguration);
 
 /// Requests for a single `microsoft.graph.androidForWorkVpnConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkVpnConfigurationRequestBuilder(
     odata::Single<models::AndroidForWorkVpnConfiguration>,
 );
@@ -249,7 +247,6 @@ impl AndroidForWorkVpnConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkVpnConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkVpnConfigurationCollectionRequestBuilder(
     odata::Collection<models::AndroidForWorkVpnConfiguration>,
 );

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Sets up a Wi-Fi network in the work profile.
 ///
 /// OData type `microsoft.graph.androidForWorkWiFiConfiguration`.
-#[derive(Clone, Default)]
 pub struct AndroidForWorkWiFiConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -192,7 +191,6 @@ odata::polymorphic! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkWiFiConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkWiFiConfigurationRequestBuilder(
     odata::Single<models::AnyAndroidForWorkWiFiConfiguration>,
 );
@@ -236,7 +234,6 @@ impl AndroidForWorkWiFiConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkWiFiConfiguration`.
-#[derive(Clone, Debug)]
 pub struct AndroidForWorkWiFiConfigurationCollectionRequestBuilder(
     odata::Collection<models::AnyAndroidForWorkWiFiConfiguration>,
 );

@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// The answer to one Android permission that an app may ask for.
 ///
 /// OData type `microsoft.graph.androidPermissionAction`.
-#[derive(Clone, Default)]
 pub struct AndroidPermissionAction {
     /// What happens when the app asks.
     pub action: Option<models::AndroidPermissionActionType>,

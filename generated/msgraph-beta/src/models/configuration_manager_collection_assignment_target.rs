@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// A collection of Configuration Manager.
 ///
 /// OData type `microsoft.graph.configurationManagerCollectionAssignmentTarget`.
-#[derive(Clone, Default)]
 pub struct ConfigurationManagerCollectionAssignmentTarget {
     /// ID of the filter that narrows the target.
     pub device_and_app_management_assignment_filter_id: Option<String>,

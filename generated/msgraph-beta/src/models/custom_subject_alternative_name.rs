@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// A subject alternative name that an administrator defines for a certificate.
 ///
 /// OData type `microsoft.graph.customSubjectAlternativeName`.
-#[derive(Clone, Default)]
 pub struct CustomSubjectAlternativeName {
     /// The subject alternative name.
     pub name: Option<String>,

@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// Base of the targets that an app, a policy or a configuration can be assigned to.
 ///
 /// OData type `microsoft.graph.deviceAndAppManagementAssignmentTarget`.
-#[derive(Clone, Default)]
 pub struct DeviceAndAppManagementAssignmentTarget {
     /// ID of the filter that narrows the target.
     pub device_and_app_management_assignment_filter_id: Option<String>,

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Base of the policies that decide whether a device counts as compliant.
 ///
 /// OData type `microsoft.graph.deviceCompliancePolicy`.
-#[derive(Clone, Default)]
 pub struct DeviceCompliancePolicy {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -98,7 +97,6 @@ odata::polymorphic! {
 }
 
 /// Requests for a single `microsoft.graph.deviceCompliancePolicy`.
-#[derive(Clone, Debug)]
 pub struct DeviceCompliancePolicyRequestBuilder(
     odata::Single<models::AnyDeviceCompliancePolicy>,
 );
@@ -117,7 +115,6 @@ impl DeviceCompliancePolicyRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.deviceCompliancePolicy`.
-#[derive(Clone, Debug)]
 pub struct DeviceCompliancePolicyCollectionRequestBuilder(
     odata::Collection<models::AnyDeviceCompliancePolicy>,
 );

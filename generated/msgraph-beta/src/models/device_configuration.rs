@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Base of the configurations that are sent to devices.
 ///
 /// OData type `microsoft.graph.deviceConfiguration`.
-#[derive(Clone, Default)]
 pub struct DeviceConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -206,7 +205,6 @@ odata::polymorphic! {
 }
 
 /// Requests for a single `microsoft.graph.deviceConfiguration`.
-#[derive(Clone, Debug)]
 pub struct DeviceConfigurationRequestBuilder(
     odata::Single<models::AnyDeviceConfiguration>,
 );
@@ -354,7 +352,6 @@ impl DeviceConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.deviceConfiguration`.
-#[derive(Clone, Debug)]
 pub struct DeviceConfigurationCollectionRequestBuilder(
     odata::Collection<models::AnyDeviceConfiguration>,
 );

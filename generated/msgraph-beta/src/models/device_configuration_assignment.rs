@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// One target that a device configuration is assigned to.
 ///
 /// OData type `microsoft.graph.deviceConfigurationAssignment`.
-#[derive(Clone, Default)]
 pub struct DeviceConfigurationAssignment {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -49,7 +48,6 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.deviceConfigurationAssignment`.
-#[derive(Clone, Debug)]
 pub struct DeviceConfigurationAssignmentRequestBuilder(
     odata::Single<models::DeviceConfigurationAssignment>,
 );
@@ -60,7 +58,6 @@ odata::request_builder!(
 );
 
 /// Requests for a collection of `microsoft.graph.deviceConfigurationAssignment`.
-#[derive(Clone, Debug)]
 pub struct DeviceConfigurationAssignmentCollectionRequestBuilder(
     odata::Collection<models::DeviceConfigurationAssignment>,
 );

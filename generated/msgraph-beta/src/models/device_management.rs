@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Device management of the tenant: the entry point to Intune.
 ///
 /// OData type `microsoft.graph.deviceManagement`.
-#[derive(Clone, Default)]
 pub struct DeviceManagement {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -67,7 +66,6 @@ odata::object! {
 odata::navigation!(DeviceManagement);
 
 /// Requests for a single `microsoft.graph.deviceManagement`.
-#[derive(Clone, Debug)]
 pub struct DeviceManagementRequestBuilder(odata::Single<models::DeviceManagement>);
 
 odata::request_builder!(

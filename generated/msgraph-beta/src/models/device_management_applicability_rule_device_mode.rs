@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// A rule that lets a configuration apply, or not, by the mode of the device.
 ///
 /// OData type `microsoft.graph.deviceManagementApplicabilityRuleDeviceMode`.
-#[derive(Clone, Default)]
 pub struct DeviceManagementApplicabilityRuleDeviceMode {
     /// The device mode to match.
     pub device_mode: Option<models::Windows10DeviceModeType>,

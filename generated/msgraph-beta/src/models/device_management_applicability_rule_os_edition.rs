@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// A rule that lets a configuration apply, or not, by the edition of the operating system.
 ///
 /// OData type `microsoft.graph.deviceManagementApplicabilityRuleOsEdition`.
-#[derive(Clone, Default)]
 pub struct DeviceManagementApplicabilityRuleOsEdition {
     /// Name of the rule.
     pub name: Option<String>,

@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// A rule that lets a configuration apply, or not, by the version of the operating system.
 ///
 /// OData type `microsoft.graph.deviceManagementApplicabilityRuleOsVersion`.
-#[derive(Clone, Default)]
 pub struct DeviceManagementApplicabilityRuleOsVersion {
     /// Upper end of the range of versions to match.
     pub max_os_version: Option<String>,

@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// The members of a group, who are left out of the assignment.
 ///
 /// OData type `microsoft.graph.exclusionGroupAssignmentTarget`.
-#[derive(Clone, Default)]
 pub struct ExclusionGroupAssignmentTarget {
     /// ID of the filter that narrows the target.
     pub device_and_app_management_assignment_filter_id: Option<String>,

@@ -5,7 +5,6 @@ use crate::odata;
 /// An extended key usage of a certificate.
 ///
 /// OData type `microsoft.graph.extendedKeyUsage`.
-#[derive(Clone, Default)]
 pub struct ExtendedKeyUsage {
     /// Name of the usage.
     pub name: Option<String>,

@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// The members of a group.
 ///
 /// OData type `microsoft.graph.groupAssignmentTarget`.
-#[derive(Clone, Default)]
 pub struct GroupAssignmentTarget {
     /// ID of the filter that narrows the target.
     pub device_and_app_management_assignment_filter_id: Option<String>,

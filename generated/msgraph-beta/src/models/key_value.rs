@@ -5,7 +5,6 @@ use crate::odata;
 /// A key with a value.
 ///
 /// OData type `microsoft.graph.keyValue`.
-#[derive(Clone, Default)]
 pub struct KeyValue {
     /// The key.
     pub key: Option<String>,

@@ -5,7 +5,6 @@ use crate::odata;
 /// A name with a value.
 ///
 /// OData type `microsoft.graph.keyValuePair`.
-#[derive(Clone, Default)]
 pub struct KeyValuePair {
     /// The name.
     pub name: Option<String>,

@@ -5,7 +5,6 @@ use crate::{models, odata};
 /// Base of the configurations that apps receive on enrolled devices.
 ///
 /// OData type `microsoft.graph.managedDeviceMobileAppConfiguration`.
-#[derive(Clone, Default)]
 pub struct ManagedDeviceMobileAppConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///

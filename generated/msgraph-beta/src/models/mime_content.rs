@@ -5,7 +5,6 @@ use crate::odata;
 /// Bytes together with their media type, for example an image.
 ///
 /// OData type `microsoft.graph.mimeContent`.
-#[derive(Clone, Default)]
 pub struct MimeContent {
     /// Media type of the bytes, for example image/png.
     pub r#type: Option<String>,

@@ -5,7 +5,6 @@ use crate::{models, odata, requests};
 /// Base of the apps that are managed by the service.
 ///
 /// OData type `microsoft.graph.mobileApp`.
-#[derive(Clone, Default)]
 pub struct MobileApp {
     /// Key of the entity. Assigned by the service; opaque to the caller.
     ///
@@ -184,7 +183,6 @@ odata::polymorphic! {
 }
 
 /// Requests for a single `microsoft.graph.mobileApp`.
-#[derive(Clone, Debug)]
 pub struct MobileAppRequestBuilder(odata::Single<models::AnyMobileApp>);
 
 odata::request_builder!(MobileAppRequestBuilder, Single, models::AnyMobileApp);
@@ -197,7 +195,6 @@ impl MobileAppRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.mobileApp`.
-#[derive(Clone, Debug)]
 pub struct MobileAppCollectionRequestBuilder(odata::Collection<models::AnyMobileApp>);
 
 odata::request_builder!(

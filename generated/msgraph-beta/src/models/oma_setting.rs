@@ -6,7 +6,6 @@ use crate::{models, odata};
 /// their value.
 ///
 /// OData type `microsoft.graph.omaSetting`.
-#[derive(Clone, Default)]
 pub struct OmaSetting {
     /// Free text about the setting.
     pub description: Option<String>,

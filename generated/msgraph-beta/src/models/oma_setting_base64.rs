@@ -5,7 +5,6 @@ use crate::odata;
 /// An OMA-URI setting whose value is a file, given in base64.
 ///
 /// OData type `microsoft.graph.omaSettingBase64`.
-#[derive(Clone, Default)]
 pub struct OmaSettingBase64 {
     /// Free text about the setting.
     pub description: Option<String>,

@@ -5,7 +5,6 @@ use crate::odata;
 /// An OMA-URI setting whose value is true or false.
 ///
 /// OData type `microsoft.graph.omaSettingBoolean`.
-#[derive(Clone, Default)]
 pub struct OmaSettingBoolean {
     /// Free text about the setting.
     pub description: Option<String>,

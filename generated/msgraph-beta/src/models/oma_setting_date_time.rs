@@ -5,7 +5,6 @@ use crate::odata;
 /// An OMA-URI setting whose value is a point in time.
 ///
 /// OData type `microsoft.graph.omaSettingDateTime`.
-#[derive(Clone, Default)]
 pub struct OmaSettingDateTime {
     /// Free text about the setting.
     pub description: Option<String>,

@@ -5,7 +5,6 @@ use crate::odata;
 /// An OMA-URI setting whose value is a floating-point number.
 ///
 /// OData type `microsoft.graph.omaSettingFloatingPoint`.
-#[derive(Clone, Default)]
 pub struct OmaSettingFloatingPoint {
     /// Free text about the setting.
     pub description: Option<String>,

@@ -5,7 +5,6 @@ use crate::odata;
 /// An OMA-URI setting whose value is a whole number.
 ///
 /// OData type `microsoft.graph.omaSettingInteger`.
-#[derive(Clone, Default)]
 pub struct OmaSettingInteger {
     /// Free text about the setting.
     pub description: Option<String>,

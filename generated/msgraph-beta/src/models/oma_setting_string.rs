@@ -5,7 +5,6 @@ use crate::odata;
 /// An OMA-URI setting whose value is text.
 ///
 /// OData type `microsoft.graph.omaSettingString`.
-#[derive(Clone, Default)]
 pub struct OmaSettingString {
     /// Free text about the setting.
     pub description: Option<String>,

@@ -5,7 +5,6 @@ use crate::odata;
 /// An OMA-URI setting whose value is an XML file.
 ///
 /// OData type `microsoft.graph.omaSettingStringXml`.
-#[derive(Clone, Default)]
 pub struct OmaSettingStringXml {
     /// Free text about the setting.
     pub description: Option<String>,

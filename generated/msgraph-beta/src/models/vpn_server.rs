@@ -5,7 +5,6 @@ use crate::odata;
 /// A VPN server that a device can connect to.
 ///
 /// OData type `microsoft.graph.vpnServer`.
-#[derive(Clone, Default)]
 pub struct VpnServer {
     /// Address of the server: an IP address, a fully qualified name or a URL.
     pub address: Option<String>,

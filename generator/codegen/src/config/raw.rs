@@ -52,6 +52,9 @@ pub(super) struct Sdk {
     pub metadata: Located<Vec<Located<PathBuf>>>,
     pub license: Option<String>,
     pub repository: Option<Located<String>>,
+    pub keywords: Option<Located<Vec<Located<String>>>>,
+    pub categories: Option<Located<Vec<Located<String>>>>,
+    pub publish: Option<bool>,
     pub runtime: Option<Located<Runtime>>,
 }
 

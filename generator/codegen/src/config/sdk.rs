@@ -6,7 +6,7 @@ use heck::ToUpperCamelCase;
 use semver::Version;
 
 use super::problems::Problems;
-use super::{Located, RuntimeSource, codes, is_type_name, raw};
+use super::{Located, RuntimeSource, codes, is_type_name, raw, registry};
 use crate::url::UrlUse;
 
 /// The version of a crate that is not configured.
@@ -31,6 +31,12 @@ pub struct Sdk {
     pub license: Option<String>,
     /// The repository URL of the generated crate.
     pub repository: Option<String>,
+    /// What a registry finds the package by.
+    pub keywords: Vec<String>,
+    /// The categories of crates.io that the package is in.
+    pub categories: Vec<String>,
+    /// Whether the package may be published.
+    pub publish: bool,
     /// Where the crate gets `odata_runtime` from. Without it the crate depends on the runtime that the generator was
     /// built with.
     pub runtime: Option<RuntimeSource>,
@@ -48,6 +54,9 @@ impl Sdk {
             metadata: Vec::new(),
             license: None,
             repository: None,
+            keywords: registry::keywords(),
+            categories: registry::categories(),
+            publish: true,
             runtime: None,
         }
     }
@@ -95,6 +104,13 @@ impl Sdk {
             repository: raw
                 .repository
                 .map(|url| problems.url(url, UrlUse::Root).value),
+            keywords: raw.keywords.map_or_else(registry::keywords, |given| {
+                registry::check(given, problems, registry::keyword)
+            }),
+            categories: raw.categories.map_or_else(registry::categories, |given| {
+                registry::check(given, problems, registry::category)
+            }),
+            publish: raw.publish.unwrap_or(true),
             runtime: raw
                 .runtime
                 .and_then(|runtime| RuntimeSource::check(runtime, problems)),

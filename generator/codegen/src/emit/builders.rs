@@ -51,7 +51,6 @@ fn gated(plan: &Builder, gate: Option<&Gate>, file: Option<&Gate>, uses: &Uses) 
     quote! {
         #docs
         #cfg
-        #[derive(Clone, Debug)]
         pub struct #ident(#inner);
         #cfg
         odata::request_builder!(#ident, #given);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use csdl::style::is_hidden;
 
-use crate::config::RuntimeDependency;
+use crate::config::{ALL_AREAS, RuntimeDependency};
 use crate::plan::{Areas, Package};
 
 /// Generated code is formatted by the generator alone.
@@ -34,10 +34,23 @@ test-support = ["odata_runtime/test-support"]
 wasm = ["odata_runtime/wasm"]
 "#;
 
+/// What a package has of the folder; licences, a log of changes and examples are not the generator's.
+const INCLUDE: &str = r#"include = ["/src/**", "/examples/**", "/README.md", "/AREAS.md", "/CHANGELOG.md", "/LICENSE*"]
+"#;
+
+/// The program that the package has as an example.
+pub(super) const EXAMPLE: &str = "examples/quick_start.rs";
+
+/// What the example needs.
+const FOR_EXAMPLES: &str = r#"
+[dev-dependencies]
+tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+"#;
+
 /// What docs.rs documents.
 const DOCS_RS: &str = r#"
 [package.metadata.docs.rs]
-features = ["all-areas", "blocking", "device-code", "test-support"]
+all-features = true
 rustdoc-args = ["--cfg", "docsrs"]
 "#;
 
@@ -45,19 +58,19 @@ rustdoc-args = ["--cfg", "docsrs"]
 fn features(plan: &Areas) -> String {
     let mut text = "# Parts of the service: AREAS.md says what is in them. What begins with `_` is enabled by areas.\n".to_owned();
     for (name, enables) in plan.features() {
-        feature(&mut text, name, &enables);
+        list(&mut text, name, &enables);
     }
     text
 }
 
-fn feature(text: &mut String, name: &str, enables: &[String]) {
-    let enables = enables.iter().map(|name| toml::Value::from(name.as_str()));
-    let enables = toml::Value::from(enables.collect::<Vec<_>>());
+fn list(text: &mut String, name: &str, values: &[String]) {
+    let values: Vec<_> = values.iter().map(|value| value.as_str().into()).collect();
+    let values = toml::Value::Array(values);
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let _ = if name.chars().all(is_bare) {
-        writeln!(text, "{name} = {enables}")
+        writeln!(text, "{name} = {values}")
     } else {
-        writeln!(text, "{} = {enables}", toml::Value::from(name))
+        writeln!(text, "{} = {values}", toml::Value::from(name))
     };
 }
 
@@ -82,6 +95,19 @@ pub(super) fn manifest(package: &Package, areas: Option<&Areas>) -> String {
     if let Some(repository) = &package.repository {
         line("repository", repository);
     }
+    for (key, words) in [
+        ("keywords", &package.keywords),
+        ("categories", &package.categories),
+    ] {
+        if !words.is_empty() {
+            list(&mut text, key, words);
+        }
+    }
+    text.push_str(INCLUDE);
+    if !package.publish {
+        text.push_str("publish = false\n");
+    }
+    text.push_str(DOCS_RS);
     let runtime = match &package.runtime {
         // With the version as well: a registry has no folders.
         RuntimeDependency::Path(path) => format!(
@@ -100,17 +126,20 @@ pub(super) fn manifest(package: &Package, areas: Option<&Areas>) -> String {
             text
         }
     };
-    if areas.is_some() {
-        text.push_str(DOCS_RS);
-    }
     text.push_str(FEATURES);
     if let Some(areas) = areas {
         text.push_str(&features(areas));
     }
     let _ = write!(
         text,
-        "\n[dependencies]\nodata_runtime = {{ {runtime}, default-features = false }}\n"
+        "\n[dependencies]\nodata_runtime = {{ {runtime}, default-features = false }}\n{FOR_EXAMPLES}"
     );
+    if areas.is_some() {
+        let _ = write!(
+            text,
+            "\n[[example]]\nname = \"quick_start\"\nrequired-features = [\"{ALL_AREAS}\"]\n"
+        );
+    }
     if package.is_standalone {
         text.push_str(STANDALONE);
     }

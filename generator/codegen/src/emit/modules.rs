@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::gate;
-use crate::plan::{Docs, Gate, Ident, Item, Module, ParameterStruct, Plan, TypeFile};
+use crate::config::ALL_AREAS;
+use crate::plan::{Docs, FrontPage, Gate, Ident, Item, Module, ParameterStruct, Plan, TypeFile};
 
 pub(super) fn library(plan: &Plan) -> TokenStream {
-    let docs = inner_docs(&plan.front_page);
+    let docs = front_page(plan);
     let client = &plan.client.ident;
     let builder = &plan.client.builder;
     let has_clouds = !plan.client.clouds.is_empty();
@@ -47,6 +48,28 @@ pub(super) fn library(plan: &Plan) -> TokenStream {
         pub use connect::#builder;
         pub use odata_runtime as odata;
     }
+}
+
+/// The example of a crate with areas compiles where all of them are enabled.
+fn front_page(plan: &Plan) -> TokenStream {
+    let FrontPage {
+        introduction,
+        quick_start,
+        details,
+    } = &plan.front_page;
+    let mut above = introduction.clone();
+    above.block("# Quick start").block("");
+    let (above, below) = (inner_docs(&above), inner_docs(details));
+    let example = lines(quick_start.function.lines().chain(["```", ""]));
+    let fence = if plan.areas.is_some() {
+        quote! {
+            #![cfg_attr(feature = #ALL_AREAS, doc = "```no_run")]
+            #![cfg_attr(not(feature = #ALL_AREAS), doc = "```ignore")]
+        }
+    } else {
+        quote!(#![doc = " ```no_run"])
+    };
+    quote!(#above #fence #example #below)
 }
 
 pub(super) fn models(module: &Module) -> TokenStream {
@@ -158,7 +181,11 @@ fn export(gate: Option<&Gate>, names: &[&Ident], from: &TokenStream) -> TokenStr
 }
 
 fn inner_docs(docs: &Docs) -> TokenStream {
-    let lines = docs.lines().iter().map(|line| {
+    lines(docs.lines().iter().map(String::as_str))
+}
+
+fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> TokenStream {
+    let lines = lines.map(|line| {
         if line.is_empty() {
             String::new()
         } else {

@@ -57,7 +57,6 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         .map(|form| upload_session(ident, any.as_ref(), form));
     quote! {
         #docs
-        #[derive(Clone, Default)]
         pub struct #ident {
             #(#declarations)*
             /// Members that the metadata does not know, and what `$expand` brought.

@@ -3,7 +3,8 @@
 //! A problem points at tags and attributes of the document; a fixup replaces, removes or adds some. What points at
 //! something that is not there any more is settled, and so is what asks for something that is there now.
 
-use csdl::diagnostic::{Diagnostic, Diagnostics};
+use csdl::diagnostic::{Code, Diagnostic, Diagnostics, Label};
+use csdl::parse::{Around, Place, places};
 use csdl::resolve::codes;
 use csdl::span::{Sources, Span};
 
@@ -45,109 +46,78 @@ pub(crate) fn take_out(
     if edits.is_empty() {
         return;
     }
+    let spans: Vec<Span> = diagnostics
+        .iter()
+        .flat_map(labels)
+        .map(|label| label.span)
+        .collect();
+    let mut places = places(sources, &spans).into_iter();
     diagnostics.retain(|diagnostic| {
-        let labels = std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary);
-        !labels
-            .map(|label| label.span)
-            .any(|place| is_settled(diagnostic, place, edits, elements, sources))
+        let mut is_open = true;
+        for (label, place) in labels(diagnostic).zip(places.by_ref()) {
+            let problem = Problem {
+                code: diagnostic.code,
+                span: label.span,
+                place,
+            };
+            is_open &= !problem.is_settled(edits, elements, sources);
+        }
+        is_open
     });
 }
 
-fn is_settled(
-    diagnostic: &Diagnostic,
-    place: Span,
-    edits: &[Edit],
-    elements: &Elements,
-    sources: &Sources,
-) -> bool {
-    let syntax = Syntax::at(place, sources);
-    let of_schema = |edit: &Edit| edit.change == Change::Namespace && edit.element.contains(place);
-    if syntax.attribute == Some("Namespace") && edits.iter().any(of_schema) {
-        return true;
-    }
-    let Some((element, _)) = elements.at(place) else {
-        return false;
-    };
-    let mut edits = edits
-        .iter()
-        .filter(|edit| edit.element == element)
-        .peekable();
-    if edits.peek().is_none() {
-        return false;
-    }
-    let needs_key = [&codes::SET_WITHOUT_KEY, &codes::ABSTRACT_SET_WITHOUT_KEY];
-    edits.any(|edit| match &edit.change {
-        Change::Removed => true,
-        Change::Attribute("Key") => {
-            matches!(syntax.tag, "Key" | "PropertyRef") || needs_key.contains(&diagnostic.code)
-        }
-        Change::Attribute(name) => place != element && syntax.attribute == Some(*name),
-        Change::Part(tag, part) => {
-            syntax.tag == *tag && (part.is_none() || syntax.part == part.as_deref())
-        }
-        Change::Namespace => false,
-        Change::Added(name) => sources.slice(place) == name,
-        Change::Annotation(term) => {
-            let written = syntax.term.map(|term| term.rsplit('.').next());
-            written == Some(Some(term.as_str()))
-        }
-    })
+fn labels(diagnostic: &Diagnostic) -> impl Iterator<Item = &Label> {
+    std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary)
 }
 
-/// What stands at a place of a document.
-struct Syntax<'s> {
-    /// The name of the element.
-    tag: &'s str,
-    /// The name of the attribute, where the place is the value of one.
-    attribute: Option<&'s str>,
-    /// The term, where the element is an annotation.
-    term: Option<&'s str>,
-    /// The value of `Property` or `Path`.
-    part: Option<&'s str>,
+/// A place that a problem points at.
+struct Problem {
+    code: &'static Code,
+    span: Span,
+    place: Place,
 }
 
-impl<'s> Syntax<'s> {
-    fn at(place: Span, sources: &'s Sources) -> Self {
-        let text = sources.file(place.file).map_or("", |file| &*file.text);
-        let (before, after) = text
-            .split_at_checked(place.start as usize)
-            .unwrap_or((text, ""));
-        let start = if after.starts_with('<') {
-            before.len()
-        } else {
-            before.rfind('<').unwrap_or_default()
-        };
-        let tag = text.get(start..).unwrap_or_default();
-        let tag = tag.split_once('>').map_or(tag, |(tag, _)| tag);
-        let name = tag.trim_start_matches('<');
-        let name = name.split(|c: char| c.is_whitespace() || c == '/').next();
-        let name = name.unwrap_or_default();
-        let name = name.rsplit(':').next().unwrap_or_default();
-        let value_of = |name: &str| {
-            let mut found = tag.match_indices(name);
-            let is_whole = |at: usize| tag.get(..at)?.ends_with(char::is_whitespace).then_some(at);
-            let at = found.find_map(|(at, _)| is_whole(at))?;
-            let value = tag.get(at + name.len()..)?;
-            let value = value.trim_start_matches(['"', '\'']);
-            value.split(['"', '\'']).next()
-        };
-        let term = (name == "Annotation").then(|| {
-            let term = value_of("Term=").unwrap_or_default();
-            term.split('#').next().unwrap_or_default()
-        });
-        let part = value_of("Property=").or_else(|| value_of("Path="));
-        Self {
-            tag: name,
-            attribute: attribute_before(before),
-            term,
-            part,
-        }
+impl Problem {
+    fn is_settled(&self, edits: &[Edit], elements: &Elements, sources: &Sources) -> bool {
+        let innermost = elements.innermost(self.span, &self.place);
+        edits.iter().any(|edit| {
+            let is_start = |around: &Around| {
+                edit.element.file == self.span.file && edit.element.start == around.start
+            };
+            let Some(at) = self.place.elements.iter().position(is_start) else {
+                return false;
+            };
+            let within = self.place.elements.get(at + 1..).unwrap_or_default();
+            match &edit.change {
+                Change::Removed => true,
+                Change::Namespace => within.is_empty() && self.is_attribute("Namespace"),
+                // The rest is about the element itself, not about others in it.
+                _ if innermost != Some(at) => false,
+                Change::Attribute(name) => self.is_of_attribute(name, edit.element, within),
+                Change::Part(tag, part) => within.iter().any(|around| {
+                    let name = around.attribute("Property").or(around.attribute("Path"));
+                    around.name == *tag && (part.is_none() || name == part.as_deref())
+                }),
+                Change::Added(name) => sources.slice(self.span) == name,
+                Change::Annotation(term) => within.iter().any(|around| {
+                    let written = around.attribute("Term").unwrap_or_default();
+                    let written = written.split('#').next().unwrap_or_default();
+                    around.name == "Annotation" && written.rsplit('.').next() == Some(term)
+                }),
+            }
+        })
     }
-}
 
-/// `Name` of `… Name = "`.
-fn attribute_before(text: &str) -> Option<&str> {
-    let text = text.strip_suffix(['"', '\''])?.trim_end();
-    let text = text.strip_suffix('=')?.trim_end();
-    text.rsplit(char::is_whitespace).next()
+    fn is_attribute(&self, name: &str) -> bool {
+        self.place.attribute.as_deref() == Some(name)
+    }
+
+    fn is_of_attribute(&self, name: &str, element: Span, within: &[Around]) -> bool {
+        let needs_key = [&codes::SET_WITHOUT_KEY, &codes::ABSTRACT_SET_WITHOUT_KEY];
+        if name == "Key" {
+            let is_key = |around: &Around| matches!(&*around.name, "Key" | "PropertyRef");
+            return needs_key.contains(&self.code) || within.iter().any(is_key);
+        }
+        self.span != element && within.is_empty() && self.is_attribute(name)
+    }
 }

@@ -206,3 +206,108 @@ fn a_reserved_namespace_gets_another_name() {
     let rename = fixup("System", "set = { namespace = \"org.example\" }");
     assert_eq!(select(&xml, &rename).unwrap().0, "");
 }
+
+#[test]
+fn what_follows_a_child_belongs_to_its_parent() {
+    let set = "<EntitySet Name=\"orders\" EntityType=\"n.s.Order\"/>";
+    let after = "<Annotation Term=\"n.s.Nothing\" String=\"a\"/>";
+    let xml = shop("").replace(set, &format!("{set}{after}"));
+    let (text, elsewhere) = select(&xml, &include("/articles")).unwrap();
+    assert_eq!(
+        (codes(&text), elsewhere.warnings),
+        (vec!["warning[CSDL0183"], 0)
+    );
+}
+
+#[test]
+fn a_type_that_is_removed_takes_what_is_wrong_in_it_along() {
+    let wrong = "<Property Name=\"state\" Type=\"n.s.Nowhere\"/>";
+    let unused = format!("<ComplexType Name=\"Unused\">{wrong}</ComplexType><EntityContainer");
+    let xml = shop("").replace("<EntityContainer", &unused);
+    let other = fixup("n.s.Order", "set = { open-type = true }");
+    let all = "[select]\ninclude = [\"n.s.*\", \"/**\"]\n";
+    let found = select(&xml, &format!("{all}{other}")).unwrap().0;
+    assert_eq!(codes(&found), ["warning[CSDL0302", "warning[CSDL0106"]);
+    let remove = fixup("n.s.Unused", "remove = true");
+    assert_eq!(select(&xml, &format!("{all}{remove}")).unwrap().0, "");
+}
+
+/// The same shop as JSON, with members for the type of the second set, that set, the container and the schema.
+fn json_shop([order, orders, container, schema]: [&str; 4]) -> String {
+    let id = r#""id": {"$Type": "Edm.Int32"}"#;
+    format!(
+        r#"{{"$Version": "4.01", "$EntityContainer": "n.s.C", "n.s": {{
+        "Article": {{"$Kind": "EntityType", "$Key": ["id"], {id}}},
+        "Order": {{"$Kind": "EntityType", "$Key": ["id"], {id}{order}}},
+        "C": {{"$Kind": "EntityContainer", "articles": {{"$Collection": true, "$Type": "n.s.Article"}},
+            "orders": {{"$Collection": true, "$Type": "n.s.Order"{orders}}}{container}}}{schema}}}}}"#
+    )
+}
+
+#[test]
+fn problems_of_json_have_their_elements_too() {
+    let nowhere = r#", "state": {"$Type": "n.s.Nowhere"}"#;
+    let json = json_shop([nowhere, "", "", ""]);
+    let found = select(&json, "").unwrap().0;
+    assert_eq!(codes(&found), ["warning[CSDL0302", "warning[CSDL0106"]);
+    let set = fixup("n.s.Order/state", "set = { type = \"Edm.String\" }");
+    assert_eq!(select(&json, &set).unwrap().0, "");
+    let other = fixup("n.s.Order/state", "set = { nullable = true }");
+    assert_eq!(codes(&select(&json, &other).unwrap().0), codes(&found));
+    let (text, elsewhere) = select(&json, &include("/articles")).unwrap();
+    assert_eq!((text.as_str(), elsewhere.errors), ("", 1));
+
+    let unknown = json_shop(["", "", "", ""]).replacen(r#"["id"]"#, r#"["number"]"#, 1);
+    assert_eq!(
+        codes(&select(&unknown, "").unwrap_err()),
+        ["error[CSDL0145"]
+    );
+    let key = fixup("n.s.Article", "set = { key = [\"id\"] }");
+    assert_eq!(select(&unknown, &key).unwrap().0, "");
+
+    let json = json_shop(["", "", "", ""]).replace("n.s", "System");
+    assert_eq!(codes(&select(&json, "").unwrap().0), ["warning[CSDL0103"]);
+    let rename = fixup("System", "set = { namespace = \"org.example\" }");
+    assert_eq!(select(&json, &rename).unwrap().0, "");
+}
+
+#[test]
+fn fixups_of_relationships_settle_what_is_wrong_in_json() {
+    let order = r#", "text": {}, "article": {"$Kind": "NavigationProperty", "$Type": "n.s.Article",
+        "$ReferentialConstraint": {"text": "id"}, "$OnDelete": "cascade"}"#;
+    let orders = r#", "$NavigationPropertyBinding": {"article": "goods"}"#;
+    let json = json_shop([order, orders, "", ""]);
+    let found = select(&json, "").unwrap().0;
+    let right = [
+        fixup("n.s.Order/article", "set = { on-delete = \"Cascade\" }"),
+        fixup(
+            "n.s.Order/article",
+            "unset = [\"referential-constraints/text\"]",
+        ),
+        fixup(
+            "n.s.C/orders",
+            "set = { bindings = { article = \"articles\" } }",
+        ),
+    ];
+    assert_eq!(codes(&found).len(), 3, "{found}");
+    assert_eq!(select(&json, &right.concat()).unwrap().0, "");
+    assert_eq!(codes(&select(&json, &right[0]).unwrap().0).len(), 2);
+}
+
+#[test]
+fn annotations_of_json_belong_to_their_target() {
+    let block = |target: &str| {
+        let schema = format!(r#", "$Annotations": {{"n.s.{target}": {{"@n.s.Nothing": "a"}}}}"#);
+        json_shop(["", "", "", &schema])
+    };
+    let (text, elsewhere) = select(&block("Order"), &include("/articles")).unwrap();
+    assert_eq!((text.as_str(), elsewhere.warnings), ("", 1));
+    let (text, _) = select(&block("Article/id"), &include("/articles")).unwrap();
+    assert_eq!(codes(&text), ["warning[CSDL0183"]);
+    // After a child, of the container.
+    let json = json_shop(["", "", r#", "@n.s.Nothing": "a""#, ""]);
+    let (text, _) = select(&json, &include("/articles")).unwrap();
+    assert_eq!(codes(&text), ["warning[CSDL0183"]);
+    let remove = fixup("n.s.C/@n.s.Nothing", "remove = true");
+    assert_eq!(select(&json, &remove).unwrap().0, "");
+}

@@ -54,6 +54,13 @@ impl Docs {
         self
     }
 
+    /// Adds lines that go on with what was added last: rows of a table.
+    pub fn lines_below(&mut self, lines: impl Iterator<Item = String>) -> &mut Self {
+        self.lines
+            .extend(lines.map(|line| line.replace(is_hidden, "")));
+        self
+    }
+
     /// Whether nothing has been added.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()

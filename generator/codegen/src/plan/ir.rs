@@ -3,6 +3,7 @@
 mod builder;
 mod client;
 mod enumeration;
+mod front_page;
 mod gate;
 mod item;
 mod method;
@@ -16,6 +17,7 @@ mod surface;
 pub use builder::{Builder, BuilderKind};
 pub use client::{Client, Cloud, Writes};
 pub use enumeration::{Enum, Member};
+pub use front_page::{FrontPage, QuickStart};
 pub use gate::{Area, AreaClass, AreaSize, Areas, Feature, Gate};
 pub use item::{Alias, Item};
 pub use method::{Argument, Body, Call, Method, ParameterStruct, ParameterStructRef, Returns};

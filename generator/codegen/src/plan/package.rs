@@ -15,6 +15,12 @@ pub struct Package {
     pub license: Option<String>,
     /// Repository URL.
     pub repository: Option<String>,
+    /// What a registry finds it by.
+    pub keywords: Vec<String>,
+    /// The categories of a registry that it is in.
+    pub categories: Vec<String>,
+    /// Whether it may be published.
+    pub publish: bool,
     /// Where `odata_runtime` is.
     pub runtime: RuntimeDependency,
     /// Whether it is a project of its own and no member of a workspace: it has no configuration file.
@@ -36,6 +42,9 @@ pub(super) fn package(config: &Config) -> Package {
         }),
         license: sdk.license.clone(),
         repository: sdk.repository.clone(),
+        keywords: sdk.keywords.clone(),
+        categories: sdk.categories.clone(),
+        publish: sdk.publish,
         runtime: config.runtime.clone(),
         is_standalone: config.is_standalone,
         command: match config.path_from_root() {

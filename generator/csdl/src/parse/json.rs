@@ -12,12 +12,15 @@ mod element;
 mod enumeration;
 mod expression;
 mod operation;
+mod place;
 mod reader;
 mod schema;
 mod structured;
 #[cfg(test)]
 mod tests;
 mod typed;
+
+pub(super) use place::places;
 
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};

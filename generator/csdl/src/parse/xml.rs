@@ -8,10 +8,13 @@ mod element;
 mod expression;
 mod namespace;
 mod operation;
+mod place;
 mod reader;
 mod structured;
 mod value;
 mod version;
+
+pub(super) use place::places;
 
 use super::{accepted, codes, constant, form, operands};
 use crate::diagnostic::Diagnostics;

@@ -243,3 +243,44 @@ fn one_that_fails_does_not_keep_the_others_from_their_turn() {
     assert!(text.contains("metadata/a.toml"), "{text}");
     assert_eq!(workspace.document(), document(2));
 }
+
+#[test]
+fn what_was_done_is_one_json_object() {
+    let server = serving(&document(2));
+    let workspace = Workspace::of(&server);
+    let json = |arguments: &[&str]| {
+        let mut command = workspace.command(&server.pem);
+        let arguments = [&["--format", "json"], arguments].concat();
+        let output = command.args(arguments).output().unwrap();
+        let object: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code(), object["sources"][0].clone())
+    };
+    let (code, would) = json(&["--dry-run"]);
+    assert_eq!((code, &would["status"]), (Some(1), &"replaced".into()));
+    assert_eq!(
+        (&would["isDryRun"], &would["name"]),
+        (&true.into(), &"northwind".into())
+    );
+    assert_eq!(would["size"], document(2).len());
+    let (code, done) = json(&[]);
+    assert_eq!(
+        (code, &done["isDryRun"]),
+        (Some(0), &false.into()),
+        "{done}"
+    );
+    assert_eq!(workspace.document(), document(2));
+    let (code, same) = json(&[]);
+    assert_eq!(
+        (code, &same["status"]),
+        (Some(0), &"upToDate".into()),
+        "{same}"
+    );
+    let (code, failed) = json(&["--url", "http://example.org/$metadata"]);
+    assert_eq!(
+        (code, &failed["status"]),
+        (Some(2), &"failed".into()),
+        "{failed}"
+    );
+    let message = failed["error"]["message"].as_str().unwrap();
+    assert!(message.contains("`https://`"), "{failed}");
+}

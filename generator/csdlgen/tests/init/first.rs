@@ -173,3 +173,49 @@ fn several_documents_keep_their_names() {
     );
     assert_eq!(folder.read("metadata/two/Northwind.xml"), DOCUMENT);
 }
+
+#[test]
+fn what_the_root_of_the_workspace_has_counts_wherever_the_command_is_started() {
+    let folder = Folder::new();
+    folder.write("Cargo.toml", "[workspace]\nmembers = []\n");
+    folder.write("app/notes.txt", "");
+    // The preset has an address, which must not be asked: the document is there.
+    for extension in ["xml", "json"] {
+        let name = format!("shop-{extension}");
+        folder.write(&format!("metadata/{name}.csdl.{extension}"), DOCUMENT);
+        let arguments = ["init", "--preset", "trippin", "--name", &name];
+        let (code, out, err) = folder.run_in("app", &arguments);
+        assert_eq!(code, 0, "{out}{err}");
+        let configuration = folder.read(&format!("metadata/{name}.toml"));
+        assert!(
+            configuration.contains(&format!("[\"{name}.csdl.{extension}\"]")),
+            "{configuration}"
+        );
+        let before = folder.files();
+        let (code, out, err) = folder.run_in("app", &arguments);
+        assert_eq!(code, 0, "{out}{err}");
+        assert_eq!(folder.files(), before);
+    }
+    // A document is named from where the command is started.
+    let (code, out, err) = folder.run_in("app", &["init", "../../Northwind.xml"]);
+    assert_eq!(code, 0, "{out}{err}");
+    assert_eq!(folder.read("metadata/northwind.csdl.xml"), DOCUMENT);
+}
+
+#[test]
+fn a_folder_is_all_documents_in_it_that_with_the_container_first() {
+    let folder = Folder::new();
+    let types = DOCUMENT.split("<EntityContainer").next().unwrap();
+    let types = format!("{types}</Schema></edmx:DataServices></edmx:Edmx>");
+    folder.write("../schemas/A.xml", &types.replace("north.wind", "types"));
+    folder.write("../schemas/Service.xml", DOCUMENT);
+    folder.write("../schemas/README.md", "Not a document.");
+    let (code, out, err) = folder.run(&["init", "../schemas", "--name", "two"]);
+    assert_eq!(code, 0, "{out}{err}");
+    let configuration = folder.read("metadata/two.toml");
+    assert!(
+        configuration.contains("    \"two/Service.xml\",\n    \"two/A.xml\",\n"),
+        "{configuration}"
+    );
+    assert_eq!(folder.run(&["regen", "--check"]).0, 0);
+}

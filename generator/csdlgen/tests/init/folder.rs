@@ -60,6 +60,11 @@ impl Folder {
         self.run_with(arguments, "")
     }
 
+    /// The same in a folder below.
+    pub(crate) fn run_in(&self, below: &str, arguments: &[&str]) -> (i32, String, String) {
+        program::run(&self.path().join(below), arguments, "")
+    }
+
     /// The same with something on stdin.
     pub(crate) fn run_with(&self, arguments: &[&str], stdin: &str) -> (i32, String, String) {
         program::run(&self.path(), arguments, stdin)

@@ -6,15 +6,19 @@ use crate::folder::{DOCUMENT, Folder};
 fn nothing_is_written_where_no_crate_can_be_made() {
     let folder = Folder::new();
     folder.write(
-        "broken.xml",
+        "own/broken.xml",
         &DOCUMENT.replace("PropertyRef Name=\"ID\"", "PropertyRef Name=\"Nope\""),
     );
     let before = folder.files();
     for (arguments, expected) in [
-        (&["init", "broken.xml"][..], "Nope"),
+        (&["init", "own/broken.xml"][..], "Nope"),
         (
             &["init", "../Northwind.xml", "--include", "/Prducts"],
             "did you mean",
+        ),
+        (
+            &["init", "../Northwind.xml", "--include", "/Prducts"],
+            "<new metadata/northwind.toml>:",
         ),
         (&["init", "../Nowhere.xml"], "Nowhere.xml"),
         (&["init"], "which service?"),
@@ -39,6 +43,12 @@ fn nothing_is_written_where_no_crate_can_be_made() {
             "a user name or a password",
         ),
         (&["init", "--name", "a"], "no document is named"),
+        (
+            &["init", "--preset", "dataverse"],
+            "metadata needs a sign-in",
+        ),
+        (&["init", "-", "-"], "given twice"),
+        (&["init", ".", "--name", "a"], "has no .xml or .json file"),
         (&["regen"], "no SDK is configured"),
     ] {
         let (code, out, err) = folder.run(arguments);

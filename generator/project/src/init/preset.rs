@@ -25,6 +25,8 @@ pub struct Preset {
     pub title: String,
     /// The name of a crate, where none is given.
     pub name: String,
+    /// How to get the documents, where nobody can download them from one address.
+    pub document: String,
     /// What is left to do by hand.
     pub next: Vec<String>,
     /// The values of the configuration.
@@ -69,6 +71,8 @@ impl Preset {
             title: String,
             name: String,
             #[serde(default)]
+            document: String,
+            #[serde(default)]
             next: Vec<String>,
         }
         let broken = |error: String| Failure::usage(format!("the preset {name}: {error}"), [""; 0]);
@@ -78,6 +82,7 @@ impl Preset {
         Ok(Self {
             title: file.preset.title,
             name: file.preset.name,
+            document: file.preset.document,
             next: file.preset.next,
             settings,
         })

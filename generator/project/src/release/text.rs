@@ -43,7 +43,7 @@ impl Release {
     }
 
     /// What the reader has to know about the comparison itself.
-    fn notes(&self) -> Vec<String> {
+    pub(super) fn notes(&self) -> Vec<String> {
         let mut notes = self.uncompared.clone();
         if self.report().is_none() && !notes.is_empty() {
             notes.push("what changed is judged by the API alone".to_owned());
@@ -58,7 +58,7 @@ impl Release {
     }
 
     /// The report, where it says what changed.
-    fn report(&self) -> Option<&Report> {
+    pub(super) fn report(&self) -> Option<&Report> {
         self.report
             .as_ref()
             .filter(|report| !report.entries.is_empty())

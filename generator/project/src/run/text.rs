@@ -82,13 +82,18 @@ impl Outcome {
     /// What changed, for a pull request.
     pub fn to_markdown(&self) -> String {
         match &self.release {
-            Some(release) => release.to_markdown(&self.title, &self.fixups_table()),
+            Some(release) => release.to_markdown(&self.title(), &self.fixups_table()),
             None => format!(
                 "# {}\n\nThere was no crate to compare with.\n{}",
-                self.title,
+                self.title(),
                 self.fixups_table()
             ),
         }
+    }
+
+    /// The crate's name and version.
+    fn title(&self) -> String {
+        format!("{} {}", self.name, self.version)
     }
 
     /// The fixups that are in force, each still needed: a table, folded.
@@ -121,7 +126,7 @@ impl Outcome {
     }
 
     fn summarize(&self, text: &mut String, command: &str) {
-        text.append(format_args!("{}\n", self.title));
+        text.append(format_args!("{}\n", self.title()));
         if !self.summary.counts.is_empty() {
             text.append(format_args!(
                 "  {:<22}{:>10}{:>10}{:>10}\n",
@@ -159,7 +164,7 @@ impl Outcome {
                 runtime,
             } => {
                 write_report(text, report);
-                if let Some(runtime) = runtime {
+                if let Some((_, runtime)) = runtime {
                     write_runtime(text, runtime);
                 }
                 let lock = if *lock { ", lock updated" } else { "" };
@@ -194,7 +199,8 @@ impl Outcome {
                         runtime.summary()
                     ));
                 }
-                text.append(format_args!("  to bring it up to date: {command}\n"));
+                let bump = if self.is_refused { " --bump" } else { "" };
+                text.append(format_args!("  to bring it up to date: {command}{bump}\n"));
             }
         }
     }

@@ -151,9 +151,9 @@ fn methods(model: &Model, selection: &Selection) -> usize {
 
 /// One file for each type and two for each module, one of them only where it has requests; and those of the crate.
 fn files(model: &Model, selection: &Selection, root: Option<&str>) -> usize {
-    /// `Cargo.toml`, `rustfmt.toml`, `api.txt`, `lib.rs`, `client.rs`, `connect.rs`, `models/mod.rs`,
-    /// `requests/mod.rs`.
-    const OF_THE_CRATE: usize = 8;
+    /// `Cargo.toml`, `README.md`, `rustfmt.toml`, `api.txt`, `quick_start.rs`, `lib.rs`, `client.rs`, `connect.rs`,
+    /// `models/mod.rs`, `requests/mod.rs`.
+    const OF_THE_CRATE: usize = 10;
     let types: Vec<NamedType> = selection.with_files().collect();
     let namespaces: BTreeSet<&str> = types
         .iter()

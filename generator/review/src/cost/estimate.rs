@@ -23,6 +23,11 @@ pub(crate) fn added_seconds(counts: &Counts) -> f64 {
     variable(counts) / 1000.0
 }
 
+/// An estimate to milliseconds: it is not more exact.
+pub(crate) fn rounded(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
+}
+
 /// An estimate in words: `about 0.3 s`.
 pub(crate) fn about(seconds: f64) -> String {
     if seconds < 0.05 {

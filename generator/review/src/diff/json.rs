@@ -10,9 +10,10 @@ use crate::json;
 /// The version of the shape.
 const FORMAT: u32 = 1;
 
+/// A report as JSON has it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Json<'r> {
+pub struct ReportJson<'r> {
     format: u32,
     old: Document<'r>,
     new: Document<'r>,
@@ -96,12 +97,17 @@ impl Report {
     /// with their declarations and the class of each. `renames` are names that are gone although their elements are
     /// there: the `target` and `rename` of a fixup that keeps one, and the `path` of the item that had it.
     pub fn to_json(&self) -> String {
+        json::pretty(&self.document())
+    }
+
+    /// The same as a part of another document.
+    pub fn document(&self) -> ReportJson<'_> {
         let counts = self.counts();
         let remedies = self.remedies.iter().map(|remedy| Remedy {
             reason: &remedy.reason,
             toml: &remedy.toml,
         });
-        let json = Json {
+        ReportJson {
             format: FORMAT,
             old: document(&self.old),
             new: document(&self.new),
@@ -120,8 +126,7 @@ impl Report {
             remedies: remedies.collect(),
             changes: self.entries.iter().map(change).collect(),
             renames: self.kept.iter().map(rename).collect(),
-        };
-        json::pretty(&json)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! From two files to a report.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use csdl::diagnostic::Severity;
 use semver::Version;
@@ -16,25 +16,27 @@ use crate::Failure;
 ///
 /// # Errors
 /// A file that cannot be read to its end, a configuration that names what neither of them has.
-pub fn between(old_name: &Path, new_name: &Path, config: Option<&Path>) -> Result<Report, Failure> {
-    between_read((old_name, None), (new_name, None), config)
-}
-
-/// The same for documents that may have been read: each by its name, which diagnostics show, and its bytes.
-///
-/// # Errors
-/// As [`between`].
-pub fn between_read(
-    (old_name, old_bytes): (&Path, Option<Vec<u8>>),
-    (new_name, new_bytes): (&Path, Option<Vec<u8>>),
-    config: Option<&Path>,
-) -> Result<Report, Failure> {
-    let loaded = match config {
+pub fn between(old: &Path, new: &Path, config: Option<&Path>) -> Result<Report, Failure> {
+    let config = match config {
         Some(path) => Config::load(path)?,
         None => Config::for_document("example")?,
     };
-    let old = read(&loaded, old_name, old_bytes)?;
-    let new = read(&loaded, new_name, new_bytes)?;
+    let job = |file: &Path| Job::from_documents(config.clone(), &[file.to_owned()]);
+    between_jobs((old, &job(old)), (new, &job(new)))
+}
+
+/// Compares the documents of two jobs with one configuration; each has a name for the report.
+///
+/// # Errors
+/// As [`between`].
+pub fn between_jobs(
+    (old_name, old): (&Path, &Job),
+    (new_name, new): (&Path, &Job),
+) -> Result<Report, Failure> {
+    let config = &new.config;
+    // But for the fixups that do nothing: the service may have fixed in one document what it gets wrong in the other.
+    let old = input::load_whole(old)?;
+    let new = input::load_whole(new)?;
     let in_neither: Vec<_> = new
         .unapplied
         .iter()
@@ -53,7 +55,7 @@ pub fn between_read(
         }
         .into());
     }
-    let mut report = match diff(&old.model, &new.model, &loaded) {
+    let mut report = match diff(&old.model, &new.model, config) {
         Ok(report) => report,
         Err(error) => return Err(input::Failure::selection(&error, &new).into()),
     };
@@ -62,19 +64,9 @@ pub fn between_read(
     }
     report.old = document(old_name, &old);
     report.new = document(new_name, &new);
-    report.version = config.map(|_| loaded.sdk.version.clone());
+    let is_file = !config.origin.name.is_empty() && !config.origin.is_command_line;
+    report.version = is_file.then(|| config.sdk.version.clone());
     Ok(report)
-}
-
-/// Reads one file as the configuration has it read, but for the fixups that do nothing: the service may have fixed
-/// in one document what it gets wrong in the other.
-fn read(config: &Config, file: &Path, bytes: Option<Vec<u8>>) -> Result<Input, Failure> {
-    let files: [PathBuf; 1] = [file.to_owned()];
-    let mut job = Job::from_documents(config.clone(), &files);
-    if let Some(bytes) = bytes {
-        job = job.with_document(file, &file.display().to_string(), bytes);
-    }
-    Ok(input::load_whole(&job)?)
 }
 
 fn document(file: &Path, input: &Input) -> Document {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Explainer;
 use super::chain::Words;
+use super::{Element, Pattern};
 use csdl_codegen::select::Selected;
 
 /// Lists longer than this are cut.
@@ -14,6 +15,9 @@ pub(super) struct Answering<'a> {
     pub text: String,
     pub(super) explainer: &'a Explainer<'a>,
     pub(super) include: Vec<(String, String)>,
+    pub notes: Vec<String>,
+    /// What the text says, for programs.
+    pub elements: Vec<Element>,
 }
 
 impl<'a> Answering<'a> {
@@ -21,6 +25,8 @@ impl<'a> Answering<'a> {
         let include = explainer.config.include.iter();
         Self {
             text: String::new(),
+            notes: Vec::new(),
+            elements: Vec::new(),
             explainer,
             include: include
                 .map(|pattern| (pattern.value.clone(), explainer.pattern_place(pattern)))
@@ -49,6 +55,31 @@ impl<'a> Answering<'a> {
     /// A remark on how the name was understood.
     pub(super) fn note(&mut self, text: &str) {
         self.line(0, &format!("note: {text}"));
+        self.notes.push(text.to_owned());
+    }
+
+    /// A sentence about the present element.
+    pub(super) fn say(&mut self, text: &str) {
+        self.line(0, text);
+        self.record(|element| element.reasons.push(text.to_owned()));
+    }
+
+    /// Notes what the text says of the element that it is about at present.
+    pub(super) fn record(&mut self, note: impl FnOnce(&mut Element)) {
+        if let Some(element) = self.elements.last_mut() {
+            note(element);
+        }
+    }
+
+    /// What the text is about from here on, and whether that is in.
+    pub(super) fn begin(&mut self, name: &str, kind: &str, place: &str, is_in: bool) {
+        self.elements.push(Element {
+            name: name.to_owned(),
+            kind: kind.to_owned(),
+            place: place.to_owned(),
+            is_in,
+            ..Element::default()
+        });
     }
 
     pub(super) fn most(&self) -> usize {
@@ -87,11 +118,23 @@ impl<'a> Answering<'a> {
         self.separate();
         let _ = writeln!(self.text, "{} {verdict}", style.bold(&name));
         self.dim(2, &format!("{kind}, {place}"));
+        self.begin(&name, kind, &place, is_in);
     }
 
     /// Patterns that can be pasted, and what each does.
-    pub(super) fn patterns(&mut self, list: &str, purpose: &str, proposals: Vec<(String, String)>) {
+    pub(super) fn patterns(
+        &mut self,
+        list: &'static str,
+        purpose: &str,
+        proposals: Vec<(String, String)>,
+    ) {
         self.separate();
+        let patterns = proposals.iter().map(|(pattern, effect)| Pattern {
+            list,
+            pattern: pattern.clone(),
+            effect: effect.clone(),
+        });
+        self.record(|element| element.patterns.extend(patterns));
         let is_file = !self.explainer.is_command_line;
         let line = |pattern: &str| {
             if is_file {

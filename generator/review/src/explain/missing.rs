@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use csdl::model::{NamedType, StructuredKind, StructuredTypeId};
 
+use super::Referrer;
 use super::absent::Absence;
 use super::answer::Answering;
 use crate::inspect::{At, Segment, SegmentKind, ServicePath};
@@ -15,14 +16,13 @@ impl Answering<'_> {
         let element = Selected::Type(NamedType::Structured(id));
         self.headline(element, "is passed through", true);
         self.separate();
-        self.line(
-            0,
+        self.say(
             "It has request builders and no model: no pattern ends in it, and no value can be one.",
         );
         let explainer = self.explainer;
         if let Some(legs) = explainer.routes.shortest(id) {
             let url = explainer.routes.text(&legs);
-            self.line(0, &format!("The shortest path through it: `{url}`"));
+            self.say(&format!("The shortest path through it: `{url}`"));
         }
         let absence = explainer.absence(element);
         self.include(&absence, "For a model too");
@@ -38,7 +38,7 @@ impl Answering<'_> {
             if let Some(first) = text.get_mut(..1) {
                 first.make_ascii_uppercase();
             }
-            self.line(0, &format!("{text}."));
+            self.say(&format!("{text}."));
         }
         if !absence.referrers.is_empty() {
             self.separate();
@@ -56,6 +56,12 @@ impl Answering<'_> {
                 );
             }
             self.more(absence.referrers.len(), most);
+            let referrers = absence.referrers.iter().map(|referrer| Referrer {
+                what: referrer.words.clone(),
+                place: referrer.place.clone(),
+                is_in: referrer.is_selected,
+            });
+            self.record(|element| element.referrers = referrers.collect());
         }
         self.include(&absence, "To bring it in");
     }
@@ -90,6 +96,12 @@ impl Answering<'_> {
             2,
             &format!("navigation property, {}", describe.place(navigation.span)),
         );
+        self.begin(
+            &path,
+            "navigation property",
+            &describe.place(navigation.span),
+            is_in,
+        );
         self.separate();
         let url = explainer.routes.shortest(edge.declared_by).or_else(|| {
             let mut derived = explainer.model.descendants(edge.declared_by).into_iter();
@@ -98,7 +110,7 @@ impl Answering<'_> {
         let url = url.map(|legs| explainer.routes.text(&legs));
         if is_in {
             let url = url.map_or(String::new(), |url| format!(" (`{url}`)"));
-            self.line(0, &format!("URLs of the selection lead to a type that has it{url}, and a pattern passes it or its target is in."));
+            self.say(&format!("URLs of the selection lead to a type that has it{url}, and a pattern passes it or its target is in."));
             return;
         }
         let cutting = explainer.config.exclude.iter().find(|pattern| {
@@ -110,20 +122,19 @@ impl Answering<'_> {
         });
         if let Some(pattern) = cutting {
             let place = explainer.pattern_place(pattern);
-            self.line(
-                0,
-                &format!("The exclude pattern `{}` cuts it ({place}).", pattern.value),
-            );
+            self.say(&format!(
+                "The exclude pattern `{}` cuts it ({place}).",
+                pattern.value
+            ));
         } else if let Some(url) = url {
-            self.line(
-                0,
-                &format!("URLs lead to a type that has it (`{url}`), but its target is not in."),
-            );
+            self.say(&format!(
+                "URLs lead to a type that has it (`{url}`), but its target is not in."
+            ));
         } else {
-            self.line(
-                0,
-                &format!("No URL of the selection leads to a `{}`.", ty.name),
-            );
+            self.say(&format!(
+                "No URL of the selection leads to a `{}`.",
+                ty.name
+            ));
         }
     }
 
@@ -141,6 +152,7 @@ impl Answering<'_> {
             style.bold(&path.text()),
             style.bad("is not in the selection")
         );
+        self.begin(&path.text(), "path", "", false);
         self.separate();
         let cutting = explainer.config.exclude.iter().find(|pattern| {
             explainer
@@ -151,21 +163,15 @@ impl Answering<'_> {
         });
         if let Some(pattern) = cutting {
             let place = explainer.pattern_place(pattern);
-            self.line(
-                0,
-                &format!(
-                    "The exclude pattern `{}` leaves `/{name}` out ({place}).",
-                    pattern.value
-                ),
-            );
+            self.say(&format!(
+                "The exclude pattern `{}` leaves `/{name}` out ({place}).",
+                pattern.value
+            ));
             return;
         }
-        self.line(
-            0,
-            &format!(
-                "No include pattern matches `/{name}` or a path below it, and its type is not in."
-            ),
-        );
+        self.say(&format!(
+            "No include pattern matches `/{name}` or a path below it, and its type is not in."
+        ));
         // The path up to the last entity: no pattern ends in a property.
         let is_entity = |segment: &&Segment| {
             let ty = segment.at.and_then(At::structured_type);

@@ -7,7 +7,7 @@ use csdl::model::{ElementId, OperationId};
 use super::answer::Answering;
 use super::chain::Link;
 use super::graph::Difference;
-use crate::cost::about;
+use crate::cost::{about, rounded};
 use crate::words::{count, listed};
 use csdl_codegen::select::{Cut, Reason, Reference, Selected};
 
@@ -35,11 +35,14 @@ impl Answering<'_> {
         self.separate();
         let _ = writeln!(self.text, "{}: {verdict}", style.bold(&name));
         self.separate();
+        self.begin(&name, "operation", "", !present.is_empty());
         for (ids, state) in [(present, "in"), (absent, "not in")] {
             for id in ids.iter().take(MOST_LISTED) {
                 let element = Selected::Operation(*id);
                 let name = self.words().selected_name(element);
-                self.line(2, &format!("{state}: `{name}`"));
+                let line = format!("{state}: `{name}`");
+                self.line(2, &line);
+                self.record(|element| element.reasons.push(line));
             }
             self.more(ids.len(), MOST_LISTED);
         }
@@ -56,10 +59,7 @@ impl Answering<'_> {
         let links = self.words().chain(element);
         if links.is_empty() {
             self.separate();
-            self.line(
-                0,
-                "Everything is selected: the configuration has no include pattern.",
-            );
+            self.say("Everything is selected: the configuration has no include pattern.");
         } else {
             self.chain(&links);
         }
@@ -72,7 +72,9 @@ impl Answering<'_> {
             self.keeps(element, keeps);
         }
         if let Some((_, cut)) = &own {
-            let seconds = about(self.explainer.graph.check_seconds(cut));
+            let seconds = self.explainer.graph.check_seconds(cut);
+            self.record(|element| element.check_seconds = Some(rounded(seconds)));
+            let seconds = about(seconds);
             self.line(
                 0,
                 &format!("Without it `cargo check` takes {seconds} of CPU less, an estimate."),
@@ -97,6 +99,14 @@ impl Answering<'_> {
             if !link.place.is_empty() {
                 facts.push(link.place.clone());
             }
+            let record = super::Link {
+                what: link.words.clone(),
+                element: link.element.clone(),
+                place: link.place.clone(),
+                types_leave: leaving.types.len(),
+                operations_leave: leaving.operations,
+            };
+            self.record(|element| element.chain.push(record));
             let facts = self.explainer.style.dim(&facts.join(", "));
             let effect = if leaving.types.len() == all {
                 format!("without it: everything leaves, {}", types(&leaving))
@@ -147,6 +157,7 @@ impl Answering<'_> {
             self.line(2, line);
         }
         self.more(lines.len(), most);
+        self.record(|element| element.other_links = lines);
     }
 
     pub(super) fn more(&mut self, found: usize, most: usize) {
@@ -214,6 +225,7 @@ impl Answering<'_> {
         );
         let listed = listed(&others, self.most());
         self.line(2, &listed);
+        self.record(|element| element.only_because_of_it = others);
     }
 
     fn proposals(&mut self, links: &[Link], own: Option<(String, Difference)>) {

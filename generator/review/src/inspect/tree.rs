@@ -1,12 +1,15 @@
 //! A tree of lines.
 
 use csdl::diagnostic::Style;
+use serde::Serialize;
 
 /// A line and what is below it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Tree {
     /// The line, colours included.
+    #[serde(rename = "text")]
     pub line: String,
+    #[serde(rename = "items", skip_serializing_if = "Vec::is_empty")]
     children: Vec<Tree>,
 }
 

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::{Counts, Report};
+use crate::cost::rounded;
 use crate::json;
 
 /// The version of the shape.
@@ -61,9 +62,4 @@ impl Report {
             notes: &self.notes,
         })
     }
-}
-
-/// To milliseconds: an estimate is not more exact.
-fn rounded(seconds: f64) -> f64 {
-    (seconds * 1000.0).round() / 1000.0
 }

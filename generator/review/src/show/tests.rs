@@ -44,7 +44,7 @@ fn shown(name: &str) -> String {
     let path: PathBuf = folder.path().join("n.xml");
     std::fs::write(&path, SERVICE).expect("the document is written");
     let text = match show_documents(std::slice::from_ref(&path), name, false, Style::Plain) {
-        Ok(text) => text,
+        Ok(shown) => shown.text(),
         Err(failure) => failure.to_string(),
     };
     text.replace(&path.display().to_string(), "n.xml")

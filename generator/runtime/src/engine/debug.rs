@@ -8,6 +8,13 @@ use crate::model::{Object, View};
 
 /// Prints the type's local name, the properties that have a value, and the additional members.
 /// Secrets are `<redacted>`.
+///
+/// Generated code gives the type itself: a coercion in each of its bodies costs more than this shell.
+pub fn debug_object<T: Object>(object: &T, f: &mut Formatter<'_>) -> Result {
+    debug(object, f)
+}
+
+/// The same of an object of any type.
 pub fn debug(object: &dyn Object, f: &mut Formatter<'_>) -> Result {
     let secrets = object.secrets();
     let mut result = Ok(());

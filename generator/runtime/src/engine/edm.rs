@@ -3,14 +3,13 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Geo, Guid, Json, TimeOfDay};
-use crate::model::Encode as _;
 
 /// serde's traits for an [`Element`](crate::Element).
 macro_rules! serde_by_engine {
     ($($type:ty),* $(,)?) => {$(
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                super::serde::serialize(self.view(), serializer)
+                super::serde::serialize(self, serializer)
             }
         }
 

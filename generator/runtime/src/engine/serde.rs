@@ -9,11 +9,11 @@ use serde::{Deserializer, Serializer};
 use super::raw;
 use super::read::read_text;
 use super::shown::Shown;
-use crate::model::{Element, Slot, View};
+use crate::model::{Element, Encode, Slot};
 
 /// Writes a value to any serde format.
-pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    erased_serde::serialize(erase(&Shown(view)), serializer)
+pub fn serialize<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    erased_serde::serialize(erase(&Shown(value.view())), serializer)
 }
 
 /// Reads a value from any self-describing serde format.

@@ -15,7 +15,7 @@ macro_rules! derived {
         impl $base {
             /// The value read as a type that derives from this one; `None` when its `@odata.type` is another one. It
             /// is read each time that it is asked for.
-            pub fn read_as<D: $crate::IsA<Self> + $crate::Object + ::core::default::Default>(
+            pub fn read_as<D: $crate::IsA<Self> + $crate::Object + ::core::clone::Clone + ::core::default::Default>(
                 &self,
             ) -> ::core::result::Result<::core::option::Option<D>, $crate::DecodeError> {
                 $crate::read_as(self)

@@ -107,9 +107,8 @@ macro_rules! enumeration {
 
         impl $type {
             /// The declared members in the order of the metadata, without a sentinel.
-            pub fn members() -> impl ::core::iter::ExactSizeIterator<Item = Self> {
-                let values = <Self as $crate::Enumeration>::TYPE.values.iter();
-                values.map(|(name, _)| <Self as $crate::Enumeration>::from_name(name))
+            pub fn members() -> $crate::Members<Self> {
+                $crate::members()
             }
         }
 

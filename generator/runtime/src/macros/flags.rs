@@ -43,9 +43,8 @@ macro_rules! flags {
             }
 
             /// The declared members in the order of the metadata, without a sentinel, each as a set of its own.
-            pub fn members() -> impl ::core::iter::ExactSizeIterator<Item = Self> {
-                let values = <Self as $crate::Flags>::TYPE.values.iter();
-                values.map(|(name, _)| Self($crate::FlagSet::of(name)))
+            pub fn members() -> $crate::Members<Self> {
+                $crate::flags::members()
             }
 
             /// Whether it has no member.

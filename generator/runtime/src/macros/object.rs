@@ -1,15 +1,15 @@
 //! Structs.
 
-/// What every generated struct has: [`Object`](crate::Object), `Debug`, `PartialEq`, serde's
+/// What every generated struct has: [`Object`](crate::Object), `Clone`, `Default`, `Debug`, `PartialEq`, serde's
 /// `Serialize` and `Deserialize`, and its place among the types of properties and requests.
 ///
 /// After the qualified name, the properties: their names on the wire and their fields. `Debug` redacts
-/// those that are marked `secret`, and a create leaves out those that are marked `: computed`. A type that implements [`Object`](crate::Object) itself is given alone.
+/// those that are marked `secret`, and a create leaves out those that are marked `: computed`. A type that implements
+/// [`Object`](crate::Object), `Clone` and `Default` itself is given alone.
 ///
 /// ```
 /// use odata_runtime as odata;
 ///
-/// #[derive(Clone, Default)]
 /// pub struct Account {
 ///     pub name: Option<String>,
 ///     pub password: Option<String>,
@@ -44,12 +44,27 @@ macro_rules! object {
             $crate::__computed!($($($computed $wire)?)*);
         }
 
+        impl ::core::default::Default for $type {
+            fn default() -> Self {
+                Self {
+                    $($field: ::core::option::Option::None,)*
+                    additional: $crate::Additional::new(),
+                }
+            }
+        }
+
+        impl ::core::clone::Clone for $type {
+            fn clone(&self) -> Self {
+                $crate::engine::copy(self)
+            }
+        }
+
         $crate::object!($type);
     };
     ($type:ident) => {
         impl ::core::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::engine::debug(self, f)
+                $crate::engine::debug_object(self, f)
             }
         }
 

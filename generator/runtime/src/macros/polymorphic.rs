@@ -31,13 +31,6 @@ macro_rules! polymorphic {
                 }
             }
 
-            fn into_object(self) -> ::std::boxed::Box<dyn $crate::Object> {
-                match self {
-                    Self::$base(value) => value,
-                    $($(#[$gate])* Self::$variant(value) => value,)*
-                }
-            }
-
             fn as_object_mut(&mut self) -> &mut dyn $crate::Object {
                 match self {
                     Self::$base(value) => &mut **value,

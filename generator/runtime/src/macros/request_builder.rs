@@ -1,13 +1,27 @@
 //! Request builders.
 
-/// What every generated request builder has: it is made from a [`Path`](crate::Path), and has the methods of what it
-/// wraps, [`Single`](crate::Single), [`Collection`](crate::Collection) or [`Path`](crate::Path) itself.
+use std::fmt;
+
+/// What every generated request builder has: it is made from a [`Path`](crate::Path), is `Clone` and `Debug`, and has the
+/// methods of what it wraps, [`Single`](crate::Single), [`Collection`](crate::Collection) or [`Path`](crate::Path) itself.
 #[macro_export]
 macro_rules! request_builder {
     ($type:ident, $inner:ident $(, $value:ty)?) => {
         impl ::core::convert::From<$crate::Path> for $type {
             fn from(path: $crate::Path) -> Self {
                 Self(<$crate::$inner $(::<$value>)?>::from(path))
+            }
+        }
+
+        impl ::core::clone::Clone for $type {
+            fn clone(&self) -> Self {
+                Self(self.0.clone())
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::debug_builder(f, stringify!($type), &self.0)
             }
         }
 
@@ -19,4 +33,16 @@ macro_rules! request_builder {
             }
         }
     };
+}
+
+/// `Debug` of a request builder: its name, and what it wraps.
+///
+/// # Errors
+/// When `f` takes no more.
+pub fn debug_builder(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    inner: &dyn fmt::Debug,
+) -> fmt::Result {
+    f.debug_tuple(name).field(inner).finish()
 }

@@ -9,7 +9,7 @@ macro_rules! __serde {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::engine::serialize($crate::Encode::view(self), serializer)
+                $crate::engine::serialize(self, serializer)
             }
         }
 

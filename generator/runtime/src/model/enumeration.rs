@@ -2,6 +2,9 @@
 //!
 //! It needs `value` back: an enumeration is an element of a value, and a value may hold enumerations.
 
+use std::iter::Map;
+use std::slice;
+
 use super::value::Element;
 
 /// What an enumeration type is called and which members the metadata declares, in document order.
@@ -11,6 +14,14 @@ pub struct EnumType {
     pub name: &'static str,
     /// Members and their values in document order, without the sentinel `unknownFutureValue`.
     pub values: &'static [(&'static str, i64)],
+}
+
+/// The declared members of an enumeration, in document order.
+pub type Members<E> = Map<slice::Iter<'static, (&'static str, i64)>, fn(&(&'static str, i64)) -> E>;
+
+/// The declared members of `E` in document order, without a sentinel.
+pub fn members<E: Enumeration>() -> Members<E> {
+    E::TYPE.values.iter().map(|(name, _)| E::from_name(name))
 }
 
 /// The member that marks where an evolvable enumeration may grow. It is read, never sent.

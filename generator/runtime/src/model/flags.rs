@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 
-use super::enumeration::EnumType;
+use super::enumeration::{EnumType, Members};
 use super::value::Element;
 
 /// The members of a set, as they were spelled and in that order: a composite member such as `all`
@@ -160,6 +160,12 @@ pub fn contains(set: &FlagSet, part: &FlagSet, of: &EnumType) -> bool {
 /// Adds the members of `more` that are not in `set` yet.
 pub fn insert(set: &mut FlagSet, more: &FlagSet, of: &EnumType) {
     *set = union(set, &[more], of);
+}
+
+/// The declared members of `F` in document order, without a sentinel, each as a set of its own.
+pub fn members<F: Flags + From<FlagSet>>() -> Members<F> {
+    let values = F::TYPE.values.iter();
+    values.map(|(name, _)| FlagSet::of(name).into())
 }
 
 /// The members of all sets.

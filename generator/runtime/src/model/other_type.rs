@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::mem::take;
 
 use super::object::{Object, declared_name, type_name};
 use super::polymorphic::Polymorphic;
@@ -70,19 +71,14 @@ pub fn as_type_mut<D: Object>(object: &mut dyn Object) -> Option<&mut D> {
 ///
 /// # Errors
 /// When it is of another type; the error has the value.
-pub fn into_type<P: Polymorphic, D: Object + Default>(value: P) -> Result<D, OtherType<P>> {
-    let object = value.as_object();
-    if as_type::<D>(object).is_none() {
-        let found = type_name(object).to_owned();
-        return Err(OtherType {
-            value,
-            wanted: declared_name(&D::default()),
-            found,
-        });
+pub fn into_type<P: Polymorphic, D: Object + Default>(mut value: P) -> Result<D, OtherType<P>> {
+    if let Some(object) = as_type_mut(value.as_object_mut()) {
+        return Ok(take(object));
     }
-    let any: Box<dyn Any> = value.into_object();
-    // It was one a moment ago.
-    Ok(any
-        .downcast()
-        .map_or_else(|_| D::default(), |object| *object))
+    let found = type_name(value.as_object()).to_owned();
+    Err(OtherType {
+        value,
+        wanted: declared_name(&D::default()),
+        found,
+    })
 }

@@ -24,9 +24,6 @@ pub trait Polymorphic: Element + Default {
 
     /// The value as an object, to be changed.
     fn as_object_mut(&mut self) -> &mut dyn Object;
-
-    /// The object that the value is.
-    fn into_object(self) -> Box<dyn Object>;
 }
 
 /// Which of `types` a type annotation means: after the last `#`, the exact name, else the one name that ends

@@ -23,7 +23,7 @@ pub trait Encode {
 }
 
 /// A type that a property can have: every Edm type, enumeration, structured type and collection of these.
-pub trait Element: Encode + Sized + 'static {
+pub trait Element: Encode + Clone + Sized + 'static {
     /// The type whose property tokens apply: the base type's struct for an enum over derived types, else the type
     /// itself.
     type Declared: 'static;
@@ -41,7 +41,7 @@ pub trait Element: Encode + Sized + 'static {
 }
 
 /// What an item of a collection can be: an [`Element`], or an `Option` of one where items may be null.
-pub trait Item: Encode + Sized + 'static {
+pub trait Item: Encode + Clone + Sized + 'static {
     /// The item's type without the null.
     type Element: Element;
     /// Whether null is an item.
@@ -73,7 +73,11 @@ pub trait Value {
     /// What the engine writes.
     fn view(&self) -> View<'_>;
     /// The field itself.
+    fn field(&self) -> &dyn Any;
+    /// The field itself, to be changed.
     fn field_mut(&mut self) -> &mut dyn Any;
+    /// Gives it the value of a field of the same type; nothing happens when the types differ.
+    fn copy(&mut self, from: &dyn Value);
 }
 
 impl<T: Element> Value for Option<T> {
@@ -89,8 +93,17 @@ impl<T: Element> Value for Option<T> {
         }
     }
     #[inline]
+    fn field(&self) -> &dyn Any {
+        self
+    }
+    #[inline]
     fn field_mut(&mut self) -> &mut dyn Any {
         self
+    }
+    fn copy(&mut self, from: &dyn Value) {
+        if let Some(from) = from.field().downcast_ref::<Self>() {
+            self.clone_from(from);
+        }
     }
 }
 
@@ -208,7 +221,7 @@ impl<T: Encode> Encode for Box<T> {
     }
 }
 
-impl<T: Object + Encode + Default> Element for T {
+impl<T: Object + Encode + Clone + Default> Element for T {
     type Declared = Self;
 
     #[inline]

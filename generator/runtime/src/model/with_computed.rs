@@ -10,7 +10,6 @@ use super::view::View;
 ///
 /// ```no_run
 /// # use odata_runtime::{Additional, Collection, Create, WithComputed};
-/// # #[derive(Clone, Default)]
 /// # pub struct Person { pub additional: Additional }
 /// # odata_runtime::object! { Person = "n.person" }
 /// # fn example(people: &Collection<Person>, person: &Person) -> Create<Person> {

@@ -15,7 +15,6 @@ use crate::model::{Entity, IsA, Object};
 ///
 /// ```
 /// use odata_runtime::{Additional, Delta, Many, Navigation, Patch, Property};
-/// #[derive(Clone, Default)]
 /// struct Line { number: Option<i32>, text: Option<String>, additional: Additional }
 /// odata_runtime::object! { Line = "n.line", "number" => number, "text" => text }
 /// const NUMBER: &Property<Line, i32> = &Property::new("number");

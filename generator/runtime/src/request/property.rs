@@ -22,7 +22,6 @@ use crate::token::{NonNullable, Nullable, Property, PropertyPath};
 ///
 /// ```no_run
 /// # use odata_runtime::{Additional, Error, Property, Single};
-/// # #[derive(Clone, Default)]
 /// # pub struct Person { pub name: Option<String>, pub additional: Additional }
 /// # odata_runtime::object! { Person = "n.person", "name" => name }
 /// # const NAME: &Property<Person, String> = &Property::new("name");

@@ -48,7 +48,7 @@ impl<O: Object + Default, T, M> Navigation<O, T, M> {
 ///
 /// It is how a value is reached whose type the configuration keeps plain (`polymorphic = false`). It is read each time
 /// that it is asked for.
-pub fn read_as<D: Object + Encode + Default>(
+pub fn read_as<D: Object + Encode + Clone + Default>(
     object: &dyn Object,
 ) -> Result<Option<D>, DecodeError> {
     let (written, own) = (type_name(object), declared_name(&D::default()));

@@ -11,7 +11,6 @@ use odata_runtime::test_support;
 use odata_runtime::{Collection, ODataVersion, Path, Service, ServiceBuilder, Single};
 
 /// An order as its type would be generated.
-#[derive(Clone, Default)]
 pub struct Order {
     pub id: Option<String>,
     pub note: Option<String>,
@@ -43,7 +42,6 @@ odata::object! {
 odata::navigation!(Order);
 
 /// A complex type.
-#[derive(Clone, Default)]
 pub struct Address {
     pub city: Option<String>,
     pub zone: Option<String>,

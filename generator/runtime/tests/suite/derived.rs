@@ -195,7 +195,6 @@ fn properties_of_the_base_are_set_whatever_the_type() -> Checked {
 const PARENT: &Property<Plain, Plain> = &Property::new("parent");
 
 /// A type that stays plain although one derives from it.
-#[derive(Clone, Default)]
 struct Plain {
     id: Option<String>,
     parent: Option<Box<Plain>>,
@@ -205,7 +204,6 @@ struct Plain {
 odata::object! { Plain = "n.plain", "id" => id, "parent" => parent }
 odata::derived! { Plain, Fancy }
 
-#[derive(Clone, Default)]
 struct Fancy {
     id: Option<String>,
     price: Option<odata::Decimal>,

@@ -70,12 +70,6 @@ impl Polymorphic for AnyLeaf {
             Self::Nest(value) => &**value,
         }
     }
-    fn into_object(self) -> Box<dyn Object> {
-        match self {
-            Self::Leaf(value) => value,
-            Self::Nest(value) => value,
-        }
-    }
     fn as_object_mut(&mut self) -> &mut dyn Object {
         match self {
             Self::Leaf(value) => &mut **value,

@@ -239,7 +239,6 @@ async fn example(
     let profiles = graph
         .device_management()
         .android_for_work_enrollment_profiles();
-    // guide: begin
     let mut batch = graph.batch();
     let one = batch.add(profiles.by_id(id).get().select([Profile::DISPLAY_NAME]));
     let page = batch.add(profiles.list().top(5));
@@ -258,7 +257,6 @@ async fn example(
     if let Err(error) = answers.take(token) {
         println!("no token: {error}");
     }
-    // guide: end
     Ok(created)
 }
 
@@ -276,13 +274,4 @@ async fn the_example_of_the_guide_runs() {
         let token = double.entity(PROFILES, id(0)).unwrap()["tokenValue"].clone();
         assert!(token.is_string() && double.entity(PROFILES, id(1)).is_none());
     }
-    let source = include_str!("batches.rs");
-    let guide = include_str!("../../../../docs/client.md");
-    let example = source.split("    // guide: begin\n").nth(1).unwrap();
-    let example = example.split("    // guide: end\n").next().unwrap();
-    let lines: Vec<_> = example
-        .lines()
-        .map(|line| line.strip_prefix("    ").unwrap_or(line))
-        .collect();
-    assert!(guide.contains(&lines.join("\n")));
 }

@@ -25,25 +25,19 @@ enum Effect {
     Rename(Located<String>),
 }
 
-/// The fixups that are meant; `text` is the whole configuration.
+/// The fixups that are meant; `document` is the whole configuration, with the places of everything in them.
 pub(in crate::config) fn fixups(
     raw: Vec<raw::Fixup>,
-    text: &str,
+    document: &DeValue<'_>,
     problems: &mut Problems,
 ) -> Checked {
     let mut checked = Checked::default();
-    if raw.is_empty() {
-        return checked;
-    }
-    // The tables once more, with the places of everything in them.
-    let document = DeTable::parse(text).map(Spanned::into_inner).ok();
-    let tables = document.as_ref().and_then(|document| {
-        let fixups = document.get("fixup")?.get_ref().as_array()?;
-        Some(fixups.iter().map(|fixup| fixup.get_ref().as_table()))
-    });
-    let tables = tables.into_iter().flatten().flatten();
-    for (raw, table) in raw.into_iter().zip(tables) {
-        fixup(raw, table, &mut checked, problems);
+    let tables = document.get("fixup");
+    let tables = tables.and_then(|tables| tables.get_ref().as_array());
+    for (raw, table) in raw.into_iter().zip(tables.into_iter().flatten()) {
+        if let Some(table) = table.get_ref().as_table() {
+            fixup(raw, table, &mut checked, problems);
+        }
     }
     checked
 }
@@ -111,8 +105,12 @@ fn effect(raw: &raw::Fixup, table: &DeTable<'_>, problems: &mut Problems) -> Opt
     let Some((key, value)) = given.first() else {
         let help =
             "add one of `set`, `unset`, `add`, `remove`, `annotate`, `replace-with` and `rename`";
-        let message = "a fixup that does nothing";
-        problems.add(&codes::FIXUP, &raw.target.range, message, help);
+        // Where there is another key, that is the fault.
+        let mut keys = table.keys().map(|key| key.get_ref().as_ref());
+        if keys.all(|key| matches!(key, "target" | "reason" | "upstream")) {
+            let message = "a fixup that does nothing";
+            problems.add(&codes::FIXUP, &raw.target.range, message, help);
+        }
         return None;
     };
     for (other, _) in given.iter().skip(1) {
@@ -131,13 +129,12 @@ fn effect(raw: &raw::Fixup, table: &DeTable<'_>, problems: &mut Problems) -> Opt
         "add" => addition::addition(value, problems),
         "annotate" => annotations(value, problems).map(Action::Annotate),
         "replace-with" => raw.replace_with.clone().map(Action::ReplaceWith),
-        _ if raw.remove.as_ref().is_some_and(|remove| remove.value) => {
-            Some(Action::Remove(key.span().start..value.span().end))
-        }
+        _ if raw.remove.as_ref()?.value => Some(Action::Remove(key.span().start..value.span().end)),
         _ => {
+            let range = &raw.remove.as_ref()?.range;
             let message = "a fixup that does nothing";
             let help = "write `remove = true`, or delete the fixup";
-            problems.add(&codes::FIXUP, &value.span(), message, help);
+            problems.add(&codes::FIXUP, range, message, help);
             None
         }
     };

@@ -1,6 +1,8 @@
 //! The crate as a tree of modules and files.
 
-use crate::plan::{Areas, Builder, Client, Docs, Gate, Ident, Item, ModulePath, Package, Summary};
+use crate::plan::{
+    Areas, Builder, Client, Docs, FrontPage, Gate, Ident, Item, ModulePath, Package, Summary,
+};
 
 /// A crate, decided down to its last identifier.
 #[derive(Clone, Debug)]
@@ -8,7 +10,7 @@ pub struct Plan {
     /// `Cargo.toml`.
     pub package: Package,
     /// The crate's documentation.
-    pub front_page: Docs,
+    pub front_page: FrontPage,
     /// The root namespace; the others are below it.
     pub root: Module,
     /// The entry point.

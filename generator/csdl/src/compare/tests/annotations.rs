@@ -143,3 +143,39 @@ fn an_optional_parameter_is_one_change() {
         ["ns.a()/p @Org.OData.Core.V1.OptionalParameter: - -> true"]
     );
 }
+
+#[test]
+fn operators_have_the_names_of_the_url_conventions() {
+    let pair = "<Int>1</Int><Int>2</Int>";
+    for (element, operands, name) in [
+        ("And", pair, "and"),
+        ("Or", pair, "or"),
+        ("Not", "<Int>1</Int>", "not"),
+        ("Eq", pair, "eq"),
+        ("Ne", pair, "ne"),
+        ("Gt", pair, "gt"),
+        ("Ge", pair, "ge"),
+        ("Lt", pair, "lt"),
+        ("Le", pair, "le"),
+        ("Has", pair, "has"),
+        ("In", pair, "in"),
+        ("Add", pair, "add"),
+        ("Sub", pair, "sub"),
+        ("Neg", "<Int>1</Int>", "neg"),
+        ("Mul", pair, "mul"),
+        ("Div", pair, "div"),
+        ("DivBy", pair, "divby"),
+        ("Mod", pair, "mod"),
+    ] {
+        let new =
+            format!(r#"<Annotation Term="v.X"><{element}>{operands}</{element}></Annotation>"#);
+        let found = between("", &new);
+        let words = found.concat();
+        assert!(
+            words
+                .split(|c: char| !c.is_ascii_alphabetic())
+                .any(|word| word == name),
+            "{element}: {words}"
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::codes;
 use crate::diagnostic::{Diagnostics, Style};
 use crate::expression::{Operator, PathKind};
 use crate::span::{Sources, Span};
@@ -211,5 +212,28 @@ fn any_beginning_of_a_document_can_be_read() {
         let parsed = parse(&text[..at]);
         let _ = parsed.diagnostics.render(&parsed.sources, Style::Plain);
         assert!(!parsed.codes().is_empty(), "{at}");
+    }
+}
+
+#[test]
+fn a_document_that_ends_is_not_one_with_a_wrong_character() {
+    for text in [
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\": [1",
+        "{\"a\": \"b",
+        "{\"a\": 1",
+    ] {
+        assert_eq!(parse(text).codes(), [codes::UNCLOSED.id], "{text}");
+    }
+    for text in [
+        "{\"a\": }",
+        "{\"a\" 1}",
+        "{\"a\": 1,}",
+        "{a: 1}",
+        "{\"a\": 1} 2",
+    ] {
+        assert_eq!(parse(text).codes(), [codes::MALFORMED.id], "{text}");
     }
 }

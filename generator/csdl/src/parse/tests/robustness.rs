@@ -47,10 +47,12 @@ fn truncated_anywhere() {
 #[test]
 fn changed_anywhere() {
     let text = sample();
-    for (at, _) in text.char_indices() {
-        for other in [
-            "<", ">", "\"", "'", "&", "/", "!", "?", "=", " ", ";", "\0", "é", "]", "-", "",
-        ] {
+    let others = [
+        "<", ">", "\"", "'", "&", "/", "!", "?", "=", " ", ";", "\0", "é", "]", "-", "",
+    ];
+    for (number, (at, _)) in text.char_indices().enumerate() {
+        // A quarter of them at each place, and each of them at every fourth.
+        for other in others.iter().skip(number % 4).step_by(4) {
             let mut changed = text.clone();
             let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
             changed.replace_range(at..end, other);
@@ -63,7 +65,7 @@ fn changed_anywhere() {
 fn flipped_bits() {
     let text = sample();
     for at in 0..text.len() {
-        for bit in 0..8 {
+        for bit in (at % 2..8).step_by(2) {
             let mut bytes = text.clone().into_bytes();
             bytes[at] ^= 1 << bit;
             if let Ok(text) = super::super::decode(&bytes) {

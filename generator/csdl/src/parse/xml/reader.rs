@@ -132,7 +132,8 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
-    fn position(&self) -> usize {
+    /// How much of the text was read, in bytes.
+    pub(super) fn position(&self) -> usize {
         usize::try_from(self.xml.buffer_position()).unwrap_or(usize::MAX)
     }
 

@@ -242,7 +242,7 @@ fn qualifiers_and_terms() {
 
 #[test]
 fn tens_of_thousands_of_annotations_on_one_target() {
-    const COUNT: usize = 30_000;
+    const COUNT: usize = 10_000;
     let many = |from: usize| {
         let all = (from..from + COUNT)
             .map(|at| format!(r#"<Annotation Term="self.T" Qualifier="q{at}" String="x"/>"#));

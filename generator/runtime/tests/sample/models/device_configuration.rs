@@ -229,14 +229,6 @@ impl odata::Polymorphic for AnyDeviceConfiguration {
         }
     }
 
-    fn into_object(self) -> Box<dyn odata::Object> {
-        match self {
-            Self::DeviceConfiguration(value) => value,
-            Self::AndroidForWorkGeneralDeviceConfiguration(value) => value,
-            Self::WindowsConfiguration(value) => value,
-        }
-    }
-
     fn as_object_mut(&mut self) -> &mut dyn odata::Object {
         match self {
             Self::DeviceConfiguration(value) => &mut **value,
