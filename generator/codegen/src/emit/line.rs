@@ -15,9 +15,9 @@ pub(super) fn line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     text
 }
 
-/// Whether prettyplease leaves a line as it is.
+/// Whether prettyplease leaves a line as it is: it breaks what is long, and drops a comma before a closing bracket.
 pub(super) fn fits(indent: &str, line: &str) -> bool {
-    indent.len() + line.chars().count() < MARGIN
+    indent.len() + line.chars().count() < MARGIN && !line.contains(",)") && !line.contains(",]")
 }
 
 /// Whether tokens are a call or a path, without operators and closures: [`line()`] writes those as prettyplease does.

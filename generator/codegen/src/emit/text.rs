@@ -282,6 +282,13 @@ mod tests {
             },
             quote! {
                 impl X {
+                    pub fn path(&self,) -> &odata::Path {
+                        &self.path
+                    }
+                }
+            },
+            quote! {
+                impl X {
                     pub fn f(&self) -> bool {
                         let short = !self.a && -self.b < 1;
                         short
