@@ -27,8 +27,9 @@ const DOCUMENT: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis
 fn json(folder: &Path, arguments: &[&str]) -> (i32, Value) {
     let arguments = [arguments, &["--format", "json"]].concat();
     let (code, out, err) = program::run(folder, &arguments, DOCUMENT);
-    let object = serde_json::from_str(&out);
-    let object: Value = object.unwrap_or_else(|error| panic!("{arguments:?}: {error}\n{out}{err}"));
+    let object: Result<Value, _> = serde_json::from_str(&out);
+    assert!(object.is_ok(), "{arguments:?}: {object:?}\n{out}{err}");
+    let object = object.unwrap();
     assert!(object["format"].is_u64(), "{arguments:?}: {object}");
     (code, object)
 }
