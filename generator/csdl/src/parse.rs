@@ -11,12 +11,14 @@ mod form;
 mod json;
 mod operands;
 mod place;
+mod places;
 #[cfg(test)]
 mod tests;
 mod xml;
 
 pub use encoding::{DecodeError, decode};
-pub use place::{Around, Place, places};
+pub use place::{Around, Place};
+pub use places::places;
 
 use crate::diagnostic::Diagnostics;
 use crate::span::{FileId, Sources};

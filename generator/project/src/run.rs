@@ -213,8 +213,11 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
         diagnostics,
         mut fixups,
         elsewhere,
+        model,
         ..
     } = input;
+    // The plan has all that is needed of it from here on, and texts take its place.
+    drop(model);
     fixups.extend(config.renames.iter().map(Applied::from));
     let effect = match mode {
         Mode::Write if is_refused => Effect::Refused,

@@ -1,24 +1,33 @@
-//! Attributes of an item within an `impl`, one a line.
+//! Attributes, one a line.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-/// What stands around attributes that prettyplease prints.
-const HEAD: &str = "impl X {\n";
-const TAIL: &str = "    const _: () = ();\n}\n";
+use super::line;
 
-/// The lines of attributes, indented once.
-pub(super) fn text(attributes: Vec<TokenTree>) -> String {
+/// What prettyplease prints behind the attributes of a constant.
+const CONSTANT: &str = "const _: () = ();\n";
+
+/// The lines of attributes, with `indent` before each. What does not fit on a line is left to prettyplease.
+pub(super) fn text(attributes: Vec<TokenTree>, indent: &str) -> String {
     let mut text = String::new();
-    for attribute in attributes.as_chunks::<2>().0 {
-        let [_, bracket] = attribute;
-        match doc(bracket) {
-            Some(line) => {
-                text.push_str("    ///");
-                text.push_str(line.trim_end_matches(' '));
-                text.push('\n');
-            }
-            None => return printed(attributes),
+    let mut attributes = attributes.into_iter();
+    while let (Some(hash), Some(bracket)) = (attributes.next(), attributes.next()) {
+        if let Some(line) = doc(&bracket) {
+            text.push_str(indent);
+            text.push_str("///");
+            text.push_str(line.trim_end_matches(' '));
+            text.push('\n');
+            continue;
+        }
+        let is_doc = is_doc(&bracket);
+        let attribute = line::line([hash, bracket]);
+        if is_doc || !line::fits(indent, &attribute) {
+            text.push_str(&printed(&attribute, indent));
+        } else {
+            text.push_str(indent);
+            text.push_str(&attribute);
+            text.push('\n');
         }
     }
     text
@@ -42,15 +51,32 @@ fn doc(bracket: &TokenTree) -> Option<String> {
     }
 }
 
-/// Any attributes: those of a constant without a value, whose own line is taken away.
-fn printed(attributes: Vec<TokenTree>) -> String {
-    let attributes: TokenStream = attributes.into_iter().collect();
-    let file = syn::parse2(quote!(impl X { #attributes const _: () = (); }));
-    match file.map(|file| prettyplease::unparse(&file)) {
+fn is_doc(bracket: &TokenTree) -> bool {
+    let TokenTree::Group(bracket) = bracket else {
+        return false;
+    };
+    let first = bracket.stream().into_iter().next();
+    matches!(first, Some(TokenTree::Ident(name)) if name == "doc")
+}
+
+/// Any attribute: that of a constant, whose own line is taken away.
+fn printed(attribute: &str, indent: &str) -> String {
+    let attribute: TokenStream = attribute.parse().unwrap_or_default();
+    let constant = quote!(#attribute const _: () = (););
+    let (tokens, head) = if indent.is_empty() {
+        (constant, "")
+    } else {
+        (quote!(impl X { #constant }), "impl X {\n")
+    };
+    match syn::parse2(tokens).map(|file| prettyplease::unparse(&file)) {
         Ok(text) => {
-            let text = text.strip_prefix(HEAD).unwrap_or(&text);
-            text.strip_suffix(TAIL).unwrap_or(text).to_owned()
+            let text = text.strip_prefix(head).unwrap_or(&text);
+            let end = text.rfind(CONSTANT).unwrap_or(text.len());
+            text.get(..end)
+                .unwrap_or(text)
+                .trim_end_matches(' ')
+                .to_owned()
         }
-        Err(error) => format!("    compile_error!({:?});\n", error.to_string()),
+        Err(error) => format!("{indent}compile_error!({:?});\n", error.to_string()),
     }
 }

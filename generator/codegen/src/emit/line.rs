@@ -4,12 +4,31 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 use crate::append::Append as _;
 
+/// Where prettyplease breaks a line, in characters.
+const MARGIN: usize = 89;
+
 /// The tokens as they are written by hand on one line: declarations and calls, no control flow.
 pub(super) fn line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     let mut text = String::new();
     let mut before = Before::Start;
     write(tokens, &mut text, &mut before);
     text
+}
+
+/// Whether prettyplease leaves a line as it is: it breaks what is long, and drops a comma before a closing bracket.
+pub(super) fn fits(indent: &str, line: &str) -> bool {
+    indent.len() + line.chars().count() < MARGIN && !line.contains(",)") && !line.contains(",]")
+}
+
+/// Whether tokens are a call or a path, without operators and closures: [`line()`] writes those as prettyplease does.
+pub(super) fn is_call(tokens: TokenStream) -> bool {
+    tokens.into_iter().all(|token| match token {
+        TokenTree::Group(group) => group.delimiter() != Delimiter::Brace && is_call(group.stream()),
+        TokenTree::Punct(punct) => {
+            matches!(punct.as_char(), '.' | ',' | ':' | '&' | '<' | '>' | '?')
+        }
+        TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+    })
 }
 
 /// What separates top-level commas.
@@ -50,6 +69,8 @@ fn write(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String, before:
                 let (open, close) = match group.delimiter() {
                     Delimiter::Parenthesis => ("(", ")"),
                     Delimiter::Bracket => ("[", "]"),
+                    // The names of a `use`.
+                    Delimiter::Brace if *before == Before::Joins => ("{", "}"),
                     Delimiter::Brace => ("{ ", " }"),
                     Delimiter::None => ("", ""),
                 };

@@ -24,6 +24,8 @@ pub(super) enum Kind {
     /// A constant with a value.
     Constant,
     Implementation,
+    /// A function with a body.
+    Function,
     /// A struct with named fields.
     Struct,
     Enum,
@@ -125,6 +127,11 @@ impl Part {
             }
             [TokenTree::Ident(word), .., TokenTree::Group(_)] if word == "impl" => {
                 Kind::Implementation
+            }
+            [TokenTree::Ident(word), .., TokenTree::Group(group)]
+                if word == "fn" && group.delimiter() == Delimiter::Brace =>
+            {
+                Kind::Function
             }
             [TokenTree::Ident(word), .., TokenTree::Group(group)]
                 if word == "struct" && group.delimiter() == Delimiter::Brace =>

@@ -1,8 +1,8 @@
 //! Tokens to formatted text.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::Parse;
-use syn::{File, ImplItem, Item};
+use syn::{File, Item};
 
 use super::attributes;
 use super::line;
@@ -10,9 +10,6 @@ use super::parts::{self, Kind, Part};
 
 /// Where a constant or an entry of a table is broken, in characters.
 const WIDTH: usize = 100;
-
-/// Where prettyplease breaks a line, in characters.
-const MARGIN: usize = 89;
 
 /// The indentation within an item.
 const INDENT: &str = "    ";
@@ -36,13 +33,13 @@ pub(super) fn format(tokens: TokenStream) -> String {
             kind @ (Kind::Struct | Kind::Enum) => declaration(part, kind, &mut text),
             Kind::Table => table(part, &mut text),
             kind @ (Kind::Module | Kind::Use | Kind::Reexport) => {
-                let mut run = part.into_tokens();
+                single(part, &mut text);
                 while let Some(next) = parts.next_if(|next| next.kind() == kind) {
-                    run.extend(next.into_tokens());
+                    single(next, &mut text);
                 }
-                text.push_str(&parsed(run, |file: File| file));
             }
-            Kind::Constant | Kind::Other => {
+            Kind::Other => single(part, &mut text),
+            Kind::Constant | Kind::Function => {
                 text.push_str(&parsed(part.into_tokens(), file_of));
             }
         }
@@ -68,20 +65,62 @@ fn file_of(item: Item) -> File {
     }
 }
 
+/// An item: on one line below its attributes where it ends with a `;` and fits.
+fn single(part: Part, text: &mut String) {
+    let is_single = part
+        .tokens
+        .last()
+        .is_some_and(|end| parts::is_punct(end, ';'));
+    if !is_single {
+        text.push_str(&parsed(part.into_tokens(), file_of));
+        return;
+    }
+    let Part { attributes, tokens } = part;
+    let item = line::line(tokens);
+    if line::fits("", &item) {
+        text.push_str(&attributes::text(attributes, ""));
+        text.push_str(&item);
+        text.push('\n');
+    } else {
+        let tokens: TokenStream = item.parse().unwrap_or_default();
+        let tokens = attributes.into_iter().chain(tokens).collect();
+        text.push_str(&parsed(tokens, file_of));
+    }
+}
+
+/// The attributes and the line above the content of an item in braces, whose content is taken.
+fn head(part: Part) -> String {
+    let Part {
+        attributes,
+        mut tokens,
+    } = part;
+    let braces = tokens.pop();
+    let head = line::line(tokens);
+    if line::fits("", &head) {
+        let mut text = attributes::text(attributes, "");
+        text.push_str(&head);
+        text.push_str(" {");
+        return text;
+    }
+    let tokens: TokenStream = head.parse().unwrap_or_default();
+    let tokens = attributes.into_iter().chain(tokens).chain(braces).collect();
+    let empty = parsed(tokens, file_of);
+    empty.strip_suffix("}\n").unwrap_or(&empty).to_owned()
+}
+
 /// A struct or an enum: each field or variant that fits on a line, on one.
 fn declaration(mut part: Part, kind: Kind, text: &mut String) {
     let members = parts::members(part.take_body(), kind);
-    let empty = parsed(part.into_tokens(), file_of);
-    let Some(head) = empty.strip_suffix("}\n").filter(|_| !members.is_empty()) else {
-        text.push_str(&empty);
+    if members.is_empty() {
+        text.push_str(&parsed(part.into_tokens(), file_of));
         return;
-    };
-    text.push_str(head);
+    }
+    text.push_str(&head(part));
     text.push('\n');
     for Part { attributes, tokens } in members {
         let member = line::line(tokens);
-        if INDENT.len() + member.chars().count() < MARGIN {
-            text.push_str(&attributes::text(attributes));
+        if line::fits(INDENT, &member) {
+            text.push_str(&attributes::text(attributes, INDENT));
             text.push_str(INDENT);
             text.push_str(&member);
             text.push_str(",\n");
@@ -100,56 +139,59 @@ fn declaration(mut part: Part, kind: Kind, text: &mut String) {
     text.push_str("}\n");
 }
 
-/// An `impl` with a blank line between its items, for which prettyplease has no option: each item is printed in
-/// an `impl` of its own, and what stands around it is taken away.
+/// An `impl` with a blank line between its items, for which prettyplease has no option.
 fn implementation(mut part: Part, text: &mut String) {
     let items = parts::parts(part.take_body());
-    let mut around = match syn::parse2(part.into_tokens()) {
-        Ok(around) => file_of(around),
-        Err(error) => {
-            let message = error.to_string();
-            file_of(syn::parse_quote!(compile_error!(#message);))
-        }
-    };
-    let empty = prettyplease::unparse(&around);
-    let head = empty.strip_suffix("}\n").unwrap_or(&empty);
-    text.push_str(head);
+    text.push_str(&head(part));
     text.push('\n');
     for (index, item) in items.into_iter().enumerate() {
         if index > 0 {
             text.push('\n');
         }
-        let item = if item.kind() == Kind::Constant {
-            match constant(item) {
-                Ok(lines) => {
-                    text.push_str(&lines);
-                    continue;
-                }
-                Err(tokens) => tokens,
-            }
-        } else {
-            item.into_tokens()
+        let lines = match item.kind() {
+            Kind::Constant => constant(item),
+            Kind::Function => function(item),
+            _ => Err(item.into_tokens()),
         };
-        let mut within = |item: ImplItem| {
-            if let Some(Item::Impl(block)) = around.items.first_mut() {
-                block.items = vec![item];
-            }
-        };
-        match syn::parse2(item) {
-            Ok(item) => within(item),
-            Err(error) => {
-                let message = error.to_string();
-                within(ImplItem::Verbatim(quote::quote!(compile_error!(#message);)));
-            }
-        }
-        let whole = prettyplease::unparse(&around);
-        let body = whole
-            .strip_prefix(head)
-            .and_then(|rest| rest.strip_prefix('\n'))
-            .and_then(|rest| rest.strip_suffix("}\n"));
-        text.push_str(body.unwrap_or(&whole));
+        text.push_str(&lines.unwrap_or_else(within));
     }
     text.push_str("}\n");
+}
+
+/// An item of an `impl` by way of a syntax tree: it is printed in an `impl` of its own, and what stands around it is
+/// taken away.
+fn within(item: TokenStream) -> String {
+    let whole = parsed(quote::quote!(impl X { #item }), file_of);
+    let body = whole.strip_prefix("impl X {\n");
+    let body = body.and_then(|rest| rest.strip_suffix("}\n"));
+    body.unwrap_or(&whole).to_owned()
+}
+
+/// A function whose body is one call, where both fit on their lines; else its tokens.
+fn function(mut part: Part) -> Result<String, TokenStream> {
+    let is_call = match part.tokens.last() {
+        Some(TokenTree::Group(body)) => line::is_call(body.stream()),
+        _ => false,
+    };
+    if !is_call {
+        return Err(part.into_tokens());
+    }
+    let body = part.take_body();
+    let Part {
+        attributes,
+        mut tokens,
+    } = part;
+    tokens.pop();
+    let (head, body) = (line::line(tokens), line::line(body));
+    let deeper = [INDENT, INDENT].concat();
+    if line::fits(INDENT, &format!("{head} {{")) && line::fits(&deeper, &body) {
+        let attributes = attributes::text(attributes, INDENT);
+        return Ok(format!(
+            "{attributes}{INDENT}{head} {{\n{deeper}{body}\n{INDENT}}}\n"
+        ));
+    }
+    let tokens: TokenStream = format!("{head} {{ {body} }}").parse().unwrap_or_default();
+    Err(attributes.into_iter().chain(tokens).collect())
 }
 
 /// A constant on one line or two, below its attributes; its tokens where that is not enough.
@@ -171,7 +213,7 @@ fn constant(part: Part) -> Result<String, TokenStream> {
         let tokens: TokenStream = format!("{declaration} {value}").parse().unwrap_or_default();
         return Err(attributes.into_iter().chain(tokens).collect());
     };
-    let attributes = attributes::text(attributes);
+    let attributes = attributes::text(attributes, INDENT);
     Ok(format!(
         "{attributes}{INDENT}{declaration}{between}{value}\n"
     ))
@@ -190,11 +232,75 @@ fn table(mut table: Part, text: &mut String) {
     }
     text.push_str("}\n");
 }
+
 #[cfg(test)]
 mod tests {
     use quote::quote;
 
-    use super::format;
+    use super::{File, format, parsed};
+
+    #[test]
+    fn what_needs_no_syntax_tree_is_printed_as_from_one() {
+        let items = [
+            quote!(
+                use crate::{models, odata};
+            ),
+            quote!(
+                #[cfg(any(feature = "a", feature = "b"))]
+                use crate::requests;
+            ),
+            quote!(
+                #[derive(Clone, Debug)]
+                pub struct X(odata::Single<models::sub::X>);
+            ),
+            quote!(odata::request_builder!(X, Collection, models::X);),
+            quote! {
+                /// Calls.
+                #[deprecated(note = "since 2020")]
+                #[cfg_attr(docsrs, doc(cfg(feature = "a")))]
+                impl<'a> X<'a> {
+                    /// Calls.
+                    #[cfg(all(feature = "a", feature = "b"))]
+                    pub fn f(&self, id: impl Into<String>, b: &'a [u8], c: &[&str; 2]) -> odata::List<Vec<X>> {
+                        self.path().key(&[("a,b", &id), ("c", &<Self as Y>::C)]).arg("d|e", &odata::G(&p.d)).list()
+                    }
+                }
+            },
+            quote! {
+                impl std::fmt::Debug for X {
+                    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.debug_struct("X").finish_non_exhaustive()
+                    }
+                }
+            },
+            quote! {
+                impl X {
+                    pub fn a_function_with_a_long_name(&self, first: &str, second: &str) -> odata::Single<models::X> {
+                        self.path().segment("one").into()
+                    }
+                }
+            },
+            quote! {
+                impl X {
+                    pub fn path(&self,) -> &odata::Path {
+                        &self.path
+                    }
+                }
+            },
+            quote! {
+                impl X {
+                    pub fn f(&self) -> bool {
+                        let short = !self.a && -self.b < 1;
+                        short
+                    }
+                }
+            },
+        ];
+        for item in items {
+            let printed = parsed(item.clone(), |file: File| file);
+            assert_eq!(format(item), printed);
+        }
+    }
 
     #[test]
     fn items_of_an_impl_stand_apart() {

@@ -5,7 +5,7 @@ use jsonc_parser::common::Ranged as _;
 use jsonc_parser::{CollectOptions, parse_to_ast};
 
 use super::STRICT;
-use crate::parse::{Around, Place};
+use crate::parse::place::{Around, Place};
 
 /// What stands around places.
 pub(in crate::parse) fn places(text: &str, starts: &[usize]) -> Vec<Place> {

@@ -8,7 +8,7 @@ use quick_xml::events::attributes::Attributes;
 use super::reader::{Reader, Tag, Token};
 use super::value;
 use crate::diagnostic::Diagnostics;
-use crate::parse::{Around, Place};
+use crate::parse::place::{Around, Place};
 use crate::span::FileId;
 
 /// What stands around places, which are in order.
