@@ -53,7 +53,7 @@ pub(crate) fn all(names: Vec<PathBuf>) -> Result<Vec<PathBuf>, Failure> {
     let mut all = Vec::new();
     for name in names {
         if name.is_dir() {
-            all.extend(in_folder(&name)?);
+            all.extend(in_folder(&name).map_err(|error| Failure::read(&name, &error))?);
         } else {
             all.push(name);
         }
@@ -62,20 +62,20 @@ pub(crate) fn all(names: Vec<PathBuf>) -> Result<Vec<PathBuf>, Failure> {
     Ok(all)
 }
 
-fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let failed = |error: io::Error| Failure::read(folder, &error);
+fn in_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
         let extension = path.extension().and_then(|extension| extension.to_str());
         if path.is_file() && extension.is_some_and(|extension| matches!(extension, "xml" | "json"))
         {
-            let bytes = std::fs::read(&path).map_err(|error| Failure::read(&path, &error))?;
-            files.push((!declares_container(&bytes), path));
+            // One that cannot be read is reported where it is to be read.
+            let declares = std::fs::read(&path).is_ok_and(|bytes| declares_container(&bytes));
+            files.push((!declares, path));
         }
     }
     if files.is_empty() {
-        return Err(Failure::read(folder, &"it has no .xml or .json file"));
+        return Err(io::Error::other("it has no .xml or .json file"));
     }
     files.sort();
     Ok(files.into_iter().map(|(_, path)| path).collect())
@@ -105,14 +105,22 @@ pub(crate) type Bytes = (String, io::Result<Vec<u8>>);
 /// The documents that are named, read: what diagnostics call each, and its bytes or why there are none.
 ///
 /// # Errors
-/// What keeps one that is not a file from being read.
+/// What keeps one that is neither a file nor a folder from being read, and stdin for two of them.
 pub(crate) fn bytes(names: Vec<PathBuf>) -> Result<Vec<Bytes>, Failure> {
+    once(&names)?;
+    let read = |path: PathBuf| (path.display().to_string(), std::fs::read(path));
     let mut documents = Vec::new();
-    for path in all(names)? {
-        documents.push(match elsewhere(&path)? {
-            Some((shown_as, bytes)) => (shown_as.display().to_string(), Ok(bytes)),
-            None => (path.display().to_string(), std::fs::read(path)),
-        });
+    for name in names {
+        if name.is_dir() {
+            match in_folder(&name) {
+                Ok(files) => documents.extend(files.into_iter().map(read)),
+                Err(error) => documents.push((name.display().to_string(), Err(error))),
+            }
+        } else if let Some((shown_as, bytes)) = elsewhere(&name)? {
+            documents.push((shown_as.display().to_string(), Ok(bytes)));
+        } else {
+            documents.push(read(name));
+        }
     }
     Ok(documents)
 }

@@ -15,9 +15,17 @@ pub(super) fn line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     text
 }
 
-/// Whether prettyplease leaves a line as it is: it breaks what is long, and drops a comma before a closing bracket.
+/// Whether prettyplease leaves a line as it is: it breaks what is long, and drops a comma before a closing bracket and
+/// the braces around one name of a `use`.
 pub(super) fn fits(indent: &str, line: &str) -> bool {
-    indent.len() + line.chars().count() < MARGIN && !line.contains(",)") && !line.contains(",]")
+    let is_one_name = |names: &str| {
+        let names = names.split(['{', '}']).next();
+        names.is_some_and(|names| !names.contains(','))
+    };
+    indent.len() + line.chars().count() < MARGIN
+        && !line.contains(",)")
+        && !line.contains(",]")
+        && !line.split("::{").skip(1).any(is_one_name)
 }
 
 /// Whether tokens are a call or a path, without operators and closures: [`line()`] writes those as prettyplease does.

@@ -246,6 +246,9 @@ mod tests {
                 use crate::{models, odata};
             ),
             quote!(
+                pub use crate::client::{X};
+            ),
+            quote!(
                 #[cfg(any(feature = "a", feature = "b"))]
                 use crate::requests;
             ),
