@@ -96,11 +96,9 @@ fn head(part: Part) -> String {
     } = part;
     let braces = tokens.pop();
     let head = line::line(tokens);
-    if line::fits("", &head) {
-        let mut text = attributes::text(attributes, "");
-        text.push_str(&head);
-        text.push_str(" {");
-        return text;
+    let line = format!("{head} {{");
+    if line::fits("", &line) {
+        return attributes::text(attributes, "") + &line;
     }
     let tokens: TokenStream = head.parse().unwrap_or_default();
     let tokens = attributes.into_iter().chain(tokens).chain(braces).collect();
@@ -170,7 +168,10 @@ fn within(item: TokenStream) -> String {
 /// A function whose body is one call, where both fit on their lines; else its tokens.
 fn function(mut part: Part) -> Result<String, TokenStream> {
     let is_call = match part.tokens.last() {
-        Some(TokenTree::Group(body)) => line::is_call(body.stream()),
+        Some(TokenTree::Group(body)) => {
+            let body = body.stream();
+            !body.is_empty() && line::is_call(body)
+        }
         _ => false,
     };
     if !is_call {
@@ -281,6 +282,11 @@ mod tests {
                     pub fn a_function_with_a_long_name(&self, first: &str, second: &str) -> odata::Single<models::X> {
                         self.path().segment("one").into()
                     }
+                }
+            },
+            quote! {
+                impl std::fmt::Debug for ATypeWithANameThatJustFitsOnALineButNotWithTheBraceBehind {
+                    fn f() {}
                 }
             },
             quote! {
