@@ -176,6 +176,8 @@ fn main() -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use clap::error::ErrorKind;
 
     use super::*;
@@ -194,7 +196,8 @@ mod tests {
                 && error.use_stderr()
                 && !in_sentence(&error)
             {
-                problems += &format!("{}: {}\n{error}\n", command.place, command.words.join(" "));
+                let words = command.words.join(" ");
+                let _ = writeln!(problems, "{}: {words}\n{error}", command.place);
             }
         }
         assert!(problems.is_empty(), "{problems}");

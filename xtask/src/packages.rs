@@ -4,6 +4,7 @@ mod contents;
 mod manifest;
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -63,7 +64,7 @@ fn check(root: &Path, packages: &[Package], options: &Options) -> Result<Exit, B
         findings.extend(manifest::check(package));
         let files = contents::list(root, &package.name)?;
         findings.extend(contents::check(&package.name, &files));
-        report += &format!("{:>5} files  {}\n", files.len(), package.name);
+        let _ = writeln!(report, "{:>5} files  {}", files.len(), package.name);
     }
     print::out(&report)?;
     for finding in &findings {

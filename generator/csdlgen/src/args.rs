@@ -83,6 +83,7 @@ impl Command {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
     use std::path::Path;
 
     use clap::error::ErrorKind;
@@ -118,7 +119,8 @@ mod tests {
                 _ => false,
             };
             if !is_fine {
-                problems += &format!("{}: {}\n{error}\n", command.place, command.words.join(" "));
+                let words = command.words.join(" ");
+                let _ = writeln!(problems, "{}: {words}\n{error}", command.place);
             }
         }
         assert!(problems.is_empty(), "{problems}");

@@ -49,7 +49,10 @@ pub(super) fn check(package: &str, files: &[String]) -> Vec<String> {
 
 fn belongs(file: &str) -> bool {
     let named = NEEDED.contains(&file) || AT_ROOT.contains(&file);
-    let is_test = file.contains("/tests/") || file.contains("/tests.") || file.ends_with(".snap");
+    let is_snapshot = Path::new(file)
+        .extension()
+        .is_some_and(|extension| extension == "snap");
+    let is_test = file.contains("/tests/") || file.contains("/tests.") || is_snapshot;
     named || (FOLDERS.iter().any(|folder| file.starts_with(folder)) && !is_test)
 }
 

@@ -151,14 +151,14 @@ fn implementation(mut part: Part, text: &mut String) {
             Kind::Function => function(item),
             _ => Err(item.into_tokens()),
         };
-        text.push_str(&lines.unwrap_or_else(within));
+        text.push_str(&lines.unwrap_or_else(|tokens| within(&tokens)));
     }
     text.push_str("}\n");
 }
 
 /// An item of an `impl` by way of a syntax tree: it is printed in an `impl` of its own, and what stands around it is
 /// taken away.
-fn within(item: TokenStream) -> String {
+fn within(item: &TokenStream) -> String {
     let whole = parsed(quote::quote!(impl X { #item }), file_of);
     let body = whole.strip_prefix("impl X {\n");
     let body = body.and_then(|rest| rest.strip_suffix("}\n"));
