@@ -154,6 +154,21 @@ fn a_fixup_that_fails_is_shown_with_the_errors_that_may_be_why() {
     assert_eq!(codes(&refused), ["error[CSDL0123", "error[CONF0007"]);
 }
 
+/// What is wrong with the relationships of orders, set right: what happens on deletion, a constraint, a binding.
+fn relationships() -> [String; 3] {
+    [
+        fixup("n.s.Order/article", "set = { on-delete = \"Cascade\" }"),
+        fixup(
+            "n.s.Order/article",
+            "unset = [\"referential-constraints/text\"]",
+        ),
+        fixup(
+            "n.s.C/orders",
+            "set = { bindings = { article = \"articles\" } }",
+        ),
+    ]
+}
+
 #[test]
 fn fixups_of_relationships_settle_what_is_wrong_with_them() {
     let wrong = "<NavigationProperty Name=\"article\" Type=\"n.s.Article\">\
@@ -168,17 +183,7 @@ fn fixups_of_relationships_settle_what_is_wrong_with_them() {
         codes(&found),
         ["warning[CSDL0132", "warning[CSDL0129", "warning[CSDL0178"]
     );
-    let right = [
-        fixup("n.s.Order/article", "set = { on-delete = \"Cascade\" }"),
-        fixup(
-            "n.s.Order/article",
-            "unset = [\"referential-constraints/text\"]",
-        ),
-        fixup(
-            "n.s.C/orders",
-            "set = { bindings = { article = \"articles\" } }",
-        ),
-    ];
+    let right = relationships();
     assert_eq!(select(&xml, &right.concat()).unwrap().0, "");
     assert_eq!(
         codes(&select(&xml, &right[0]).unwrap().0),
@@ -278,17 +283,7 @@ fn fixups_of_relationships_settle_what_is_wrong_in_json() {
     let orders = r#", "$NavigationPropertyBinding": {"article": "goods"}"#;
     let json = json_shop([order, orders, "", ""]);
     let found = select(&json, "").unwrap().0;
-    let right = [
-        fixup("n.s.Order/article", "set = { on-delete = \"Cascade\" }"),
-        fixup(
-            "n.s.Order/article",
-            "unset = [\"referential-constraints/text\"]",
-        ),
-        fixup(
-            "n.s.C/orders",
-            "set = { bindings = { article = \"articles\" } }",
-        ),
-    ];
+    let right = relationships();
     assert_eq!(codes(&found).len(), 3, "{found}");
     assert_eq!(select(&json, &right.concat()).unwrap().0, "");
     assert_eq!(codes(&select(&json, &right[0]).unwrap().0).len(), 2);
