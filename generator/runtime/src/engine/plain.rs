@@ -1,4 +1,4 @@
-//! Names that JSON has without escapes.
+//! Names and strings that JSON has without escapes.
 
 use crate::model::Field;
 
@@ -34,7 +34,7 @@ impl PlainNames {
     }
 }
 
-fn is_plain(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     // Without a branch for each byte.
     let escapes = text
         .bytes()

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::encode_error::{EncodeError, EncodeProblem};
 use super::path::{Step, path};
-use super::plain::PlainNames;
+use super::plain::{PlainNames, is_plain};
 use super::written::{Written, property, rest};
 use crate::edm::node::Node;
 use crate::edm::{BinaryEncoding, Json};
@@ -125,8 +125,8 @@ impl Writer<'_> {
             Data::F32(value) => self.quoted(special(f64::from(*value))),
             Data::F64(value) if value.is_finite() => self.plain(value),
             Data::F64(value) => self.quoted(special(*value)),
-            Data::String(value) => self.plain(value),
-            Data::Str(value) => self.plain(value),
+            Data::String(value) => write_string(value, self.text),
+            Data::Str(value) => write_string(value, self.text),
             Data::DateTimeOffset(value) => self.quoted(value.text().as_str()),
             Data::Date(value) => self.quoted(value.text().as_str()),
             Data::TimeOfDay(value) => self.quoted(value.text().as_str()),
@@ -232,7 +232,7 @@ impl Writer<'_> {
             self.raw(own.as_bytes());
             self.raw(b"\"");
         } else {
-            self.plain(&format!("#{own}"));
+            write_string(&format!("#{own}"), self.text);
         }
         ControlFlow::Continue(())
     }
@@ -248,7 +248,7 @@ impl Writer<'_> {
         if self.writing.request && name == SENTINEL {
             return ControlFlow::Break(EncodeProblem::SentinelMember);
         }
-        self.plain(name);
+        write_string(name, self.text);
         ControlFlow::Continue(())
     }
 
@@ -334,8 +334,20 @@ impl Writer<'_> {
 
 /// Appends the name of a member, escaped, and its colon.
 pub(crate) fn write_name(name: &str, text: &mut Vec<u8>) {
-    append(name, text);
+    write_string(name, text);
     text.push(b':');
+}
+
+/// Appends a string in its quotes. Most need no escapes, and are copied as they are.
+fn write_string(value: &str, text: &mut Vec<u8>) {
+    if is_plain(value) {
+        text.reserve(value.len() + 2);
+        text.push(b'"');
+        text.extend_from_slice(value.as_bytes());
+        text.push(b'"');
+    } else {
+        append(value, text);
+    }
 }
 
 /// Appends the entity references that URLs are in OData 4.01 (JSON Format 4.01, section 14).
