@@ -50,11 +50,11 @@ pub use client::no_container;
 pub use docs::{Docs, code};
 pub use ident::Ident;
 pub use ir::{
-    Alias, Area, AreaClass, AreaSize, Areas, Argument, Body, Builder, BuilderKind, Call, Client,
-    Cloud, CloudFact, Count, DerivedType, Enum, Feature, Field, FrontPage, Gate, Item, KnownType,
-    Member, Method, ModelPath, Module, ModulePath, NavigationToken, ParameterStruct,
-    ParameterStructRef, PathRoot, Plan, Polymorphic, PolymorphicVariant, QuickStart, Returns, Role,
-    RustType, Struct, Summary, Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
+    Alias, Area, AreaClass, Areas, Argument, Body, Builder, BuilderKind, Call, Client, Cloud,
+    CloudFact, Count, DerivedType, Enum, Feature, Field, FrontPage, Gate, Item, KnownType, Member,
+    Method, ModelPath, Module, ModulePath, NavigationToken, ParameterStruct, ParameterStructRef,
+    PathRoot, Plan, Polymorphic, PolymorphicVariant, QuickStart, Returns, Role, RustType, Size,
+    Struct, Summary, Surface, SurfaceFunction, TypeFile, UploadForm, Writes,
 };
 pub use model_paths::ModelPaths;
 pub use namespaces::{module_count, root_namespace};

@@ -28,6 +28,10 @@ pub(crate) struct Site {
     #[arg(long, value_name = "FILE")]
     metadata: Vec<PathBuf>,
 
+    /// The areas of a crate that has a feature for each child of the entity container, as `generate --areas` makes it.
+    #[arg(long, conflicts_with = "config")]
+    areas: bool,
+
     /// The document as it was: one more page says what changed since.
     #[arg(long, value_name = "FILE")]
     old: Option<PathBuf>,
@@ -47,7 +51,10 @@ pub(crate) fn site(arguments: &Site) -> Result<Exit, Failure> {
     } else {
         let files = arguments.file.iter().chain(&arguments.metadata);
         let files: Vec<PathBuf> = files.cloned().collect();
-        let config = Config::for_document("service")?;
+        let mut config = Config::for_document("service")?;
+        if arguments.areas {
+            config = config.with_areas();
+        }
         named::job(config, files)?
     };
     named::once(arguments.file.iter().chain(&arguments.old))?;

@@ -4,6 +4,7 @@
 //! address can be shared and works without a script; the script of all pages searches an index that it loads when it is
 //! asked. A path has one page however many ways lead to it: the shortest names it.
 
+mod areas;
 mod book;
 mod costs;
 mod links;
@@ -70,6 +71,9 @@ pub fn site(job: &Job, changes: Option<&Report>) -> Result<Site, Failure> {
     files.extend(book.namespace_pages());
     files.extend(book.type_pages());
     files.extend(book.path_pages());
+    if let Some(areas) = book.areas() {
+        files.insert(areas::PAGE.to_owned(), book.area_page(areas));
+    }
     if let Some(report) = changes {
         files.insert("changes.html".to_owned(), book.changes(report));
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::config::ALL_AREAS;
-use crate::plan::{AreaSize, Areas, Package, code};
+use crate::plan::{Areas, Package, Size, code};
 
 /// The page; empty lines apart, a table row for each area and for each class.
 pub(super) fn page(package: &Package, plan: &Areas) -> String {
@@ -21,18 +21,18 @@ pub(super) fn page(package: &Package, plan: &Areas) -> String {
          ```console\ncargo add {} --features {example}\n```\n\n\
          `{ALL_AREAS}` enables all of them. What an area refers to and does not have itself appears as soon as the area \
          that has it is enabled, too: paths, operations and tokens. The last column says how much of the whole crate's \
-         type check an area costs, estimated by its structs, fields and methods.\n\n\
+         type check an area costs, estimated by its types, properties and methods.\n\n\
          | feature | paths | structs | enums | methods | cost |\n|---|---|---:|---:|---:|---:|\n",
         package.name
     );
-    let mut row = |feature: &str, paths: &str, size: &AreaSize| {
-        let AreaSize {
+    let mut row = |feature: &str, paths: &str, size: &Size| {
+        let Size {
             structs,
             enums,
             methods,
-            cost,
+            ..
         } = size;
-        let share = (100 * cost).div_ceil(whole.cost.max(1));
+        let share = size.share_of(whole);
         let _ = writeln!(
             text,
             "| {feature} | {paths} | {structs} | {enums} | {methods} | {share} % |"

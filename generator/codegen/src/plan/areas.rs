@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use csdl::model::Model;
 
-use super::{Area, AreaClass, AreaSize, Areas, Client, Module};
+use super::{Area, AreaClass, Areas, Client, Module, Size};
 use crate::config::{Config, OWN_FEATURES, codes};
 use crate::select::Selection;
 use crate::{GenerateError, Problem};
@@ -83,11 +83,11 @@ fn described(
     model: &Model,
     needs: &Needs,
     classes: &Classes,
-    sizes: &BTreeMap<AreaSet, AreaSize>,
+    sizes: &BTreeMap<AreaSet, Size>,
 ) -> Areas {
     let total = |is_there: &dyn Fn(&AreaSet) -> bool| {
         let there = sizes.iter().filter(|(set, _)| is_there(set));
-        there.fold(AreaSize::default(), |mut total, (_, size)| {
+        there.fold(Size::default(), |mut total, (_, size)| {
             total += *size;
             total
         })

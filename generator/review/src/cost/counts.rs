@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use csdl::model::{Model, NamedType, OperationKind, StructuredKind, StructuredTypeId};
 use serde::Serialize;
 
-use csdl_codegen::plan::{module_count, root_namespace};
+use csdl_codegen::plan::{Size, module_count, root_namespace};
 use csdl_codegen::select::{NavigationId, Selection};
 
 /// How much there is in a selection.
@@ -116,6 +116,17 @@ impl Counts {
     /// Types of all kinds.
     pub fn types(&self) -> usize {
         self.entity_types + self.complex_types + self.enumeration_types + self.type_definitions
+    }
+
+    /// What of it costs the compiler time.
+    pub fn size(&self) -> Size {
+        Size {
+            structs: self.entity_types + self.complex_types,
+            enums: self.enumeration_types + self.type_definitions,
+            properties: self.properties,
+            members: self.members,
+            methods: self.methods,
+        }
     }
 
     /// Actions and functions.

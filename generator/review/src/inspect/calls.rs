@@ -1,11 +1,14 @@
 //! The calls of a generated client that lead along a path, and the line that sends a request to its end.
 
+use std::collections::BTreeSet;
+
 use csdl::model::{ElementId, Model};
 
 use super::requests::Verb;
 use super::service_path::{Segment, SegmentKind, ServicePath};
 use csdl_codegen::plan::{
-    Argument, Body, Builder, BuilderKind, KnownType, Method, ModelPaths, Plan, Returns, RustType,
+    Argument, Body, Builder, BuilderKind, Feature, Gate, KnownType, Method, ModelPaths, Plan,
+    Returns, RustType,
 };
 
 /// The methods of a generated client.
@@ -186,6 +189,21 @@ impl Reached<'_> {
             Body::Call(call) => Some(&call.wire),
             _ => None,
         }
+    }
+
+    /// The features that all the calls need, without those that another of them brings.
+    pub(crate) fn features(&self) -> Vec<&Feature> {
+        let gates = self
+            .methods
+            .iter()
+            .filter_map(|method| method.gate.as_ref());
+        let features: BTreeSet<&Feature> =
+            gates.flat_map(Gate::features).map(AsRef::as_ref).collect();
+        let brings = |one: &Feature, other: &Feature| {
+            one != other && one.areas.iter().all(|area| other.areas.contains(area))
+        };
+        let is_needed = |feature: &&Feature| !features.iter().any(|other| brings(other, feature));
+        features.iter().copied().filter(is_needed).collect()
     }
 
     /// The calls, their arguments as the parameters are called.

@@ -6,9 +6,10 @@ use csdl::model::{ElementId, Model, NamedType};
 use csdl::span::Sources;
 use csdl_codegen::Planned;
 use csdl_codegen::input::{Input, Job};
-use csdl_codegen::plan::{Restrictions, RustNames};
+use csdl_codegen::plan::{Gate, Restrictions, RustNames};
 use maud::Markup;
 
+use super::areas;
 use super::costs::Costs;
 use super::paths::Paths;
 use crate::diff::Report;
@@ -26,6 +27,8 @@ pub(super) struct Book<'a> {
     pub uses: Uses,
     pub calls: Option<Calls<'a>>,
     pub names: Option<RustNames>,
+    /// The features that types need, by qualified name.
+    pub gates: HashMap<&'a str, &'a Gate>,
     pub paths: Paths,
     pub costs: Costs,
     /// The files of types, without folder and ending.
@@ -48,6 +51,9 @@ impl<'a> Book<'a> {
         let model = &input.model;
         let calls = planned.map(|planned| Calls::new(model, &planned.plan));
         let mut pages = vec![("index.html", "Overview"), ("paths.html", "Paths")];
+        if planned.is_some_and(|planned| planned.plan.areas.is_some()) {
+            pages.push((areas::PAGE, "Areas"));
+        }
         if has_changes {
             pages.push(("changes.html", "Changes"));
         }
@@ -64,6 +70,7 @@ impl<'a> Book<'a> {
             restrictions: Restrictions::new(model),
             uses: Uses::new(model),
             calls,
+            gates: planned.map_or_else(HashMap::new, |planned| areas::gates(&planned.plan)),
             names: planned
                 .and_then(|planned| RustNames::new(model, &planned.selection, &job.config).ok()),
             title: title(job),

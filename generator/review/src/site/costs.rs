@@ -4,17 +4,11 @@ use csdl::model::Model;
 use csdl_codegen::config::Config;
 use csdl_codegen::select;
 
+use crate::cost::Counts;
+
 /// Counts what patterns select.
 pub(super) struct Costs {
     config: Option<Config>,
-}
-
-/// How much a selection has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cost {
-    pub types: usize,
-    pub enumerations: usize,
-    pub operations: usize,
 }
 
 impl Costs {
@@ -25,14 +19,10 @@ impl Costs {
     }
 
     /// What a crate has of which the pattern is the only one; `None` where it selects nothing.
-    pub(super) fn of(&self, model: &Model, pattern: &str) -> Option<Cost> {
+    pub(super) fn of(&self, model: &Model, pattern: &str) -> Option<Counts> {
         let config = self.config.clone()?;
         let config = config.with_patterns(vec![pattern.to_owned()], Vec::new());
         let selection = select::select(model, &config.select).ok()?;
-        Some(Cost {
-            types: selection.types.len(),
-            enumerations: selection.enums.len(),
-            operations: selection.operations.len(),
-        })
+        Some(Counts::of(model, &selection, None))
     }
 }

@@ -13,11 +13,15 @@ const SHOP: &str = include_str!("tests/shop.xml");
 const HOSTILE: &str = include_str!("tests/hostile.xml");
 
 fn of(document: &str) -> Site {
+    with(document, |config| config)
+}
+
+fn with(document: &str, change: impl Fn(Config) -> Config) -> Site {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("n.xml");
     std::fs::write(&path, document).expect("the document is written");
     let config = Config::for_document("service").expect("a configuration");
-    let job = Job::from_documents(config, &[path]);
+    let job = Job::from_documents(change(config), &[path]);
     site(&job, None).expect("a site")
 }
 
@@ -54,6 +58,31 @@ fn each_element_has_a_page() {
     let site = of(SHOP);
     let files: Vec<&str> = site.files.keys().map(String::as_str).collect();
     insta::assert_snapshot!(files.join("\n"));
+}
+
+#[test]
+fn pages_of_areas() {
+    let site = with(SHOP, Config::with_areas);
+    insta::assert_snapshot!(main_of(&site, "areas.html"));
+    let needed = |file: &str| {
+        let facts = main_of(&site, file);
+        let areas = facts.split_once("<dt>Areas</dt>").map(|(_, rest)| rest);
+        let areas = areas.and_then(|rest| rest.split_once("</dd>"));
+        areas.map(|(areas, _)| areas.to_owned())
+    };
+    let files = site.files.keys().filter(|file| is_page(file));
+    let files = files.filter_map(|file| Some(format!("{file}:{}", needed(file)?)));
+    insta::assert_snapshot!(files.collect::<Vec<_>>().join("\n"));
+    assert_eq!(broken(&site), Vec::<String>::new());
+    // A crate without areas has neither the page nor the row.
+    let without = of(SHOP);
+    assert!(!without.files.contains_key("areas.html"));
+    assert!(
+        !without
+            .files
+            .values()
+            .any(|page| page.contains("<dt>Areas</dt>"))
+    );
 }
 
 /// The addresses in a page: of links, styles and scripts.

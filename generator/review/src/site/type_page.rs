@@ -50,6 +50,9 @@ impl Book<'_> {
                     }
                 }
                 (self.rust_names(ty))
+                @if self.is_selected(ty) {
+                    (self.needed(&self.features_of(&name.to_string()), ROOT))
+                }
                 dt { "Declared in" } dd { (text(file_name(&self.describe().place(span)))) }
             }
             @match ty {

@@ -8,8 +8,8 @@ use super::classes::Classes;
 use super::graph::{Graph, file_path};
 use super::set::AreaSet;
 use crate::plan::{
-    AreaSize, Body, Client, Gate, Item, Method, ModelPath, Module, ModulePath, ParameterStruct,
-    RustType, Struct, TypeFile,
+    Body, Client, Gate, Item, Method, ModelPath, Module, ModulePath, ParameterStruct, RustType,
+    Size, Struct, TypeFile,
 };
 
 /// Writes what each item needs.
@@ -17,7 +17,7 @@ pub(super) struct Assign<'a> {
     graph: &'a Graph<'a>,
     classes: &'a Classes,
     /// How much is there for each set of areas.
-    pub sizes: BTreeMap<AreaSet, AreaSize>,
+    pub sizes: BTreeMap<AreaSet, Size>,
 }
 
 impl<'a> Assign<'a> {
@@ -54,22 +54,21 @@ impl<'a> Assign<'a> {
         match &mut file.item {
             Some(Item::Struct(plan)) => self.structure(&own, plan),
             Some(Item::Enum(plan) | Item::Flags(plan)) => {
-                let cost = 2 + plan.members.len() / 8;
                 self.count(
                     &own,
-                    AreaSize {
+                    Size {
                         enums: 1,
-                        cost,
-                        ..AreaSize::default()
+                        members: plan.members.len(),
+                        ..Size::default()
                     },
                 );
             }
             Some(Item::Alias(_)) => {
                 self.count(
                     &own,
-                    AreaSize {
+                    Size {
                         enums: 1,
-                        ..AreaSize::default()
+                        ..Size::default()
                     },
                 );
             }
@@ -78,13 +77,6 @@ impl<'a> Assign<'a> {
         for builder in &mut file.builders {
             let own = self.at(&ModelPath::request(path, builder.ident.clone()));
             builder.gate = self.classes.gate(&own);
-            self.count(
-                &own,
-                AreaSize {
-                    cost: 2,
-                    ..AreaSize::default()
-                },
-            );
             self.methods(
                 &own,
                 builder.gate.as_ref(),
@@ -105,14 +97,12 @@ impl<'a> Assign<'a> {
         for derived in &mut plan.derived {
             derived.gate = self.beyond(own, &self.of_type(&derived.ty));
         }
-        let variants = plan.polymorphic.iter().flat_map(|any| &any.variants);
-        let cost = 4 + plan.fields.len() + plan.navigations.len() / 2 + variants.count();
         self.count(
             own,
-            AreaSize {
+            Size {
                 structs: 1,
-                cost,
-                ..AreaSize::default()
+                properties: plan.fields.len(),
+                ..Size::default()
             },
         );
     }
@@ -139,10 +129,9 @@ impl<'a> Assign<'a> {
             there.intersect(&needed);
             self.count(
                 &there,
-                AreaSize {
+                Size {
                     methods: 1,
-                    cost: 1,
-                    ..AreaSize::default()
+                    ..Size::default()
                 },
             );
             let Body::Call(call) = &method.body else {
@@ -182,7 +171,7 @@ impl<'a> Assign<'a> {
         }
     }
 
-    fn count(&mut self, areas: &AreaSet, size: AreaSize) {
+    fn count(&mut self, areas: &AreaSet, size: Size) {
         *self.sizes.entry(areas.clone()).or_default() += size;
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::size::Size;
 use crate::config::ALL_AREAS;
 
 /// What has to be enabled for an item to be there: all of these features. They come on top of what the item's own
@@ -26,9 +27,9 @@ pub struct Areas {
     /// What several areas have in common, sorted by name.
     pub classes: Vec<AreaClass>,
     /// What is always there.
-    pub always: AreaSize,
+    pub always: Size,
     /// All there is.
-    pub whole: AreaSize,
+    pub whole: Size,
 }
 
 /// A part of the service.
@@ -41,7 +42,7 @@ pub struct Area {
     /// The features of classes that it enables, sorted; these enable wider ones.
     pub enables: Vec<String>,
     /// What is there where only this area is enabled.
-    pub size: AreaSize,
+    pub size: Size,
 }
 
 /// What the same areas have in common.
@@ -52,20 +53,7 @@ pub struct AreaClass {
     /// The features of wider classes that it enables, sorted: what it has may need what is there.
     pub enables: Vec<String>,
     /// What is in it.
-    pub size: AreaSize,
-}
-
-/// How much is in a part of a crate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AreaSize {
-    /// Structs.
-    pub structs: usize,
-    /// Enumeration types and type definitions.
-    pub enums: usize,
-    /// Methods of request builders and of the client.
-    pub methods: usize,
-    /// What it costs to compile, in units that mean something side by side only.
-    pub cost: usize,
+    pub size: Size,
 }
 
 impl Areas {
@@ -97,14 +85,5 @@ impl Gate {
     /// The features, all of which are needed.
     pub fn features(&self) -> &[Arc<Feature>] {
         &self.0
-    }
-}
-
-impl std::ops::AddAssign for AreaSize {
-    fn add_assign(&mut self, more: Self) {
-        self.structs += more.structs;
-        self.enums += more.enums;
-        self.methods += more.methods;
-        self.cost += more.cost;
     }
 }
