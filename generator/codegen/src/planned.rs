@@ -117,4 +117,26 @@ mod tests {
         assert_ne!(changed.files.get(path).map(String::as_str), Some("known"));
         Ok(())
     }
+
+    #[test]
+    fn the_way_into_a_deprecated_complex_property_is_deprecated() -> Result<(), Box<dyn Error>> {
+        let planned = planned(
+            "<EntityType Name=\"e\"><Property Name=\"c\" Type=\"n.c\"><Annotation Term=\"Org.OData.Core.V1.Revisions\">\
+             <Collection><Record><PropertyValue Property=\"Kind\" EnumMember=\"Org.OData.Core.V1.RevisionKind/Deprecated\"/>\
+             <PropertyValue Property=\"Description\" String=\"use d\"/></Record></Collection></Annotation></Property></EntityType>\
+             <ComplexType Name=\"c\"/><Action Name=\"a\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"n.c\"/></Action>\
+             <EntityContainer Name=\"s\"><Singleton Name=\"e\" Type=\"n.e\"/></EntityContainer>",
+        )?;
+        let builders = planned
+            .plan
+            .root
+            .files
+            .iter()
+            .flat_map(|file| &file.builders);
+        let mut methods = builders.flat_map(|builder| &builder.methods);
+        let way = methods.find(|method| method.ident.text() == "c");
+        let note = way.ok_or("there is no method")?.deprecated.as_deref();
+        assert_eq!(note, Some("use d"));
+        Ok(())
+    }
 }

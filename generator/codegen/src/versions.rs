@@ -31,3 +31,32 @@ pub(crate) fn fold(model: &mut Model, versions: &[Versions]) -> Option<Problem> 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use csdl::span::Sources;
+
+    use super::fold;
+    use crate::config::Config;
+
+    #[test]
+    fn a_pattern_without_a_namespace_is_named_at_its_own_place() {
+        let text = "[sdk]\ncrate-name = \"x\"\noutput = \"x\"\nmetadata = [\"x.xml\"]\n\
+                    [[versions]]\nnamespace = \"{name}.v{major}\"\n\
+                    [[versions]]\nnamespace = \"{name}.release{major}\"\n";
+        let config = Config::parse(Path::new("x.toml"), text).expect("a configuration");
+        let document = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>\
+             <Schema Namespace=\"a.v1\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\"><ComplexType Name=\"t\"/></Schema>\
+             </edmx:DataServices></edmx:Edmx>";
+        let mut sources = Sources::new();
+        sources.add("a.xml", document);
+        let mut model = csdl::load(sources).model;
+        let problem = fold(&mut model, &config.versions).expect("a problem");
+        assert_eq!(
+            text.get(problem.range.clone()),
+            Some("\"{name}.release{major}\"")
+        );
+    }
+}

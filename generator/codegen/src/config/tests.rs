@@ -261,3 +261,21 @@ fn patterns_of_versions_are_checked() {
         "{name}.v{major}"
     ]));
 }
+
+#[test]
+fn the_sources_of_a_vendored_runtime_have_their_folder() {
+    let folder = |runtime: &str| {
+        let text = FULL.replace("license =", &format!("{runtime}\nlicense ="));
+        let config = Config::parse(Path::new("metadata/x.toml"), &text).expect("a configuration");
+        config.vendored_runtime()
+    };
+    let beside = Path::new("generated/odata_runtime").to_owned();
+    assert_eq!(folder("runtime = \"vendored\""), Some(beside));
+    let elsewhere = Path::new("rt").to_owned();
+    assert_eq!(
+        folder("runtime = { vendored = \"../rt\" }"),
+        Some(elsewhere)
+    );
+    assert_eq!(folder("runtime = { path = \"../rt\" }"), None);
+    assert_eq!(folder(""), None);
+}

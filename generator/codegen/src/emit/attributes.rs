@@ -80,3 +80,24 @@ fn printed(attribute: &str, indent: &str) -> String {
         Err(error) => format!("{indent}compile_error!({:?});\n", error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::doc;
+
+    #[test]
+    fn only_a_line_that_three_slashes_can_hold_is_written_with_them() {
+        let of = |line: &str| {
+            let attribute = quote!([doc = #line]);
+            doc(&attribute.into_iter().next()?)
+        };
+        assert_eq!(of(" One line.").as_deref(), Some(" One line."));
+        assert_eq!(of("/ a fourth slash is a plain comment"), None);
+        assert_eq!(of(" two\n lines"), None);
+        assert_eq!(of("/ a fourth slash\nand two lines"), None);
+        let hidden = quote!([doc(hidden)]).into_iter().next();
+        assert_eq!(hidden.and_then(|attribute| doc(&attribute)), None);
+    }
+}

@@ -168,3 +168,23 @@ impl Part {
 pub(super) fn is_punct(token: &TokenTree, character: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::parts;
+
+    #[test]
+    fn nothing_at_the_end_is_lost() {
+        let found = parts(quote!(mod a; fn b() {} #[cfg(c)] d e));
+        let counts: Vec<_> = found
+            .iter()
+            .map(|part| (part.attributes.len(), part.tokens.len()))
+            .collect();
+        assert_eq!(counts, [(0, 3), (0, 4), (2, 2)]);
+        assert_eq!(parts(quote!(d)).len(), 1);
+        assert_eq!(parts(quote!(#[cfg(c)])).len(), 1);
+        assert_eq!(parts(quote!()).len(), 0);
+    }
+}

@@ -197,3 +197,44 @@ fn a_misspelled_pattern_is_answered_with_the_right_one() {
       help: did you mean `/root/profiles`?
     ");
 }
+
+#[test]
+fn each_link_that_a_document_writes_has_a_place_in_it() {
+    use csdl::model::{NamedType, OperationId, QualifiedName, StructuredTypeId};
+
+    use super::{Reason, Reference, Selected};
+
+    let model = model();
+    let find = |name: &str| -> Option<StructuredTypeId> {
+        match model.find_type(&QualifiedName::parse(name)?)? {
+            NamedType::Structured(id) => Some(id),
+            _ => None,
+        }
+    };
+    let (profile, report) = (find("t.profile").unwrap(), find("t.report").unwrap());
+    let summary: OperationId = model
+        .operations
+        .iter()
+        .find_map(|(id, operation)| (&*operation.name.name == "summary").then_some(id))
+        .unwrap();
+    let to = Selected::Type(NamedType::Structured(report));
+    let of = |reason| Reference::of(reason, to);
+    assert_eq!(
+        of(Reason::ParameterOf(summary, 1)),
+        Some(Reference::Parameter(summary, 1))
+    );
+    assert_eq!(
+        of(Reason::ReturnedBy(summary)),
+        Some(Reference::Return(summary))
+    );
+    assert_eq!(
+        of(Reason::DerivedFrom(profile)),
+        Some(Reference::Base(report))
+    );
+    // An operation is bound, a type is not.
+    assert_eq!(of(Reason::BoundTo(profile)), None);
+    assert_eq!(
+        Reference::of(Reason::BoundTo(profile), Selected::Operation(summary)),
+        Some(Reference::Binding(summary))
+    );
+}

@@ -87,4 +87,10 @@ mod tests {
         assert_eq!(some, set(&[2, 64]));
         assert!(some.contains(64) && !some.contains(99) && !some.is_empty());
     }
+
+    #[test]
+    fn no_area_is_none() {
+        assert!(set(&[]).is_empty() && AreaSet::none(0).is_empty());
+        assert!(!set(&[70]).is_empty());
+    }
 }

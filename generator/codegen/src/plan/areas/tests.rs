@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::MAX_FEATURES;
 use super::classes::Classes;
 use super::set::AreaSet;
+use crate::Planned;
+use crate::config::{Config, OWN_FEATURES};
 
 fn names(count: usize) -> Vec<Arc<str>> {
     (0..count)
@@ -120,4 +123,40 @@ fn what_all_areas_have_is_always_there() {
     };
     assert!(always(2, &[0, 1]) && always(3, &[0, 1, 2, 3]));
     assert!(!always(3, &[0, 1]) && !always(1, &[0]));
+}
+
+/// A service with so many singletons, each an area.
+fn with_areas(count: usize) -> Result<Vec<String>, String> {
+    use std::fmt::Write as _;
+
+    let mut children = String::new();
+    for index in 0..count {
+        let _ = write!(children, "<Singleton Name=\"s{index}\" Type=\"n.e\"/>");
+    }
+    let mut sources = csdl::span::Sources::new();
+    let document = format!(
+        "<Schema Namespace=\"n\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\"><EntityType Name=\"e\"/>\
+         <EntityContainer Name=\"c\">{children}</EntityContainer></Schema>"
+    );
+    sources.add("a.xml", document);
+    let model = csdl::load(sources).model;
+    let config = Config::for_document("example").expect("a configuration");
+    let mut diagnostics = csdl::diagnostic::Diagnostics::new();
+    let planned = Planned::new(&model, &config.with_areas(), &mut diagnostics);
+    let planned = planned.map_err(|error| error.to_string())?;
+    let areas = planned.plan.areas.expect("there are areas");
+    let features = areas.features().into_iter();
+    Ok(features.map(|(name, _)| name.to_owned()).collect())
+}
+
+#[test]
+fn areas_are_as_many_as_a_registry_takes_features() {
+    let most = MAX_FEATURES - OWN_FEATURES.len();
+    let features = with_areas(most).expect("they fit");
+    assert!(features.len() >= most);
+    let error = with_areas(most + 1).expect_err("they do not fit");
+    assert!(
+        error.contains(&format!("{} areas are more features", most + 1)),
+        "{error}"
+    );
 }

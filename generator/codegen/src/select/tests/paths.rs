@@ -209,3 +209,11 @@ fn what_is_excluded_is_not_passed() {
       help: end it in a child of the service, a navigation property or an operation, or write the name of a type
     ");
 }
+
+#[test]
+fn what_lies_below_may_be_nothing_before_a_key() {
+    let named = selected(&["/shelves/{id}/keeper"], &[], false);
+    for pattern in ["/shelves/**/{id}/keeper", "/shelves/**/*/keeper"] {
+        assert_eq!(selected(&[pattern], &[], false), named, "{pattern}");
+    }
+}
