@@ -11,6 +11,7 @@ mod mutants;
 mod node;
 mod packages;
 mod proofs;
+mod semver;
 mod site;
 mod soak;
 mod sources;
@@ -59,6 +60,8 @@ enum Command {
     Sources,
     /// Check what a registry would get of each public package, and that each compiles from that alone.
     Packages(packages::Options),
+    /// Compare the API of the public packages with an earlier commit: whether they have the version that it asks for.
+    Semver(semver::Options),
     /// Check the rules of the house that no compiler knows; `tidy.toml` has what is allowed.
     Tidy,
     /// Run the tests that take long: what compiles and what does not, runs that are killed, real documents.
@@ -143,6 +146,7 @@ fn main() -> ExitCode {
         Command::Fetch { arguments } => fetch::fetch(&root, &arguments),
         Command::Sources => sources::sources(&root),
         Command::Packages(options) => packages::packages(&root, &options),
+        Command::Semver(options) => semver::semver(&root, &options),
         Command::Tidy => tidy::tidy(&root),
         Command::Proofs { names } => proofs::proofs(&root, &names),
         Command::Fuzz { arguments } => fuzz::fuzz(&root, &arguments),

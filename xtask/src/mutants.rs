@@ -32,6 +32,9 @@ struct Subject {
     folder: &'static str,
     /// Which of its own tests have the first look: those that end soon.
     targets: &'static [&'static str],
+    /// The crates whose tests, all of them, have the second look. Wire tests of generated crates are not among them: they
+    /// compile too long for each fault.
+    users: &'static [&'static str],
 }
 
 const SUBJECTS: [Subject; 3] = [
@@ -39,27 +42,20 @@ const SUBJECTS: [Subject; 3] = [
         package: "csdl",
         folder: "generator/csdl/",
         targets: &["--lib"],
+        users: &["csdl_codegen", "csdl_review", "csdlgen", "sdk_tests"],
     },
     Subject {
         package: "csdl_codegen",
         folder: "generator/codegen/",
         targets: &["--lib"],
+        users: &["csdl_review", "csdl_project", "csdlgen", "sdk_tests"],
     },
     Subject {
         package: "odata_runtime",
         folder: "generator/runtime/",
         targets: &["--lib", "--test=suite", "--test=client", "--test=queries"],
+        users: &["odata_runtime"],
     },
-];
-
-/// The crates whose tests have the second look. The wire tests of generated crates compile too long for each fault.
-const USERS: [&str; 6] = [
-    "odata_runtime",
-    "csdl_codegen",
-    "csdl_review",
-    "csdl_project",
-    "csdlgen",
-    "sdk_tests",
 ];
 
 /// How many faults are tried.
@@ -96,18 +92,18 @@ pub(crate) fn mutants(root: &Path, options: &Options) -> Result<Exit, Box<dyn Er
     let sample = sample::take(&all, options.sample, options.seed);
     print::err(&format!("{} of {} faults\n", sample.len(), all.len()));
 
-    let mut own = Outcomes::default();
+    let (mut own, mut others) = (Outcomes::default(), Outcomes::default());
     for subject in &SUBJECTS {
         let names = sample
             .iter()
             .copied()
             .filter(|name| name.starts_with(subject.folder));
         let names: Vec<&str> = names.collect();
-        let one = std::slice::from_ref(subject);
-        own.add(run.try_all(&names, one, &[], subject.targets)?);
+        let first = run.try_all(&names, subject, Look::Own)?;
+        let left: Vec<&str> = first.missed.iter().map(String::as_str).collect();
+        others.add(run.try_all(&left, subject, Look::Users)?);
+        own.add(first);
     }
-    let left: Vec<&str> = own.missed.iter().map(String::as_str).collect();
-    let others = run.try_all(&left, &SUBJECTS, &USERS, &["--lib", "--tests"])?;
     let caught = own.caught.len() + others.caught.len();
     let viable = caught + others.missed.len();
     print::out(&format!(
@@ -143,6 +139,15 @@ impl Outcomes {
     }
 }
 
+/// Whose tests judge a fault.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// The fast ones of its own crate.
+    Own,
+    /// All of the crates that use it.
+    Users,
+}
+
 struct Run {
     program: PathBuf,
     root: PathBuf,
@@ -172,23 +177,23 @@ impl Run {
         Ok(text.lines().map(str::to_owned).collect())
     }
 
-    /// Tries these, which are in `subjects`, on those tests of `users`, or of their own crate where none are named.
+    /// Tries these, which are in the subject.
     fn try_all(
         &self,
         names: &[&str],
-        subjects: &[Subject],
-        users: &[&str],
-        targets: &[&str],
+        subject: &Subject,
+        look: Look,
     ) -> Result<Outcomes, Box<dyn Error>> {
         if names.is_empty() {
             return Ok(Outcomes::default());
         }
-        let folder = match subjects {
-            [subject] => self.folder.join(subject.package),
-            _ => self.folder.join("users"),
+        let (folder, users, targets): (_, &[&str], &[&str]) = match look {
+            Look::Own => ("own", &[], subject.targets),
+            Look::Users => ("users", subject.users, &["--lib", "--tests"]),
         };
+        let folder = self.folder.join(subject.package).join(folder);
         fs::create_dir_all(&folder)?;
-        let mut command = self.command(subjects);
+        let mut command = self.command(std::slice::from_ref(subject));
         for name in names {
             command
                 .arg("--re")

@@ -304,6 +304,21 @@ async fn secrets_stay_at_the_authority() {
     assert!(other.received().is_empty());
 }
 
+#[tokio::test]
+async fn an_authority_that_sends_elsewhere_or_answers_without_end_is_not_followed() {
+    let padded = format!("{CODE}{}", " ".repeat(2 * 1024 * 1024));
+    for act in [
+        answer(307, &["location: /elsewhere"], ""),
+        answer(200, &["content-type: application/json"], &padded),
+    ] {
+        let authority = Server::always(act).await;
+        let error = signing(&authority).get(SCOPE).await.unwrap_err();
+        assert_eq!(failure(&error).kind(), DeviceCodeErrorKind::Unreadable);
+        let targets: Vec<_> = authority.received().into_iter().map(|r| r.target).collect();
+        assert_eq!(targets, [DEVICE]);
+    }
+}
+
 #[test]
 fn an_authority_that_cannot_be_used_is_refused() {
     for (host, tenant) in [

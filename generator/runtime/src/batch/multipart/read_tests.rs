@@ -223,6 +223,15 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+#[test]
+fn a_message_has_a_status_headers_and_a_body() {
+    let text = Bytes::from_static(b"HTTP/1.1 202 Accepted\r\nRetry-After: 3\r\n\r\n{\"a\":1}");
+    let (status, headers, body) = crate::batch::read_message(&text).unwrap();
+    let asked = headers.get_optional_str(&"retry-after".into());
+    assert_eq!((status, asked, &*body), (202, Some("3"), &b"{\"a\":1}"[..]));
+    assert!(crate::batch::read_message(&Bytes::from_static(b"{}")).is_err());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
