@@ -149,3 +149,27 @@ async fn an_answer_that_is_not_whole_is_an_error() {
         assert!(matches!(error, Error::Decode(_)), "{body}: {error}");
     }
 }
+
+#[tokio::test]
+async fn a_page_is_its_items() {
+    let (mock, management) = management();
+    let body = r#"{"value":[{"id":"1"},{"id":"2"}]}"#;
+    mock.on(Method::Get, PROFILES, Reply::body(200, body));
+    let profiles = management.android_for_work_enrollment_profiles();
+    let page: Page<Profile> = profiles.list().await.unwrap();
+    let ids: Vec<_> = page.into_iter().filter_map(|item| item.id).collect();
+    assert_eq!(ids, ["1", "2"]);
+}
+
+#[tokio::test]
+async fn what_stands_in_the_place_of_the_items_is_named() {
+    let (mock, management) = management();
+    mock.on(Method::Get, PROFILES, Reply::body(200, r#"{"value":5}"#));
+    let profiles = management.android_for_work_enrollment_profiles();
+    let page: Result<Page<Profile>, Error> = profiles.list().await;
+    let error = page.unwrap_err().to_string();
+    assert!(
+        error.contains("value: expected a list at line 1"),
+        "{error}"
+    );
+}

@@ -38,3 +38,13 @@ fn they_are_values_of_serde_themselves() -> Checked {
     assert_eq!(Json::default().to_value()?, json!(null));
     Ok(())
 }
+
+#[test]
+fn what_is_nested_deeper_than_a_stack_bears_is_refused() {
+    let nested = |depth: usize| {
+        let text = "[".repeat(depth) + &"]".repeat(depth);
+        engine::from_slice::<Json>(text.as_bytes())
+    };
+    assert!(nested(127).is_ok() && nested(128).is_ok());
+    assert!(nested(129).is_err());
+}

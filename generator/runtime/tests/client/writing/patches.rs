@@ -59,11 +59,12 @@ fn links_of_odata_4_01_are_references() {
     // A create links by the same form.
     let new = Order::default()
         .bind(Order::CUSTOMER, "customers('1')")
-        .bind(Order::LINES, "lines(1)");
+        .bind(Order::LINES, "lines(1)")
+        .bind(Order::LINES, "lines(2)");
     let create = super::all(&service).create(&new).request();
     assert_eq!(
         text(create.body()),
-        r##"{"@odata.type":"#n.order","customer":{"@id":"customers('1')"},"lines":[{"@id":"lines(1)"}]}"##
+        r##"{"@odata.type":"#n.order","customer":{"@id":"customers('1')"},"lines":[{"@id":"lines(1)"},{"@id":"lines(2)"}]}"##
     );
     assert!(
         create
