@@ -61,3 +61,18 @@ fn wrapped(schema: &str) -> String {
 fn schema(content: &str) -> Parsed {
     parse(&wrapped(content))
 }
+
+#[test]
+fn elements_in_an_element_that_has_none_are_reported() {
+    let parsed = parse(&wrapped(
+        r#"<EntityType Name="E"><Key><PropertyRef Name="id"><Property Name="p"/></PropertyRef></Key>
+<Property Name="id" Type="Edm.String" Nullable="false"/></EntityType>
+<EntityContainer Name="C"><EntitySet Name="es" EntityType="a.E"><NavigationPropertyBinding Path="n" Target="es"><Key/>
+</NavigationPropertyBinding></EntitySet></EntityContainer>"#,
+    ));
+    let places = parsed.diagnostics.iter().map(|found| parsed.at(found.primary.span));
+    let places: Vec<_> = places
+        .map(|text| text.split(' ').next().unwrap_or(text))
+        .collect();
+    assert_eq!(places, ["<Property", "<Key/>"], "{}", parsed.printed());
+}

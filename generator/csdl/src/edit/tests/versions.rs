@@ -147,3 +147,23 @@ fn what_cannot_become_one_is_refused() {
     let problems = [kinds, circle, none].map(|schemas| fold(schemas).unwrap_err().to_string());
     insta::assert_snapshot!(problems.join("\n"));
 }
+
+/// Both are called `Do` and neither has a parameter beside the first: they are two because of the type that they are bound to.
+#[test]
+fn operations_of_two_types_stay_two() {
+    let folded = fold(
+        r#"<Schema Namespace="N.v1_0"><ComplexType Name="A"/><ComplexType Name="B"/>
+<Action Name="Do" IsBound="true"><Parameter Name="it" Type="N.v1_0.A"/></Action>
+<Action Name="Do" IsBound="true"><Parameter Name="it" Type="N.v1_0.B"/></Action></Schema>
+<Schema Namespace="N.v1_1"><ComplexType Name="A" BaseType="N.v1_0.A"/>
+<Action Name="Do" IsBound="true"><Parameter Name="it" Type="N.v1_1.A"/></Action></Schema>"#,
+    )
+    .unwrap();
+    let bound = folded.operations.iter().filter_map(|(_, operation)| {
+        let binding = operation.binding.as_ref()?;
+        Some(folded.type_text(&binding.ty))
+    });
+    let mut bound: Vec<String> = bound.collect();
+    bound.sort();
+    assert_eq!(bound, ["N.A", "N.B"]);
+}

@@ -75,6 +75,46 @@ fn every_node_has_its_place() {
 }
 
 #[test]
+fn a_schema_has_its_alias_and_all_that_it_declares() {
+    let (_, document) = clean(
+        r#""$Alias": "self", "C": {"$Kind": "ComplexType", "p": {"$Type": "self.C"}},
+            "f": [{"$Kind": "Function", "$ReturnType": {"$Type": "self.C"}}, {"$Kind": "Function", "$IsBound": true,
+            "$Parameter": [{"$Name": "it", "$Type": "self.C"}], "$ReturnType": {}}],
+            "g": [{"$Kind": "Action"}]"#,
+    );
+    let schema = &document.schemas[0];
+    let alias = schema.alias.as_ref().map(|alias| alias.value.to_string());
+    assert_eq!(alias.as_deref(), Some("self"));
+    let operations = schema.operations.iter();
+    let operations: Vec<_> = operations
+        .map(|operation| (operation.name.value.to_string(), operation.kind))
+        .collect();
+    let named = |name: &str, kind| (name.to_owned(), kind);
+    use crate::syntax::OperationKind::{Action, Function};
+    assert_eq!(
+        operations,
+        [
+            named("f", Function),
+            named("f", Function),
+            named("g", Action)
+        ]
+    );
+}
+
+#[test]
+fn a_wrong_number_is_reported_where_it_stands() {
+    let parsed = parse(
+        r#"{"$Version": "4.01", "a": {"C": {"$Kind": "ComplexType", "p": {"$MaxLength": 12.5}}}}"#,
+    );
+    let places: Vec<_> = parsed
+        .diagnostics
+        .iter()
+        .map(|found| parsed.at(found.primary.span))
+        .collect();
+    assert_eq!(places, ["12.5"]);
+}
+
+#[test]
 fn defaults_are_those_of_xml() {
     let (_, document) = clean(
         r#""E": {"$Kind": "ComplexType",
