@@ -230,3 +230,25 @@ async fn a_request_without_a_token_has_a_monitor_without_one() {
     assert_eq!(received.len(), 2);
     assert!(!signs_in("authorization") && !signs_in("x-api-key"));
 }
+
+#[tokio::test]
+async fn the_overall_time_of_the_request_does_not_end_a_question() {
+    let head = format!(
+        "HTTP/1.1 200 OK\r\nasyncresult: 200\r\ncontent-length: {}\r\n\r\n",
+        VALUE.len()
+    );
+    let slow = Act::Drip(
+        head.into_bytes(),
+        VALUE.as_bytes().to_vec(),
+        1,
+        Duration::from_millis(1500),
+    );
+    let (_server, service) = at_work(vec![slow]).await;
+    let request = work::<Profile>(&service).options(RequestOptions {
+        timeout: Some(Duration::from_secs(1)),
+        retry: Some(RetryOptions::none()),
+        ..RequestOptions::default()
+    });
+    let started = request.start().await.unwrap();
+    started.wait().await.unwrap();
+}
