@@ -171,3 +171,18 @@ async fn what_a_service_wrote_is_shown_on_one_line() {
         );
     }
 }
+
+/// OAuth's error, from a gateway that checks tokens (RFC 6749, section 5.2).
+#[tokio::test]
+async fn an_error_of_a_gateway() {
+    let (mock, management) = management();
+    let body = r#"{"error":"invalid_token","error_description":"The token is too old."}"#;
+    mock.on(Method::Get, format!("{PROFILES}/1"), Reply::body(401, body));
+    let one = management.android_for_work_enrollment_profiles().by_id("1");
+    let error = one.get().await.unwrap_err();
+    let service = error.service().unwrap();
+    assert_eq!(
+        (service.code(), service.message()),
+        ("invalid_token", "The token is too old.")
+    );
+}
