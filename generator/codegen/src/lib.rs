@@ -1,5 +1,8 @@
 //! A resolved entity model to a typed Rust SDK.
 //!
+//! A build script starts at [`Builder`], whose page has a whole example; a program that has a model and a configuration
+//! starts at [`generate`]. The command line is the crate `csdlgen`.
+//!
 //! Data flows one way: [`input`] reads the documents that a [`config`] names and applies its fixups, [`select`]
 //! decides what of the model is in and why, [`plan`] makes every Rust decision (names, types, boxes, methods, files),
 //! `emit` turns the plan into text and can neither fail nor look anything up. Nothing here writes to disk or to a
