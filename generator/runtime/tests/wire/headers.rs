@@ -1,5 +1,7 @@
 //! Headers of requests.
 
+use std::sync::Arc;
+
 use odata_runtime::http::{ClientOptions, Pipeline, SendErrorKind};
 
 use crate::support::*;
@@ -136,7 +138,7 @@ async fn https_is_tls_and_nothing_is_sent_without_it() {
         socket.read_exact(&mut bytes).await.unwrap();
         bytes
     });
-    let credential = std::sync::Arc::<Credential>::default();
+    let credential = Arc::<Credential>::default();
     let client = Pipeline::builder(root)
         .credential(credential, "a")
         .options(options())
@@ -150,4 +152,65 @@ async fn https_is_tls_and_nothing_is_sent_without_it() {
         [0x16, 0x03],
         "a TLS handshake record"
     );
+}
+
+/// What a pipeline asks of a tracer provider.
+mod tracers {
+    use std::borrow::Cow;
+    use std::sync::{Arc, Mutex};
+
+    use odata_runtime::azure_core::tracing::{Attribute, Span, SpanKind, Tracer, TracerProvider};
+
+    /// Names that tracers were asked for.
+    #[derive(Debug, Default)]
+    pub struct Provider(pub Mutex<Vec<&'static str>>);
+
+    /// No request is sent, so no span is started.
+    #[derive(Debug)]
+    struct Idle;
+
+    impl TracerProvider for Provider {
+        fn get_tracer(
+            &self,
+            _: Option<&'static str>,
+            name: &'static str,
+            _: Option<&'static str>,
+        ) -> Arc<dyn Tracer> {
+            self.0.lock().unwrap().push(name);
+            Arc::new(Idle)
+        }
+    }
+
+    impl Tracer for Idle {
+        fn start_span(
+            &self,
+            _: Cow<'static, str>,
+            _: SpanKind,
+            _: Vec<Attribute>,
+        ) -> Arc<dyn Span> {
+            unreachable!("nothing is sent")
+        }
+        fn start_span_with_parent(
+            &self,
+            _: Cow<'static, str>,
+            _: SpanKind,
+            _: Vec<Attribute>,
+            parent: Arc<dyn Span>,
+        ) -> Arc<dyn Span> {
+            parent
+        }
+        fn namespace(&self) -> Option<&'static str> {
+            None
+        }
+    }
+}
+
+#[test]
+fn the_tracer_provider_of_the_options_is_the_pipelines() {
+    let provider = Arc::new(tracers::Provider::default());
+    let mut options = ClientOptions::default();
+    options.instrumentation.tracer_provider = Some(provider.clone());
+    let builder = Pipeline::builder("https://service.example/").options(options);
+    builder.build().unwrap();
+    assert_eq!(provider.0.lock().unwrap().len(), 1);
 }
