@@ -17,6 +17,7 @@ mod diff;
 mod fixtures;
 mod hidden_characters;
 mod names_stay;
+mod new_version;
 mod odata_table;
 mod planted;
 mod programs;
