@@ -14,6 +14,7 @@ use crate::workspace;
 const TOOL: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",
+    profile: "dev",
 };
 
 /// Checks what `deny.toml` says. The database of advisories is downloaded where that is asked for.

@@ -24,6 +24,7 @@ use accepted::Accepted;
 const TOOL: Tool = Tool {
     name: "cargo-mutants",
     version: "27.1.0",
+    profile: "dev",
 };
 
 /// A crate that faults are made in.

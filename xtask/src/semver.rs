@@ -15,6 +15,7 @@ use crate::tools::Tool;
 const TOOL: Tool = Tool {
     name: "cargo-semver-checks",
     version: "0.51.0",
+    profile: "release",
 };
 
 /// The tags of releases of the generator and the runtime, as `.github/workflows/binaries.yml` has them.

@@ -12,6 +12,8 @@ use crate::workspace;
 pub(crate) struct Tool {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
+    /// The profile that it is compiled with: `dev` where compiling it takes longer than it runs.
+    pub(crate) profile: &'static str,
 }
 
 impl Tool {
@@ -36,6 +38,8 @@ impl Tool {
             "--version",
             self.version,
             "--locked",
+            "--profile",
+            self.profile,
             "--root",
         ];
         words
