@@ -60,7 +60,7 @@ enum Command {
     Sources,
     /// Check what a registry would get of each public package, and that each compiles from that alone.
     Packages(packages::Options),
-    /// Compare the API of the public packages with an earlier commit: whether they have the version that it asks for.
+    /// Compare the API of the packages that others build on with an earlier commit: whether their version says what changed.
     Semver(semver::Options),
     /// Check the rules of the house that no compiler knows; `tidy.toml` has what is allowed.
     Tidy,
