@@ -198,3 +198,73 @@ fn shells_and_man_get_every_command() {
     let page = fs::read_to_string(folder.path().join("csdlgen-init.1")).unwrap();
     assert!(page.contains("preset"), "{page}");
 }
+
+/// A block of a page that begins with `$ csdlgen`: its arguments, and what it shows of what is printed.
+struct Shown {
+    place: String,
+    arguments: Vec<String>,
+    printed: String,
+}
+
+fn shown() -> Vec<Shown> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let pages = guide_pages::pages(&root).unwrap();
+    let blocks = pages.iter().flat_map(guide_pages::Page::blocks);
+    let shown = blocks.filter_map(|block| {
+        let text = block.text.strip_prefix("$ csdlgen ")?;
+        let (command, printed) = text.split_once('\n')?;
+        let words = command.split(' ').map(|word| word.trim_matches('\''));
+        Some(Shown {
+            arguments: words.map(str::to_owned).collect(),
+            printed: printed.to_owned(),
+            place: block.place,
+        })
+    });
+    shown.collect()
+}
+
+/// A last line `…` stands for the rest.
+fn check(shown: &Shown, folder: &Path) {
+    let arguments: Vec<&str> = shown.arguments.iter().map(String::as_str).collect();
+    let (code, out, err) = run(folder, &arguments, "");
+    assert_eq!(code, 0, "{}: {err}", shown.place);
+    match shown.printed.strip_suffix("…\n") {
+        Some(beginning) => assert_eq!(
+            out.get(..beginning.len()),
+            Some(beginning),
+            "{}: {out}",
+            shown.place
+        ),
+        None => assert_eq!(out, shown.printed, "{}", shown.place),
+    }
+}
+
+#[test]
+fn pages_show_what_is_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let shown = shown();
+    let own = shown.iter().filter(|shown| {
+        shown
+            .arguments
+            .contains(&"metadata/msgraph-beta.toml".to_owned())
+    });
+    assert!(own.clone().count() >= 2);
+    own.for_each(|shown| check(shown, &root));
+}
+
+#[test]
+#[ignore = "a proof: cargo xtask proofs"]
+fn pages_show_what_is_printed_of_a_large_service() {
+    let Some(corpora) = std::env::var_os("CSDL_CORPORA") else {
+        return;
+    };
+    let document = Path::new(&corpora).join("graph/v1.0-prod-2026-08-03.xml");
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(document, folder.path().join("v1.0.xml")).unwrap();
+    let shown = shown();
+    let large = shown
+        .iter()
+        .filter(|shown| shown.arguments.contains(&"v1.0.xml".to_owned()));
+    assert!(large.clone().count() >= 1);
+    large.for_each(|shown| check(shown, folder.path()));
+}
