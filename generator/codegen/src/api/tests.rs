@@ -259,3 +259,22 @@ fn what_a_class_is_called_is_no_difference() {
     assert_eq!(moves(old, wider), ["added crate/c", "kept models::X"]);
     assert_eq!(moves(wider, old), ["removed crate/c", "moved models::X"]);
 }
+
+#[test]
+fn an_item_says_what_it_means_on_the_wire_where_it_means_something() {
+    let (_, items) = crate_of(DOCUMENT);
+    for item in &items {
+        let (whole, rust) = (item.declaration.to_string(), item.declaration.in_rust());
+        match item.declaration.on_the_wire() {
+            Some(wire) => assert!(
+                !wire.is_empty() && whole.ends_with(&format!(" = {wire}")),
+                "{whole}"
+            ),
+            None => assert!(whole.ends_with(&rust), "{whole}"),
+        }
+    }
+    let wires = items
+        .iter()
+        .filter_map(|item| item.declaration.on_the_wire());
+    assert!(wires.count() > 20);
+}

@@ -173,3 +173,18 @@ fn hash(text: &str) -> u32 {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_called_after_a_marked_name_is_marked() {
+        let marked = Ident::new("Box_", Case::Camel);
+        let after =
+            |ident: &Ident| Wish::after_ident("box", ident, "any_box".to_owned(), Case::Camel);
+        assert_eq!(after(&marked).plain().text(), "AnyBox_");
+        let plain = Ident::new("Box", Case::Camel);
+        assert_eq!(after(&plain).plain().text(), "AnyBox");
+    }
+}
