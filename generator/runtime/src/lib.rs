@@ -71,9 +71,9 @@ pub use http::{
 pub use macros::debug_builder;
 pub use model::{
     Additional, Base, Element, Encode, Entity, EnumType, Enumeration, EnumerationSlot,
-    EnumerationView, Field, FieldMut, FlagSet, Flags, FlagsSlot, FlagsView, IsA, Item, ListSlot,
-    ListView, Members, Object, ObjectSlot, OtherType, Polymorphic, PolymorphicSlot,
-    PolymorphicView, Removed, Slot, Value, View, Visit, VisitMut, WithComputed, etag, id, removed,
+    EnumerationView, FlagSet, Flags, FlagsSlot, FlagsView, IsA, Item, ListSlot, ListView, Members,
+    Object, ObjectSlot, ObjectType, OtherType, Polymorphic, PolymorphicSlot, PolymorphicView,
+    Removed, Slot, Value, View, Visit, VisitMut, WithComputed, etag, id, object_type, removed,
     type_name,
 };
 #[doc(hidden)]

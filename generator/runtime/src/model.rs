@@ -18,7 +18,7 @@ pub use annotations::{Removed, etag, id, removed};
 pub use entity::{Base, Entity, IsA};
 pub use enumeration::{EnumType, Enumeration, Members, members};
 pub use flags::{FlagSet, Flags};
-pub use object::{Field, FieldMut, Object, Visit, VisitMut, type_name};
+pub use object::{Object, ObjectType, Visit, VisitMut, object_type, type_name};
 pub use other_type::{OtherType, as_type, as_type_mut, into_type};
 pub use polymorphic::Polymorphic;
 pub use slot::{EnumerationSlot, FlagsSlot, ListSlot, ObjectSlot, PolymorphicSlot, Slot};

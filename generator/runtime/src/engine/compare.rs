@@ -1,7 +1,8 @@
 //! Comparing values.
 
+use crate::model::object::{Fields, each};
 use crate::model::view::Data;
-use crate::model::{Additional, Field, Object, View, flags};
+use crate::model::{Additional, Object, View, flags};
 
 /// Whether two objects have the same type, equal values and equal additional members. Which
 /// properties are an explicit null makes no difference.
@@ -21,14 +22,14 @@ pub(crate) fn same_with_nulls(a: View<'_>, b: View<'_>) -> bool {
 
 fn objects(a: &dyn Object, b: &dyn Object, nulls: bool) -> bool {
     let mut equal = false;
-    a.each(&mut |name, additional, fields| {
-        b.each(&mut |other_name, other_additional, others| {
-            equal = name == other_name
+    each(a, &mut |of, additional, fields| {
+        each(b, &mut |other_of, other_additional, others| {
+            equal = of.name == other_of.name
                 && fields.len() == others.len()
                 && !(nulls && became_null(additional, other_additional, others))
                 && fields
                     .iter()
-                    .zip(others)
+                    .zip(others.iter())
                     .all(|((_, value), (_, other))| same(value.view(), other.view(), nulls))
                 && additional == other_additional;
         });
@@ -37,7 +38,7 @@ fn objects(a: &dyn Object, b: &dyn Object, nulls: bool) -> bool {
 }
 
 /// Whether a property is an explicit null that was not one.
-fn became_null(before: &Additional, after: &Additional, fields: &[Field<'_>]) -> bool {
+fn became_null(before: &Additional, after: &Additional, fields: Fields<'_, '_>) -> bool {
     after.has_nulls()
         && fields.iter().enumerate().any(|(index, (_, value))| {
             after.is_null(index) && !before.is_null(index) && value.view().is_absent()

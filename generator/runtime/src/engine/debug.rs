@@ -2,7 +2,7 @@
 
 use std::fmt::{Debug, Formatter, Result};
 
-use crate::model::object::local_name;
+use crate::model::object::{each, local_name};
 use crate::model::view::Data;
 use crate::model::{Object, View};
 
@@ -16,16 +16,15 @@ pub fn debug_object<T: Object>(object: &T, f: &mut Formatter<'_>) -> Result {
 
 /// The same of an object of any type.
 pub fn debug(object: &dyn Object, f: &mut Formatter<'_>) -> Result {
-    let secrets = object.secrets();
     let mut result = Ok(());
-    object.each(&mut |own, additional, fields| {
-        let mut printed = f.debug_struct(local_name(own));
-        for (name, value) in fields {
+    each(object, &mut |of, additional, fields| {
+        let mut printed = f.debug_struct(local_name(of.name));
+        for (name, value) in fields.iter() {
             let view = value.view();
             if view.is_absent() {
                 continue;
             }
-            if secrets.contains(name) {
+            if of.secrets.contains(&name) {
                 printed.field(name, &format_args!("<redacted>"));
             } else {
                 printed.field(name, &Shown(view));

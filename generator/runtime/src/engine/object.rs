@@ -13,8 +13,8 @@ use super::seed::{JsonSeed, Outcome, TextSeed, json};
 use super::write::part;
 use crate::edm::Json;
 use crate::model::additional::is_type_annotation;
-use crate::model::object::{may_be_one_type, names_type};
-use crate::model::{Additional, FieldMut, Object};
+use crate::model::object::{each_mut, may_be_one_type, names_type, object_type};
+use crate::model::{Additional, Object, ObjectType, Value};
 
 /// The members of an object that were taken from the map already: annotations with their values,
 /// the type that was named, and one more name.
@@ -33,19 +33,18 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
     context: &Context,
 ) -> Result<(), A::Error> {
     let mut result = Ok(());
-    let secrets = object.secrets();
-    object.each_mut(&mut |own, additional, fields| {
+    let of = object_type(object);
+    each_mut(object, &mut |additional, values| {
         for (name, value) in taken.annotations.drain(..) {
             additional.push(name, value);
         }
         let first = taken.name.take();
         let mut members = Members {
-            own,
+            of,
             additional,
-            fields,
+            values,
             cursor: 0,
             type_name: taken.type_name.take(),
-            secrets,
             context,
         };
         result = members.read(map, first);
@@ -55,14 +54,13 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
 }
 
 struct Members<'o, 'f, 'c, 'de> {
-    own: &'static str,
+    of: &'static ObjectType,
     additional: &'o mut Additional,
-    fields: &'o mut [FieldMut<'f>],
+    values: &'o mut [&'f mut dyn Value],
     /// The position after the property that was read last: members mostly come in the order of the metadata.
     cursor: usize,
     /// The type that an annotation named.
     type_name: Option<Cow<'de, str>>,
-    secrets: &'static [&'static str],
     context: &'c Context,
 }
 
@@ -82,7 +80,7 @@ impl<'de> Members<'_, '_, '_, 'de> {
         };
         while is_there {
             if let Err(error) = self.member(map, &mut name) {
-                if self.secrets.contains(&&*name) {
+                if self.of.secrets.contains(&&*name) {
                     self.context.at_secret();
                 }
                 self.context.at_member(&name);
@@ -131,29 +129,29 @@ impl<'de> Members<'_, '_, '_, 'de> {
     fn settle(self) {
         self.additional.settle();
         if self.additional.has_whole() {
-            let fields = &self.fields;
             self.additional
-                .remove_replaced(|name| fields.iter().any(|(own, _)| *own == name));
+                .remove_replaced(|name| self.of.properties.contains(&name));
         }
     }
 
-    fn find(&mut self, name: &str) -> Option<(usize, &mut dyn crate::Value)> {
-        let is_here = |at: usize| self.fields.get(at).is_some_and(|(own, _)| *own == name);
+    fn find(&mut self, name: &str) -> Option<(usize, &mut dyn Value)> {
+        let names = self.of.properties;
+        let is_here = |at: usize| names.get(at).is_some_and(|own| *own == name);
         let at = if is_here(self.cursor) {
             self.cursor
         } else if name.contains('@') {
             // An annotation; no property has this in its name.
             return None;
         } else {
-            let ahead = self.fields.get(self.cursor..).unwrap_or_default();
+            let ahead = names.get(self.cursor..).unwrap_or_default();
             let found = ahead
                 .iter()
-                .position(|(own, _)| *own == name)
+                .position(|own| *own == name)
                 .map(|at| at + self.cursor);
-            found.or_else(|| self.fields.iter().position(|(own, _)| *own == name))?
+            found.or_else(|| names.iter().position(|own| *own == name))?
         };
         self.cursor = at + 1;
-        let (_, value) = self.fields.get_mut(at)?;
+        let value = self.values.get_mut(at)?;
         Some((at, &mut **value))
     }
 
@@ -168,7 +166,7 @@ impl<'de> Members<'_, '_, '_, 'de> {
             self.check_type(&written)?;
             self.type_name = Some(written.clone());
             // The object's own type is always written.
-            if names_type(&written, self.own) {
+            if names_type(&written, self.of.name) {
                 return Ok(());
             }
             Json::from(&*written)

@@ -1,34 +1,32 @@
 //! Names and strings that JSON has without escapes.
 
-use crate::model::Field;
+use crate::model::ObjectType;
 
 /// Whether the names of a type and of its properties need no escapes, for the types that were written
 /// last: an object holds values of a few types, and a list of objects the same ones again and again.
 pub(super) struct PlainNames {
-    /// The type's name, the number of its properties, and the answer.
-    types: [(&'static str, usize, bool); 16],
+    types: [Option<(&'static ObjectType, bool)>; 16],
 }
 
 impl PlainNames {
     pub(super) const fn new() -> Self {
-        Self {
-            types: [("", 0, false); 16],
-        }
+        Self { types: [None; 16] }
     }
 
     /// Whether JSON has the names of the type and of all its properties without escapes.
-    pub(super) fn are_plain(&mut self, own: &'static str, fields: &[Field<'_>]) -> bool {
+    pub(super) fn are_plain(&mut self, of: &'static ObjectType) -> bool {
         let known = self
             .types
             .iter()
-            .find(|(known, count, _)| std::ptr::eq(*known, own) && *count == fields.len());
-        if let Some((_, _, are_plain)) = known {
+            .flatten()
+            .find(|(known, _)| std::ptr::eq(*known, of));
+        if let Some((_, are_plain)) = known {
             return *are_plain;
         }
-        let are_plain = is_plain(own) && fields.iter().all(|(name, _)| is_plain(name));
+        let are_plain = is_plain(of.name) && of.properties.iter().all(|name| is_plain(name));
         self.types.rotate_right(1);
         if let Some(first) = self.types.first_mut() {
-            *first = (own, fields.len(), are_plain);
+            *first = Some((of, are_plain));
         }
         are_plain
     }

@@ -66,7 +66,7 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
         .type_annotation()
         .and_then(|(_, name)| name.as_str());
     match written.and_then(|name| resolve(name, types)) {
-        Some(known) if known != declared => {
+        Some(known) if known != declared.name => {
             let text = text(View::object(object));
             again(place.make(Some(known)), &text, context)
         }

@@ -8,8 +8,9 @@ use super::write::special;
 use super::written::{Written, present, rest};
 use crate::edm::node::Node;
 use crate::edm::{Decimal, Json};
+use crate::model::object::{Fields, each};
 use crate::model::view::Data;
-use crate::model::{Additional, Field, Object, View};
+use crate::model::{Additional, Object, View};
 
 /// A view that any serde format can write.
 pub(super) struct Shown<'a>(pub(super) View<'a>);
@@ -72,10 +73,10 @@ fn decimal<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Er
 fn object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
     let mut serializer = Some(serializer);
     let mut result = None;
-    object.each(&mut |own, additional, fields| {
+    each(object, &mut |of, additional, fields| {
         result = serializer
             .take()
-            .map(|serializer| members(own, additional, fields, serializer));
+            .map(|serializer| members(of.name, additional, fields, serializer));
     });
     result.unwrap_or_else(|| Err(S::Error::custom("an object did not call its visitor")))
 }
@@ -83,7 +84,7 @@ fn object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S:
 fn members<S: Serializer>(
     own: &'static str,
     additional: &Additional,
-    fields: &[Field<'_>],
+    fields: Fields<'_, '_>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;

@@ -11,8 +11,9 @@ use super::written::{Written, property, rest};
 use crate::edm::node::Node;
 use crate::edm::{BinaryEncoding, Json};
 use crate::model::enumeration::SENTINEL;
+use crate::model::object::{Fields, each};
 use crate::model::view::Data;
-use crate::model::{Additional, Field, Object, View};
+use crate::model::{Additional, Object, ObjectType, Value, View};
 
 /// How JSON is written.
 #[derive(Clone, Copy, Default)]
@@ -163,13 +164,8 @@ impl Writer<'_> {
 
     fn object(&mut self, object: &dyn Object) -> Flow {
         let mut flow = ControlFlow::Continue(());
-        let left_out = if self.writing.without_computed {
-            object.computed()
-        } else {
-            &[]
-        };
-        object.each(&mut |own, additional, fields| {
-            flow = self.members(own, additional, fields, left_out);
+        each(object, &mut |of, additional, fields| {
+            flow = self.members(of, additional, fields);
         });
         flow
     }
@@ -177,14 +173,18 @@ impl Writer<'_> {
     /// The type, the fields with a value and the explicit nulls in document order, then the rest.
     fn members(
         &mut self,
-        own: &'static str,
+        of: &'static ObjectType,
         additional: &Additional,
-        fields: &[Field<'_>],
-        left_out: &[&str],
+        fields: Fields<'_, '_>,
     ) -> Flow {
+        let left_out = if self.writing.without_computed {
+            of.computed
+        } else {
+            &[]
+        };
         self.raw(b"{");
-        let is_plain = self.plain.are_plain(own, fields);
-        self.type_annotation(own, is_plain, additional)?;
+        let is_plain = self.plain.are_plain(of);
+        self.type_annotation(of.name, is_plain, additional)?;
         let by_field = self.writing.by_field;
         let may_be_whole = !by_field && additional.has_whole();
         for (index, field) in fields.iter().enumerate() {
@@ -289,7 +289,7 @@ impl Writer<'_> {
         &mut self,
         additional: &Additional,
         index: usize,
-        field: &Field<'_>,
+        field: (&'static str, &dyn Value),
         is_plain: bool,
         may_be_whole: bool,
     ) -> Flow {

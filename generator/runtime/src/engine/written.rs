@@ -2,7 +2,8 @@
 
 use super::write::part;
 use crate::edm::Json;
-use crate::model::{Additional, Field, Object, View};
+use crate::model::object::{Fields, each};
+use crate::model::{Additional, Object, Value, View};
 
 /// A value as it is written: what a field holds, or JSON as it came.
 #[derive(Clone, Copy)]
@@ -17,7 +18,7 @@ pub(crate) enum Written<'a> {
 pub(super) fn property<'a>(
     additional: &'a Additional,
     index: usize,
-    (name, value): &Field<'a>,
+    (name, value): (&'static str, &'a dyn Value),
     may_be_whole: bool,
 ) -> Option<Written<'a>> {
     let view = value.view();
@@ -32,10 +33,10 @@ pub(super) fn property<'a>(
 }
 
 /// The properties that are written.
-pub(crate) fn present<'a>(
+pub(crate) fn present<'a, 's>(
     additional: &'a Additional,
-    fields: &'a [Field<'a>],
-) -> impl Iterator<Item = (&'static str, Written<'a>)> + 'a {
+    fields: Fields<'a, 's>,
+) -> impl Iterator<Item = (&'static str, Written<'a>)> + use<'a, 's> {
     let may_be_whole = additional.has_whole();
     fields.iter().enumerate().filter_map(move |(index, field)| {
         Some((field.0, property(additional, index, field, may_be_whole)?))
@@ -45,8 +46,8 @@ pub(crate) fn present<'a>(
 /// The property `name` as it is written.
 pub(crate) fn written<'a>(object: &'a dyn Object, name: &str) -> Option<Written<'a>> {
     let mut found = None;
-    object.each(&mut |_, additional, fields| {
-        let at = fields.iter().position(|(own, _)| *own == name);
+    each(object, &mut |_, additional, fields| {
+        let at = fields.iter().position(|(own, _)| own == name);
         found = at.and_then(|at| property(additional, at, fields.get(at)?, true));
     });
     found
@@ -54,17 +55,16 @@ pub(crate) fn written<'a>(object: &'a dyn Object, name: &str) -> Option<Written<
 
 /// The additional members that are written after the properties; the value of a property wins over
 /// a member of the same name.
-pub(crate) fn rest<'a>(
+pub(crate) fn rest<'a, 's>(
     additional: &'a Additional,
-    fields: &'a [Field<'a>],
+    fields: Fields<'a, 's>,
     by_field: bool,
-) -> impl Iterator<Item = (&'a str, &'a Json)> + 'a {
+) -> impl Iterator<Item = (&'a str, &'a Json)> + use<'a, 's> {
     let type_name = additional.type_annotation().map(|(name, _)| name);
     let has_whole = additional.has_whole();
     additional.iter().filter(move |(name, _)| {
         let is_property = || {
-            let field = fields.iter().find(|(own, _)| own == name);
-            field.is_some_and(|(_, value)| {
+            fields.find(name).is_some_and(|value| {
                 !value.view().is_absent() || (has_whole && additional.whole(name).is_some())
             })
         };

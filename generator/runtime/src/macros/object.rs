@@ -32,16 +32,22 @@ macro_rules! object {
         $(, $wire:literal => $field:ident $($secret:ident)? $(: $computed:ident)?)* $(,)?
     ) => {
         impl $crate::Object for $type {
-            fn each<'a>(&'a self, visit: &mut $crate::Visit<'a, '_>) {
-                visit($name, &self.additional, &[$(($wire, &self.$field)),*]);
+            fn each<'a>(&'a self, visit: $crate::Visit<'a, '_>) {
+                visit.object(
+                    &$crate::ObjectType {
+                        name: $name,
+                        properties: &[$($wire),*],
+                        secrets: $crate::__names!($($($secret $wire)?)*),
+                        computed: $crate::__names!($($($computed $wire)?)*),
+                    },
+                    &self.additional,
+                    &[$(&self.$field),*],
+                );
             }
 
-            fn each_mut(&mut self, visit: &mut $crate::VisitMut<'_>) {
-                visit($name, &mut self.additional, &mut [$(($wire, &mut self.$field)),*]);
+            fn each_mut(&mut self, visit: $crate::VisitMut<'_>) {
+                visit.object(&mut self.additional, &mut [$(&mut self.$field),*]);
             }
-
-            $crate::__secrets!($($($secret $wire)?)*);
-            $crate::__computed!($($($computed $wire)?)*);
         }
 
         impl ::core::default::Default for $type {
@@ -124,24 +130,11 @@ macro_rules! navigation {
     };
 }
 
+/// The names of the properties that are marked.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __secrets {
-    () => {};
-    ($(secret $wire:literal)+) => {
-        fn secrets(&self) -> &'static [&'static str] {
-            &[$($wire),+]
-        }
-    };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __computed {
-    () => {};
-    ($(computed $wire:literal)+) => {
-        fn computed(&self) -> &'static [&'static str] {
-            &[$($wire),+]
-        }
+macro_rules! __names {
+    ($($mark:ident $wire:literal)*) => {
+        &[$($wire),*]
     };
 }

@@ -9,13 +9,13 @@ macro_rules! request_builder {
     ($type:ident, $inner:ident $(, $value:ty)?) => {
         impl ::core::convert::From<$crate::Path> for $type {
             fn from(path: $crate::Path) -> Self {
-                Self(<$crate::$inner $(::<$value>)?>::from(path))
+                Self(::core::convert::From::from(path))
             }
         }
 
         impl ::core::clone::Clone for $type {
             fn clone(&self) -> Self {
-                Self(self.0.clone())
+                Self(::core::clone::Clone::clone(&self.0))
             }
         }
 
@@ -28,7 +28,7 @@ macro_rules! request_builder {
         impl ::core::ops::Deref for $type {
             type Target = $crate::$inner $(<$value>)?;
 
-            fn deref(&self) -> &Self::Target {
+            fn deref(&self) -> &$crate::$inner $(<$value>)? {
                 &self.0
             }
         }

@@ -8,67 +8,140 @@ use super::additional::Additional;
 use super::value::Value;
 use super::view::View;
 
-/// A property's name and its value.
-pub type Field<'a> = (&'static str, &'a dyn Value);
+/// What is declared of a structured type beside its values.
+#[derive(Debug)]
+pub struct ObjectType {
+    /// The qualified name.
+    pub name: &'static str,
+    /// The names of the structural properties: inherited ones first, then as the document has them.
+    pub properties: &'static [&'static str],
+    /// The names of the properties that `Debug` prints as `<redacted>`.
+    pub secrets: &'static [&'static str],
+    /// The names of the properties that the service computes, which a create leaves out.
+    pub computed: &'static [&'static str],
+}
 
-/// A property's name and its value, to be changed.
-pub type FieldMut<'a> = (&'static str, &'a mut dyn Value);
+/// What [`Object::each`] shows an object to.
+///
+/// It has a method, as calling a `dyn FnMut` in two bodies of each type would be a tenth of what it costs to check a
+/// crate of thousands of them.
+pub struct Visit<'a, 'f>(
+    &'f mut (dyn FnMut(&'static ObjectType, &'a Additional, &[&'a dyn Value]) + 'f),
+);
 
-/// What [`Object::each`] shows an object to: its qualified type name, its additional members, its properties.
-pub type Visit<'a, 'f> = dyn FnMut(&'static str, &'a Additional, &[Field<'a>]) + 'f;
+impl<'a> Visit<'a, '_> {
+    /// Shows an object: its type, its additional members and the values of its properties, in the order of
+    /// [`ObjectType::properties`], those without a value included.
+    pub fn object(
+        self,
+        of: &'static ObjectType,
+        additional: &'a Additional,
+        values: &[&'a dyn Value],
+    ) {
+        (self.0)(of, additional, values);
+    }
+}
 
 /// What [`Object::each_mut`] shows an object to.
-pub type VisitMut<'f> = dyn FnMut(&'static str, &mut Additional, &mut [FieldMut<'_>]) + 'f;
+pub struct VisitMut<'f>(&'f mut (dyn FnMut(&mut Additional, &mut [&mut dyn Value]) + 'f));
+
+impl VisitMut<'_> {
+    /// Shows an object, to be changed: what [`Visit::object`] is shown, but for the type.
+    pub fn object(self, additional: &mut Additional, values: &mut [&mut dyn Value]) {
+        (self.0)(additional, values);
+    }
+}
 
 /// A structured value: an instance of an EntityType or a ComplexType.
 ///
 /// It only names its members. Reading, writing, comparing and printing are done by the engine
 /// through `&dyn Object`, so that they are compiled once and not per type.
-///
-/// Both methods give the structural properties in the same order:
-/// inherited ones first, then as the document has them, those without a value included.
 pub trait Object: Any {
-    /// Calls `visit` once, with what is in the object.
-    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>);
+    /// Shows `visit` what is in the object.
+    fn each<'a>(&'a self, visit: Visit<'a, '_>);
 
-    /// Calls `visit` once, with what is in the object, to be changed.
-    fn each_mut(&mut self, visit: &mut VisitMut<'_>);
-
-    /// The names of the properties that `Debug` prints as `<redacted>`.
-    fn secrets(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    /// The names of the properties that the service computes, which a create leaves out.
-    fn computed(&self) -> &'static [&'static str] {
-        &[]
-    }
+    /// Shows `visit` what is in the object, to be changed.
+    fn each_mut(&mut self, visit: VisitMut<'_>);
 }
 
 /// Behind a pointer, where a type contains itself.
 impl<T: Object> Object for Box<T> {
-    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
+    fn each<'a>(&'a self, visit: Visit<'a, '_>) {
         T::each(self, visit);
     }
 
-    fn each_mut(&mut self, visit: &mut VisitMut<'_>) {
+    fn each_mut(&mut self, visit: VisitMut<'_>) {
         T::each_mut(self, visit);
-    }
-
-    fn secrets(&self) -> &'static [&'static str] {
-        T::secrets(self)
-    }
-
-    fn computed(&self) -> &'static [&'static str] {
-        T::computed(self)
     }
 }
 
-/// The declared type's qualified name and the additional members.
-pub(crate) fn head(object: &dyn Object) -> (&'static str, &Additional) {
+/// The names and values of an object's properties.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields<'a, 's> {
+    names: &'static [&'static str],
+    values: &'s [&'a dyn Value],
+}
+
+impl<'a, 's> Fields<'a, 's> {
+    pub(crate) fn len(self) -> usize {
+        self.values.len()
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = (&'static str, &'a dyn Value)> + use<'a, 's> {
+        let values = self.values.iter().copied();
+        self.names.iter().copied().zip(values)
+    }
+
+    pub(crate) fn get(self, at: usize) -> Option<(&'static str, &'a dyn Value)> {
+        Some((*self.names.get(at)?, *self.values.get(at)?))
+    }
+
+    pub(crate) fn has(self, name: &str) -> bool {
+        self.names.contains(&name)
+    }
+
+    /// The value of the property `name`.
+    pub(crate) fn find(self, name: &str) -> Option<&'a dyn Value> {
+        let at = self.names.iter().position(|own| *own == name)?;
+        self.values.get(at).copied()
+    }
+}
+
+/// Calls `visit` with what is in an object.
+pub(crate) fn each<'a>(
+    object: &'a dyn Object,
+    visit: &mut dyn FnMut(&'static ObjectType, &'a Additional, Fields<'a, '_>),
+) {
+    object.each(Visit(&mut |of, additional, values| {
+        let names = of.properties;
+        visit(of, additional, Fields { names, values });
+    }));
+}
+
+/// Calls `visit` with what is in an object, to be changed.
+pub(crate) fn each_mut(
+    object: &mut dyn Object,
+    visit: &mut dyn FnMut(&mut Additional, &mut [&mut dyn Value]),
+) {
+    object.each_mut(VisitMut(visit));
+}
+
+/// What is declared of an object's type.
+pub fn object_type(object: &dyn Object) -> &'static ObjectType {
+    head(object).0
+}
+
+/// The declared type and the additional members.
+pub(crate) fn head(object: &dyn Object) -> (&'static ObjectType, &Additional) {
+    static NO_TYPE: ObjectType = ObjectType {
+        name: "",
+        properties: &[],
+        secrets: &[],
+        computed: &[],
+    };
     static NONE: Additional = Additional::new();
-    let mut head = ("", &NONE);
-    object.each(&mut |name, additional, _| head = (name, additional));
+    let mut head = (&NO_TYPE, &NONE);
+    each(object, &mut |of, additional, _| head = (of, additional));
     head
 }
 
@@ -79,17 +152,14 @@ pub(crate) fn additional(object: &dyn Object) -> &Additional {
 
 /// The qualified name of the declared type.
 pub(crate) fn declared_name(object: &dyn Object) -> &'static str {
-    head(object).0
+    object_type(object).name
 }
 
 /// The value of the property `name`, as the engine sees it.
 pub(crate) fn view<'a>(object: &'a dyn Object, name: &str) -> Option<View<'a>> {
     let mut found = None;
-    object.each(&mut |_, _, fields| {
-        found = fields
-            .iter()
-            .find(|(own, _)| *own == name)
-            .map(|(_, value)| value.view());
+    each(object, &mut |_, _, fields| {
+        found = fields.find(name).map(|value| value.view());
     });
     found
 }
@@ -97,6 +167,7 @@ pub(crate) fn view<'a>(object: &'a dyn Object, name: &str) -> Option<View<'a>> {
 /// The qualified name of an object's type, as the service spelled it where the crate does not know the type.
 pub fn type_name(object: &dyn Object) -> &str {
     let (declared, additional) = head(object);
+    let declared = declared.name;
     let annotation = additional.type_annotation();
     annotation
         .and_then(|(_, name)| name.as_str())

@@ -12,8 +12,8 @@ use crate::edm::Json;
 use crate::edm::node::{Node, Part};
 use crate::engine::{Written, equal_with_nulls, same_with_nulls, written};
 use crate::model::annotations::own_etag;
-use crate::model::object::{additional, type_name};
-use crate::model::{Additional, Field, Object, Slot};
+use crate::model::object::{Fields, additional, each, each_mut, object_type, type_name};
+use crate::model::{Additional, Object, Slot};
 
 impl<O: Object + Clone> Patch<O> {
     /// What makes `after` of `before`: properties that got another value are set, those that lost
@@ -62,11 +62,10 @@ impl<O: Object + Clone> Patch<O> {
 /// The properties that are set and those that are cleared.
 fn changes(before: &dyn Object, after: &dyn Object) -> (Vec<&'static str>, Vec<&'static str>) {
     let (mut set, mut cleared) = (Vec::new(), Vec::new());
-    let computed = after.computed();
-    before.each(&mut |_, had, old| {
-        after.each(&mut |_, has, new| {
-            for (index, ((_, was), (name, now))) in old.iter().zip(new).enumerate() {
-                if computed.contains(name) {
+    each(before, &mut |_, had, old| {
+        each(after, &mut |of, has, new| {
+            for (index, ((_, was), (name, now))) in old.iter().zip(new.iter()).enumerate() {
+                if of.computed.contains(&name) {
                     continue;
                 }
                 let (was, now) = (was.view(), now.view());
@@ -76,10 +75,10 @@ fn changes(before: &dyn Object, after: &dyn Object) -> (Vec<&'static str>, Vec<&
                 let became_null = || has.is_null(index) && !had.is_null(index);
                 if !now.is_absent() || matches!(written(after, name), Some(Written::Json(_))) {
                     if !is_same {
-                        set.push(*name);
+                        set.push(name);
                     }
                 } else if !was.is_absent() || was_whole.is_some() || became_null() {
-                    cleared.push(*name);
+                    cleared.push(name);
                 }
             }
         });
@@ -91,13 +90,14 @@ fn changes(before: &dyn Object, after: &dyn Object) -> (Vec<&'static str>, Vec<&
 fn clear_lost(before: &dyn Object, after: &mut dyn Object) {
     // What another type has is not for this one to clear.
     let is_same_type = type_name(before) == type_name(after);
-    before.each(&mut |_, had, old| {
-        after.each_mut(&mut |_, has, new| {
+    let names = object_type(after).properties;
+    each(before, &mut |_, had, old| {
+        each_mut(after, &mut |has, new| {
             let mut lost = Vec::new();
-            for (index, (name, value)) in new.iter_mut().enumerate() {
+            for (index, (name, value)) in names.iter().zip(new).enumerate() {
                 let at_index = old.get(index).filter(|(own, _)| own == name);
-                let was = at_index.or_else(|| old.iter().find(|(own, _)| own == name));
-                let Some(was) = was.map(|(_, was)| was.view()) else {
+                let was = at_index.map(|(_, was)| was).or_else(|| old.find(name));
+                let Some(was) = was.map(|was| was.view()) else {
                     continue;
                 };
                 if value.view().is_absent() {
@@ -132,7 +132,7 @@ fn clear_lost(before: &dyn Object, after: &mut dyn Object) {
 }
 
 /// The additional properties that are gone and are cleared.
-fn lost_members(had: &Additional, has: &Additional, fields: &[Field<'_>]) -> Vec<Box<str>> {
+fn lost_members(had: &Additional, has: &Additional, fields: Fields<'_, '_>) -> Vec<Box<str>> {
     if had.is_empty() {
         return Vec::new();
     }
@@ -141,25 +141,21 @@ fn lost_members(had: &Additional, has: &Additional, fields: &[Field<'_>]) -> Vec
         .filter(|(name, value)| {
             let may_be_lost =
                 !name.contains('@') && !value.is_null() && !value.as_text().starts_with(['{', '[']);
-            may_be_lost && has.get(name).is_none() && !is_property(name, fields)
+            may_be_lost && has.get(name).is_none() && !fields.has(name)
         })
         .map(|(name, _)| name.into())
         .collect()
-}
-
-fn is_property(name: &str, fields: &[Field<'_>]) -> bool {
-    fields.iter().any(|(own, _)| *own == name)
 }
 
 /// The additional members that are set.
 fn members(before: &dyn Object, after: &dyn Object) -> Vec<(String, Json)> {
     let mut set = Vec::new();
     let had = additional(before).by_name();
-    after.each(&mut |_, has, fields| {
+    each(after, &mut |_, has, fields| {
         for (name, value) in has.iter() {
             let is_link = name.ends_with("@odata.bind") || name.ends_with("@bind");
             let is_annotation = name.contains('@') && !is_link;
-            if is_annotation || is_property(name, fields) {
+            if is_annotation || fields.has(name) {
                 continue;
             }
             match had.get(name) {

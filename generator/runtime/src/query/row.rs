@@ -10,7 +10,9 @@ use super::tuples::for_tuples;
 use crate::edm::Json;
 use crate::engine::{self, DecodeError};
 use crate::model::object::additional;
-use crate::model::{Additional, Element, Encode, Object, ObjectSlot, Slot, View, Visit, VisitMut};
+use crate::model::{
+    Additional, Element, Encode, Object, ObjectSlot, ObjectType, Slot, View, Visit, VisitMut,
+};
 use crate::token::{Property, PropertyPath};
 
 /// An instance that a request made of instances of `O`: it has some of their properties, and computed ones.
@@ -140,12 +142,18 @@ macro_rules! tuples {
 for_tuples!(tuples);
 
 impl<O: 'static> Object for Row<O> {
-    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
-        visit("", &self.additional, &[]);
+    fn each<'a>(&'a self, visit: Visit<'a, '_>) {
+        const OF: &ObjectType = &ObjectType {
+            name: "",
+            properties: &[],
+            secrets: &[],
+            computed: &[],
+        };
+        visit.object(OF, &self.additional, &[]);
     }
 
-    fn each_mut(&mut self, visit: &mut VisitMut<'_>) {
-        visit("", &mut self.additional, &mut []);
+    fn each_mut(&mut self, visit: VisitMut<'_>) {
+        visit.object(&mut self.additional, &mut []);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading and clearing a property of any object, by its token.
 
 use super::path::{Nullable, Property};
-use crate::model::object::view;
+use crate::model::object::{each, each_mut, object_type, view};
 use crate::model::{Element, Object};
 
 /// The value of a property of any object that has it, whatever its type.
@@ -24,9 +24,13 @@ pub fn set<O, T: Element, N>(
     value: impl Into<T>,
 ) -> bool {
     let mut value = Some(value.into());
-    object.each_mut(&mut |_, additional, fields| {
-        let field = fields.iter_mut().find(|(name, _)| *name == property.name());
-        let Some((name, field)) = field else { return };
+    let Some(at) = position(object, property.name()) else {
+        return false;
+    };
+    each_mut(object, &mut |additional, values| {
+        let Some(field) = values.get_mut(at) else {
+            return;
+        };
         let field = field.field_mut();
         if let Some(field) = field.downcast_mut::<Option<T>>() {
             *field = value.take();
@@ -35,24 +39,30 @@ pub fn set<O, T: Element, N>(
         }
         if value.is_none() {
             // A list that its type has no room for.
-            additional.remove(name);
+            additional.remove(property.name());
         }
     });
     value.is_none()
+}
+
+fn position(object: &dyn Object, name: &str) -> Option<usize> {
+    let names = object_type(object).properties;
+    names.iter().position(|own| *own == name)
 }
 
 /// Makes a property an explicit null, which is then written. A value that it has is removed.
 ///
 /// Nothing happens when `object` has no such property.
 pub fn set_null<O, T>(object: &mut dyn Object, property: &Property<O, T, Nullable>) {
-    object.each_mut(&mut |_, additional, fields| {
-        for (index, (name, value)) in fields.iter_mut().enumerate() {
-            if *name == property.name() {
-                value.slot().clear();
-                // A list that its type has no room for.
-                additional.remove(name);
-                additional.mark_null(index);
-            }
+    let Some(at) = position(object, property.name()) else {
+        return;
+    };
+    each_mut(object, &mut |additional, values| {
+        if let Some(value) = values.get_mut(at) {
+            value.slot().clear();
+            // A list that its type has no room for.
+            additional.remove(property.name());
+            additional.mark_null(at);
         }
     });
 }
@@ -60,9 +70,9 @@ pub fn set_null<O, T>(object: &mut dyn Object, property: &Property<O, T, Nullabl
 /// Whether a property is an explicit null: it was read as one, or [`set_null`] made it one.
 pub fn is_null<O, T, N>(object: &dyn Object, property: &Property<O, T, N>) -> bool {
     let mut is_null = false;
-    object.each(&mut |_, additional, fields| {
+    each(object, &mut |_, additional, fields| {
         is_null = fields.iter().enumerate().any(|(index, (name, value))| {
-            *name == property.name() && additional.is_null(index) && value.view().is_absent()
+            name == property.name() && additional.is_null(index) && value.view().is_absent()
         });
     });
     is_null

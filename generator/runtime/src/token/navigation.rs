@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use crate::edm::Json;
 use crate::engine::{DecodeError, from_slice, to_create};
-use crate::model::object::additional;
+use crate::model::object::{additional, each_mut};
 use crate::model::{Element, Encode, IsA, Object};
 
 /// The target of the navigation property is one entity, or null.
@@ -153,7 +153,7 @@ pub fn with<O, T, M: Multiplicity, V: IsA<T>>(
     navigation: Navigation<O, T, M>,
     given: &M::Given<V>,
 ) {
-    object.each_mut(&mut |_, additional, _| {
+    each_mut(object, &mut |additional, _| {
         additional.insert(navigation.name, M::encode(given));
     });
 }
@@ -165,7 +165,7 @@ pub fn bind<O, T, M: Multiplicity>(
     url: &str,
 ) {
     let name = format!("{}@odata.bind", navigation.name);
-    object.each_mut(&mut |_, additional, _| {
+    each_mut(object, &mut |additional, _| {
         let is_added = M::IS_MANY
             && additional
                 .get_mut(&name)

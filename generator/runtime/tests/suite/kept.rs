@@ -1,6 +1,6 @@
 //! What comes is kept, also where no field can hold it.
 
-use odata_runtime::{Additional, Json, Object, Visit, VisitMut, engine};
+use odata_runtime::{Additional, Json, Object, ObjectType, Visit, VisitMut, engine};
 use serde_json::json;
 
 use super::Checked;
@@ -246,11 +246,17 @@ const NAME: &str = "a\":1,\"admin";
 const TYPE: &str = "n.T\",\"admin\":\"1";
 
 impl Object for Hostile {
-    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
-        visit(TYPE, &self.additional, &[(NAME, &self.value)]);
+    fn each<'a>(&'a self, visit: Visit<'a, '_>) {
+        let of = &ObjectType {
+            name: TYPE,
+            properties: &[NAME],
+            secrets: &[],
+            computed: &[],
+        };
+        visit.object(of, &self.additional, &[&self.value]);
     }
-    fn each_mut(&mut self, visit: &mut VisitMut<'_>) {
-        visit(TYPE, &mut self.additional, &mut [(NAME, &mut self.value)]);
+    fn each_mut(&mut self, visit: VisitMut<'_>) {
+        visit.object(&mut self.additional, &mut [&mut self.value]);
     }
 }
 odata_runtime::object!(Hostile);

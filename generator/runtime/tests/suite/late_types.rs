@@ -2,50 +2,30 @@
 
 use std::time::Instant;
 
-use odata_runtime::{Additional, Decimal, Object, Polymorphic, Visit, VisitMut, engine};
+use odata_runtime::{Additional, Decimal, Object, Polymorphic, engine};
 
 use super::Checked;
 
-#[derive(Clone, Default)]
 struct Leaf {
     additional: Additional,
 }
 
 /// Derived from `Leaf`, with properties that are unknown until the type has come.
-#[derive(Clone, Default)]
 struct Nest {
     amount: Option<Decimal>,
     child: Option<AnyLeaf>,
     additional: Additional,
 }
 
-impl Object for Leaf {
-    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
-        visit("test.leaf", &self.additional, &[]);
-    }
-    fn each_mut(&mut self, visit: &mut VisitMut<'_>) {
-        visit("test.leaf", &mut self.additional, &mut []);
-    }
+odata_runtime::object! {
+    Leaf = "test.leaf",
 }
-odata_runtime::object!(Leaf);
 
-impl Object for Nest {
-    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
-        visit(
-            "test.nest",
-            &self.additional,
-            &[("amount", &self.amount), ("child", &self.child)],
-        );
-    }
-    fn each_mut(&mut self, visit: &mut VisitMut<'_>) {
-        visit(
-            "test.nest",
-            &mut self.additional,
-            &mut [("amount", &mut self.amount), ("child", &mut self.child)],
-        );
-    }
+odata_runtime::object! {
+    Nest = "test.nest",
+    "amount" => amount,
+    "child" => child,
 }
-odata_runtime::object!(Nest);
 
 #[derive(Clone)]
 enum AnyLeaf {

@@ -1,7 +1,7 @@
 //! Null, absent and value are three things.
 
 use odata_runtime::{
-    Additional, Field, FieldMut, Object, Visit, VisitMut, engine, is_null, set_null,
+    Additional, Object, ObjectType, Value, Visit, VisitMut, engine, is_null, object_type, set_null,
 };
 use serde_json::json;
 
@@ -26,12 +26,11 @@ fn an_explicit_null_is_written_again() -> Checked {
 #[test]
 fn every_kind_may_be_null() -> Checked {
     let mut members = serde_json::Map::new();
-    Sampler::default().each(&mut |own, _, fields| {
-        members.insert("@odata.type".to_owned(), json!(format!("#{own}")));
-        for (name, _) in fields {
-            members.insert((*name).to_owned(), json!(null));
-        }
-    });
+    let of = object_type(&Sampler::default());
+    members.insert("@odata.type".to_owned(), json!(format!("#{}", of.name)));
+    for name in of.properties {
+        members.insert((*name).to_owned(), json!(null));
+    }
     let json = serde_json::Value::Object(members);
     let sampler: Sampler = engine::from_json(&json)?;
     assert_eq!(sampler, Sampler::default());
@@ -186,22 +185,21 @@ const NAMES: [&str; 70] = {
 };
 
 impl Object for Wide {
-    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
-        let fields: Vec<Field<'a>> = NAMES
-            .iter()
-            .zip(&self.values)
-            .map(|(name, value)| (*name, value as &dyn odata_runtime::Value))
-            .collect();
-        visit("test.wide", &self.additional, &fields);
+    fn each<'a>(&'a self, visit: Visit<'a, '_>) {
+        let of = &ObjectType {
+            name: "test.wide",
+            properties: &NAMES,
+            secrets: &[],
+            computed: &[],
+        };
+        let values = self.values.iter().map(|value| value as &dyn Value);
+        visit.object(of, &self.additional, &values.collect::<Vec<_>>());
     }
-    fn each_mut(&mut self, visit: &mut VisitMut<'_>) {
+    fn each_mut(&mut self, visit: VisitMut<'_>) {
         self.values.resize(NAMES.len(), None);
-        let mut fields: Vec<FieldMut<'_>> = NAMES
-            .iter()
-            .zip(&mut self.values)
-            .map(|(name, value)| (*name, value as &mut dyn odata_runtime::Value))
-            .collect();
-        visit("test.wide", &mut self.additional, &mut fields);
+        let values = self.values.iter_mut();
+        let mut values: Vec<_> = values.map(|value| value as &mut dyn Value).collect();
+        visit.object(&mut self.additional, &mut values);
     }
 }
 odata_runtime::object!(Wide);

@@ -1,6 +1,6 @@
 //! Nothing secret is printed.
 
-use odata_runtime::{Additional, Object, Patch, Visit, VisitMut, engine};
+use odata_runtime::{Additional, Patch, engine};
 use serde_json::json;
 
 use super::Checked;
@@ -51,7 +51,6 @@ fn errors_and_patches_show_no_secrets() {
 }
 
 /// An object that is a secret as a whole, and one that is not.
-#[derive(Clone, Default)]
 struct Vault {
     secret: Option<Sampler>,
     secrets: Option<Vec<AnyDeviceConfiguration>>,
@@ -60,44 +59,13 @@ struct Vault {
     additional: Additional,
 }
 
-impl Object for Vault {
-    fn each<'a>(&'a self, visit: &mut Visit<'a, '_>) {
-        let Self {
-            secret,
-            secrets,
-            code,
-            open,
-            additional,
-        } = self;
-        let fields: &[odata_runtime::Field<'_>] = &[
-            ("secret", secret),
-            ("secrets", secrets),
-            ("code", code),
-            ("open", open),
-        ];
-        visit("test.vault", additional, fields);
-    }
-    fn each_mut(&mut self, visit: &mut VisitMut<'_>) {
-        let Self {
-            secret,
-            secrets,
-            code,
-            open,
-            additional,
-        } = self;
-        let fields: &mut [odata_runtime::FieldMut<'_>] = &mut [
-            ("secret", secret),
-            ("secrets", secrets),
-            ("code", code),
-            ("open", open),
-        ];
-        visit("test.vault", additional, fields);
-    }
-    fn secrets(&self) -> &'static [&'static str] {
-        &["secret", "secrets", "code"]
-    }
+odata_runtime::object! {
+    Vault = "test.vault",
+    "secret" => secret secret,
+    "secrets" => secrets secret,
+    "code" => code secret,
+    "open" => open,
 }
-odata_runtime::object!(Vault);
 
 #[test]
 fn errors_show_no_value_of_a_secret_of_any_type() {

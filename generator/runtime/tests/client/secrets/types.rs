@@ -44,6 +44,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Property",
             "PropertyPath",
             "EnumType",
+            "ObjectType",
             "OtherType",
             "Permission",
             "Permissions",

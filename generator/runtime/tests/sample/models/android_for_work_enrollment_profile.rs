@@ -3,7 +3,6 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.androidForWorkEnrollmentProfile`
-#[derive(Clone, Default)]
 pub struct AndroidForWorkEnrollmentProfile {
     pub id: Option<String>,
     pub account_id: Option<String>,
@@ -45,53 +44,17 @@ impl AndroidForWorkEnrollmentProfile {
     pub const TOKEN_VALUE: &odata::Property<Self, String> = &odata::Property::new("tokenValue");
 }
 
-impl odata::Object for AndroidForWorkEnrollmentProfile {
-    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
-        visit(
-            "microsoft.graph.androidForWorkEnrollmentProfile",
-            &self.additional,
-            &[
-                ("id", &self.id),
-                ("accountId", &self.account_id),
-                ("createdDateTime", &self.created_date_time),
-                ("description", &self.description),
-                ("displayName", &self.display_name),
-                ("enrolledDeviceCount", &self.enrolled_device_count),
-                ("lastModifiedDateTime", &self.last_modified_date_time),
-                ("qrCodeContent", &self.qr_code_content),
-                ("qrCodeImage", &self.qr_code_image),
-                ("tokenExpirationDateTime", &self.token_expiration_date_time),
-                ("tokenValue", &self.token_value),
-            ],
-        );
-    }
-
-    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
-        visit(
-            "microsoft.graph.androidForWorkEnrollmentProfile",
-            &mut self.additional,
-            &mut [
-                ("id", &mut self.id),
-                ("accountId", &mut self.account_id),
-                ("createdDateTime", &mut self.created_date_time),
-                ("description", &mut self.description),
-                ("displayName", &mut self.display_name),
-                ("enrolledDeviceCount", &mut self.enrolled_device_count),
-                ("lastModifiedDateTime", &mut self.last_modified_date_time),
-                ("qrCodeContent", &mut self.qr_code_content),
-                ("qrCodeImage", &mut self.qr_code_image),
-                (
-                    "tokenExpirationDateTime",
-                    &mut self.token_expiration_date_time,
-                ),
-                ("tokenValue", &mut self.token_value),
-            ],
-        );
-    }
-
-    fn secrets(&self) -> &'static [&'static str] {
-        &["tokenValue"]
-    }
+odata::object! {
+    AndroidForWorkEnrollmentProfile = "microsoft.graph.androidForWorkEnrollmentProfile",
+    "id" => id,
+    "accountId" => account_id,
+    "createdDateTime" => created_date_time,
+    "description" => description,
+    "displayName" => display_name,
+    "enrolledDeviceCount" => enrolled_device_count,
+    "lastModifiedDateTime" => last_modified_date_time,
+    "qrCodeContent" => qr_code_content,
+    "qrCodeImage" => qr_code_image,
+    "tokenExpirationDateTime" => token_expiration_date_time,
+    "tokenValue" => token_value secret,
 }
-
-odata::object!(AndroidForWorkEnrollmentProfile);

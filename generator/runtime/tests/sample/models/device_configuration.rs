@@ -3,7 +3,6 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.deviceConfiguration`
-#[derive(Clone, Default)]
 pub struct DeviceConfiguration {
     pub id: Option<String>,
     pub created_date_time: Option<odata::DateTimeOffset>,
@@ -27,39 +26,16 @@ impl DeviceConfiguration {
         odata::Navigation::new("related");
 }
 
-impl odata::Object for DeviceConfiguration {
-    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
-        visit(
-            "microsoft.graph.deviceConfiguration",
-            &self.additional,
-            &[
-                ("id", &self.id),
-                ("createdDateTime", &self.created_date_time),
-                ("displayName", &self.display_name),
-                ("version", &self.version),
-            ],
-        );
-    }
-
-    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
-        visit(
-            "microsoft.graph.deviceConfiguration",
-            &mut self.additional,
-            &mut [
-                ("id", &mut self.id),
-                ("createdDateTime", &mut self.created_date_time),
-                ("displayName", &mut self.display_name),
-                ("version", &mut self.version),
-            ],
-        );
-    }
+odata::object! {
+    DeviceConfiguration = "microsoft.graph.deviceConfiguration",
+    "id" => id,
+    "createdDateTime" => created_date_time,
+    "displayName" => display_name,
+    "version" => version,
 }
-
-odata::object!(DeviceConfiguration);
 odata::navigation!(DeviceConfiguration);
 
 /// `microsoft.graph.androidForWorkGeneralDeviceConfiguration`
-#[derive(Clone, Default)]
 pub struct AndroidForWorkGeneralDeviceConfiguration {
     pub id: Option<String>,
     pub created_date_time: Option<odata::DateTimeOffset>,
@@ -91,45 +67,19 @@ impl AndroidForWorkGeneralDeviceConfiguration {
         odata::Navigation::new("related");
 }
 
-impl odata::Object for AndroidForWorkGeneralDeviceConfiguration {
-    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
-        visit(
-            "microsoft.graph.androidForWorkGeneralDeviceConfiguration",
-            &self.additional,
-            &[
-                ("id", &self.id),
-                ("createdDateTime", &self.created_date_time),
-                ("displayName", &self.display_name),
-                ("version", &self.version),
-                ("passwordRequired", &self.password_required),
-                ("status", &self.status),
-                ("price", &self.price),
-            ],
-        );
-    }
-
-    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
-        visit(
-            "microsoft.graph.androidForWorkGeneralDeviceConfiguration",
-            &mut self.additional,
-            &mut [
-                ("id", &mut self.id),
-                ("createdDateTime", &mut self.created_date_time),
-                ("displayName", &mut self.display_name),
-                ("version", &mut self.version),
-                ("passwordRequired", &mut self.password_required),
-                ("status", &mut self.status),
-                ("price", &mut self.price),
-            ],
-        );
-    }
+odata::object! {
+    AndroidForWorkGeneralDeviceConfiguration = "microsoft.graph.androidForWorkGeneralDeviceConfiguration",
+    "id" => id,
+    "createdDateTime" => created_date_time,
+    "displayName" => display_name,
+    "version" => version,
+    "passwordRequired" => password_required,
+    "status" => status,
+    "price" => price,
 }
-
-odata::object!(AndroidForWorkGeneralDeviceConfiguration);
 odata::navigation!(AndroidForWorkGeneralDeviceConfiguration);
 
 /// `microsoft.graph.windows.windowsConfiguration`
-#[derive(Clone, Default)]
 pub struct WindowsConfiguration {
     pub id: Option<String>,
     pub created_date_time: Option<odata::DateTimeOffset>,
@@ -156,37 +106,14 @@ impl WindowsConfiguration {
         odata::Navigation::new("related");
 }
 
-impl odata::Object for WindowsConfiguration {
-    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
-        visit(
-            "microsoft.graph.windows.windowsConfiguration",
-            &self.additional,
-            &[
-                ("id", &self.id),
-                ("createdDateTime", &self.created_date_time),
-                ("displayName", &self.display_name),
-                ("version", &self.version),
-                ("updates", &self.updates),
-            ],
-        );
-    }
-
-    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
-        visit(
-            "microsoft.graph.windows.windowsConfiguration",
-            &mut self.additional,
-            &mut [
-                ("id", &mut self.id),
-                ("createdDateTime", &mut self.created_date_time),
-                ("displayName", &mut self.display_name),
-                ("version", &mut self.version),
-                ("updates", &mut self.updates),
-            ],
-        );
-    }
+odata::object! {
+    WindowsConfiguration = "microsoft.graph.windows.windowsConfiguration",
+    "id" => id,
+    "createdDateTime" => created_date_time,
+    "displayName" => display_name,
+    "version" => version,
+    "updates" => updates,
 }
-
-odata::object!(WindowsConfiguration);
 odata::navigation!(WindowsConfiguration);
 
 /// A `DeviceConfiguration` or one of the types derived from it.

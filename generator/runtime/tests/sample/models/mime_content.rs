@@ -3,7 +3,6 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.mimeContent`
-#[derive(Clone, Default)]
 pub struct MimeContent {
     pub r#type: Option<String>,
     pub value: Option<odata::Binary>,
@@ -15,22 +14,8 @@ impl MimeContent {
     pub const VALUE: &odata::Property<Self, odata::Binary> = &odata::Property::new("value");
 }
 
-impl odata::Object for MimeContent {
-    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
-        visit(
-            "microsoft.graph.mimeContent",
-            &self.additional,
-            &[("type", &self.r#type), ("value", &self.value)],
-        );
-    }
-
-    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
-        visit(
-            "microsoft.graph.mimeContent",
-            &mut self.additional,
-            &mut [("type", &mut self.r#type), ("value", &mut self.value)],
-        );
-    }
+odata::object! {
+    MimeContent = "microsoft.graph.mimeContent",
+    "type" => r#type,
+    "value" => value,
 }
-
-odata::object!(MimeContent);

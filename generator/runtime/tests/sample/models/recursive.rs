@@ -3,7 +3,6 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.recursive`
-#[derive(Clone, Default)]
 pub struct Recursive {
     pub name: Option<String>,
     pub parent: Option<Box<Recursive>>,
@@ -18,30 +17,9 @@ impl Recursive {
         &odata::Property::new("children");
 }
 
-impl odata::Object for Recursive {
-    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
-        visit(
-            "microsoft.graph.recursive",
-            &self.additional,
-            &[
-                ("name", &self.name),
-                ("parent", &self.parent),
-                ("children", &self.children),
-            ],
-        );
-    }
-
-    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
-        visit(
-            "microsoft.graph.recursive",
-            &mut self.additional,
-            &mut [
-                ("name", &mut self.name),
-                ("parent", &mut self.parent),
-                ("children", &mut self.children),
-            ],
-        );
-    }
+odata::object! {
+    Recursive = "microsoft.graph.recursive",
+    "name" => name,
+    "parent" => parent,
+    "children" => children,
 }
-
-odata::object!(Recursive);

@@ -3,7 +3,6 @@
 use odata_runtime as odata;
 
 /// `microsoft.graph.sampler`
-#[derive(Clone, Default)]
 pub struct Sampler {
     pub flag: Option<bool>,
     pub byte: Option<u8>,
@@ -82,88 +81,36 @@ impl Sampler {
         &odata::Property::new("sets");
 }
 
-impl odata::Object for Sampler {
-    fn each<'a>(&'a self, visit: &mut odata::Visit<'a, '_>) {
-        visit(
-            "microsoft.graph.sampler",
-            &self.additional,
-            &[
-                ("flag", &self.flag),
-                ("byte", &self.byte),
-                ("sbyte", &self.sbyte),
-                ("short", &self.short),
-                ("int", &self.int),
-                ("long", &self.long),
-                ("single", &self.single),
-                ("double", &self.double),
-                ("text", &self.text),
-                ("instant", &self.instant),
-                ("day", &self.day),
-                ("time", &self.time),
-                ("length", &self.length),
-                ("guid", &self.guid),
-                ("amount", &self.amount),
-                ("bytes", &self.bytes),
-                ("untyped", &self.untyped),
-                ("location", &self.location),
-                ("status", &self.status),
-                ("algorithms", &self.algorithms),
-                ("content", &self.content),
-                ("target", &self.target),
-                ("tags", &self.tags),
-                ("labels", &self.labels),
-                ("statuses", &self.statuses),
-                ("contents", &self.contents),
-                ("targets", &self.targets),
-                ("amounts", &self.amounts),
-                ("instants", &self.instants),
-                ("sets", &self.sets),
-            ],
-        );
-    }
-
-    fn each_mut(&mut self, visit: &mut odata::VisitMut<'_>) {
-        visit(
-            "microsoft.graph.sampler",
-            &mut self.additional,
-            &mut [
-                ("flag", &mut self.flag),
-                ("byte", &mut self.byte),
-                ("sbyte", &mut self.sbyte),
-                ("short", &mut self.short),
-                ("int", &mut self.int),
-                ("long", &mut self.long),
-                ("single", &mut self.single),
-                ("double", &mut self.double),
-                ("text", &mut self.text),
-                ("instant", &mut self.instant),
-                ("day", &mut self.day),
-                ("time", &mut self.time),
-                ("length", &mut self.length),
-                ("guid", &mut self.guid),
-                ("amount", &mut self.amount),
-                ("bytes", &mut self.bytes),
-                ("untyped", &mut self.untyped),
-                ("location", &mut self.location),
-                ("status", &mut self.status),
-                ("algorithms", &mut self.algorithms),
-                ("content", &mut self.content),
-                ("target", &mut self.target),
-                ("tags", &mut self.tags),
-                ("labels", &mut self.labels),
-                ("statuses", &mut self.statuses),
-                ("contents", &mut self.contents),
-                ("targets", &mut self.targets),
-                ("amounts", &mut self.amounts),
-                ("instants", &mut self.instants),
-                ("sets", &mut self.sets),
-            ],
-        );
-    }
-
-    fn secrets(&self) -> &'static [&'static str] {
-        &["bytes"]
-    }
+odata::object! {
+    Sampler = "microsoft.graph.sampler",
+    "flag" => flag,
+    "byte" => byte,
+    "sbyte" => sbyte,
+    "short" => short,
+    "int" => int,
+    "long" => long,
+    "single" => single,
+    "double" => double,
+    "text" => text,
+    "instant" => instant,
+    "day" => day,
+    "time" => time,
+    "length" => length,
+    "guid" => guid,
+    "amount" => amount,
+    "bytes" => bytes secret,
+    "untyped" => untyped,
+    "location" => location,
+    "status" => status,
+    "algorithms" => algorithms,
+    "content" => content,
+    "target" => target,
+    "tags" => tags,
+    "labels" => labels,
+    "statuses" => statuses,
+    "contents" => contents,
+    "targets" => targets,
+    "amounts" => amounts,
+    "instants" => instants,
+    "sets" => sets,
 }
-
-odata::object!(Sampler);
