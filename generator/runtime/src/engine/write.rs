@@ -177,18 +177,14 @@ impl Writer<'_> {
         additional: &Additional,
         fields: Fields<'_, '_>,
     ) -> Flow {
-        let left_out = if self.writing.without_computed {
-            of.computed
-        } else {
-            &[]
-        };
+        let without_computed = self.writing.without_computed;
         self.raw(b"{");
         let is_plain = self.plain.are_plain(of);
         self.type_annotation(of.name, is_plain, additional)?;
         let by_field = self.writing.by_field;
         let may_be_whole = !by_field && additional.has_whole();
         for (index, field) in fields.iter().enumerate() {
-            if !left_out.is_empty() && left_out.contains(&field.0) {
+            if without_computed && of.computed.contains(&field.0) {
                 continue;
             }
             // Most properties have a value that is all of it, or none.
