@@ -36,6 +36,7 @@ mod renames;
 pub mod reserved;
 mod restrictions;
 mod rust_names;
+mod said;
 mod scope;
 mod secrets;
 mod steps;

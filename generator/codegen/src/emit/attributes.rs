@@ -60,7 +60,7 @@ fn is_doc(bracket: &TokenTree) -> bool {
 }
 
 /// Any attribute: that of a constant, whose own line is taken away.
-fn printed(attribute: &str, indent: &str) -> String {
+pub(super) fn printed(attribute: &str, indent: &str) -> String {
     let attribute: TokenStream = attribute.parse().unwrap_or_default();
     let constant = quote!(#attribute const _: () = (););
     let (tokens, head) = if indent.is_empty() {

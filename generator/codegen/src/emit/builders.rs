@@ -1,23 +1,24 @@
 //! Request builders and their methods.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::fmt::Display;
 
-use super::types::{Uses, deprecated};
+use super::page::{INDENT, Owner, Page};
+use super::quoted::Quoted;
+use super::types::Uses;
 use super::{gate, permissions};
+use crate::append::Append as _;
 use crate::plan::{
-    Argument, Body, Builder, BuilderKind, Call, Gate, Method, ParameterStruct, Returns,
+    Argument, Body, Builder, BuilderKind, Call, Gate, Ident, Method, ParameterStruct, Returns,
 };
 
 /// A request builder in a file that needs what `file` says.
-pub(super) fn builder(plan: &Builder, file: Option<&Gate>, uses: &Uses) -> TokenStream {
+pub(super) fn builder(page: &mut Page, plan: &Builder, file: Option<&Gate>, uses: &Uses) {
     let gate = plan.gate.as_ref().filter(|gate| Some(*gate) != file);
-    uses.within(gate, || gated(plan, gate, file, uses))
+    uses.within(gate, || gated(page, plan, gate, file, uses));
 }
 
-fn gated(plan: &Builder, gate: Option<&Gate>, file: Option<&Gate>, uses: &Uses) -> TokenStream {
+fn gated(page: &mut Page, plan: &Builder, gate: Option<&Gate>, file: Option<&Gate>, uses: &Uses) {
     uses.odata();
-    let cfg = gate::cfg(gate);
     let Builder {
         ident,
         kind,
@@ -27,45 +28,48 @@ fn gated(plan: &Builder, gate: Option<&Gate>, file: Option<&Gate>, uses: &Uses) 
         origin: _,
         gate: _,
     } = plan;
-    let (inner, given) = match kind {
-        BuilderKind::Single(value) => {
-            let value = uses.ty(value);
-            (quote!(odata::Single<#value>), quote!(Single, #value))
-        }
-        BuilderKind::Collection(value) => {
-            let value = uses.ty(value);
-            (
-                quote!(odata::Collection<#value>),
-                quote!(Collection, #value),
-            )
-        }
-        BuilderKind::Path => (quote!(odata::Path), quote!(Path)),
+    let (name, value) = match kind {
+        BuilderKind::Single(value) => ("Single", Some(uses.ty(value))),
+        BuilderKind::Collection(value) => ("Collection", Some(uses.ty(value))),
+        BuilderKind::Path => ("Path", None),
     };
-    let permissions = permissions::constants(ident, methods);
-    let permissions = permissions.map(|permissions| quote!(#cfg #permissions));
-    let methods: Vec<_> = methods.iter().map(|plan| method(plan, uses)).collect();
-    let methods = (!methods.is_empty()).then(|| quote!(#cfg impl #ident { #(#methods)* }));
-    let parameter_structs = parameter_structs
-        .iter()
-        .map(|plan| parameter_struct(plan, file, uses));
-    quote! {
-        #docs
-        #cfg
-        pub struct #ident(#inner);
-        #cfg
-        odata::request_builder!(#ident, #given);
-        #methods
-        #permissions
-        #(#parameter_structs)*
+    page.item();
+    page.docs("", docs);
+    page.cfg("", gate);
+    match value {
+        Some(value) => page.line(format_args!("pub struct {ident}(odata::{name}<{value}>);")),
+        None => page.line(format_args!("pub struct {ident}(odata::{name});")),
+    }
+    page.item();
+    page.cfg("", gate);
+    let separator = if value.is_some() { ", " } else { "" };
+    let value: &dyn Display = value.map_or(&"", |value| value);
+    page.line(format_args!(
+        "odata::request_builder!({ident}, {name}{separator}{value});"
+    ));
+    if !methods.is_empty() {
+        page.item();
+        page.cfg("", gate);
+        page.open(format_args!("impl {ident}"));
+        for plan in methods {
+            method(page, plan, uses);
+        }
+        page.close();
+    }
+    if let Some(permissions) = permissions::constants(ident, methods) {
+        let cfg = gate.map(gate::tokens);
+        page.tokens(quote::quote!(#cfg #permissions));
+    }
+    for plan in parameter_structs {
+        parameter_struct(page, plan, file, uses);
     }
 }
 
-pub(super) fn method(plan: &Method, uses: &Uses) -> TokenStream {
-    uses.within(plan.gate.as_ref(), || gated_method(plan, uses))
+pub(super) fn method(page: &mut Page, plan: &Method, uses: &Uses) {
+    uses.within(plan.gate.as_ref(), || gated_method(page, plan, uses));
 }
 
-fn gated_method(plan: &Method, uses: &Uses) -> TokenStream {
-    let cfg = gate::documented(plan.gate.as_ref());
+fn gated_method(page: &mut Page, plan: &Method, uses: &Uses) {
     let Method {
         ident,
         docs,
@@ -73,59 +77,68 @@ fn gated_method(plan: &Method, uses: &Uses) -> TokenStream {
         body,
         ..
     } = plan;
-    let deprecated = deprecated(plan.deprecated.as_ref());
-    let parameters = arguments.iter().map(|Argument { ident, ty, .. }| {
-        let ty = uses.ty(ty);
-        quote!(#ident: #ty)
-    });
-    let (returns, body) = match body {
+    page.inner();
+    page.docs(INDENT, docs);
+    page.documented(INDENT, plan.gate.as_ref());
+    page.deprecated(INDENT, plan.deprecated.as_ref());
+    let mut head = format!("pub fn {ident}(&self");
+    for Argument { ident, ty, .. } in arguments {
+        head.append(format_args!(", {ident}: {}", uses.ty(ty)));
+    }
+    head.push_str(") -> ");
+    let mut chain = String::from("self.path()");
+    match body {
         Body::Segment {
             wire,
             to,
             permissions,
             requires_etag,
         } => {
-            let to = uses.path(to);
-            let listed = permissions
-                .as_ref()
-                .map(|(constant, _)| quote!(.permissions(Self::#constant)));
-            let etag = requires_etag.then(|| quote!(.requires_etag()));
-            (to, quote!(self.path().segment(#wire) #listed #etag.into()))
+            head.append(format_args!("{}", uses.path(to)));
+            chain.append(format_args!(".segment({})", Quoted(wire)));
+            listed(&mut chain, permissions.as_ref().map(|(ident, _)| ident));
+            if *requires_etag {
+                chain.push_str(".requires_etag()");
+            }
+            chain.push_str(".into()");
         }
         Body::Key { to } => {
-            let to = uses.path(to);
-            let parts = arguments
-                .iter()
-                .map(|Argument { ident, wire, .. }| quote!((#wire, &#ident)));
-            (to, quote!(self.path().key(&[#(#parts),*]).into()))
+            head.append(format_args!("{}", uses.path(to)));
+            key(&mut chain, "key", arguments);
         }
         Body::AlternateKey { to } => {
-            let to = uses.path(to);
-            let parts = arguments
-                .iter()
-                .map(|Argument { ident, wire, .. }| quote!((#wire, &#ident)));
-            (to, quote!(self.path().alternate_key(&[#(#parts),*]).into()))
+            head.append(format_args!("{}", uses.path(to)));
+            key(&mut chain, "alternate_key", arguments);
         }
         Body::Stream { wire } => {
             uses.odata();
-            (
-                quote!(odata::Media),
-                quote!(self.path().segment(#wire).into()),
-            )
+            head.push_str("odata::Media");
+            chain.append(format_args!(".segment({}).into()", Quoted(wire)));
         }
-        Body::Call(plan) => call(plan, arguments, uses),
-    };
-    quote! {
-        #docs
-        #cfg
-        #deprecated
-        pub fn #ident(&self #(, #parameters)*) -> #returns {
-            #body
-        }
+        Body::Call(plan) => call(&mut head, &mut chain, plan, arguments, uses),
+    }
+    page.function(&head, &chain);
+}
+
+/// Adds a key of the arguments.
+fn key(chain: &mut String, method: &str, arguments: &[Argument]) {
+    chain.append(format_args!(".{method}(&["));
+    for (index, Argument { ident, wire, .. }) in arguments.iter().enumerate() {
+        let separator = if index > 0 { ", " } else { "" };
+        chain.append(format_args!("{separator}({}, &{ident})", Quoted(wire)));
+    }
+    chain.push_str("]).into()");
+}
+
+/// Adds what the metadata lists for a request.
+fn listed(chain: &mut String, constant: Option<&Ident>) {
+    if let Some(constant) = constant {
+        chain.append(format_args!(".permissions(Self::{constant})"));
     }
 }
 
-fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, TokenStream) {
+/// Adds the type that a call returns to the head of its method, and the call to its body.
+fn call(head: &mut String, chain: &mut String, plan: &Call, arguments: &[Argument], uses: &Uses) {
     uses.odata();
     let Call {
         wire,
@@ -134,73 +147,61 @@ fn call(plan: &Call, arguments: &[Argument], uses: &Uses) -> (TokenStream, Token
         permissions,
         parameters,
     } = plan;
-    let kind = if *is_action {
-        quote!(action)
-    } else {
-        quote!(function)
-    };
+    let kind = if *is_action { "action" } else { "function" };
+    chain.append(format_args!(".{kind}({})", Quoted(wire)));
     let (source, arguments) = match parameters {
-        Some(parameters) => (quote!(parameters.), parameters.fields.as_slice()),
-        None => (TokenStream::new(), arguments),
+        Some(parameters) => ("parameters.", parameters.fields.as_slice()),
+        None => ("", arguments),
     };
-    let arguments: TokenStream = arguments
-        .iter()
-        .map(
-            |Argument {
-                 ident,
-                 wire,
-                 is_omitted,
-                 is_geometry,
-                 ..
-             }| {
-                let arg = if *is_omitted {
-                    quote!(optional_arg)
-                } else {
-                    quote!(arg)
-                };
-                let value = quote!(&#source #ident);
-                let value = if *is_geometry && !is_action {
-                    quote!(&odata::Geometry(#value))
-                } else {
-                    value
-                };
-                quote!(.#arg(#wire, #value))
-            },
-        )
-        .collect();
-    let (returns, finish) = match returns {
-        Returns::Nothing => (quote!(odata::Request<()>), quote!(request())),
-        Returns::Builder(to) => (uses.path(to), quote!(path().into())),
+    for argument in arguments {
+        let Argument {
+            ident,
+            wire,
+            is_omitted,
+            is_geometry,
+            ..
+        } = argument;
+        let method = if *is_omitted { "optional_arg" } else { "arg" };
+        chain.append(format_args!(".{method}({}, ", Quoted(wire)));
+        if *is_geometry && !is_action {
+            chain.append(format_args!("&odata::Geometry(&{source}{ident}))"));
+        } else {
+            chain.append(format_args!("&{source}{ident})"));
+        }
+    }
+    listed(chain, permissions.as_ref().map(|(ident, _)| ident));
+    match returns {
+        Returns::Nothing => {
+            head.push_str("odata::Request<()>");
+            chain.push_str(".request()");
+        }
+        Returns::Builder(to) => {
+            head.append(format_args!("{}", uses.path(to)));
+            chain.push_str(".path().into()");
+        }
         Returns::Value(ty) => {
-            let ty = uses.ty(ty);
-            (quote!(odata::Request<#ty>), quote!(request()))
+            head.append(format_args!("odata::Request<{}>", uses.ty(ty)));
+            chain.push_str(".request()");
         }
         Returns::Collection(ty) => {
-            let ty = uses.ty(ty);
-            (quote!(odata::List<#ty>), quote!(list()))
+            head.append(format_args!("odata::List<{}>", uses.ty(ty)));
+            chain.push_str(".list()");
         }
-    };
-    let listed = permissions
-        .as_ref()
-        .map(|(constant, _)| quote!(.permissions(Self::#constant)));
-    (
-        returns,
-        quote!(self.path().#kind(#wire)#arguments #listed.#finish),
-    )
+    }
 }
 
 /// The parameters of an operation in a file that needs what `file` says.
 pub(super) fn parameter_struct(
+    page: &mut Page,
     plan: &ParameterStruct,
     file: Option<&Gate>,
     uses: &Uses,
-) -> TokenStream {
+) {
     let gate = plan.gate.as_ref().filter(|gate| Some(*gate) != file);
-    uses.within(gate, || gated_struct(plan, gate, uses))
+    uses.within(gate, || gated_struct(page, plan, gate, uses));
 }
 
-fn gated_struct(plan: &ParameterStruct, gate: Option<&Gate>, uses: &Uses) -> TokenStream {
-    let cfg = gate::cfg(gate);
+fn gated_struct(page: &mut Page, plan: &ParameterStruct, gate: Option<&Gate>, uses: &Uses) {
     let ParameterStruct {
         ident,
         docs,
@@ -208,28 +209,32 @@ fn gated_struct(plan: &ParameterStruct, gate: Option<&Gate>, uses: &Uses) -> Tok
         origin: _,
         gate: _,
     } = plan;
-    let default = plan.has_default().then(|| quote!(, Default));
-    let name = ident.text();
-    let fields = fields.iter().map(|(Argument { ident, ty, .. }, docs)| {
-        let ty = uses.ty(ty);
-        quote! {
-            #docs
-            pub #ident: #ty,
-        }
-    });
-    quote! {
-        #docs
-        #cfg
-        #[derive(Clone #default)]
-        pub struct #ident {
-            #(#fields)*
-        }
-        /// Without the values: a parameter may be a secret.
-        #cfg
-        impl std::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#name).finish_non_exhaustive()
-            }
-        }
+    page.item();
+    page.docs("", docs);
+    page.cfg("", gate);
+    page.attribute(
+        "",
+        if plan.has_default() {
+            "#[derive(Clone, Default)]"
+        } else {
+            "#[derive(Clone)]"
+        },
+    );
+    page.open(format_args!("pub struct {ident}"));
+    for (Argument { ident, ty, .. }, docs) in fields {
+        page.docs(INDENT, docs);
+        page.member(Owner::Struct, format_args!("pub {ident}: {}", uses.ty(ty)));
     }
+    page.close();
+    page.item();
+    page.doc("", "Without the values: a parameter may be a secret.");
+    page.cfg("", gate);
+    page.open(format_args!("impl std::fmt::Debug for {ident}"));
+    page.inner();
+    let name = Quoted(ident.text());
+    page.function(
+        "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result",
+        &format!("f.debug_struct({name}).finish_non_exhaustive()"),
+    );
+    page.close();
 }

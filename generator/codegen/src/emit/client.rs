@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::page::Page;
 use super::types::Uses;
 use super::{builders, permissions, surface};
 use crate::config::{
@@ -55,17 +56,17 @@ pub(super) fn client(plan: &Client) -> TokenStream {
     let protocol = self::protocol(protocol);
     let etags = writes.etags.then(|| quote!(.sends_etags(true)));
     let computed = writes.computed.then(|| quote!(.sends_computed(true)));
-    let calls: Vec<_> = methods
-        .iter()
-        .map(|plan| builders::method(plan, &uses))
-        .collect();
-    let structs: Vec<_> = parameter_structs
-        .iter()
-        .map(|plan| builders::parameter_struct(plan, None, &uses))
-        .collect();
+    let (mut calls, mut structs) = (Page::default(), Page::default());
+    for plan in methods {
+        builders::method(&mut calls, plan, &uses);
+    }
+    for plan in parameter_structs {
+        builders::parameter_struct(&mut structs, plan, None, &uses);
+    }
+    let (calls, structs) = (calls.into_tokens(), structs.into_tokens());
     let permissions = permissions::constants(ident, methods);
     let escapes = surface::functions(plan, &plan.surface.escapes);
-    let imports = uses.imports();
+    let imports = uses.imports().into_tokens();
     quote! {
         #imports
         #docs
@@ -87,10 +88,10 @@ pub(super) fn client(plan: &Client) -> TokenStream {
                 #computed
                 #protocol;
             #escapes
-            #(#calls)*
+            #calls
         }
         #permissions
-        #(#structs)*
+        #structs
     }
 }
 

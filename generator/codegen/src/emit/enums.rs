@@ -1,12 +1,11 @@
 //! Enumeration types, flag sets and type definitions.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
+use super::page::{INDENT, Owner, Page};
+use super::quoted::Quoted;
 use super::types::Uses;
 use crate::plan::{Alias, Enum, Member};
 
-pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
+pub(super) fn enumeration(page: &mut Page, plan: &Enum, uses: &Uses) {
     uses.odata();
     let Enum {
         ident,
@@ -15,29 +14,36 @@ pub(super) fn enumeration(plan: &Enum, uses: &Uses) -> TokenStream {
         members,
         origin: _,
     } = plan;
-    let names = members.iter().map(|member| &member.ident);
-    let member_docs = members.iter().map(|member| &member.docs);
-    let entries = entries(plan, |Member { wire, ident, .. }| quote!(#wire => #ident));
-    quote! {
-        #docs
-        #[derive(Clone)]
-        #[non_exhaustive]
-        pub enum #ident {
-            #(
-                #member_docs
-                #names,
-            )*
-            /// A member that this crate does not know, as the service spells it.
-            Unknown(String),
-        }
-        odata::enumeration! {
-            #ident = #edm_name,
-            #(#entries,)*
-        }
+    page.item();
+    page.docs("", docs);
+    page.attribute("", "#[derive(Clone)]");
+    page.attribute("", "#[non_exhaustive]");
+    page.open(format_args!("pub enum {ident}"));
+    for member in members {
+        page.docs(INDENT, &member.docs);
+        page.member(Owner::Enum, format_args!("{}", member.ident));
     }
+    let unknown = "A member that this crate does not know, as the service spells it.";
+    page.doc(INDENT, unknown);
+    page.member(Owner::Enum, format_args!("Unknown(String)"));
+    page.close();
+    page.item();
+    page.open_table("odata::enumeration!");
+    page.entry(format_args!("{ident} = {}", Quoted(edm_name)));
+    for member in in_order(plan) {
+        let Member {
+            wire, ident, value, ..
+        } = member;
+        let wire = Quoted(wire);
+        page.entry(format_args!(
+            "{}{wire} => {ident} = {value}",
+            sentinel(member)
+        ));
+    }
+    page.close();
 }
 
-pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
+pub(super) fn flags(page: &mut Page, plan: &Enum, uses: &Uses) {
     uses.odata();
     let Enum {
         ident,
@@ -46,49 +52,54 @@ pub(super) fn flags(plan: &Enum, uses: &Uses) -> TokenStream {
         members,
         origin: _,
     } = plan;
-    let constants = members.iter().map(|member| {
-        let (name, wire, docs) = (&member.ident, &member.wire, &member.docs);
-        quote! {
-            #docs
-            pub const #name: Self = Self(odata::FlagSet::of(#wire));
+    page.item();
+    page.docs("", docs);
+    page.attribute("", "#[derive(Clone, Default)]");
+    page.line(format_args!("pub struct {ident}(odata::FlagSet);"));
+    if !members.is_empty() {
+        page.item();
+        page.open(format_args!("impl {ident}"));
+        for member in members {
+            page.inner();
+            page.docs(INDENT, &member.docs);
+            page.constant(
+                format_args!("pub const {}: Self =", member.ident),
+                format_args!("Self(odata::FlagSet::of({}));", Quoted(&member.wire)),
+            );
         }
-    });
-    let constants = (!members.is_empty()).then(|| quote!(impl #ident { #(#constants)* }));
-    let entries = entries(plan, |Member { wire, .. }| quote!(#wire));
-    quote! {
-        #docs
-        #[derive(Clone, Default)]
-        pub struct #ident(odata::FlagSet);
-        #constants
-        odata::flags! {
-            #ident = #edm_name,
-            #(#entries,)*
-        }
+        page.close();
     }
+    page.item();
+    page.open_table("odata::flags!");
+    page.entry(format_args!("{ident} = {}", Quoted(edm_name)));
+    for member in in_order(plan) {
+        let (wire, value) = (Quoted(&member.wire), member.value);
+        page.entry(format_args!("{}{wire} = {value}", sentinel(member)));
+    }
+    page.close();
 }
 
-/// The entries of a table, each with its value. The one that is read by its name only stands last.
-fn entries(plan: &Enum, entry: impl Fn(&Member) -> TokenStream) -> Vec<TokenStream> {
-    let (last, first): (Vec<_>, Vec<_>) =
-        plan.members.iter().partition(|member| member.is_sentinel);
-    let entries = first.into_iter().chain(last).map(|member| {
-        let sentinel = member.is_sentinel.then(|| quote!(sentinel));
-        let (entry, value) = (entry(member), Literal::i64_unsuffixed(member.value));
-        quote!(#sentinel #entry = #value)
-    });
-    entries.collect()
+/// The members as a table has them. The one that is read by its name only stands last.
+fn in_order(plan: &Enum) -> impl Iterator<Item = &Member> {
+    let of = |is_sentinel| {
+        let members = plan.members.iter();
+        members.filter(move |member| member.is_sentinel == is_sentinel)
+    };
+    of(false).chain(of(true))
 }
 
-pub(super) fn alias(plan: &Alias, uses: &Uses) -> TokenStream {
+fn sentinel(member: &Member) -> &'static str {
+    if member.is_sentinel { "sentinel " } else { "" }
+}
+
+pub(super) fn alias(page: &mut Page, plan: &Alias, uses: &Uses) {
     let Alias {
         ident,
         docs,
         ty,
         origin: _,
     } = plan;
-    let ty = uses.ty(ty);
-    quote! {
-        #docs
-        pub type #ident = #ty;
-    }
+    page.item();
+    page.docs("", docs);
+    page.line(format_args!("pub type {ident} = {};", uses.ty(ty)));
 }

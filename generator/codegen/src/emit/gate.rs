@@ -1,61 +1,73 @@
 //! `#[cfg]` on what needs a feature.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
+use super::quoted::Quoted;
+use crate::append::Append as _;
 use crate::plan::{Feature, Gate};
 
 /// Documentation lists no more areas than this.
 const LISTED_AREAS: usize = 8;
 
 /// `#[cfg(…)]`.
-pub(super) fn cfg(gate: Option<&Gate>) -> Option<TokenStream> {
-    let condition = condition(gate?);
-    Some(quote!(#[cfg(#condition)]))
+pub(super) fn cfg(gate: &Gate) -> String {
+    format!("#[cfg({})]", condition(gate))
 }
 
-/// `#[cfg(…)]`, and for docs.rs the areas that enable it.
-pub(super) fn documented(gate: Option<&Gate>) -> Option<TokenStream> {
-    let cfg = cfg(gate)?;
-    let areas = all(gate?.features().iter().map(|feature| areas(feature)));
-    Some(quote!(#cfg #[cfg_attr(docsrs, doc(cfg(#areas)))]))
+/// The same as tokens.
+pub(super) fn tokens(gate: &Gate) -> TokenStream {
+    cfg(gate).parse().unwrap_or_default()
+}
+
+/// The same in front of an entry of a table.
+pub(super) fn before(gate: Option<&Gate>) -> String {
+    gate.map_or_else(String::new, |gate| cfg(gate) + " ")
+}
+
+/// For docs.rs: the areas that enable it.
+pub(super) fn areas(gate: &Gate) -> String {
+    let areas = all(gate
+        .features()
+        .iter()
+        .map(|feature| areas_of(feature))
+        .collect());
+    format!("#[cfg_attr(docsrs, doc(cfg({areas})))]")
 }
 
 /// What is there where one of these gates is open.
-pub(super) fn any<'a>(gates: impl Iterator<Item = &'a Gate>) -> TokenStream {
-    let conditions: Vec<_> = gates.map(condition).collect();
-    let condition = match conditions.as_slice() {
-        [only] => quote!(#only),
-        conditions => quote!(any(#(#conditions),*)),
-    };
-    quote!(#[cfg(#condition)])
+pub(super) fn any<'a>(gates: impl Iterator<Item = &'a Gate>) -> String {
+    let conditions = list("any", gates.map(condition).collect());
+    format!("#[cfg({conditions})]")
 }
 
-fn condition(gate: &Gate) -> TokenStream {
-    all(gate.features().iter().map(|feature| {
-        let name = &feature.name;
-        quote!(feature = #name)
-    }))
+fn condition(gate: &Gate) -> String {
+    let features = gate.features().iter();
+    all(features.map(|feature| equal(&feature.name)).collect())
 }
 
-fn all(conditions: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let conditions: Vec<_> = conditions.collect();
-    match conditions.as_slice() {
-        [only] => only.clone(),
-        conditions => quote!(all(#(#conditions),*)),
+fn all(conditions: Vec<String>) -> String {
+    list("all", conditions)
+}
+
+fn list(word: &str, mut conditions: Vec<String>) -> String {
+    if conditions.len() == 1 {
+        conditions.pop().unwrap_or_default()
+    } else {
+        format!("{word}({})", conditions.join(", "))
     }
+}
+
+fn equal(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 12);
+    text.append(format_args!("feature = {}", Quoted(name)));
+    text
 }
 
 /// The areas, where they are few enough to be read.
-fn areas(feature: &Feature) -> TokenStream {
-    let areas = feature.areas.iter().map(|area| &**area);
-    let names: Vec<&str> = areas.collect();
-    match names.as_slice() {
-        [only] => quote!(feature = #only),
-        names if names.len() <= LISTED_AREAS => quote!(any(#(feature = #names),*)),
-        _ => {
-            let name = &feature.name;
-            quote!(feature = #name)
-        }
+fn areas_of(feature: &Feature) -> String {
+    if feature.areas.len() > LISTED_AREAS {
+        return equal(&feature.name);
     }
+    let areas = feature.areas.iter().map(|area| equal(area));
+    list("any", areas.collect())
 }

@@ -1,9 +1,12 @@
 //! `lib.rs` and the modules that re-export what the type files declare.
 
+use std::fmt::Display;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::gate;
+use super::page::Page;
+use crate::append::Append as _;
 use crate::config::ALL_AREAS;
 use crate::plan::{Docs, FrontPage, Gate, Ident, Item, Module, ParameterStruct, Plan, TypeFile};
 
@@ -72,85 +75,106 @@ fn front_page(plan: &Plan) -> TokenStream {
     quote!(#above #fence #example #below)
 }
 
-pub(super) fn models(module: &Module) -> TokenStream {
+pub(super) fn models(module: &Module) -> Page {
     let root = module
         .path
         .is_empty()
         .then(|| quote!(#![doc = " Values of the service's types."] #![doc = ""]));
     let docs = inner_docs(&module.docs);
-    let children = module.children.iter().map(|child| {
-        let ident = child.path.last();
-        let allowed = inception("models", module, ident);
-        quote!(#allowed pub mod #ident;)
-    });
-    let files = module.files.iter().map(|file| {
-        let ident = &file.module;
-        let allowed = inception("models", module, Some(ident));
-        let cfg = gate::cfg(file.gate.as_ref());
-        quote!(#cfg #allowed pub(crate) mod #ident;)
-    });
-    let exports = module.files.iter().filter_map(|file| {
-        let names = model_names(file);
-        let (gate, module) = (file.gate.as_ref(), &file.module);
-        (!names.is_empty()).then(|| export(gate, &names, &quote!(#module)))
-    });
-    quote! {
-        #root
-        #docs
-        #(#children)*
-        #(#files)*
-        #(#exports)*
+    let mut page = Page::default();
+    page.tokens(quote!(#root #docs));
+    let mut group = Group::default();
+    for child in &module.children {
+        group.next(&mut page);
+        declare_child(&mut page, "models", module, child);
     }
+    for file in &module.files {
+        let ident = &file.module;
+        group.next(&mut page);
+        page.cfg("", file.gate.as_ref());
+        inception(&mut page, "models", module, ident);
+        page.line(format_args!("pub(crate) mod {ident};"));
+    }
+    let mut group = Group::default();
+    for file in &module.files {
+        let names = model_names(file);
+        if !names.is_empty() {
+            group.next(&mut page);
+            export(&mut page, file.gate.as_ref(), &names, &file.module);
+        }
+    }
+    page
 }
 
-pub(super) fn requests(module: &Module, plan: &Plan) -> TokenStream {
+pub(super) fn requests(module: &Module, plan: &Plan) -> Page {
     let root = module
         .path
         .is_empty()
         .then(|| quote!(#![doc = " Request builders of the service's paths."] #![doc = ""]));
     let docs = inner_docs(&module.docs);
-    let children = module
-        .children
-        .iter()
-        .filter(|child| child.has_builders())
-        .map(|child| {
-            let ident = child.path.last();
-            let allowed = inception("requests", module, ident);
-            quote!(#allowed pub mod #ident;)
-        });
-    let client = by_gate(if module.path.is_empty() {
-        structs(&plan.client.parameter_structs).collect()
-    } else {
-        Vec::new()
-    });
-    let client = client.into_iter().map(|(gate, names)| {
-        let cfg = gate::documented(gate);
-        quote!(#cfg pub use crate::client::{#(#names),*};)
-    });
-    let exports = module.files.iter().flat_map(|file| {
+    let mut page = Page::default();
+    page.tokens(quote!(#root #docs));
+    let mut group = Group::default();
+    let children = module.children.iter();
+    for child in children.filter(|child| child.has_builders()) {
+        group.next(&mut page);
+        declare_child(&mut page, "requests", module, child);
+    }
+    let mut group = Group::default();
+    if module.path.is_empty() {
+        let structs = structs(&plan.client.parameter_structs).collect();
+        for (gate, names) in by_gate(structs) {
+            group.next(&mut page);
+            export(&mut page, gate, &names, &"crate::client");
+        }
+    }
+    let mut folder = "crate::models".to_owned();
+    for ident in &*module.path {
+        folder.append(format_args!("::{ident}"));
+    }
+    for file in &module.files {
         let items = file.builders.iter().flat_map(|builder| {
             std::iter::once((builder.gate.as_ref(), &builder.ident))
                 .chain(structs(&builder.parameter_structs))
         });
-        let (path, name) = (&module.path, &file.module);
-        let from = quote!(crate::models #(::#path)* ::#name);
-        let groups = by_gate(items.collect()).into_iter();
-        groups.map(move |(gate, names)| export(gate, &names, &from))
-    });
-    quote! {
-        #root
-        #docs
-        #(#children)*
-        #(#client)*
-        #(#exports)*
+        for (gate, names) in by_gate(items.collect()) {
+            group.next(&mut page);
+            let from = format_args!("{folder}::{}", file.module);
+            export(&mut page, gate, &names, &from);
+        }
+    }
+    page
+}
+
+/// Lines that stand together, below a blank line.
+#[derive(Default)]
+struct Group {
+    has_begun: bool,
+}
+
+impl Group {
+    fn next(&mut self, page: &mut Page) {
+        if !self.has_begun {
+            page.item();
+            self.has_begun = true;
+        }
     }
 }
 
+fn declare_child(page: &mut Page, root: &str, module: &Module, child: &Module) {
+    let Some(ident) = child.path.last() else {
+        return;
+    };
+    inception(page, root, module, ident);
+    page.line(format_args!("pub mod {ident};"));
+}
+
 /// A namespace or type may be called like the namespace that it is in.
-fn inception(root: &str, parent: &Module, ident: Option<&Ident>) -> Option<TokenStream> {
+fn inception(page: &mut Page, root: &str, parent: &Module, ident: &Ident) {
     let parent = parent.path.last().map_or(root, Ident::text);
-    let is_alike = ident.is_some_and(|ident| ident.text() == parent);
-    is_alike.then(|| quote!(#[allow(clippy::module_inception)]))
+    if ident.text() == parent {
+        page.attribute("", "#[allow(clippy::module_inception)]");
+    }
 }
 
 type Gated<'a> = (Option<&'a Gate>, &'a Ident);
@@ -172,16 +196,22 @@ fn by_gate(items: Vec<Gated<'_>>) -> Vec<(Option<&Gate>, Vec<&Ident>)> {
     groups
 }
 
-fn export(gate: Option<&Gate>, names: &[&Ident], from: &TokenStream) -> TokenStream {
-    let cfg = gate::documented(gate);
-    match names {
-        [name] => quote!(#cfg pub use #from::#name;),
-        names => quote!(#cfg pub use #from::{#(#names),*};),
+fn export(page: &mut Page, gate: Option<&Gate>, names: &[&Ident], from: &dyn Display) {
+    page.documented("", gate);
+    if let [name] = names {
+        page.line(format_args!("pub use {from}::{name};"));
+        return;
     }
+    let mut list = String::new();
+    for name in names {
+        let separator = if list.is_empty() { "" } else { ", " };
+        list.append(format_args!("{separator}{name}"));
+    }
+    page.line(format_args!("pub use {from}::{{{list}}};"));
 }
 
 fn inner_docs(docs: &Docs) -> TokenStream {
-    lines(docs.lines().iter().map(String::as_str))
+    lines(docs.lines())
 }
 
 fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> TokenStream {

@@ -14,7 +14,7 @@ pub(super) fn constants(owner: &Ident, methods: &[Method]) -> Option<TokenStream
 }
 
 fn constant(method: &Method) -> Option<TokenStream> {
-    let cfg = gate::cfg(method.gate.as_ref());
+    let cfg = method.gate.as_ref().map(gate::tokens);
     match &method.body {
         Body::Segment { permissions, .. } => {
             let (ident, permissions) = permissions.as_ref()?;

@@ -1,43 +1,43 @@
 //! Enums over a type and the types that derive from it.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::gate;
+use super::page::{INDENT, Owner, Page};
+use super::quoted::Quoted;
 use super::types::Uses;
 use crate::plan::{Polymorphic, code};
 
-pub(super) fn polymorphic(plan: &Polymorphic, uses: &Uses) -> TokenStream {
+pub(super) fn polymorphic(page: &mut Page, plan: &Polymorphic, uses: &Uses) {
     let Polymorphic {
         ident,
         docs,
         variants,
         origin: _,
     } = plan;
-    let names: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
-    let edm_names: Vec<_> = variants.iter().map(|variant| &variant.edm_name).collect();
-    let types: Vec<_> = variants
-        .iter()
-        .map(|variant| uses.within(variant.gate.as_ref(), || uses.ty(&variant.ty)))
-        .collect();
-    let gates = || variants.iter().map(|variant| variant.gate.as_ref());
-    let documented = gates().map(gate::documented);
-    let conditions = gates().map(gate::cfg);
-    let variant_docs = edm_names.iter().map(|name| format!(" {}", code(name)));
-    quote! {
-        #docs
-        #[derive(Clone)]
-        #[non_exhaustive]
-        pub enum #ident {
-            #(
-                #[doc = #variant_docs]
-                #documented
-                #names(Box<#types>),
-            )*
-        }
-        odata::polymorphic! {
-            #ident,
-            #(#conditions #edm_names => #names(#types),)*
-        }
+    page.item();
+    page.docs("", docs);
+    page.attribute("", "#[derive(Clone)]");
+    page.attribute("", "#[non_exhaustive]");
+    page.open(format_args!("pub enum {ident}"));
+    for variant in variants {
+        let gate = variant.gate.as_ref();
+        let ty = uses.within(gate, || uses.ty(&variant.ty));
+        page.doc(INDENT, &code(&variant.edm_name));
+        page.documented(INDENT, gate);
+        page.member(Owner::Enum, format_args!("{}(Box<{ty}>)", variant.ident));
     }
+    page.close();
+    page.item();
+    page.open_table("odata::polymorphic!");
+    page.entry(format_args!("{ident}"));
+    for variant in variants {
+        let (cfg, name) = (
+            gate::before(variant.gate.as_ref()),
+            Quoted(&variant.edm_name),
+        );
+        page.entry(format_args!(
+            "{cfg}{name} => {}({})",
+            variant.ident, variant.ty
+        ));
+    }
+    page.close();
 }

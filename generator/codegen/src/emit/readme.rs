@@ -35,7 +35,5 @@ pub(super) fn readme(plan: &Plan) -> String {
         page.block("## Licence");
         page.text(license);
     }
-    let mut text = page.lines().join("\n");
-    text.push('\n');
-    text
+    page.as_str().to_owned()
 }

@@ -3,11 +3,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::types::{Uses, deprecated};
+use super::page::{INDENT, Owner, Page};
+use super::quoted::Quoted;
+use super::types::Uses;
 use super::{gate, polymorphic};
-use crate::plan::{Field, Ident, NavigationToken, RustType, Struct, UploadForm};
+use crate::plan::{DerivedType, Field, Ident, NavigationToken, RustType, Struct, UploadForm};
 
-pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
+pub(super) fn structure(page: &mut Page, plan: &Struct, uses: &Uses) {
     uses.odata();
     let Struct {
         ident,
@@ -16,62 +18,76 @@ pub(super) fn structure(plan: &Struct, uses: &Uses) -> TokenStream {
         fields,
         navigations,
         polymorphic,
-        derived,
+        derived: derived_types,
         upload,
         origin: _,
     } = plan;
-    let derived = (!derived.is_empty()).then(|| {
-        let types = derived.iter().map(|derived| {
-            let gate = derived.gate.as_ref();
-            let (cfg, ty) = (gate::cfg(gate), uses.within(gate, || uses.ty(&derived.ty)));
-            quote!(#cfg #ty)
-        });
-        quote!(odata::derived! { #ident, #(#types,)* })
-    });
-    let declarations = fields.iter().map(|field| declaration(field, uses));
-    let tokens = fields.iter().map(|field| property_token(field, uses));
-    let navigation_tokens = navigations
-        .iter()
-        .map(|navigation| navigation_token(navigation, uses));
-    let constants = (!fields.is_empty() || !navigations.is_empty()).then(|| {
-        quote! {
-            impl #ident {
-                #(#tokens)*
-                #(#navigation_tokens)*
-            }
-        }
-    });
-    let entries = fields.iter().map(|field| {
-        let Field { wire, ident, .. } = field;
-        let secret = field.is_secret.then(|| quote!(secret));
-        let computed = field.is_computed.then(|| quote!(: computed));
-        quote!(#wire => #ident #secret #computed,)
-    });
-    let navigation = (!navigations.is_empty()).then(|| quote!(odata::navigation!(#ident);));
-    let any = polymorphic.as_ref().map(|plan| plan.ident.clone());
-    let polymorphic = polymorphic
-        .as_ref()
-        .map(|plan| polymorphic::polymorphic(plan, uses));
-    let upload = upload
-        .as_ref()
-        .map(|form| upload_session(ident, any.as_ref(), form));
-    quote! {
-        #docs
-        pub struct #ident {
-            #(#declarations)*
-            /// Members that the metadata does not know, and what `$expand` brought.
-            pub additional: odata::Additional,
-        }
-        #constants
-        odata::object! {
-            #ident = #edm_name,
-            #(#entries)*
-        }
-        #navigation
-        #polymorphic
-        #derived
-        #upload
+    page.item();
+    page.docs("", docs);
+    page.open(format_args!("pub struct {ident}"));
+    for field in fields {
+        page.docs(INDENT, &field.docs);
+        let ty = uses.ty(&field.ty);
+        page.member(
+            Owner::Struct,
+            format_args!("pub {}: Option<{ty}>", field.ident),
+        );
     }
+    let kept = "Members that the metadata does not know, and what `$expand` brought.";
+    page.doc(INDENT, kept);
+    let additional = format_args!("pub additional: odata::Additional");
+    page.member(Owner::Struct, additional);
+    page.close();
+    if !fields.is_empty() || !navigations.is_empty() {
+        page.item();
+        page.open(format_args!("impl {ident}"));
+        for field in fields {
+            property_token(page, field, uses);
+        }
+        for navigation in navigations {
+            navigation_token(page, navigation, uses);
+        }
+        page.close();
+    }
+    page.item();
+    page.open_table("odata::object!");
+    page.entry(format_args!("{ident} = {}", Quoted(edm_name)));
+    for field in fields {
+        let secret = if field.is_secret { " secret" } else { "" };
+        let computed = if field.is_computed { ": computed" } else { "" };
+        let (wire, ident) = (Quoted(&field.wire), &field.ident);
+        page.entry(format_args!("{wire} => {ident}{secret}{computed}"));
+    }
+    page.close();
+    if !navigations.is_empty() {
+        page.item();
+        page.line(format_args!("odata::navigation!({ident});"));
+    }
+    if let Some(plan) = polymorphic {
+        polymorphic::polymorphic(page, plan, uses);
+    }
+    if !derived_types.is_empty() {
+        derived(page, ident, derived_types, uses);
+    }
+    if let Some(form) = upload {
+        let any = polymorphic.as_ref().map(|plan| &plan.ident);
+        page.tokens(upload_session(ident, any, form));
+    }
+}
+
+fn derived(page: &mut Page, ident: &Ident, types: &[DerivedType], uses: &Uses) {
+    page.item();
+    page.open_table("odata::derived!");
+    page.entry(format_args!("{ident}"));
+    for derived in types {
+        let gate = derived.gate.as_ref();
+        let (cfg, ty) = (
+            gate::before(gate),
+            uses.within(gate, || uses.ty(&derived.ty)),
+        );
+        page.entry(format_args!("{cfg}{ty}"));
+    }
+    page.close();
 }
 
 /// Requests that answer with the type, or with one that derives from it, can upload.
@@ -103,16 +119,7 @@ fn upload_session(ident: &Ident, any: Option<&Ident>, form: &UploadForm) -> Toke
     }
 }
 
-fn declaration(field: &Field, uses: &Uses) -> TokenStream {
-    let Field { ident, docs, .. } = field;
-    let ty = uses.ty(&field.ty);
-    quote! {
-        #docs
-        pub #ident: Option<#ty>,
-    }
-}
-
-fn property_token(field: &Field, uses: &Uses) -> TokenStream {
+fn property_token(page: &mut Page, field: &Field, uses: &Uses) {
     let Field {
         token,
         token_docs,
@@ -125,28 +132,37 @@ fn property_token(field: &Field, uses: &Uses) -> TokenStream {
         RustType::Boxed(inner) => uses.ty(inner),
         ty => uses.ty(ty),
     };
-    let nullability = (!is_nullable).then(|| quote!(, odata::NonNullable));
-    let deprecated = deprecated(field.deprecated.as_ref());
-    quote! {
-        #token_docs
-        #deprecated
-        pub const #token: &odata::Property<Self, #ty #nullability> = &odata::Property::new(#wire);
-    }
+    let nullability = if *is_nullable {
+        ""
+    } else {
+        ", odata::NonNullable"
+    };
+    page.inner();
+    page.docs(INDENT, token_docs);
+    page.deprecated(INDENT, field.deprecated.as_ref());
+    page.constant(
+        format_args!("pub const {token}: &odata::Property<Self, {ty}{nullability}> ="),
+        format_args!("&odata::Property::new({});", Quoted(wire)),
+    );
 }
 
-fn navigation_token(navigation: &NavigationToken, uses: &Uses) -> TokenStream {
+fn navigation_token(page: &mut Page, navigation: &NavigationToken, uses: &Uses) {
     let NavigationToken {
         token, wire, docs, ..
     } = navigation;
     let gate = navigation.gate.as_ref();
     let target = uses.within(gate, || uses.ty(&navigation.target));
-    let cfg = gate::documented(gate);
-    let many = navigation.is_collection.then(|| quote!(, odata::Many));
-    let deprecated = deprecated(navigation.deprecated.as_ref());
-    quote! {
-        #docs
-        #cfg
-        #deprecated
-        pub const #token: odata::Navigation<Self, #target #many> = odata::Navigation::new(#wire);
-    }
+    let many = if navigation.is_collection {
+        ", odata::Many"
+    } else {
+        ""
+    };
+    page.inner();
+    page.docs(INDENT, docs);
+    page.documented(INDENT, gate);
+    page.deprecated(INDENT, navigation.deprecated.as_ref());
+    page.constant(
+        format_args!("pub const {token}: odata::Navigation<Self, {target}{many}> ="),
+        format_args!("odata::Navigation::new({});", Quoted(wire)),
+    );
 }

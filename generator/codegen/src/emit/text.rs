@@ -56,6 +56,16 @@ fn parsed<T: Parse>(tokens: TokenStream, file: impl FnOnce(T) -> File) -> String
     }
 }
 
+/// The text of an item that is not on one line.
+pub(super) fn of_item(item: &str) -> String {
+    parsed(item.parse().unwrap_or_default(), file_of)
+}
+
+/// The text of an item of an `impl` that is not on one line.
+pub(super) fn of_inner_item(item: &str) -> String {
+    within(&item.parse().unwrap_or_default())
+}
+
 fn file_of(item: Item) -> File {
     File {
         shebang: None,

@@ -2,12 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::gate;
+use super::page::Page;
 use crate::plan::{Docs, Gate, Ident, ModelPath, PathRoot, RustType};
 
 impl ToTokens for Ident {
@@ -85,39 +85,38 @@ impl Uses {
         }
     }
 
-    pub(super) fn imports(&self) -> TokenStream {
+    /// The imports of a file that has this below them.
+    pub(super) fn imports(&self) -> Page {
         let names = [
-            (self.models.borrow(), quote!(models)),
-            (self.odata.borrow(), quote!(odata)),
-            (self.requests.borrow(), quote!(requests)),
+            (self.models.borrow(), "models"),
+            (self.odata.borrow(), "odata"),
+            (self.requests.borrow(), "requests"),
         ];
         let always = names.iter().filter(|(used, _)| used.always);
-        let always: Vec<_> = always.map(|(_, name)| name).collect();
-        let conditional = names.iter().filter(|(used, _)| used.is_conditional());
-        let conditional = conditional.map(|(used, name)| {
-            let cfg = gate::any(used.gates.iter());
-            quote!(#cfg use crate::#name;)
-        });
-        let always = match always.as_slice() {
-            [] => TokenStream::new(),
-            [name] => quote!(
-                use crate::#name;
-            ),
-            names => quote!(
-                use crate::{#(#names),*};
-            ),
-        };
-        quote!(#always #(#conditional)*)
+        let always: Vec<_> = always.map(|(_, name)| *name).collect();
+        let mut page = Page::default();
+        match always.as_slice() {
+            [] => {}
+            [name] => page.line(format_args!("use crate::{name};")),
+            names => page.line(format_args!("use crate::{{{}}};", names.join(", "))),
+        }
+        for (used, name) in names.iter().filter(|(used, _)| used.is_conditional()) {
+            page.attribute("", &gate::any(used.gates.iter()));
+            page.line(format_args!("use crate::{name};"));
+        }
+        page
     }
 
-    pub(super) fn path(&self, path: &ModelPath) -> TokenStream {
+    /// Where a type is, as source writes it.
+    pub(super) fn path<'t>(&self, path: &'t ModelPath) -> &'t ModelPath {
         self.use_path(path);
-        tokens(path)
+        path
     }
 
-    pub(super) fn ty(&self, ty: &RustType) -> TokenStream {
+    /// A type, as source writes it.
+    pub(super) fn ty<'t>(&self, ty: &'t RustType) -> &'t RustType {
         self.use_type(ty);
-        tokens(ty)
+        ty
     }
 
     fn use_path(&self, path: &ModelPath) {
@@ -142,17 +141,4 @@ impl Uses {
             }
         }
     }
-}
-
-/// A type or path as it displays itself, which is Rust.
-fn tokens(shown: &impl Display) -> TokenStream {
-    let shown = shown.to_string();
-    shown
-        .parse()
-        .unwrap_or_else(|_| quote!(compile_error!(#shown)))
-}
-
-/// `#[deprecated]`.
-pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
-    note.map(|note| quote!(#[deprecated(note = #note)]))
 }

@@ -13,7 +13,6 @@ use super::members::Member as _;
 use super::methods::{Draft, listed};
 use super::naming::TypeName;
 use super::scope::Scope;
-use super::structs::navigation_docs;
 use super::wish::Wish;
 use super::{Argument, Body, Docs, Ident, Method, ModelPath, Planner, permission_docs};
 use crate::select::NavigationId;
@@ -67,7 +66,7 @@ impl Planner<'_> {
             .collect();
         let methods = found.into_iter().map(|(declared, to)| {
             let navigation = declared.member;
-            let (mut docs, deprecated) = navigation_docs(navigation);
+            let (mut docs, deprecated) = self.said_of_navigation(declared);
             let edge = NavigationId {
                 declared_by: declared.by,
                 index: declared.index,
@@ -170,7 +169,7 @@ impl Planner<'_> {
             .model
             .self_and_bases(id)
             .find_map(|(id, ty)| Some((id, ty.key.as_ref()?)))?;
-        let to = ModelPath::request(&name.path, name.builder.clone()?);
+        let to = name.builder_path(false)?;
         let names: Vec<&str> = key.parts.iter().map(KeyPart::name).collect();
         let idents = Scope::with_reserved(&["self"]).claim_all(names.iter().copied(), Case::Snake);
         let mut arguments = Vec::new();

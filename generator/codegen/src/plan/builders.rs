@@ -69,12 +69,6 @@ impl Planner<'_> {
         id: StructuredTypeId,
         is_collection: bool,
     ) -> Option<ModelPath> {
-        let name = self.names.structured(id)?;
-        let ident = if is_collection {
-            &name.collection_builder
-        } else {
-            &name.builder
-        };
-        Some(ModelPath::request(&name.path, ident.clone()?))
+        self.names.structured(id)?.builder_path(is_collection)
     }
 }

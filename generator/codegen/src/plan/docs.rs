@@ -1,11 +1,17 @@
 //! Documentation: text of the metadata as Markdown that shows it unchanged, whatever characters it has.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use csdl::style::is_hidden;
 
 /// The lines of a doc comment, escaped, without the comment marks.
+///
+/// What a base type says of its members is said by all types that derive from it, and is in memory once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
-    lines: Vec<String>,
+    /// Each line with its end; `None` for no lines.
+    text: Option<Arc<String>>,
 }
 
 /// Where a line is broken, in characters.
@@ -13,16 +19,26 @@ const WIDTH: usize = 96;
 
 impl Docs {
     /// The lines.
-    pub fn lines(&self) -> &[String] {
-        &self.lines
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.as_str().split_terminator('\n')
+    }
+
+    /// The lines, each with its end.
+    pub fn as_str(&self) -> &str {
+        self.text.as_ref().map_or("", |text| text)
+    }
+
+    fn edit(&mut self) -> &mut String {
+        Arc::make_mut(self.text.get_or_insert_default())
     }
 
     /// Adds a paragraph of text from the metadata.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        let words = escape(text);
-        if !words.is_empty() {
+        let text = links_to_text(text);
+        let mut words = words(&text).map(escape_word).peekable();
+        if words.peek().is_some() {
             self.blank();
-            self.wrap(&words);
+            self.wrap(words);
         }
         self
     }
@@ -30,63 +46,73 @@ impl Docs {
     /// Adds a paragraph that the generator wrote; it is Markdown already.
     pub fn markdown(&mut self, text: &str) -> &mut Self {
         self.blank();
-        let words: Vec<String> = words(text).map(str::to_owned).collect();
-        self.wrap(&words);
+        self.wrap(words(text).map(Cow::Borrowed));
         self
     }
 
     /// Adds a list item that the generator wrote.
     pub fn item(&mut self, text: &str) -> &mut Self {
-        if !self.lines.last().is_some_and(|line| line.starts_with("- ")) {
+        if !self
+            .lines()
+            .last()
+            .is_some_and(|line| line.starts_with("- "))
+        {
             self.blank();
         }
         let words: Vec<&str> = words(text).collect();
-        self.lines.push(format!("- {}", words.join(" ")));
+        let line = format!("- {}\n", words.join(" "));
+        self.edit().push_str(&line);
         self
     }
 
     /// Adds lines that the generator wrote, as they are: an example.
     pub fn block(&mut self, lines: &str) -> &mut Self {
         self.blank();
-        let lines = lines.lines();
-        self.lines
-            .extend(lines.map(|line| line.replace(is_hidden, "")));
+        self.lines_below(lines.lines());
         self
     }
 
     /// Adds lines that go on with what was added last: rows of a table.
-    pub fn lines_below(&mut self, lines: impl Iterator<Item = String>) -> &mut Self {
-        self.lines
-            .extend(lines.map(|line| line.replace(is_hidden, "")));
+    pub fn lines_below<L: AsRef<str>>(&mut self, lines: impl IntoIterator<Item = L>) -> &mut Self {
+        for line in lines {
+            let line = line.as_ref().replace(is_hidden, "");
+            self.edit().push_str(&line);
+            self.edit().push('\n');
+        }
         self
     }
 
     /// Whether nothing has been added.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.text.is_none()
     }
 
     fn blank(&mut self) {
-        if !self.lines.is_empty() {
-            self.lines.push(String::new());
+        if !self.is_empty() {
+            self.edit().push('\n');
         }
     }
 
-    fn wrap(&mut self, words: &[String]) {
-        let mut line = String::new();
+    fn wrap<'w>(&mut self, words: impl Iterator<Item = Cow<'w, str>>) {
+        let text = self.edit();
+        let mut width = 0;
         for word in words {
-            let is_full = line.chars().count() + 1 + word.chars().count() > WIDTH;
-            if !line.is_empty() && is_full {
-                self.lines.push(std::mem::take(&mut line));
+            let length = word.chars().count();
+            if width > 0 && width + 1 + length > WIDTH {
+                text.push('\n');
+                width = 0;
             }
-            if line.is_empty() {
-                line.push_str(&line_start(word));
+            if width == 0 {
+                let word = line_start(&word);
+                width = word.chars().count();
+                text.push_str(&word);
             } else {
-                line.push(' ');
-                line.push_str(word);
+                width += 1 + length;
+                text.push(' ');
+                text.push_str(&word);
             }
         }
-        self.lines.push(line);
+        text.push('\n');
     }
 }
 
@@ -96,12 +122,6 @@ pub fn code(name: &str) -> String {
     format!("`{}`", name.chars().filter(is_plain).collect::<String>())
 }
 
-/// The words of a text, escaped so that Markdown shows them as they are.
-fn escape(text: &str) -> Vec<String> {
-    let text = links_to_text(text);
-    words(&text).map(escape_word).collect()
-}
-
 /// What stands between spaces, and between characters that rustc does not take in a comment or that hide text.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || is_hidden(c))
@@ -109,7 +129,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `[label](target)` with a target that is not a web address becomes its label; others are kept as text.
-fn links_to_text(text: &str) -> String {
+fn links_to_text(text: &str) -> Cow<'_, str> {
+    if !text.contains('[') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let last_close = text.rfind(')').unwrap_or(0);
@@ -133,7 +156,7 @@ fn links_to_text(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// The label, the target and what is behind a link that the text begins with. It looks no further than the next
@@ -150,7 +173,11 @@ fn is_web_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-fn escape_word(word: &str) -> String {
+/// A word of a text, escaped so that Markdown shows it as it is.
+fn escape_word(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(word);
+    }
     if let Some(start) = word.find("https://").or_else(|| word.find("http://")) {
         let (before, url) = word.split_at(start);
         let end = url
@@ -159,46 +186,53 @@ fn escape_word(word: &str) -> String {
         let (url, after) = url.split_at(end);
         let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?']);
         let after = format!("{}{after}", url.get(trimmed.len()..).unwrap_or_default());
-        return format!(
+        return Cow::Owned(format!(
             "{}<{trimmed}>{}",
             escape_plain(before),
             escape_plain(&after)
-        );
+        ));
     }
     escape_plain(word)
 }
 
-fn escape_plain(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
+fn escape_plain(word: &str) -> Cow<'_, str> {
+    if !word.contains(is_special) {
+        return Cow::Borrowed(word);
+    }
+    let mut out = String::with_capacity(word.len() + 1);
     let mut before_is_word = false;
     for (index, c) in word.char_indices() {
         let after_is_word = word
             .get(index + c.len_utf8()..)
             .is_some_and(|w| w.starts_with(char::is_alphanumeric));
-        let special = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' => true,
-            '_' => !(before_is_word && after_is_word),
-            _ => false,
-        };
-        if special {
+        let is_within = c == '_' && before_is_word && after_is_word;
+        if is_special(c) && !is_within {
             out.push('\\');
         }
         out.push(c);
         before_is_word = c.is_alphanumeric();
     }
-    out
+    Cow::Owned(out)
+}
+
+/// What has a meaning in Markdown; an underscore within a word has none.
+fn is_special(c: char) -> bool {
+    matches!(
+        c,
+        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' | '_'
+    )
 }
 
 /// A word that would start a list, a heading or a rule at the start of a line is escaped.
-fn line_start(word: &str) -> String {
+fn line_start(word: &str) -> Cow<'_, str> {
     let number_end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     let (number, rest) = word.split_at(number_end);
     if !number.is_empty() && matches!(rest, "." | ")") {
-        return format!("{number}\\{rest}");
+        return Cow::Owned(format!("{number}\\{rest}"));
     }
     match word.chars().next() {
-        Some('#' | '+' | '-' | '=' | '@') => format!("\\{word}"),
-        _ => word.to_owned(),
+        Some('#' | '+' | '-' | '=' | '@') => Cow::Owned(format!("\\{word}")),
+        _ => Cow::Borrowed(word),
     }
 }
 
@@ -207,7 +241,9 @@ mod tests {
     use super::*;
 
     fn lines(text: &str) -> Vec<String> {
-        Docs::default().text(text).lines().to_vec()
+        let mut docs = Docs::default();
+        docs.text(text);
+        docs.lines().map(str::to_owned).collect()
     }
 
     #[test]

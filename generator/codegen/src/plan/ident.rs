@@ -1,13 +1,15 @@
 //! Rust identifiers: the one place where they are made from names of the metadata.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// A valid Rust identifier, raw where it has to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ident {
-    text: String,
+    text: Arc<str>,
     is_raw: bool,
 }
 
@@ -15,6 +17,11 @@ impl Ident {
     /// The identifier without `r#`.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same, to be kept elsewhere.
+    pub(super) fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
     }
 
     /// Whether it is written with `r#`.
@@ -25,7 +32,7 @@ impl Ident {
     /// With a number behind it.
     pub(super) fn numbered(&self, number: u32) -> Self {
         Self {
-            text: format!("{}{number}_", self.text),
+            text: format!("{}{number}_", self.text).into(),
             is_raw: false,
         }
     }
@@ -33,26 +40,32 @@ impl Ident {
     /// Makes `text` valid: characters that no identifier has become `_`, keywords become raw, or get an
     /// underscore where there is no raw form.
     pub(super) fn new(text: &str, case: Case) -> Self {
-        let mut valid: String = text
-            .chars()
-            .map(|c| if unicode_continue(c) { c } else { '_' })
-            .collect();
+        let mut valid: Cow<'_, str> = if text.chars().all(unicode_continue) {
+            text.into()
+        } else {
+            text.chars()
+                .map(|c| if unicode_continue(c) { c } else { '_' })
+                .collect::<String>()
+                .into()
+        };
         if valid
             .chars()
             .next()
             .is_none_or(|c| c.is_ascii_digit() || !unicode_start(c))
         {
-            valid.insert(0, '_');
+            valid.to_mut().insert(0, '_');
         }
         if valid.chars().all(|c| c == '_') {
-            valid.push(if case == Case::Snake { 'x' } else { 'X' });
+            valid
+                .to_mut()
+                .push(if case == Case::Snake { 'x' } else { 'X' });
         }
-        if matches!(valid.as_str(), "self" | "super" | "crate" | "Self") {
-            valid.push('_');
+        if matches!(&*valid, "self" | "super" | "crate" | "Self") {
+            valid.to_mut().push('_');
         }
         let is_raw = is_keyword(&valid);
         Self {
-            text: valid,
+            text: valid.into(),
             is_raw,
         }
     }
@@ -60,7 +73,10 @@ impl Ident {
 
 impl fmt::Display for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", if self.is_raw { "r#" } else { "" }, self.text)
+        if self.is_raw {
+            f.write_str("r#")?;
+        }
+        f.write_str(&self.text)
     }
 }
 

@@ -38,7 +38,11 @@ pub(super) struct MethodScope<'a> {
 
 impl<'a> MethodScope<'a> {
     /// A builder whose own methods and constants are `reserved`.
-    pub(super) fn new(reserved: [&[&str]; 2], path: &'a ModulePath, owner: &'a str) -> Self {
+    pub(super) fn new(
+        reserved: [&[&'static str]; 2],
+        path: &'a ModulePath,
+        owner: &'a str,
+    ) -> Self {
         let [methods, constants] = reserved;
         Self {
             methods: Scope::with_reserved(methods),

@@ -33,11 +33,41 @@ pub(super) struct TypeName {
     pub builder: Option<Ident>,
     /// The request builder of a collection.
     pub collection_builder: Option<Ident>,
+    /// Where all of these are: what refers to a type has a part in its path.
+    paths: Paths,
+}
+
+#[derive(Clone, Debug)]
+struct Paths {
+    model: ModelPath,
+    /// What values are declared as.
+    value: ModelPath,
+    builder: Option<ModelPath>,
+    collection_builder: Option<ModelPath>,
 }
 
 impl TypeName {
     pub(super) fn model_path(&self) -> ModelPath {
-        ModelPath::model(&self.path, self.model.clone())
+        self.paths.model.clone()
+    }
+
+    /// What values are declared as: the enum over the type and those derived from it, where there is one.
+    pub(super) fn value_path(&self) -> ModelPath {
+        self.paths.value.clone()
+    }
+
+    /// The request builder, where there is one.
+    pub(super) fn builder_path(&self, is_collection: bool) -> Option<ModelPath> {
+        let Paths {
+            builder,
+            collection_builder,
+            ..
+        } = &self.paths;
+        if is_collection {
+            collection_builder.clone()
+        } else {
+            builder.clone()
+        }
     }
 }
 
@@ -114,7 +144,22 @@ impl Names {
                 types.iter().zip(of_type).zip(builders)
             {
                 let [builder, collection_builder] = builders;
+                let own = ModelPath::model(&path, model.clone());
+                let request = |ident: &Option<Ident>| {
+                    let ident = ident.clone()?;
+                    Some(ModelPath::request(&path, ident))
+                };
+                let paths = Paths {
+                    value: match &any {
+                        Some(any) => ModelPath::model(&path, any.clone()),
+                        None => own.clone(),
+                    },
+                    model: own,
+                    builder: request(&builder),
+                    collection_builder: request(&collection_builder),
+                };
                 let name = TypeName {
+                    paths,
                     path: path.clone(),
                     module,
                     model,

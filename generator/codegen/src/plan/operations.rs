@@ -280,7 +280,7 @@ fn document_parameters<'a>(
             Some(format!(
                 "{}: {}",
                 code(ident.text()),
-                lines.lines().join(" ")
+                lines.lines().collect::<Vec<_>>().join(" ")
             ))
         })
         .collect();

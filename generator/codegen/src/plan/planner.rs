@@ -1,10 +1,12 @@
 //! What all planning steps read.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
-use csdl::model::{Model, StructuredTypeId};
+use csdl::model::{ElementId, Model, StructuredTypeId};
 
 use super::members::{Declared, Member};
+use super::said::Said;
 use super::{cycles, naming, plain, renames, restrictions, secrets, types, upload_session};
 use crate::config::Config;
 use crate::select::Selection;
@@ -22,6 +24,8 @@ pub(super) struct Planner<'a> {
     pub plain: &'a plain::Plain,
     pub uploads: Option<&'a upload_session::UploadSessions>,
     pub restrictions: &'a restrictions::Restrictions,
+    /// What is said of members of types, by whether they are part of a key.
+    pub said: RefCell<HashMap<(ElementId, bool), Said>>,
 }
 
 impl Planner<'_> {

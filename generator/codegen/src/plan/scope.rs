@@ -1,6 +1,7 @@
 //! Names within one scope: each identifier is used once.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::ident::{Case, Ident};
 use super::renames::Name;
@@ -9,14 +10,16 @@ use super::wish::Wish;
 /// A scope in which each identifier is used once.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
-    taken: HashSet<String>,
+    reserved: Vec<&'static str>,
+    taken: HashSet<Arc<str>>,
 }
 
 impl Scope {
     /// A scope in which `reserved` identifiers belong to generated or runtime code.
-    pub fn with_reserved(reserved: &[&str]) -> Self {
+    pub fn with_reserved(reserved: &[&'static str]) -> Self {
         Self {
-            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+            reserved: reserved.to_vec(),
+            taken: HashSet::new(),
         }
     }
 
@@ -43,7 +46,11 @@ impl Scope {
     }
 
     fn take(&mut self, ident: &Ident) -> bool {
-        self.taken.insert(ident.text().to_owned())
+        !self.reserved.contains(&ident.text()) && self.taken.insert(ident.shared_text())
+    }
+
+    fn is_taken(&self, ident: &Ident) -> bool {
+        self.reserved.contains(&ident.text()) || self.taken.contains(ident.text())
     }
 
     /// One identifier per name, each item called by its name.
@@ -62,21 +69,26 @@ impl Scope {
     /// refused.
     pub(super) fn settle(&mut self, wishes: &[Wish<'_>]) -> Vec<Ident> {
         let mut idents = self.given(wishes);
-        let mut listed = HashSet::new();
-        let waiting = || wishes.iter().enumerate();
-        let are_plain = waiting()
-            .filter(|(index, _)| idents.get(*index).is_some_and(Option::is_none))
-            .all(|(_, wish)| {
+        let mut listed: HashSet<Arc<str>> = HashSet::with_capacity(wishes.len());
+        let waiting = wishes.iter().zip(&idents);
+        let waiting = waiting.filter(|(_, ident)| ident.is_none());
+        let plain: Option<Vec<Ident>> = waiting
+            .map(|(wish, _)| {
                 let plain = wish.plain();
-                let is_free = !plain.text().ends_with('_') && !self.taken.contains(plain.text());
-                let mut names = vec![plain.text().to_owned()];
-                names.extend(wish.longer().map(|ident| ident.text().to_owned()));
-                names.dedup();
-                is_free && names.into_iter().all(|name| listed.insert(name))
-            });
-        if are_plain {
-            for (ident, wish) in idents.iter_mut().zip(wishes) {
-                ident.get_or_insert_with(|| wish.plain());
+                let is_free = !plain.text().ends_with('_') && !self.is_taken(&plain);
+                let mut before = plain.shared_text();
+                let mut are_own = is_free && listed.insert(Arc::clone(&before));
+                for longer in wish.longer().map(|ident| ident.shared_text()) {
+                    are_own &= longer == before || listed.insert(Arc::clone(&longer));
+                    before = longer;
+                }
+                are_own.then_some(plain)
+            })
+            .collect();
+        if let Some(plain) = plain {
+            let mut plain = plain.into_iter();
+            for ident in idents.iter_mut().filter(|ident| ident.is_none()) {
+                *ident = plain.next();
             }
         } else {
             self.settle_collisions(wishes, &mut idents);
@@ -91,8 +103,7 @@ impl Scope {
     fn settle_collisions(&mut self, wishes: &[Wish<'_>], idents: &mut [Option<Ident>]) {
         // What the configuration gives is not reserved: who would have it has its next name instead.
         let given: HashSet<&Ident> = idents.iter().flatten().collect();
-        let is_reserved =
-            |ident: &Ident| self.taken.contains(ident.text()) && !given.contains(ident);
+        let is_reserved = |ident: &Ident| self.is_taken(ident) && !given.contains(ident);
         let lists: Vec<Vec<Ident>> = wishes
             .iter()
             .zip(&*idents)
@@ -110,15 +121,13 @@ impl Scope {
             *listed.entry(ident).or_default() += 1;
         }
         for (slot, list) in idents.iter_mut().zip(&lists) {
-            let is_own = |ident: &&Ident| {
-                !self.taken.contains(ident.text()) && listed.get(*ident) == Some(&1)
-            };
+            let is_own = |ident: &&Ident| !self.is_taken(ident) && listed.get(*ident) == Some(&1);
             if slot.is_none() {
                 *slot = list.iter().find(is_own).cloned();
             }
         }
         for ident in idents.iter().flatten() {
-            self.taken.insert(ident.text().to_owned());
+            self.taken.insert(ident.shared_text());
         }
         // Two hashes are equal, or there are two of one name: an error of the document.
         let mut left: Vec<_> = wishes

@@ -1,5 +1,7 @@
 //! The steps of planning, in order.
 
+use std::cell::RefCell;
+
 use csdl::diagnostic::Diagnostics;
 use csdl::model::{Model, NamedType};
 
@@ -44,6 +46,7 @@ pub fn plan(
         plain: &plain,
         uploads: uploads.as_ref(),
         restrictions: &restrictions,
+        said: RefCell::default(),
     };
     let mut files = naming::Files::default();
     for (name, type_name) in names.types() {

@@ -11,7 +11,9 @@ use csdl::vocabulary::core;
 use super::annotated::{deprecation, described, described_or, is_read_only};
 use super::docs::code;
 use super::ident::Case;
+use super::members::Declared;
 use super::naming::TypeName;
+use super::said::Said;
 use super::scope::Scope;
 use super::wish::Wish;
 use super::{
@@ -87,11 +89,23 @@ impl Planner<'_> {
                 );
             }
             let is_key = key.contains(property.name.as_str());
-            let (docs, deprecated) = property_docs(property, is_key, &ty);
+            let said = self.said(declared.element(), is_key, || {
+                let (docs, deprecated) = property_docs(property, is_key, &ty);
+                Said {
+                    docs,
+                    deprecated,
+                    of_token: token_docs(property),
+                }
+            });
+            let Said {
+                docs,
+                deprecated,
+                of_token: token_docs,
+            } = said;
             fields.push(Field {
                 ident,
                 token,
-                token_docs: token_docs(property),
+                token_docs,
                 wire: property.name.clone(),
                 ty,
                 is_nullable: property.ty.is_nullable(),
@@ -105,7 +119,7 @@ impl Planner<'_> {
         let navigations = navigations.into_iter().zip(navigation_idents);
         let navigations = navigations.filter_map(|(declared, token)| {
             let navigation = declared.member;
-            let (docs, deprecated) = navigation_docs(navigation);
+            let (docs, deprecated) = self.said_of_navigation(declared);
             Some(NavigationToken {
                 token,
                 wire: navigation.name.clone(),
@@ -131,6 +145,28 @@ impl Planner<'_> {
                 .map(|sessions| Box::new(sessions.form.clone())),
             origin: ElementId::Structured(id),
         })
+    }
+
+    /// What is said of a member, once for all types that have it.
+    fn said(&self, member: ElementId, is_key: bool, say: impl FnOnce() -> Said) -> Said {
+        let mut said = self.said.borrow_mut();
+        said.entry((member, is_key)).or_insert_with(say).clone()
+    }
+
+    /// The documentation of a navigation property, and the note of its deprecation.
+    pub(super) fn said_of_navigation(
+        &self,
+        navigation: Declared<'_, NavigationProperty>,
+    ) -> (Docs, Option<String>) {
+        let said = self.said(navigation.element(), false, || {
+            let (docs, deprecated) = navigation_docs(navigation.member);
+            Said {
+                docs,
+                deprecated,
+                of_token: Docs::default(),
+            }
+        });
+        (said.docs, said.deprecated)
     }
 
     /// The target type of a navigation property; `None` where it is not selected.
@@ -276,7 +312,7 @@ fn property_docs(property: &Property, is_key: bool, ty: &RustType) -> (Docs, Opt
     (docs, note)
 }
 
-pub(super) fn navigation_docs(navigation: &NavigationProperty) -> (Docs, Option<String>) {
+fn navigation_docs(navigation: &NavigationProperty) -> (Docs, Option<String>) {
     let mut docs = described_or(&navigation.annotations, || {
         format!("The navigation property {}.", code(&navigation.name))
     });

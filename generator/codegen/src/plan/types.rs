@@ -5,7 +5,7 @@ use csdl::model::{
 };
 
 use super::naming::Names;
-use super::{KnownType, ModelPath, RustType};
+use super::{KnownType, RustType};
 use crate::select::Selection;
 
 /// Looks up the Rust type of anything typed.
@@ -61,11 +61,7 @@ impl<'a> Types<'a> {
     /// struct where none derive from it.
     pub(super) fn structured(&self, id: StructuredTypeId) -> Option<RustType> {
         self.selection.types.get(&id)?;
-        let name = self.names.structured(id)?;
-        Some(match &name.any {
-            Some(any) => RustType::Model(ModelPath::model(&name.path, any.clone())),
-            None => RustType::Model(name.model_path()),
-        })
+        Some(RustType::Model(self.names.structured(id)?.value_path()))
     }
 
     /// Whether values declared as `id` are an enum.
