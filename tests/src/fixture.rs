@@ -106,8 +106,8 @@ pub fn generate_from(folder: &Path, documents: Vec<(String, String)>) -> Outcome
         warnings: diagnostics.render(&input.sources, Style::Plain),
         files: planned.files(),
         type_paths: type_paths(&input.model, &planned.selection, &config)?,
-        summary: planned.plan.summary,
-        items: planned.items,
+        summary: planned.plan.summary.clone(),
+        items: planned.into_items(),
     }))
 }
 

@@ -66,8 +66,8 @@ pub fn generate(
     Ok((
         GeneratedCrate {
             files: planned.files(),
-            summary: planned.plan.summary,
-            items: planned.items,
+            summary: planned.plan.summary.clone(),
+            items: planned.into_items(),
         },
         diagnostics,
     ))

@@ -1,6 +1,7 @@
 //! What is generated from a model, decided once for everyone who asks.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use csdl::diagnostic::Diagnostics;
 use csdl::model::Model;
@@ -19,8 +20,8 @@ pub struct Planned {
     pub selection: Selection,
     /// The crate.
     pub plan: Plan,
-    /// Its public items.
-    pub items: Vec<Item>,
+    /// Its public items, once somebody asks for them.
+    items: OnceLock<Vec<Item>>,
 }
 
 impl Planned {
@@ -49,10 +50,21 @@ impl Planned {
     ) -> Result<Self, GenerateError> {
         let plan = plan::plan(model, &selection, config, diagnostics)?;
         Ok(Self {
-            items: api::items(&plan),
+            items: OnceLock::new(),
             selection,
             plan,
         })
+    }
+
+    /// The same, to keep them.
+    pub fn into_items(self) -> Vec<Item> {
+        let Self { plan, items, .. } = self;
+        items.into_inner().unwrap_or_else(|| api::items(&plan))
+    }
+
+    /// The public items of the crate.
+    pub fn items(&self) -> &[Item] {
+        self.items.get_or_init(|| api::items(&self.plan))
     }
 
     /// The files of the crate by path relative to its root, `/` between folders.
@@ -63,8 +75,15 @@ impl Planned {
     /// The same, where the texts of some files may be known.
     pub fn emit(&self, known: &Known<'_>) -> Emitted {
         let mut emitted = emit::emit(&self.plan, known);
-        let api = api::text(&self.items);
-        emitted.files.insert(api::FILE.to_owned(), api);
+        // What is public is in the other files: where they stay, their items do.
+        let fingerprint = emitted.fingerprint();
+        let text = known(api::FILE, fingerprint).unwrap_or_else(|| match self.items.get() {
+            Some(items) => api::text(items),
+            None => api::text(&api::items(&self.plan)),
+        });
+        let path = api::FILE.to_owned();
+        emitted.fingerprints.insert(path.clone(), fingerprint);
+        emitted.files.insert(path, text);
         emitted
     }
 }

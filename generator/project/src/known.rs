@@ -5,17 +5,18 @@
 //! edited, merged or checked out is made again. The numbers are those of one build of the generator; another one starts
 //! from the beginning. The folder is tagged as a cache and has a `.gitignore`: it can be thrown away at any time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::UNIX_EPOCH;
 
 use csdl_codegen::Emitted;
 use csdl_codegen::append::Append as _;
 
 use crate::sha256::sha256;
-use crate::write::CACHE;
+use crate::write::{CACHE, Facts};
 
 const FILE: &str = "types";
 
@@ -35,6 +36,8 @@ pub(crate) struct Known {
     text: String,
     /// For each path the number of the plan and the hash of the text.
     files: BTreeMap<String, (u64, String)>,
+    /// The paths of the texts that were taken.
+    taken: Mutex<BTreeSet<String>>,
 }
 
 impl Known {
@@ -54,6 +57,7 @@ impl Known {
             out: out.to_owned(),
             files: files.collect(),
             text,
+            taken: Mutex::default(),
         }
     }
 
@@ -64,20 +68,43 @@ impl Known {
             return None;
         }
         let text = fs::read_to_string(self.out.join(path)).ok()?;
-        (sha256(text.as_bytes()) == *hash).then_some(text)
+        if sha256(text.as_bytes()) != *hash {
+            return None;
+        }
+        // Where another thread has ended in here, the file is read again and that is all.
+        if let Ok(mut taken) = self.taken.lock() {
+            taken.insert(path.to_owned());
+        }
+        Some(text)
+    }
+
+    /// What is known of the files that are about to be written.
+    pub(crate) fn facts(&self, emitted: &Emitted) -> Facts {
+        let there = self.taken.lock().map(|taken| taken.clone());
+        let there = there.unwrap_or_default();
+        let files = emitted.files.iter();
+        let hashes = files.map(|(path, text)| {
+            let known = self.files.get(path).filter(|_| there.contains(path));
+            let hash = match known {
+                Some((_, hash)) => hash.clone(),
+                None => sha256(text.as_bytes()),
+            };
+            (path.clone(), hash)
+        });
+        Facts {
+            hashes: hashes.collect(),
+            there,
+        }
     }
 
     /// Notes what the crate's folder has now. Where that fails, the next run takes longer and that is all.
-    pub(crate) fn note(&self, emitted: &Emitted) {
+    pub(crate) fn note(&self, emitted: &Emitted, facts: &Facts) {
         let Some(mut text) = generator() else {
             return;
         };
         for (path, number) in &emitted.fingerprints {
-            let content = emitted.files.get(path).map_or("", String::as_str);
-            let hash = match self.files.get(path) {
-                // The same number is the same text.
-                Some((known, hash)) if known == number => hash.clone(),
-                _ => sha256(content.as_bytes()),
+            let Some(hash) = facts.hashes.get(path) else {
+                continue;
             };
             text.append(format_args!("{number:016x} {hash} {path}\n"));
         }
@@ -126,7 +153,8 @@ mod tests {
         fs::write(out.join("src/a.rs"), "made")?;
         let text = |fingerprint| Known::read(out).text("src/a.rs", fingerprint);
         assert_eq!(text(7), None);
-        Known::read(out).note(&emitted("made"));
+        let (known, made) = (Known::read(out), emitted("made"));
+        known.note(&made, &known.facts(&made));
         assert_eq!(text(7).as_deref(), Some("made"));
         assert_eq!(text(8), None, "its type is another one");
         fs::write(out.join("src/a.rs"), "edited")?;

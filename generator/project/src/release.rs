@@ -111,7 +111,7 @@ impl Release {
             let message = "not a valid lock file; restore it, or delete it to start over";
             failed(io::Error::other(message))
         })?;
-        let api = api_changes(now.out, &now.planned.items)?;
+        let api = api_changes(now.out, now.planned.items())?;
         let mut uncompared = Vec::new();
         let report = report(now, &locked, &mut uncompared);
         let verdict = api

@@ -233,8 +233,9 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
                 }
                 None => None,
             };
-            let report = write::write(&emitted.files, &job.out)?;
-            known.note(&emitted);
+            let facts = known.facts(&emitted);
+            let report = write::write_known(&emitted.files, &facts, &job.out)?;
+            known.note(&emitted, &facts);
             let lock = match lock {
                 Some((path, text)) => {
                     lock::write(&path, &text).map_err(|source| Failure::Lock { path, source })?

@@ -37,7 +37,7 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub use check::{Difference, FileDifference, check};
@@ -78,14 +78,41 @@ pub struct Kept {
     pub now: PathBuf,
 }
 
+/// What is known of files before they are written, so that it need not be found out again.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// The hashes of their texts.
+    pub(crate) hashes: BTreeMap<String, String>,
+    /// Those that were read from the folder in this run and are as they are to be.
+    pub(crate) there: BTreeSet<String>,
+}
+
 /// Makes the folder `out` hold exactly these files and what is not the generator's.
 pub fn write(files: &BTreeMap<String, String>, out: &Path) -> Result<Report, WriteError> {
     write_on(&Disk::default(), files, out)
 }
 
+/// The same for files of which something is known.
+pub(crate) fn write_known(
+    files: &BTreeMap<String, String>,
+    facts: &Facts,
+    out: &Path,
+) -> Result<Report, WriteError> {
+    write_known_on(&Disk::default(), files, facts, out)
+}
+
 fn write_on(
     disk: &Disk,
     files: &BTreeMap<String, String>,
+    out: &Path,
+) -> Result<Report, WriteError> {
+    write_known_on(disk, files, &Facts::default(), out)
+}
+
+fn write_known_on(
+    disk: &Disk,
+    files: &BTreeMap<String, String>,
+    facts: &Facts,
     out: &Path,
 ) -> Result<Report, WriteError> {
     paths::check(files)?;
@@ -95,8 +122,9 @@ fn write_on(
     place.out_exists()?;
     let mut kept = swap::recover(disk, &place)?;
 
-    let manifest_text = manifest::text(files);
-    let comparison = Comparison::of(&place.out, place.out_exists()?, files, &manifest_text)?;
+    let manifest_text = manifest::text_known(files, facts);
+    let exists = place.out_exists()?;
+    let comparison = Comparison::of(&place.out, exists, files, facts, &manifest_text)?;
     if comparison.not_ours {
         return Err(WriteError::NotOurs(place.out));
     }

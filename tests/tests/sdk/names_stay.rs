@@ -210,7 +210,7 @@ fn model(document: &Element) -> Option<Model> {
 
 /// The element that each item comes from, by the item's path.
 fn meanings(model: &Model, planned: &Planned) -> BTreeMap<String, String> {
-    let items = planned.items.iter();
+    let items = planned.items().iter();
     let meanings = items.filter_map(|item| {
         let element = model.element_path(item.origin?)?;
         Some((item.path.clone(), element))

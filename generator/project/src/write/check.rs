@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::compare::Comparison;
 use super::error::WriteError;
 use super::place::Place;
-use super::{manifest, paths};
+use super::{Facts, manifest, paths};
 
 /// What [`super::write()`] would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,8 @@ pub fn check(files: &BTreeMap<String, String>, out: &Path) -> Result<Difference,
     paths::check(files)?;
     let place = Place::of(out)?;
     let exists = place.out_exists()?;
-    let comparison = Comparison::of(&place.out, exists, files, &manifest::text(files))?;
+    let manifest = manifest::text(files);
+    let comparison = Comparison::of(&place.out, exists, files, &Facts::default(), &manifest)?;
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     let mut found: Vec<_> = comparison
         .changes

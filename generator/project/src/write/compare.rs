@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use super::Facts;
 use super::error::{Context, WriteError};
 use super::manifest::{self, Manifest};
 use super::scan::{self, Entry, Kind};
@@ -56,6 +57,7 @@ impl<'a> Comparison<'a> {
         folder: &Path,
         exists: bool,
         files: &'a BTreeMap<String, String>,
+        facts: &Facts,
         manifest_text: &str,
     ) -> Result<Self, WriteError> {
         let mut result = Self {
@@ -74,6 +76,7 @@ impl<'a> Comparison<'a> {
         Comparer {
             folder,
             files,
+            facts,
             manifest: &manifest.unwrap_or_default(),
             kinds: entries
                 .iter()
@@ -99,6 +102,7 @@ fn is_tolerated(entry: &Entry) -> bool {
 struct Comparer<'r, 'a> {
     folder: &'r Path,
     files: &'a BTreeMap<String, String>,
+    facts: &'r Facts,
     manifest: &'r Manifest,
     kinds: BTreeMap<&'r str, Kind>,
     result: &'r mut Comparison<'a>,
@@ -124,6 +128,10 @@ impl<'a> Comparer<'_, 'a> {
 
     fn file(&mut self, path: &'a str, new: &'a str) -> Result<(), WriteError> {
         self.look_above(path);
+        if self.kinds.get(path) == Some(&Kind::File) && self.facts.there.contains(path) {
+            self.result.unchanged.insert(path);
+            return Ok(());
+        }
         let old = match self.kinds.get(path) {
             None => None,
             Some(Kind::Folder) => {

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use csdl_codegen::append::Append as _;
 
+use super::Facts;
 use super::error::{Context, WriteError};
 use super::inside::is_inside;
 use crate::sha256::sha256;
@@ -72,9 +73,17 @@ impl Manifest {
 
 /// The text of the manifest of these files.
 pub(super) fn text(files: &BTreeMap<String, String>) -> String {
+    text_known(files, &Facts::default())
+}
+
+/// The same, where something is known of the files.
+pub(super) fn text_known(files: &BTreeMap<String, String>, facts: &Facts) -> String {
     let mut text = String::new();
     for (path, content) in files {
-        text.append(format_args!("{}  {path}\n", sha256(content.as_bytes())));
+        match facts.hashes.get(path) {
+            Some(hash) => text.append(format_args!("{hash}  {path}\n")),
+            None => text.append(format_args!("{}  {path}\n", sha256(content.as_bytes()))),
+        }
     }
     text
 }

@@ -1,6 +1,6 @@
 //! What is in a folder.
 
-use std::fs;
+use std::fs::{self, FileType};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -56,9 +56,11 @@ pub(super) fn entries(root: &Path, folder: &Path) -> Result<Vec<Entry>, WriteErr
         let entry = entry.context("cannot read", &absolute)?;
         let path = folder.join(entry.file_name());
         let parts: Option<Vec<_>> = path.iter().map(|part| part.to_str()).collect();
+        // Most systems say it with the name.
+        let ty = entry.file_type().context("cannot read", entry.path())?;
         found.push(Entry {
             name: parts.map(|parts| parts.join("/")),
-            kind: kind(&root.join(&path))?,
+            kind: kind_of(ty, || entry.path()),
             path,
         });
     }
@@ -69,17 +71,21 @@ pub(super) fn entries(root: &Path, folder: &Path) -> Result<Vec<Entry>, WriteErr
 /// What has this path.
 pub(super) fn kind(path: &Path) -> Result<Kind, WriteError> {
     let found = fs::symlink_metadata(path).context("cannot read", path)?;
-    Ok(if found.is_file() {
+    Ok(kind_of(found.file_type(), || path.to_owned()))
+}
+
+fn kind_of(ty: FileType, path: impl FnOnce() -> PathBuf) -> Kind {
+    if ty.is_file() {
         Kind::File
-    } else if found.is_symlink() {
+    } else if ty.is_symlink() {
         Kind::Link
-    } else if !found.is_dir() {
+    } else if !ty.is_dir() {
         Kind::Other
-    } else if is_cache(path) {
+    } else if is_cache(&path()) {
         Kind::Cache
     } else {
         Kind::Folder
-    })
+    }
 }
 
 /// What has this path; `None` for nothing.

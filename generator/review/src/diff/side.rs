@@ -70,9 +70,9 @@ impl<'m> Side<'m> {
     }
 
     fn new(model: &'m Model, planned: Cow<'m, Planned>, left_out: Vec<LeftOut>) -> Self {
-        let origins = planned.items.iter().filter_map(|item| item.origin);
+        let origins = planned.items().iter().filter_map(|item| item.origin);
         let is_enum = |item: &&Item| matches!(item.declaration.kind, ItemKind::Polymorphic { .. });
-        let polymorphic = planned.items.iter().filter(is_enum);
+        let polymorphic = planned.items().iter().filter(is_enum);
         let polymorphic = polymorphic.filter_map(|item| Some((item.origin?, item.path.clone())));
         Self {
             model,
@@ -85,7 +85,7 @@ impl<'m> Side<'m> {
 
     /// The public items of the crate.
     pub(super) fn items(&self) -> &[Item] {
-        &self.planned.items
+        self.planned.items()
     }
 
     /// What of the model is generated.

@@ -44,7 +44,7 @@ impl Show<'_> {
         let Some(planned) = named.planned(self.model) else {
             return;
         };
-        let items = planned.items.iter();
+        let items = planned.items().iter();
         let items = items
             .filter(|item| item.origin == Some(element))
             .map(|item| Tree::new(named.path(&item.path)));

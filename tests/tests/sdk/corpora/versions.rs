@@ -60,7 +60,7 @@ fn versions_of_the_corpora() -> Outcome<()> {
             assert_eq!(count.emitted, written);
         }
     }
-    let versioned = planned.items.iter().map(ToString::to_string);
+    let versioned = planned.items().iter().map(ToString::to_string);
     let versioned: Vec<_> = versioned.filter(|item| item.contains("::v1_")).collect();
     assert!(versioned.is_empty(), "{versioned:#?}");
 
