@@ -61,7 +61,7 @@ pub(crate) fn render(rows: &[Row], sizes: &[Size]) -> String {
         // Writing to a string cannot fail.
         let _ = write!(
             text,
-            "{:<24}{:>9.2}{:>9.0}{:>7.2}{:>11.0}",
+            "{:<24}{:>9.2}{:>9}{:>7.2}{:>11.0}",
             row.name,
             used.seconds,
             budget.seconds,
