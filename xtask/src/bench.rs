@@ -5,6 +5,8 @@
 //! - `objects`: reading and writing a page of objects.
 //! - `large`: three entity sets of a document of the size that ERP services publish.
 //! - `--budget`: what the project's generated crates have and cost, beside what is recorded.
+//! - `--peers`: other generators on the same documents.
+//! - `--plot`: the pictures of what `--peers` recorded.
 
 mod budget;
 mod compile;
@@ -12,6 +14,7 @@ mod document;
 mod large;
 mod measure;
 mod objects;
+mod peers;
 mod project;
 mod table;
 
@@ -25,6 +28,10 @@ use crate::workspace::{self, cargo};
 
 /// What to measure.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub(crate) struct Options {
     /// Only this part.
     part: Option<Part>,
@@ -34,14 +41,20 @@ pub(crate) struct Options {
     metadata: Option<PathBuf>,
     /// Compare what the generated crates have and cost with metadata/budget.toml. Growth of more than 5 % that is not
     /// recorded there is a finding.
-    #[arg(long, conflicts_with_all = ["part", "metadata"])]
+    #[arg(long, conflicts_with_all = ["part", "metadata"], group = "recorded")]
     budget: bool,
     /// With --budget: only what can be counted, without compiling anything.
     #[arg(long, requires = "budget")]
     counts: bool,
-    /// With --budget: record the present figures.
-    #[arg(long, requires = "budget")]
+    /// Run other generators and this one on the same documents. Needs Node.js, the registries once, and `CSDL_CORPORA`.
+    #[arg(long, conflicts_with_all = ["part", "metadata"], group = "recorded")]
+    peers: bool,
+    /// With --budget or --peers: record the present figures, for --peers in docs/performance.
+    #[arg(long, requires = "recorded")]
     record: bool,
+    /// Make the pictures of docs/performance again, of the figures that --peers recorded.
+    #[arg(long, conflicts_with_all = ["part", "metadata", "recorded"])]
+    plot: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -62,10 +75,18 @@ pub(crate) fn bench(root: &Path, options: Options) -> Result<Exit, Box<dyn Error
         metadata,
         budget,
         counts,
+        peers,
         record,
+        plot,
     } = options;
     if budget {
         return budget::budget(root, counts, record);
+    }
+    if peers {
+        return peers::peers(root, record);
+    }
+    if plot {
+        return peers::plot(root);
     }
     let is_wanted = |one| part.is_none_or(|part| part == one);
     let mut exit = Exit::Done;

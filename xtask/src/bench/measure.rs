@@ -4,7 +4,7 @@ use std::error::Error;
 use std::process::{Command, Stdio};
 
 use csdlgen::print;
-use wait4::Wait4 as _;
+use wait4::{ResourceUsage, Wait4 as _};
 
 /// What a command and its children used.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,18 @@ pub(crate) struct Use {
     pub(crate) seconds: f64,
     /// The largest memory of one process, in megabytes of 10⁶ bytes.
     pub(crate) megabytes: f64,
+}
+
+impl Use {
+    /// What the system counted of a process that ended.
+    pub(crate) fn new(usage: &ResourceUsage) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^52 bytes")]
+        let megabytes = usage.maxrss as f64 / 1e6;
+        Self {
+            seconds: (usage.utime + usage.stime).as_secs_f64(),
+            megabytes,
+        }
+    }
 }
 
 /// Runs a command to its end. What it prints is not shown; what it complains about is.
@@ -28,10 +40,5 @@ pub(crate) fn measure(name: &str, command: &mut Command) -> Result<Use, Box<dyn 
     if !used.status.success() {
         return Err(failed(used.status.to_string()).into());
     }
-    #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^52 bytes")]
-    let megabytes = used.rusage.maxrss as f64 / 1e6;
-    Ok(Use {
-        seconds: (used.rusage.utime + used.rusage.stime).as_secs_f64(),
-        megabytes,
-    })
+    Ok(Use::new(&used.rusage))
 }
