@@ -105,7 +105,10 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("no value", &["NoCloud"]),
-    ("no `Debug`", &["Slot", "View", "Sending", "Case"]),
+    (
+        "no `Debug`",
+        &["Slot", "View", "Visit", "VisitMut", "Sending", "Case"],
+    ),
 ];
 
 /// The structs and enums that are `pub`, in every file below a folder.
