@@ -61,7 +61,7 @@ fn generate(text: &str, settings: &str) -> Outcome<Result<Crate, String>> {
     let files = planned.files();
     Ok(Ok(Crate {
         items: planned
-            .items
+            .items()
             .iter()
             .map(|item| item.path.clone() + "\n")
             .collect(),
