@@ -26,19 +26,21 @@ pub struct ObjectType {
 /// It has a method, as calling a `dyn FnMut` in two bodies of each type would be a tenth of what it costs to check a
 /// crate of thousands of them.
 pub struct Visit<'a, 'f>(
-    &'f mut (dyn FnMut(&'static ObjectType, &'a Additional, &[&'a dyn Value]) + 'f),
+    &'f mut (dyn FnMut(&'static ObjectType, &'a Additional, Fields<'a, '_>) + 'f),
 );
 
 impl<'a> Visit<'a, '_> {
     /// Shows an object: its type, its additional members and the values of its properties, in the order of
     /// [`ObjectType::properties`], those without a value included.
+    #[inline]
     pub fn object(
         self,
         of: &'static ObjectType,
         additional: &'a Additional,
         values: &[&'a dyn Value],
     ) {
-        (self.0)(of, additional, values);
+        let names = of.properties;
+        (self.0)(of, additional, Fields { names, values });
     }
 }
 
@@ -47,6 +49,7 @@ pub struct VisitMut<'f>(&'f mut (dyn FnMut(&mut Additional, &mut [&mut dyn Value
 
 impl VisitMut<'_> {
     /// Shows an object, to be changed: what [`Visit::object`] is shown, but for the type.
+    #[inline]
     pub fn object(self, additional: &mut Additional, values: &mut [&mut dyn Value]) {
         (self.0)(additional, values);
     }
@@ -112,10 +115,7 @@ pub(crate) fn each<'a>(
     object: &'a dyn Object,
     visit: &mut dyn FnMut(&'static ObjectType, &'a Additional, Fields<'a, '_>),
 ) {
-    object.each(Visit(&mut |of, additional, values| {
-        let names = of.properties;
-        visit(of, additional, Fields { names, values });
-    }));
+    object.each(Visit(visit));
 }
 
 /// Calls `visit` with what is in an object, to be changed.
