@@ -138,11 +138,19 @@ impl Text {
         if year < 0 {
             self.push(b'-');
         }
-        let mut divisor = 1000;
-        while divisor > 0 {
-            // A digit always fits.
-            self.push(b'0' + u8::try_from(year.unsigned_abs() / divisor % 10).unwrap_or(0));
-            divisor /= 10;
+        self.digits::<4>(year.unsigned_abs(), 4);
+    }
+
+    /// The last `N` digits of a number, of which the first `count` are written.
+    fn digits<const N: usize>(&mut self, mut number: u32, count: usize) {
+        let mut digits = [b'0'; N];
+        // The divisor is a constant, which makes a multiplication of the division.
+        for digit in digits.iter_mut().rev() {
+            *digit += u8::try_from(number % 10).unwrap_or(0);
+            number /= 10;
+        }
+        for digit in digits.iter().take(count) {
+            self.push(*digit);
         }
     }
 
@@ -155,31 +163,36 @@ impl Text {
     }
 
     /// A point and as many digits as the fraction needs; nothing for zero.
-    pub(crate) fn fraction(&mut self, mut nanos: u32, mut picos: u16) {
+    pub(crate) fn fraction(&mut self, nanos: u32, picos: u16) {
         if (nanos, picos) == (0, 0) {
             return;
         }
         self.push(b'.');
-        let mut divisor = 100_000_000;
-        while (nanos > 0 || picos > 0) && divisor > 0 {
-            self.push(b'0' + u8::try_from(nanos / divisor % 10).unwrap_or(0));
-            nanos %= divisor;
-            divisor /= 10;
-        }
-        let mut divisor = 100;
-        while picos > 0 && divisor > 0 {
-            self.push(b'0' + u8::try_from(picos / divisor % 10).unwrap_or(0));
-            picos %= divisor;
-            divisor /= 10;
+        if picos == 0 {
+            self.digits::<9>(nanos, needed(nanos, 9));
+        } else {
+            self.digits::<9>(nanos, 9);
+            self.digits::<3>(picos.into(), needed(picos.into(), 3));
         }
     }
 
-    pub(crate) fn as_str(&self) -> &str {
-        self.bytes
-            .get(..self.len)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .unwrap_or_default()
+    /// The text, which is ASCII.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
     }
+
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+}
+
+/// How many of so many digits are left without the zeros at the end.
+fn needed(mut fraction: u32, mut digits: usize) -> usize {
+    while digits > 0 && fraction % 10 == 0 {
+        fraction /= 10;
+        digits -= 1;
+    }
+    digits
 }
 
 impl fmt::Display for Text {

@@ -32,10 +32,49 @@ impl PlainNames {
     }
 }
 
+/// Whether JSON has a text without escapes: eight bytes at a time, and without a branch for each.
 pub(super) fn is_plain(text: &str) -> bool {
-    // Without a branch for each byte.
-    let escapes = text
-        .bytes()
-        .map(|byte| u8::from(byte < b' ' || byte == b'"' || byte == b'\\'));
-    escapes.fold(0, |any, one| any | one) == 0
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let last = rest
+        .iter()
+        .fold(EACH * SPACE, |word, byte| word << 8 | u64::from(*byte));
+    let escapes = words.iter().fold(escapes(last), |any, word| {
+        any | escapes(u64::from_ne_bytes(*word))
+    });
+    escapes == 0
+}
+
+/// A one in each byte.
+const EACH: u64 = u64::from_ne_bytes([1; 8]);
+const SPACE: u64 = b' ' as u64;
+
+/// Not zero where one of eight bytes is a control character, a quotation mark or a backslash: a subtraction borrows from a
+/// byte's highest bit where the byte is less.
+fn escapes(word: u64) -> u64 {
+    let less = |word: u64, than: u64| word.wrapping_sub(EACH * than) & !word & (EACH << 7);
+    let is = |byte: u8| less(word ^ (EACH * u64::from(byte)), 1);
+    less(word, SPACE) | is(b'"') | is(b'\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn what_needs_an_escape_is_found_wherever_it_stands() {
+        for byte in 0..=0x7f_u8 {
+            let needs_one = byte < b' ' || byte == b'"' || byte == b'\\';
+            for length in 1..20 {
+                for at in 0..length {
+                    for other in ['a', ' ', '!', '\u{7f}'] {
+                        let mut text = vec![other; length];
+                        text[at] = char::from(byte);
+                        let text: String = text.into_iter().collect();
+                        assert_eq!(is_plain(&text), !needs_one, "{text:?}");
+                    }
+                }
+            }
+        }
+        assert!(is_plain("") && is_plain("Grüße, 你好, д, \u{1f600}") && !is_plain("你好\n"));
+    }
 }

@@ -123,19 +123,19 @@ impl Writer<'_> {
             Data::I32(value) => self.plain(value),
             Data::I64(value) => self.plain(value),
             Data::F32(value) if value.is_finite() => self.plain(value),
-            Data::F32(value) => self.quoted(special(f64::from(*value))),
+            Data::F32(value) => self.quoted(special(f64::from(*value)).as_bytes()),
             Data::F64(value) if value.is_finite() => self.plain(value),
-            Data::F64(value) => self.quoted(special(*value)),
+            Data::F64(value) => self.quoted(special(*value).as_bytes()),
             Data::String(value) => write_string(value, self.text),
             Data::Str(value) => write_string(value, self.text),
-            Data::DateTimeOffset(value) => self.quoted(value.text().as_str()),
-            Data::Date(value) => self.quoted(value.text().as_str()),
-            Data::TimeOfDay(value) => self.quoted(value.text().as_str()),
-            Data::Duration(value) => self.quoted(value.text().as_str()),
-            Data::Guid(value) => self.quoted(value.text().as_str()),
-            Data::Decimal(value) if value.is_special() => self.quoted(value.as_str()),
+            Data::DateTimeOffset(value) => self.quoted(value.text().as_bytes()),
+            Data::Date(value) => self.quoted(value.text().as_bytes()),
+            Data::TimeOfDay(value) => self.quoted(value.text().as_bytes()),
+            Data::Duration(value) => self.quoted(value.text().as_bytes()),
+            Data::Guid(value) => self.quoted(value.text().as_bytes()),
+            Data::Decimal(value) if value.is_special() => self.quoted(value.as_str().as_bytes()),
             Data::Decimal(value) => self.raw(value.as_str().as_bytes()),
-            Data::Binary(value) => self.quoted(&value.to_base64(self.writing.binary)),
+            Data::Binary(value) => self.quoted(value.to_base64(self.writing.binary).as_bytes()),
             Data::Json(value) => return self.json(value),
             Data::Geo(value) | Data::Geometry(value) => return self.json(&value.0),
             Data::Enumeration(value) => return self.member(value.member()),
@@ -317,9 +317,9 @@ impl Writer<'_> {
     }
 
     /// Text that needs no escaping.
-    fn quoted(&mut self, text: &str) {
+    fn quoted(&mut self, text: &[u8]) {
         self.raw(b"\"");
-        self.raw(text.as_bytes());
+        self.raw(text);
         self.raw(b"\"");
     }
 
