@@ -188,7 +188,7 @@ impl Text {
 
 /// How many of so many digits are left without the zeros at the end.
 fn needed(mut fraction: u32, mut digits: usize) -> usize {
-    while digits > 0 && fraction % 10 == 0 {
+    while digits > 0 && fraction.is_multiple_of(10) {
         fraction /= 10;
         digits -= 1;
     }
