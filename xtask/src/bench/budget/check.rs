@@ -9,7 +9,7 @@ use crate::bench::measure::measure;
 use crate::workspace::cargo;
 
 /// How often each is measured. The least counts: other programs only add to it.
-const RUNS: usize = 3;
+const RUNS: usize = 5;
 
 /// Measures in one sitting, in turn with the yardstick.
 pub(crate) struct Checks {
@@ -42,7 +42,7 @@ impl Checks {
             measure(&format!("cargo check of {name}"), &mut self.check(name))
                 .map(|used| own = own.min(used.seconds))?;
         }
-        Ok((100.0 * own / yardstick).round() / 100.0)
+        Ok((1000.0 * own / yardstick).round() / 1000.0)
     }
 
     fn check(&self, name: &str) -> Command {

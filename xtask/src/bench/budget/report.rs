@@ -18,7 +18,7 @@ pub(crate) fn render(recorded: &Recorded, now: &Recorded) -> (String, bool) {
                 let mut all = figures(before).into_iter();
                 all.find(|(other, _)| *other == figure)
             });
-            let digits = if figure == "check" { 2 } else { 0 };
+            let digits = if figure == "check" { 3 } else { 0 };
             // Writing to a string cannot fail.
             let _ = write!(text, "{:<28}", format!("{name} {figure}"));
             let Some((_, before)) = before else {
@@ -83,7 +83,7 @@ mod tests {
                 "bookshop types                      10        10    0.0 %",
                 "bookshop methods                    20        20    0.0 %",
                 "bookshop features                    0         0    0.0 %",
-                "bookshop check                    2.00      1.90   -5.0 %",
+                "bookshop check                   2.000     1.900   -5.0 %",
             ]
         );
         assert!(!render(&before, &one(1050, None)).1);
