@@ -6,7 +6,7 @@ use super::codes;
 use crate::diagnostic::{Diagnostics, Style};
 use crate::expression::{Operator, PathKind};
 use crate::span::{Sources, Span};
-use crate::syntax::{Document, ExpressionKind, Format, Scale};
+use crate::syntax::{Document, ExpressionKind, Format, OperationKind, Scale};
 
 struct Parsed {
     sources: Sources,
@@ -83,20 +83,18 @@ fn a_schema_has_its_alias_and_all_that_it_declares() {
             "g": [{"$Kind": "Action"}]"#,
     );
     let schema = &document.schemas[0];
-    let alias = schema.alias.as_ref().map(|alias| alias.value.to_string());
-    assert_eq!(alias.as_deref(), Some("self"));
+    let alias = schema.alias.as_ref().map(|alias| alias.value.as_str());
+    assert_eq!(alias, Some("self"));
     let operations = schema.operations.iter();
     let operations: Vec<_> = operations
-        .map(|operation| (operation.name.value.to_string(), operation.kind))
+        .map(|operation| (operation.name.value.as_str(), operation.kind))
         .collect();
-    let named = |name: &str, kind| (name.to_owned(), kind);
-    use crate::syntax::OperationKind::{Action, Function};
     assert_eq!(
         operations,
         [
-            named("f", Function),
-            named("f", Function),
-            named("g", Action)
+            ("f", OperationKind::Function),
+            ("f", OperationKind::Function),
+            ("g", OperationKind::Action)
         ]
     );
 }
