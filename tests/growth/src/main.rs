@@ -51,3 +51,16 @@ fn main() -> ExitCode {
     }
     ExitCode::from(u8::from(!is_fine))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::costs::COSTS;
+
+    /// What is measured is rarely run, and has to work when it is.
+    #[test]
+    fn each_cost_can_be_measured() {
+        for cost in COSTS {
+            (cost.prepare)(cost.size / 8)();
+        }
+    }
+}
