@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use csdl_codegen::config::Config;
 use csdl_codegen::input::Job;
-use csdl_review::diff;
+use csdl_review::diff::{self, Class};
 use sdk_tests::fixture::{self, Fixture, Outcome};
 
 /// Lamps in the versions 1.0, 1.2 and 1.10.
@@ -78,17 +78,13 @@ fn diff_says_the_new_property_and_nothing_of_namespaces() -> Outcome {
         Ok((name.into(), job))
     };
     let (old, new) = (job("old.xml", &old)?, job("new.xml", &new)?);
-    let report = diff::between_jobs((&old.0, &old.1), (&new.0, &new.1))?;
-    let entries = report.entries.iter();
-    let entries: Vec<_> = entries
-        .map(|entry| (entry.class, entry.path.as_str()))
-        .collect();
-    assert_eq!(entries, [(diff::Class::Additive, "Lamp.Lamp/Hours")]);
-    let back = diff::between_jobs((&new.0, &new.1), (&old.0, &old.1))?;
-    let entries = back.entries.iter();
-    let entries: Vec<_> = entries
-        .map(|entry| (entry.class, entry.path.as_str()))
-        .collect();
-    assert_eq!(entries, [(diff::Class::Breaking, "Lamp.Lamp/Hours")]);
+    let changes = |from: &(PathBuf, Job), to: &(PathBuf, Job)| -> Outcome<Vec<(Class, String)>> {
+        let report = diff::between_jobs((&from.0, &from.1), (&to.0, &to.1))?;
+        let entries = report.entries.into_iter();
+        Ok(entries.map(|entry| (entry.class, entry.path)).collect())
+    };
+    let hours = || "Lamp.Lamp/Hours".to_owned();
+    assert_eq!(changes(&old, &new)?, [(Class::Additive, hours())]);
+    assert_eq!(changes(&new, &old)?, [(Class::Breaking, hours())]);
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use csdl_review::words::grouped;
+
 use super::figures::{Figures, Input, Run};
 use super::floor;
 use super::goals;
@@ -47,7 +49,7 @@ fn generation(text: &mut String, figures: &Figures) {
             line!(
                 text,
                 " {} | {:.1} | {:.2} | {:.0} |",
-                thousands(output.lines),
+                grouped(output.lines),
                 output.megabytes(),
                 run.seconds / output.megabytes(),
                 run.megabytes / output.megabytes()
@@ -150,18 +152,6 @@ fn cell(text: &str) -> String {
 #[expect(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
 fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
-}
-
-fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
