@@ -9,7 +9,6 @@ use maud::{Markup, html};
 
 use super::book::Book;
 use super::paths::PathPage;
-use crate::cost;
 use crate::html::{anchor, text};
 use crate::words::grouped;
 
@@ -52,7 +51,7 @@ impl Book<'_> {
                 thead { tr {
                     th scope="col" { "Feature" } th scope="col" { "Paths" } th scope="col" { "Structs" }
                     th scope="col" { "Enumerations" } th scope="col" { "Methods" }
-                    th scope="col" { "Check" } th scope="col" { "Share" }
+                    th scope="col" { "CPU" } th scope="col" { "Share" }
                 } }
                 tbody {
                     @for area in &areas.areas {
@@ -136,7 +135,7 @@ fn columns(size: &Size, whole: &Size) -> Markup {
         td { (grouped(size.structs)) }
         td { (grouped(size.enums)) }
         td { (grouped(size.methods)) }
-        td { (cost::about(size.check_time().as_secs_f64())) }
+        td { (format!("{:.1} s", size.check_time().as_secs_f64())) }
         td { (size.share_of(whole)) " %" }
     }
 }
