@@ -150,22 +150,20 @@ impl Draft<'_> {
     }
 
     fn text(&self, header: &str) -> String {
-        let tokens = match self {
-            Self::Library(plan) => modules::library(plan),
-            Self::Client(client) => client::client(client),
-            Self::Connect(client) => connect::connect(client),
-            Self::Cloud(client) => cloud::cloud(client).unwrap_or_default(),
-            Self::Models(module) => return [header, &modules::models(module).into_text()].concat(),
-            Self::Requests(module, plan) => {
-                return [header, &modules::requests(module, plan).into_text()].concat();
-            }
-            Self::Type(file) => return type_file(file, header),
+        let text = match self {
+            Self::Library(plan) => text::format(modules::library(plan)),
+            Self::Client(client) => text::format(client::client(client)),
+            Self::Connect(client) => text::format(connect::connect(client)),
+            Self::Cloud(client) => cloud::cloud(client).map_or_else(String::new, text::format),
+            Self::Models(module) => modules::models(module).into_text(),
+            Self::Requests(module, plan) => modules::requests(module, plan).into_text(),
+            Self::Type(file) => type_file(file),
         };
-        [header, &text::format(tokens)].concat()
+        [header, &text].concat()
     }
 }
 
-fn type_file(file: &TypeFile, header: &str) -> String {
+fn type_file(file: &TypeFile) -> String {
     let uses = Uses::default();
     let mut page = Page::default();
     match &file.item {
@@ -184,5 +182,5 @@ fn type_file(file: &TypeFile, header: &str) -> String {
     } else {
         "\n"
     };
-    [header, &imports, between, &items].concat()
+    [&imports, between, &items].concat()
 }

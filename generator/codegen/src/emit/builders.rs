@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use super::page::{INDENT, Owner, Page};
+use super::line::INDENT;
+use super::page::{Owner, Page};
 use super::quoted::Quoted;
 use super::types::Uses;
 use super::{gate, permissions};

@@ -1,9 +1,10 @@
 //! Enumeration types, flag sets and type definitions.
 
-use super::page::{INDENT, Owner, Page};
+use super::line::INDENT;
+use super::page::{Owner, Page};
 use super::quoted::Quoted;
 use super::types::Uses;
-use crate::plan::{Alias, Enum, Member};
+use crate::plan::{Alias, Docs, Enum, Ident, Member};
 
 pub(super) fn enumeration(page: &mut Page, plan: &Enum, uses: &Uses) {
     uses.odata();
@@ -14,11 +15,7 @@ pub(super) fn enumeration(page: &mut Page, plan: &Enum, uses: &Uses) {
         members,
         origin: _,
     } = plan;
-    page.item();
-    page.docs("", docs);
-    page.attribute("", "#[derive(Clone)]");
-    page.attribute("", "#[non_exhaustive]");
-    page.open(format_args!("pub enum {ident}"));
+    open(page, docs, ident);
     for member in members {
         page.docs(INDENT, &member.docs);
         page.member(Owner::Enum, format_args!("{}", member.ident));
@@ -41,6 +38,15 @@ pub(super) fn enumeration(page: &mut Page, plan: &Enum, uses: &Uses) {
         ));
     }
     page.close();
+}
+
+/// What stands above the variants of an enum that may get more of them.
+pub(super) fn open(page: &mut Page, docs: &Docs, ident: &Ident) {
+    page.item();
+    page.docs("", docs);
+    page.attribute("", "#[derive(Clone)]");
+    page.attribute("", "#[non_exhaustive]");
+    page.open(format_args!("pub enum {ident}"));
 }
 
 pub(super) fn flags(page: &mut Page, plan: &Enum, uses: &Uses) {

@@ -1,11 +1,20 @@
-//! Tokens on one line: constants, and the entries of tables.
+//! What is on a line, and what fits there.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenTree};
 
 use crate::append::Append as _;
 
 /// Where prettyplease breaks a line, in characters.
 const MARGIN: usize = 89;
+
+/// Where a constant is broken, in characters.
+const WIDTH: usize = 100;
+
+/// The indentation within an item.
+pub(super) const INDENT: &str = "    ";
+
+/// The indentation of what is within that.
+pub(super) const DEEPER: &str = "        ";
 
 /// The tokens as they are written by hand on one line: declarations and calls, no control flow.
 pub(super) fn line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
@@ -28,31 +37,18 @@ pub(super) fn fits(indent: &str, line: &str) -> bool {
         && !line.split("::{").skip(1).any(is_one_name)
 }
 
-/// Whether tokens are a call or a path, without operators and closures: [`line()`] writes those as prettyplease does.
-pub(super) fn is_call(tokens: TokenStream) -> bool {
-    tokens.into_iter().all(|token| match token {
-        TokenTree::Group(group) => group.delimiter() != Delimiter::Brace && is_call(group.stream()),
-        TokenTree::Punct(punct) => {
-            matches!(punct.as_char(), '.' | ',' | ':' | '&' | '<' | '>' | '?')
-        }
-        TokenTree::Ident(_) | TokenTree::Literal(_) => true,
-    })
-}
-
-/// What separates top-level commas.
-pub(super) fn entries(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
-    let mut found = vec![Vec::new()];
-    for token in tokens {
-        match (&token, found.last_mut()) {
-            (TokenTree::Punct(comma), _) if comma.as_char() == ',' => {
-                found.push(Vec::new());
-            }
-            (_, Some(entry)) => entry.push(token),
-            (_, None) => {}
-        }
+/// What stands between the `=` of a constant of an `impl` and its value: a space, or a line's end where they do not fit on one
+/// line. `None` where two lines are not enough.
+pub(super) fn between(declaration: &str, value: &str) -> Option<&'static str> {
+    let (declaration, value) = (declaration.chars().count(), value.chars().count());
+    let fits = |indent: &str, length: usize| indent.len() + length <= WIDTH;
+    if fits(INDENT, declaration + 1 + value) {
+        Some(" ")
+    } else if fits(INDENT, declaration) && fits(DEEPER, value) {
+        Some("\n        ")
+    } else {
+        None
     }
-    found.retain(|entry| !entry.is_empty());
-    found
 }
 
 /// What the last token asks for.

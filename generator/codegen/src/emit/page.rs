@@ -6,19 +6,11 @@ use std::fmt::Arguments;
 
 use proc_macro2::TokenStream;
 
+use super::line::{DEEPER, INDENT};
 use super::quoted::Quoted;
 use super::{attributes, gate, line, text, wrap};
 use crate::append::Append as _;
 use crate::plan::{Docs, Gate};
-
-/// Where a constant or an entry of a table is broken, in characters.
-const WIDTH: usize = 100;
-
-/// The indentation within an item.
-pub(super) const INDENT: &str = "    ";
-
-/// The indentation of what is within that.
-const DEEPER: &str = "        ";
 
 /// The text of a file that is being written.
 #[derive(Debug, Default)]
@@ -196,13 +188,7 @@ impl Page {
         self.line.append(declaration);
         self.rest.clear();
         self.rest.append(value);
-        let (declaration, value) = (self.line.chars().count(), self.rest.chars().count());
-        let fits = |indent: &str, length: usize| indent.len() + length <= WIDTH;
-        let between = if fits(INDENT, declaration + 1 + value) {
-            " "
-        } else if fits(INDENT, declaration) && fits(DEEPER, value) {
-            "\n        "
-        } else {
+        let Some(between) = line::between(&self.line, &self.rest) else {
             let text = wrap::constant(&self.line, &self.rest).unwrap_or_else(|| {
                 let constant = format!("{} {}", self.line, self.rest);
                 text::of_inner_item(&constant)

@@ -1,6 +1,6 @@
 //! The items of a file or of an `impl` as they are emitted: tokens, cut where an item ends.
 //!
-//! That is enough to print what comes in thousands, constants and tables, without a syntax tree.
+//! That is enough to set them apart and to break constants where prettyplease would not.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
@@ -24,13 +24,6 @@ pub(super) enum Kind {
     /// A constant with a value.
     Constant,
     Implementation,
-    /// A function with a body.
-    Function,
-    /// A struct with named fields.
-    Struct,
-    Enum,
-    /// A macro call in braces.
-    Table,
     Other,
 }
 
@@ -81,32 +74,6 @@ pub(super) fn parts(tokens: impl IntoIterator<Item = TokenTree>) -> Vec<Part> {
     parts
 }
 
-/// Cuts the fields of a struct, or the variants of an enum, at the commas between them.
-pub(super) fn members(tokens: TokenStream, kind: Kind) -> Vec<Part> {
-    // A comma in a type has a type behind it.
-    let starts = |token: &TokenTree| match token {
-        TokenTree::Ident(word) => kind == Kind::Enum || word == "pub",
-        token => is_punct(token, '#'),
-    };
-    let mut members = Vec::new();
-    let mut member = Part::default();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        if member.tokens.is_empty() && is_punct(&token, '#') {
-            member.attributes.push(token);
-            member.attributes.extend(tokens.next());
-        } else if is_punct(&token, ',') && tokens.peek().is_none_or(starts) {
-            members.push(std::mem::take(&mut member));
-        } else {
-            member.tokens.push(token);
-        }
-    }
-    if !member.attributes.is_empty() || !member.tokens.is_empty() {
-        members.push(member);
-    }
-    members
-}
-
 impl Part {
     pub(super) fn kind(&self) -> Kind {
         let (is_visible, words) = match self.tokens.as_slice() {
@@ -127,22 +94,6 @@ impl Part {
             }
             [TokenTree::Ident(word), .., TokenTree::Group(_)] if word == "impl" => {
                 Kind::Implementation
-            }
-            [TokenTree::Ident(word), .., TokenTree::Group(group)]
-                if word == "fn" && group.delimiter() == Delimiter::Brace =>
-            {
-                Kind::Function
-            }
-            [TokenTree::Ident(word), .., TokenTree::Group(group)]
-                if word == "struct" && group.delimiter() == Delimiter::Brace =>
-            {
-                Kind::Struct
-            }
-            [TokenTree::Ident(word), .., TokenTree::Group(_)] if word == "enum" => Kind::Enum,
-            [.., bang, TokenTree::Group(group)]
-                if is_punct(bang, '!') && group.delimiter() == Delimiter::Brace =>
-            {
-                Kind::Table
             }
             _ => Kind::Other,
         }

@@ -1,9 +1,10 @@
 //! Enums over a type and the types that derive from it.
 
-use super::gate;
-use super::page::{INDENT, Owner, Page};
+use super::line::INDENT;
+use super::page::{Owner, Page};
 use super::quoted::Quoted;
 use super::types::Uses;
+use super::{enums, gate};
 use crate::plan::{Polymorphic, code};
 
 pub(super) fn polymorphic(page: &mut Page, plan: &Polymorphic, uses: &Uses) {
@@ -13,11 +14,7 @@ pub(super) fn polymorphic(page: &mut Page, plan: &Polymorphic, uses: &Uses) {
         variants,
         origin: _,
     } = plan;
-    page.item();
-    page.docs("", docs);
-    page.attribute("", "#[derive(Clone)]");
-    page.attribute("", "#[non_exhaustive]");
-    page.open(format_args!("pub enum {ident}"));
+    enums::open(page, docs, ident);
     for variant in variants {
         let gate = variant.gate.as_ref();
         let ty = uses.within(gate, || uses.ty(&variant.ty));

@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::page::{INDENT, Owner, Page};
+use super::line::INDENT;
+use super::page::{Owner, Page};
 use super::quoted::Quoted;
 use super::types::Uses;
 use super::{gate, polymorphic};

@@ -1,18 +1,12 @@
 //! Tokens to formatted text.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use syn::parse::Parse;
 use syn::{File, Item};
 
 use super::attributes;
-use super::line;
+use super::line::{self, INDENT};
 use super::parts::{self, Kind, Part};
-
-/// Where a constant or an entry of a table is broken, in characters.
-const WIDTH: usize = 100;
-
-/// The indentation within an item.
-const INDENT: &str = "    ";
 
 /// Formats a file. Items, and the items of an `impl`, stand apart by a blank line; declarations of modules and
 /// imports stand together.
@@ -30,18 +24,13 @@ pub(super) fn format(tokens: TokenStream) -> String {
         }
         match part.kind() {
             Kind::Implementation => implementation(part, &mut text),
-            kind @ (Kind::Struct | Kind::Enum) => declaration(part, kind, &mut text),
-            Kind::Table => table(part, &mut text),
             kind @ (Kind::Module | Kind::Use | Kind::Reexport) => {
-                single(part, &mut text);
+                text.push_str(&parsed(part.into_tokens(), file_of));
                 while let Some(next) = parts.next_if(|next| next.kind() == kind) {
-                    single(next, &mut text);
+                    text.push_str(&parsed(next.into_tokens(), file_of));
                 }
             }
-            Kind::Other => single(part, &mut text),
-            Kind::Constant | Kind::Function => {
-                text.push_str(&parsed(part.into_tokens(), file_of));
-            }
+            Kind::Constant | Kind::Other => text.push_str(&parsed(part.into_tokens(), file_of)),
         }
     }
     text
@@ -75,82 +64,12 @@ fn file_of(item: Item) -> File {
     }
 }
 
-/// An item: on one line below its attributes where it ends with a `;` and fits.
-fn single(part: Part, text: &mut String) {
-    let is_single = part
-        .tokens
-        .last()
-        .is_some_and(|end| parts::is_punct(end, ';'));
-    if !is_single {
-        text.push_str(&parsed(part.into_tokens(), file_of));
-        return;
-    }
-    let Part { attributes, tokens } = part;
-    let item = line::line(tokens);
-    if line::fits("", &item) {
-        text.push_str(&attributes::text(attributes, ""));
-        text.push_str(&item);
-        text.push('\n');
-    } else {
-        let tokens: TokenStream = item.parse().unwrap_or_default();
-        let tokens = attributes.into_iter().chain(tokens).collect();
-        text.push_str(&parsed(tokens, file_of));
-    }
-}
-
-/// The attributes and the line above the content of an item in braces, whose content is taken.
-fn head(part: Part) -> String {
-    let Part {
-        attributes,
-        mut tokens,
-    } = part;
-    let braces = tokens.pop();
-    let head = line::line(tokens);
-    let line = format!("{head} {{");
-    if line::fits("", &line) {
-        return attributes::text(attributes, "") + &line;
-    }
-    let tokens: TokenStream = head.parse().unwrap_or_default();
-    let tokens = attributes.into_iter().chain(tokens).chain(braces).collect();
-    let empty = parsed(tokens, file_of);
-    empty.strip_suffix("}\n").unwrap_or(&empty).to_owned()
-}
-
-/// A struct or an enum: each field or variant that fits on a line, on one.
-fn declaration(mut part: Part, kind: Kind, text: &mut String) {
-    let members = parts::members(part.take_body(), kind);
-    if members.is_empty() {
-        text.push_str(&parsed(part.into_tokens(), file_of));
-        return;
-    }
-    text.push_str(&head(part));
-    text.push('\n');
-    for Part { attributes, tokens } in members {
-        let member = line::line(tokens);
-        if line::fits(INDENT, &member) {
-            text.push_str(&attributes::text(attributes, INDENT));
-            text.push_str(INDENT);
-            text.push_str(&member);
-            text.push_str(",\n");
-            continue;
-        }
-        let attributes: TokenStream = attributes.into_iter().collect();
-        let member: TokenStream = member.parse().unwrap_or_default();
-        let whole = match kind {
-            Kind::Enum => parsed(quote::quote!(enum X { #attributes #member }), file_of),
-            _ => parsed(quote::quote!(struct X { #attributes #member }), file_of),
-        };
-        let body = whole.split_once("{\n").map(|(_, body)| body);
-        let body = body.and_then(|body| body.strip_suffix("}\n"));
-        text.push_str(body.unwrap_or(&whole));
-    }
-    text.push_str("}\n");
-}
-
 /// An `impl` with a blank line between its items, for which prettyplease has no option.
 fn implementation(mut part: Part, text: &mut String) {
     let items = parts::parts(part.take_body());
-    text.push_str(&head(part));
+    // Empty braces are on the line of the head.
+    let head = parsed(part.into_tokens(), file_of);
+    text.push_str(head.strip_suffix("}\n").unwrap_or(&head));
     text.push('\n');
     for (index, item) in items.into_iter().enumerate() {
         if index > 0 {
@@ -158,7 +77,6 @@ fn implementation(mut part: Part, text: &mut String) {
         }
         let lines = match item.kind() {
             Kind::Constant => constant(item),
-            Kind::Function => function(item),
             _ => Err(item.into_tokens()),
         };
         text.push_str(&lines.unwrap_or_else(|tokens| within(&tokens)));
@@ -175,36 +93,6 @@ fn within(item: &TokenStream) -> String {
     body.unwrap_or(&whole).to_owned()
 }
 
-/// A function whose body is one call, where both fit on their lines; else its tokens.
-fn function(mut part: Part) -> Result<String, TokenStream> {
-    let is_call = match part.tokens.last() {
-        Some(TokenTree::Group(body)) => {
-            let body = body.stream();
-            !body.is_empty() && line::is_call(body)
-        }
-        _ => false,
-    };
-    if !is_call {
-        return Err(part.into_tokens());
-    }
-    let body = part.take_body();
-    let Part {
-        attributes,
-        mut tokens,
-    } = part;
-    tokens.pop();
-    let (head, body) = (line::line(tokens), line::line(body));
-    let deeper = [INDENT, INDENT].concat();
-    if line::fits(INDENT, &format!("{head} {{")) && line::fits(&deeper, &body) {
-        let attributes = attributes::text(attributes, INDENT);
-        return Ok(format!(
-            "{attributes}{INDENT}{head} {{\n{deeper}{body}\n{INDENT}}}\n"
-        ));
-    }
-    let tokens: TokenStream = format!("{head} {{ {body} }}").parse().unwrap_or_default();
-    Err(attributes.into_iter().chain(tokens).collect())
-}
-
 /// A constant on one line or two, below its attributes; its tokens where that is not enough.
 fn constant(part: Part) -> Result<String, TokenStream> {
     let Part { attributes, tokens } = part;
@@ -214,34 +102,19 @@ fn constant(part: Part) -> Result<String, TokenStream> {
         .position(|token| parts::is_punct(token, '='));
     let value = declaration.split_off(sign.map_or(0, |sign| sign + 1));
     let (declaration, value) = (line::line(declaration), line::line(value));
-    let length = |text: &str| text.chars().count();
-    let fits = |indents: usize, text: usize| indents * INDENT.len() + text <= WIDTH;
-    let between = if fits(1, length(&declaration) + 1 + length(&value)) {
-        " ".to_owned()
-    } else if fits(1, length(&declaration)) && fits(2, length(&value)) {
-        format!("\n{INDENT}{INDENT}")
-    } else {
+    let Some(between) = line::between(&declaration, &value) else {
         let tokens: TokenStream = format!("{declaration} {value}").parse().unwrap_or_default();
         return Err(attributes.into_iter().chain(tokens).collect());
     };
-    let attributes = attributes::text(attributes, INDENT);
+    let attributes = if attributes.is_empty() {
+        String::new()
+    } else {
+        let attributes: TokenStream = attributes.into_iter().collect();
+        attributes::printed(&attributes.to_string(), INDENT)
+    };
     Ok(format!(
         "{attributes}{INDENT}{declaration}{between}{value}\n"
     ))
-}
-
-/// A macro call in braces: one entry a line, so that one more is one more line.
-fn table(mut table: Part, text: &mut String) {
-    let entries = table.take_body();
-    table.tokens.pop();
-    text.push_str(&line::line(table.into_tokens()));
-    text.push_str(" {\n");
-    for entry in line::entries(entries) {
-        text.push_str(INDENT);
-        text.push_str(&line::line(entry));
-        text.push_str(",\n");
-    }
-    text.push_str("}\n");
 }
 
 #[cfg(test)]
@@ -251,7 +124,7 @@ mod tests {
     use super::{File, format, parsed};
 
     #[test]
-    fn what_needs_no_syntax_tree_is_printed_as_from_one() {
+    fn items_are_printed_as_prettyplease_prints_them() {
         let items = [
             quote!(
                 use crate::{models, odata};
@@ -350,15 +223,6 @@ mod tests {
                 pub const A_VERY_LONG_NAME_OF_A_PROPERTY_THAT_NOBODY_WOULD_WRITE: odata::Navigation<Self, models::SomethingElse> =
                     odata::Navigation::new("aVeryLongName");
             }
-        });
-        insta::assert_snapshot!(text);
-    }
-
-    #[test]
-    fn a_table_has_an_entry_a_line() {
-        let text = format(quote! {
-            odata::object! { X = "n.x", "a,b" => a, "c" => r#type secret, "d" => D(models::sub::D), "e" => E = -1 }
-            odata::navigation!(X);
         });
         insta::assert_snapshot!(text);
     }
