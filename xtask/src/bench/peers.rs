@@ -23,6 +23,7 @@ mod sap;
 use std::env;
 use std::error::Error;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use csdl_review::Exit;
@@ -54,6 +55,18 @@ pub(crate) struct Place {
     root: PathBuf,
     /// A folder of `target`.
     folder: PathBuf,
+}
+
+impl Place {
+    /// A package of one source file, whose dependencies are the project's by its `Cargo.lock`; its folder.
+    fn package(&self, name: &str, manifest: &str, source: (&str, &str)) -> io::Result<PathBuf> {
+        let folder = self.folder.join(name);
+        fs::create_dir_all(folder.join("src"))?;
+        fs::write(folder.join("Cargo.toml"), manifest)?;
+        fs::write(folder.join("src").join(source.0), source.1)?;
+        fs::copy(self.root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
+        Ok(folder)
+    }
 }
 
 pub(crate) fn peers(root: &Path, record: bool) -> Result<Exit, Box<dyn Error>> {

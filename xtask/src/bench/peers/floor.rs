@@ -1,7 +1,6 @@
 //! quick-xml alone: what reading the documents costs without making anything of them.
 
 use std::error::Error;
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -31,11 +30,8 @@ pub(super) struct Floor {
 
 impl Floor {
     pub(super) fn prepare(place: &Place) -> Result<Self, Box<dyn Error>> {
-        let folder = place.folder.join("floor");
-        fs::create_dir_all(folder.join("src"))?;
-        fs::write(folder.join("Cargo.toml"), MANIFEST)?;
-        fs::write(folder.join("src/main.rs"), include_str!("floor/main.rs"))?;
-        fs::copy(place.root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
+        let source = ("main.rs", include_str!("floor/main.rs"));
+        let folder = place.package("floor", MANIFEST, source)?;
         let mut build = cargo();
         build.args(["build", "--release", "--quiet", "--target-dir", "target"]);
         build.current_dir(&folder);

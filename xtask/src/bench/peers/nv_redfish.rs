@@ -43,6 +43,9 @@ nv-redfish-schema = "=0.22.1"
 /// What the crate of its authors has at its top.
 const RECURSION: &str = "recursion_limit = \"256\"";
 
+/// Where its package is made.
+const FOLDER: &str = "nv-redfish";
+
 pub(super) struct NvRedfish {
     compiler: PathBuf,
     /// All documents of Redfish, and those of Swordfish whose name Redfish does not have: the compiler refuses a
@@ -53,11 +56,7 @@ pub(super) struct NvRedfish {
 impl NvRedfish {
     pub(super) fn prepare(place: &Place) -> Result<Self, Box<dyn Error>> {
         let compiler = std::path::absolute(COMPILER.installed(&place.root)?)?;
-        let folder = folder(place);
-        fs::create_dir_all(folder.join("src"))?;
-        fs::write(folder.join("Cargo.toml"), MANIFEST)?;
-        fs::write(folder.join("src/lib.rs"), "")?;
-        fs::copy(place.root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
+        let folder = place.package(FOLDER, MANIFEST, ("lib.rs", ""))?;
         let mut command = cargo();
         command.args(["metadata", "--format-version", "1"]);
         command.current_dir(&folder);
@@ -113,7 +112,7 @@ pub(super) fn check(place: &Place, is_raised: bool) -> Result<Check, Box<dyn Err
 }
 
 fn folder(place: &Place) -> PathBuf {
-    place.folder.join("nv-redfish")
+    place.folder.join(FOLDER)
 }
 
 /// Where cargo put the documents.
