@@ -175,7 +175,14 @@ impl Public {
             Item::Type(item) => {
                 let path = self.path(module, &item.ident.to_string());
                 let features = self.gates.get(&path).cloned().unwrap_or_default();
-                self.add(path, format!("{features}type = {}", squeezed(&item.ty)));
+                let of = squeezed(&item.ty);
+                match of.split_once('<').map(|(name, _)| name) {
+                    Some("odata::Single" | "odata::Collection" | "odata::CollectionById") => {
+                        self.builder(&path, &of);
+                        self.ty(&path).kind.insert_str(0, "builder");
+                    }
+                    _ => self.add(path, format!("{features}type = {of}")),
+                }
             }
             Item::Struct(item) => self.structure(module, item),
             Item::Enum(item) => {
@@ -200,6 +207,21 @@ impl Public {
             Item::Impl(item) if item.trait_.is_none() => self.implementation(module, item),
             Item::Macro(item) => self.handed_over(module, item),
             _ => {}
+        }
+    }
+
+    /// What a request builder stands on.
+    fn builder(&mut self, path: &str, of: &str) {
+        let by_id = of.strip_prefix("odata::CollectionById<");
+        let by_id = by_id.and_then(|arguments| arguments.strip_suffix('>')?.split_once(','));
+        let ty = self.ty(path);
+        match by_id {
+            Some((value, to)) => {
+                ty.kind += &[" odata::Collection<", value, ">"].concat();
+                let method = format!("fn(&self,id:&str)->{to} = key (\"id\")");
+                ty.members.push(("by_id".to_owned(), method));
+            }
+            None => ty.kind += &[" ", of].concat(),
         }
     }
 
@@ -298,10 +320,13 @@ impl Public {
         }
         if name == "odata::request_builder" {
             let inner: Vec<String> = entries.iter().map(|entry| entry.concat()).collect();
-            ty.kind += &match inner.as_slice() {
-                [kind, value] => [" odata::", kind, "<", value, ">"].concat(),
-                inner => [" odata::", &inner.concat()].concat(),
+            let of = match inner.split_first() {
+                Some((kind, arguments)) if !arguments.is_empty() => {
+                    format!("odata::{kind}<{}>", arguments.join(","))
+                }
+                _ => format!("odata::{}", inner.concat()),
             };
+            self.builder(&path, &of);
             return;
         }
         for (index, entry) in entries.iter().enumerate() {
@@ -309,7 +334,10 @@ impl Public {
             let entry = entry.strip_prefix(&["sentinel"]).unwrap_or(&entry);
             let entry = entry.strip_suffix(&[":", "computed"]).unwrap_or(entry);
             match (&*name, entry) {
-                ("odata::object", [wire, "=", ">", field] | [wire, "=", ">", field, "secret"]) => {
+                (
+                    "odata::object" | "odata::large_object",
+                    [wire, "=", ">", field] | [wire, "=", ">", field, "secret"],
+                ) => {
                     ty.wires
                         .insert((*field).to_owned(), vec![(*wire).to_owned()]);
                 }

@@ -42,12 +42,12 @@ impl ShopClient {
 
     /// The entity set `Genres`.
     pub fn genres(&self) -> requests::GenresCollectionRequestBuilder {
-        self.path().segment("Genres").into()
+        self.path().child("Genres")
     }
 
     /// The entity set `Chapters`.
     pub fn chapters(&self) -> requests::ChaptersCollectionRequestBuilder {
-        self.path().segment("Chapters").into()
+        self.path().child("Chapters")
     }
 
     /// Calls the action `order`.

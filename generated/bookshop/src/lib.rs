@@ -54,6 +54,7 @@
 //! - `rustls` (default): the HTTP client, with TLS by rustls.
 //! - `native-tls`: the HTTP client, with TLS of the platform. It is used where both are enabled.
 //! - `reqwest`: the HTTP client without TLS. Without any of the three, `odata::ClientOptions` needs a transport.
+//! - `serde` (default): serde's `Serialize` and `Deserialize` for the types. Requests do not need them; without them the crate compiles faster.
 //! - `blocking`: `odata::blocking`, calls that block the thread instead of `.await`.
 //! - `device-code`: `odata::device_code`, a credential that signs in a person on another device.
 //! - `test-support`: `odata::test_support`, for tests without a network.

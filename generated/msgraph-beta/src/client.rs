@@ -36,6 +36,6 @@ impl GraphClient {
 
     /// Device management of the tenant that the caller signed in to.
     pub fn device_management(&self) -> requests::DeviceManagementRequestBuilder {
-        self.path().segment("deviceManagement").into()
+        self.path().child("deviceManagement")
     }
 }

@@ -26,7 +26,7 @@ mod write;
 mod written;
 
 pub use self::serde::{deserialize, serialize};
-pub use compare::equal;
+pub use compare::{equal, equal_objects};
 pub use copy::copy;
 pub use debug::{debug, debug_object};
 

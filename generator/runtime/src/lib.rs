@@ -77,7 +77,7 @@ pub use model::{
     type_name,
 };
 #[doc(hidden)]
-pub use model::{as_type, as_type_mut, flags, into_type, members};
+pub use model::{NO_NAMES, Values, ValuesMut, as_type, as_type_mut, flags, into_type, members};
 pub use monitor::{Monitor, MonitorState, Started};
 pub use patch::{Delta, Nested, Patch};
 pub use query::{
@@ -90,15 +90,15 @@ pub use query::{
 pub use request::blocking;
 pub use request::{
     Addressed, Answer, BatchError, BatchFormat, BatchProblem, ClientBuilder, Collection,
-    Conventions, Create, Created, CsrfToken, Deployment, Error, Get, ItemError, Items,
-    JsonMetadata, KeyStyle, List, Media, MonitorError, MonitorForm, MonitorProblem, NoCloud,
+    CollectionById, Conventions, Create, Created, CsrfToken, Deployment, Error, Get, ItemError,
+    Items, JsonMetadata, KeyStyle, List, Media, MonitorError, MonitorForm, MonitorProblem, NoCloud,
     NoValue, NoValueReason, ODataVersion, Operation, Page, Pages, PagingError, PagingProblem, Path,
     PropertyResource, ReadBackError, Request, Sending, Service, ServiceBuilder, ServiceClient,
     Single, Unread, UnreadableAnswer, UploadError, UploadProblem,
 };
 pub use token::{
     Many, Member, Multiplicity, Navigation, NonNullable, Nullable, One, Property, PropertyPath,
-    bind, expanded, get, is_null, it, read_as, set, set_null, with,
+    bind, expanded, get, is_null, it, property, read_as, set, set_null, with,
 };
 pub use unknown_cloud::UnknownCloud;
 pub use upload::{

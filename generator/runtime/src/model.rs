@@ -10,6 +10,7 @@ mod other_type;
 pub(crate) mod polymorphic;
 pub(crate) mod slot;
 pub(crate) mod value;
+mod values;
 pub(crate) mod view;
 mod with_computed;
 
@@ -23,5 +24,6 @@ pub use other_type::{OtherType, as_type, as_type_mut, into_type};
 pub use polymorphic::Polymorphic;
 pub use slot::{EnumerationSlot, FlagsSlot, ListSlot, ObjectSlot, PolymorphicSlot, Slot};
 pub use value::{Element, Encode, Item, Value};
+pub use values::{NO_NAMES, Values, ValuesMut};
 pub use view::{EnumerationView, FlagsView, ListView, PolymorphicView, View};
 pub use with_computed::WithComputed;

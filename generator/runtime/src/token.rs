@@ -8,4 +8,4 @@ mod path;
 pub use access::{get, is_null, set, set_null};
 pub use derived::read_as;
 pub use navigation::{Many, Multiplicity, Navigation, One, bind, expanded, with};
-pub use path::{Member, NonNullable, Nullable, Property, PropertyPath, it};
+pub use path::{Member, NonNullable, Nullable, Property, PropertyPath, it, property};

@@ -64,9 +64,11 @@ fn sent(block: &Block, output: &str) -> Sent {
     for (name, group) in calls(&block.stmts) {
         let first = literals(group.clone()).first().cloned().unwrap_or_default();
         match name.as_str() {
-            "segment" if output == "->odata::Media" => sent.text = format!(" = stream {first}"),
-            "segment" => sent.text = format!(" = segment {first}"),
-            "key" => sent.text = format!(" = key ({})", literals(group).join(", ")),
+            "segment" | "child" if output == "->odata::Media" => {
+                sent.text = format!(" = stream {first}");
+            }
+            "segment" | "child" => sent.text = format!(" = segment {first}"),
+            "key" | "keyed" => sent.text = format!(" = key ({})", literals(group).join(", ")),
             "alternate_key" => {
                 sent.text = format!(" = alternate key ({})", literals(group).join(", "));
             }

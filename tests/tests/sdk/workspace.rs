@@ -11,9 +11,9 @@ use std::process::{Command, Output};
 use sdk_tests::fixture::Outcome;
 
 /// The features of the runtime. Generated code is the same with and without an HTTP client, which takes a minute.
-const FEATURES: &str = "\"test-support\"";
+const FEATURES: &str = "\"serde\", \"test-support\"";
 /// Those of programs that speak to a server on this machine: no TLS.
-const CLIENT_FEATURES: &str = "\"test-support\", \"reqwest\"";
+const CLIENT_FEATURES: &str = "\"serde\", \"test-support\", \"reqwest\"";
 
 /// Those of `trybuild`. With others, cargo compiles all dependencies once more.
 const FLAGS: [&str; 5] = ["--cfg", "trybuild", "--verbose", "-A", "dead_code"];

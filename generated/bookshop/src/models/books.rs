@@ -38,37 +38,34 @@ pub struct Books {
 
 impl Books {
     /// The property `ID`, for `$select` and filters.
-    pub const ID: &odata::Property<Self, odata::Guid, odata::NonNullable> =
-        &odata::Property::new("ID");
+    pub const ID: &odata::Property<Self, odata::Guid, odata::NonNullable> = &odata::property("ID");
 
     /// The property `title`, for `$select` and filters.
-    pub const TITLE: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("title");
+    pub const TITLE: &odata::Property<Self, String, odata::NonNullable> = &odata::property("title");
 
     /// The property `stock`, for `$select` and filters.
-    pub const STOCK: &odata::Property<Self, i32> = &odata::Property::new("stock");
+    pub const STOCK: &odata::Property<Self, i32> = &odata::property("stock");
 
     /// The property `price`, for `$select` and filters.
-    pub const PRICE: &odata::Property<Self, odata::Decimal> = &odata::Property::new("price");
+    pub const PRICE: &odata::Property<Self, odata::Decimal> = &odata::property("price");
 
     /// The property `weight`, for `$select` and filters.
-    pub const WEIGHT: &odata::Property<Self, f64> = &odata::Property::new("weight");
+    pub const WEIGHT: &odata::Property<Self, f64> = &odata::property("weight");
 
     /// The property `published`, for `$select` and filters.
-    pub const PUBLISHED: &odata::Property<Self, odata::Date> = &odata::Property::new("published");
+    pub const PUBLISHED: &odata::Property<Self, odata::Date> = &odata::property("published");
 
     /// The property `opens`, for `$select` and filters.
-    pub const OPENS: &odata::Property<Self, odata::TimeOfDay> = &odata::Property::new("opens");
+    pub const OPENS: &odata::Property<Self, odata::TimeOfDay> = &odata::property("opens");
 
     /// The property `sold`, for `$select` and filters.
-    pub const SOLD: &odata::Property<Self, bool> = &odata::Property::new("sold");
+    pub const SOLD: &odata::Property<Self, bool> = &odata::property("sold");
 
     /// The property `changed`, for `$select` and filters.
-    pub const CHANGED: &odata::Property<Self, odata::DateTimeOffset> =
-        &odata::Property::new("changed");
+    pub const CHANGED: &odata::Property<Self, odata::DateTimeOffset> = &odata::property("changed");
 
     /// The property `genre_code`, for `$select` and filters.
-    pub const GENRE_CODE: &odata::Property<Self, String> = &odata::Property::new("genre_code");
+    pub const GENRE_CODE: &odata::Property<Self, String> = &odata::property("genre_code");
 
     /// The navigation property `genre`.
     pub const GENRE: odata::Navigation<Self, models::Genres> = odata::Navigation::new("genre");
@@ -102,12 +99,12 @@ odata::request_builder!(BooksRequestBuilder, Single, models::Books);
 impl BooksRequestBuilder {
     /// The navigation property `genre`.
     pub fn genre(&self) -> requests::GenresRequestBuilder {
-        self.path().segment("genre").into()
+        self.path().child("genre")
     }
 
     /// The navigation property `chapters`.
     pub fn chapters(&self) -> requests::ChaptersCollectionRequestBuilder {
-        self.path().segment("chapters").into()
+        self.path().child("chapters")
     }
 
     /// Calls the function `priceIn`.
@@ -143,6 +140,6 @@ odata::request_builder!(BooksCollectionRequestBuilder, Collection, models::Books
 impl BooksCollectionRequestBuilder {
     /// The entity with this key.
     pub fn by_id(&self, id: odata::Guid) -> requests::BooksRequestBuilder {
-        self.path().key(&[("ID", &id)]).into()
+        self.path().keyed("ID", &id)
     }
 }

@@ -23,14 +23,13 @@ pub struct Chapters {
 impl Chapters {
     /// The property `book_ID`, for `$select` and filters.
     pub const BOOK_ID: &odata::Property<Self, odata::Guid, odata::NonNullable> =
-        &odata::Property::new("book_ID");
+        &odata::property("book_ID");
 
     /// The property `number`, for `$select` and filters.
-    pub const NUMBER: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("number");
+    pub const NUMBER: &odata::Property<Self, i32, odata::NonNullable> = &odata::property("number");
 
     /// The property `title`, for `$select` and filters.
-    pub const TITLE: &odata::Property<Self, String> = &odata::Property::new("title");
+    pub const TITLE: &odata::Property<Self, String> = &odata::property("title");
 
     /// The navigation property `book`.
     pub const BOOK: odata::Navigation<Self, models::Books> = odata::Navigation::new("book");

@@ -18,11 +18,10 @@ pub struct Genres {
 
 impl Genres {
     /// The property `code`, for `$select` and filters.
-    pub const CODE: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("code");
+    pub const CODE: &odata::Property<Self, String, odata::NonNullable> = &odata::property("code");
 
     /// The property `name`, for `$select` and filters.
-    pub const NAME: &odata::Property<Self, String> = &odata::Property::new("name");
+    pub const NAME: &odata::Property<Self, String> = &odata::property("name");
 
     /// The navigation property `books`.
     pub const BOOKS: odata::Navigation<Self, models::Books, odata::Many> =
@@ -57,6 +56,6 @@ odata::request_builder!(GenresCollectionRequestBuilder, Collection, models::Genr
 impl GenresCollectionRequestBuilder {
     /// The entity with this key.
     pub fn by_code(&self, code: &str) -> requests::GenresRequestBuilder {
-        self.path().key(&[("code", &code)]).into()
+        self.path().keyed("code", &code)
     }
 }

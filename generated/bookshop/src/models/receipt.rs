@@ -14,10 +14,10 @@ pub struct Receipt {
 
 impl Receipt {
     /// The property `left`, for `$select` and filters.
-    pub const LEFT: &odata::Property<Self, i32> = &odata::Property::new("left");
+    pub const LEFT: &odata::Property<Self, i32> = &odata::property("left");
 
     /// The property `note`, for `$select` and filters.
-    pub const NOTE: &odata::Property<Self, String> = &odata::Property::new("note");
+    pub const NOTE: &odata::Property<Self, String> = &odata::property("note");
 }
 
 odata::object! {

@@ -56,74 +56,73 @@ pub struct AndroidDeviceOwnerEnrollmentProfile {
 
 impl AndroidDeviceOwnerEnrollmentProfile {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// ID of the tenant that the profile belongs to.
-    pub const ACCOUNT_ID: &odata::Property<Self, String> = &odata::Property::new("accountId");
+    pub const ACCOUNT_ID: &odata::Property<Self, String> = &odata::property("accountId");
 
     /// When the profile was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the profile.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Name of the profile for people.
-    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::Property::new("displayName");
+    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::property("displayName");
 
     /// How many devices have enrolled with this profile.
     pub const ENROLLED_DEVICE_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("enrolledDeviceCount");
+        &odata::property("enrolledDeviceCount");
 
     /// How the devices that enroll with this profile are managed.
     pub const ENROLLMENT_MODE: &odata::Property<
         Self,
         models::AndroidDeviceOwnerEnrollmentMode,
         odata::NonNullable,
-    > = &odata::Property::new("enrollmentMode");
+    > = &odata::property("enrollmentMode");
 
     /// What the token of this profile sets a device up for.
     pub const ENROLLMENT_TOKEN_TYPE: &odata::Property<
         Self,
         models::AndroidDeviceOwnerEnrollmentTokenType,
         odata::NonNullable,
-    > = &odata::Property::new("enrollmentTokenType");
+    > = &odata::property("enrollmentTokenType");
 
     /// When the profile was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// The text that the QR code encodes. Contains the token: treat it as a secret.
-    pub const QR_CODE_CONTENT: &odata::Property<Self, String> =
-        &odata::Property::new("qrCodeContent");
+    pub const QR_CODE_CONTENT: &odata::Property<Self, String> = &odata::property("qrCodeContent");
 
     /// Picture of the QR code. Shows the token to whoever scans it: treat it as a secret.
     pub const QR_CODE_IMAGE: &odata::Property<Self, models::MimeContent> =
-        &odata::Property::new("qrCodeImage");
+        &odata::property("qrCodeImage");
 
     /// IDs of the scope tags of the profile, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// When the current token was issued.
     pub const TOKEN_CREATION_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("tokenCreationDateTime");
+    > = &odata::property("tokenCreationDateTime");
 
     /// When the current token expires.
     pub const TOKEN_EXPIRATION_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("tokenExpirationDateTime");
+    > = &odata::property("tokenExpirationDateTime");
 
     /// The current enrollment token. A secret: whoever has it can enroll devices.
-    pub const TOKEN_VALUE: &odata::Property<Self, String> = &odata::Property::new("tokenValue");
+    pub const TOKEN_VALUE: &odata::Property<Self, String> = &odata::property("tokenValue");
 }
 
 odata::object! {
@@ -201,21 +200,7 @@ impl AndroidDeviceOwnerEnrollmentProfileRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidDeviceOwnerEnrollmentProfile`.
-pub struct AndroidDeviceOwnerEnrollmentProfileCollectionRequestBuilder(
-    odata::Collection<models::AndroidDeviceOwnerEnrollmentProfile>,
-);
-
-odata::request_builder!(
-    AndroidDeviceOwnerEnrollmentProfileCollectionRequestBuilder, Collection,
-    models::AndroidDeviceOwnerEnrollmentProfile
-);
-
-impl AndroidDeviceOwnerEnrollmentProfileCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidDeviceOwnerEnrollmentProfileRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type AndroidDeviceOwnerEnrollmentProfileCollectionRequestBuilder = odata::CollectionById<
+    models::AndroidDeviceOwnerEnrollmentProfile,
+    requests::AndroidDeviceOwnerEnrollmentProfileRequestBuilder,
+>;

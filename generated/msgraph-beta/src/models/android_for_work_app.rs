@@ -70,104 +70,102 @@ pub struct AndroidForWorkApp {
 
 impl AndroidForWorkApp {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the app was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// How many dependencies the app has, as the service counts them.
     pub const DEPENDENT_APP_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("dependentAppCount");
+        &odata::property("dependentAppCount");
 
     /// What the app is, for the people who install it.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Maker of the app.
-    pub const DEVELOPER: &odata::Property<Self, String> = &odata::Property::new("developer");
+    pub const DEVELOPER: &odata::Property<Self, String> = &odata::property("developer");
 
     /// Name of the app for people.
-    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::Property::new("displayName");
+    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::property("displayName");
 
     /// URL of a page with more about the app.
-    pub const INFORMATION_URL: &odata::Property<Self, String> =
-        &odata::Property::new("informationUrl");
+    pub const INFORMATION_URL: &odata::Property<Self, String> = &odata::property("informationUrl");
 
     /// Whether the app is assigned to at least one group.
     pub const IS_ASSIGNED: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("isAssigned");
+        &odata::property("isAssigned");
 
     /// Whether the app is shown as featured.
     pub const IS_FEATURED: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("isFeatured");
+        &odata::property("isFeatured");
 
     /// Icon of the app.
     pub const LARGE_ICON: &odata::Property<Self, models::MimeContent> =
-        &odata::Property::new("largeIcon");
+        &odata::property("largeIcon");
 
     /// When the app was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// Notes about the app.
-    pub const NOTES: &odata::Property<Self, String> = &odata::Property::new("notes");
+    pub const NOTES: &odata::Property<Self, String> = &odata::property("notes");
 
     /// Who owns the app in the organization.
-    pub const OWNER: &odata::Property<Self, String> = &odata::Property::new("owner");
+    pub const OWNER: &odata::Property<Self, String> = &odata::property("owner");
 
     /// URL of the privacy statement of the app.
     pub const PRIVACY_INFORMATION_URL: &odata::Property<Self, String> =
-        &odata::Property::new("privacyInformationUrl");
+        &odata::property("privacyInformationUrl");
 
     /// Publisher of the app.
-    pub const PUBLISHER: &odata::Property<Self, String> = &odata::Property::new("publisher");
+    pub const PUBLISHER: &odata::Property<Self, String> = &odata::property("publisher");
 
     /// How far the app is published. It cannot be assigned before it is published.
     pub const PUBLISHING_STATE: &odata::Property<
         Self,
         models::MobileAppPublishingState,
         odata::NonNullable,
-    > = &odata::Property::new("publishingState");
+    > = &odata::property("publishingState");
 
     /// IDs of the scope tags of the app, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// How many apps supersede this one, directly or through others.
     pub const SUPERSEDED_APP_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("supersededAppCount");
+        &odata::property("supersededAppCount");
 
     /// How many apps this one supersedes, directly or through others.
     pub const SUPERSEDING_APP_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("supersedingAppCount");
+        &odata::property("supersedingAppCount");
 
     /// State of the upload of the app's content, as a number that the service assigns.
     pub const UPLOAD_STATE: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("uploadState");
+        &odata::property("uploadState");
 
     /// Identifier of the app.
-    pub const APP_IDENTIFIER: &odata::Property<Self, String> =
-        &odata::Property::new("appIdentifier");
+    pub const APP_IDENTIFIER: &odata::Property<Self, String> = &odata::property("appIdentifier");
 
     /// URL of the app in Google Play.
-    pub const APP_STORE_URL: &odata::Property<Self, String> = &odata::Property::new("appStoreUrl");
+    pub const APP_STORE_URL: &odata::Property<Self, String> = &odata::property("appStoreUrl");
 
     /// Android package name of the app.
-    pub const PACKAGE_ID: &odata::Property<Self, String> = &odata::Property::new("packageId");
+    pub const PACKAGE_ID: &odata::Property<Self, String> = &odata::property("packageId");
 
     /// How many licenses the organization has.
     pub const TOTAL_LICENSE_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("totalLicenseCount");
+        &odata::property("totalLicenseCount");
 
     /// How many licenses are in use.
     pub const USED_LICENSE_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("usedLicenseCount");
+        &odata::property("usedLicenseCount");
 }
 
-odata::object! {
+odata::large_object! {
     AndroidForWorkApp = "microsoft.graph.androidForWorkApp",
     "id" => id: computed,
     "createdDateTime" => created_date_time: computed,
@@ -197,27 +195,22 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkApp`.
-pub struct AndroidForWorkAppRequestBuilder(odata::Single<models::AndroidForWorkApp>);
-
-odata::request_builder!(
-    AndroidForWorkAppRequestBuilder, Single, models::AndroidForWorkApp
-);
+pub type AndroidForWorkAppRequestBuilder = odata::Single<models::AndroidForWorkApp>;
 
 /// Requests for a collection of `microsoft.graph.androidForWorkApp`.
 pub struct AndroidForWorkAppCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkApp>,
+    odata::CollectionById<
+        models::AndroidForWorkApp,
+        requests::AndroidForWorkAppRequestBuilder,
+    >,
 );
 
 odata::request_builder!(
-    AndroidForWorkAppCollectionRequestBuilder, Collection, models::AndroidForWorkApp
+    AndroidForWorkAppCollectionRequestBuilder, CollectionById, models::AndroidForWorkApp,
+    requests::AndroidForWorkAppRequestBuilder
 );
 
 impl AndroidForWorkAppCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(&self, id: &str) -> requests::AndroidForWorkAppRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-
     /// Counts the apps that have a status.
     ///
     /// Parameters:

@@ -22,17 +22,16 @@ pub struct AndroidForWorkAppConfigurationSchema {
 
 impl AndroidForWorkAppConfigurationSchema {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// Example of a configuration that fits the schema: JSON as bytes, base64 in JSON.
-    pub const EXAMPLE_JSON: &odata::Property<Self, odata::Binary> =
-        &odata::Property::new("exampleJson");
+    pub const EXAMPLE_JSON: &odata::Property<Self, odata::Binary> = &odata::property("exampleJson");
 
     /// The settings, one item each.
     pub const SCHEMA_ITEMS: &odata::Property<
         Self,
         Vec<models::AndroidForWorkAppConfigurationSchemaItem>,
-    > = &odata::Property::new("schemaItems");
+    > = &odata::property("schemaItems");
 }
 
 odata::object! {
@@ -43,31 +42,12 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkAppConfigurationSchema`.
-pub struct AndroidForWorkAppConfigurationSchemaRequestBuilder(
-    odata::Single<models::AndroidForWorkAppConfigurationSchema>,
-);
-
-odata::request_builder!(
-    AndroidForWorkAppConfigurationSchemaRequestBuilder, Single,
-    models::AndroidForWorkAppConfigurationSchema
-);
+pub type AndroidForWorkAppConfigurationSchemaRequestBuilder = odata::Single<
+    models::AndroidForWorkAppConfigurationSchema,
+>;
 
 /// Requests for a collection of `microsoft.graph.androidForWorkAppConfigurationSchema`.
-pub struct AndroidForWorkAppConfigurationSchemaCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkAppConfigurationSchema>,
-);
-
-odata::request_builder!(
-    AndroidForWorkAppConfigurationSchemaCollectionRequestBuilder, Collection,
-    models::AndroidForWorkAppConfigurationSchema
-);
-
-impl AndroidForWorkAppConfigurationSchemaCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkAppConfigurationSchemaRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type AndroidForWorkAppConfigurationSchemaCollectionRequestBuilder = odata::CollectionById<
+    models::AndroidForWorkAppConfigurationSchema,
+    requests::AndroidForWorkAppConfigurationSchemaRequestBuilder,
+>;

@@ -39,38 +39,36 @@ impl AndroidForWorkAppConfigurationSchemaItem {
         Self,
         models::AndroidForWorkAppConfigurationSchemaItemDataType,
         odata::NonNullable,
-    > = &odata::Property::new("dataType");
+    > = &odata::property("dataType");
 
     /// Default of a setting of type bool.
     pub const DEFAULT_BOOL_VALUE: &odata::Property<Self, bool> =
-        &odata::Property::new("defaultBoolValue");
+        &odata::property("defaultBoolValue");
 
     /// Default of a setting of type integer.
-    pub const DEFAULT_INT_VALUE: &odata::Property<Self, i32> =
-        &odata::Property::new("defaultIntValue");
+    pub const DEFAULT_INT_VALUE: &odata::Property<Self, i32> = &odata::property("defaultIntValue");
 
     /// Default of a setting of type multiselect.
     pub const DEFAULT_STRING_ARRAY_VALUE: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("defaultStringArrayValue");
+        &odata::property("defaultStringArrayValue");
 
     /// Default of a setting of type string or choice.
     pub const DEFAULT_STRING_VALUE: &odata::Property<Self, String> =
-        &odata::Property::new("defaultStringValue");
+        &odata::property("defaultStringValue");
 
     /// What the setting does, in the app maker's words.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Name of the setting for people.
-    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::Property::new("displayName");
+    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::property("displayName");
 
     /// Key of the setting, unique within the app.
-    pub const SCHEMA_ITEM_KEY: &odata::Property<Self, String> =
-        &odata::Property::new("schemaItemKey");
+    pub const SCHEMA_ITEM_KEY: &odata::Property<Self, String> = &odata::property("schemaItemKey");
 
     /// The values that can be chosen for a setting of type choice or multiselect, with their names for
     /// people.
     pub const SELECTIONS: &odata::Property<Self, Vec<models::KeyValuePair>> =
-        &odata::Property::new("selections");
+        &odata::property("selections");
 }
 
 odata::object! {

@@ -86,155 +86,155 @@ pub struct AndroidForWorkCompliancePolicy {
 
 impl AndroidForWorkCompliancePolicy {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the policy was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the policy.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Name of the policy for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the policy was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the policy, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Version of the policy. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// Whether the risk level from a mobile threat defense partner is considered.
     pub const DEVICE_THREAT_PROTECTION_ENABLED: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("deviceThreatProtectionEnabled");
+        &odata::property("deviceThreatProtectionEnabled");
 
     /// Highest risk level at which a device is still compliant.
     pub const DEVICE_THREAT_PROTECTION_REQUIRED_SECURITY_LEVEL: &odata::Property<
         Self,
         models::DeviceThreatProtectionLevel,
         odata::NonNullable,
-    > = &odata::Property::new("deviceThreatProtectionRequiredSecurityLevel");
+    > = &odata::property("deviceThreatProtectionRequiredSecurityLevel");
 
     /// Oldest Android security patch level that is still compliant.
     pub const MIN_ANDROID_SECURITY_PATCH_LEVEL: &odata::Property<Self, String> =
-        &odata::Property::new("minAndroidSecurityPatchLevel");
+        &odata::property("minAndroidSecurityPatchLevel");
 
     /// Highest Android version that is still compliant.
     pub const OS_MAXIMUM_VERSION: &odata::Property<Self, String> =
-        &odata::Property::new("osMaximumVersion");
+        &odata::property("osMaximumVersion");
 
     /// Lowest Android version that is still compliant.
     pub const OS_MINIMUM_VERSION: &odata::Property<Self, String> =
-        &odata::Property::new("osMinimumVersion");
+        &odata::property("osMinimumVersion");
 
     /// Days until the password expires.
     pub const PASSWORD_EXPIRATION_DAYS: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordExpirationDays");
+        &odata::property("passwordExpirationDays");
 
     /// Least length of the password.
     pub const PASSWORD_MINIMUM_LENGTH: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordMinimumLength");
+        &odata::property("passwordMinimumLength");
 
     /// Minutes without activity until a password is asked for.
     pub const PASSWORD_MINUTES_OF_INACTIVITY_BEFORE_LOCK: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordMinutesOfInactivityBeforeLock");
+        &odata::property("passwordMinutesOfInactivityBeforeLock");
 
     /// How many previous passwords cannot be used again.
     pub const PASSWORD_PREVIOUS_PASSWORD_BLOCK_COUNT: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordPreviousPasswordBlockCount");
+        &odata::property("passwordPreviousPasswordBlockCount");
 
     /// Whether the device must be unlocked with a password.
     pub const PASSWORD_REQUIRED: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("passwordRequired");
+        &odata::property("passwordRequired");
 
     /// Kind of password that is asked for.
     pub const PASSWORD_REQUIRED_TYPE: &odata::Property<
         Self,
         models::AndroidRequiredPasswordType,
         odata::NonNullable,
-    > = &odata::Property::new("passwordRequiredType");
+    > = &odata::property("passwordRequiredType");
 
     /// Failed sign-ins until a factory reset.
     pub const PASSWORD_SIGN_IN_FAILURE_COUNT_BEFORE_FACTORY_RESET: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordSignInFailureCountBeforeFactoryReset");
+        &odata::property("passwordSignInFailureCountBeforeFactoryReset");
 
     /// Whether a rooted device is not compliant.
     pub const SECURITY_BLOCK_JAILBROKEN_DEVICES: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("securityBlockJailbrokenDevices");
+        &odata::property("securityBlockJailbrokenDevices");
 
     /// Whether USB debugging must be off.
     pub const SECURITY_DISABLE_USB_DEBUGGING: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("securityDisableUsbDebugging");
+        &odata::property("securityDisableUsbDebugging");
 
     /// Whether installing apps from unknown sources must be off.
     pub const SECURITY_PREVENT_INSTALL_APPS_FROM_UNKNOWN_SOURCES: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("securityPreventInstallAppsFromUnknownSources");
+    > = &odata::property("securityPreventInstallAppsFromUnknownSources");
 
     /// Whether the Company Portal app must pass its integrity check.
     pub const SECURITY_REQUIRE_COMPANY_PORTAL_APP_INTEGRITY: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("securityRequireCompanyPortalAppIntegrity");
+    > = &odata::property("securityRequireCompanyPortalAppIntegrity");
 
     /// Evidence that a SafetyNet attestation must rest on.
     pub const SECURITY_REQUIRED_ANDROID_SAFETY_NET_EVALUATION_TYPE: &odata::Property<
         Self,
         models::AndroidSafetyNetEvaluationType,
         odata::NonNullable,
-    > = &odata::Property::new("securityRequiredAndroidSafetyNetEvaluationType");
+    > = &odata::property("securityRequiredAndroidSafetyNetEvaluationType");
 
     /// Whether Google Play services must be present and enabled.
     pub const SECURITY_REQUIRE_GOOGLE_PLAY_SERVICES: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("securityRequireGooglePlayServices");
+    > = &odata::property("securityRequireGooglePlayServices");
 
     /// Whether the device must pass the SafetyNet check of basic integrity.
     pub const SECURITY_REQUIRE_SAFETY_NET_ATTESTATION_BASIC_INTEGRITY: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("securityRequireSafetyNetAttestationBasicIntegrity");
+    > = &odata::property("securityRequireSafetyNetAttestationBasicIntegrity");
 
     /// Whether the device must pass the SafetyNet check of a certified device.
     pub const SECURITY_REQUIRE_SAFETY_NET_ATTESTATION_CERTIFIED_DEVICE: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("securityRequireSafetyNetAttestationCertifiedDevice");
+    > = &odata::property("securityRequireSafetyNetAttestationCertifiedDevice");
 
     /// Whether the security providers of Google Play services must be up to date.
     pub const SECURITY_REQUIRE_UP_TO_DATE_SECURITY_PROVIDERS: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("securityRequireUpToDateSecurityProviders");
+    > = &odata::property("securityRequireUpToDateSecurityProviders");
 
     /// Whether Android must check apps for threats (Verify Apps).
     pub const SECURITY_REQUIRE_VERIFY_APPS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("securityRequireVerifyApps");
+        &odata::property("securityRequireVerifyApps");
 
     /// Whether the storage must be encrypted.
     pub const STORAGE_REQUIRE_ENCRYPTION: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("storageRequireEncryption");
+        &odata::property("storageRequireEncryption");
 }
 
-odata::object! {
+odata::large_object! {
     AndroidForWorkCompliancePolicy = "microsoft.graph.androidForWorkCompliancePolicy",
     "id" => id: computed,
     "createdDateTime" => created_date_time: computed,
@@ -269,34 +269,25 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.androidForWorkCompliancePolicy`.
-pub struct AndroidForWorkCompliancePolicyRequestBuilder(
-    odata::Single<models::AndroidForWorkCompliancePolicy>,
-);
-
-odata::request_builder!(
-    AndroidForWorkCompliancePolicyRequestBuilder, Single,
-    models::AndroidForWorkCompliancePolicy
-);
+pub type AndroidForWorkCompliancePolicyRequestBuilder = odata::Single<
+    models::AndroidForWorkCompliancePolicy,
+>;
 
 /// Requests for a collection of `microsoft.graph.androidForWorkCompliancePolicy`.
 pub struct AndroidForWorkCompliancePolicyCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkCompliancePolicy>,
+    odata::CollectionById<
+        models::AndroidForWorkCompliancePolicy,
+        requests::AndroidForWorkCompliancePolicyRequestBuilder,
+    >,
 );
 
 odata::request_builder!(
-    AndroidForWorkCompliancePolicyCollectionRequestBuilder, Collection,
-    models::AndroidForWorkCompliancePolicy
+    AndroidForWorkCompliancePolicyCollectionRequestBuilder, CollectionById,
+    models::AndroidForWorkCompliancePolicy,
+    requests::AndroidForWorkCompliancePolicyRequestBuilder
 );
 
 impl AndroidForWorkCompliancePolicyCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkCompliancePolicyRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-
     /// Has the service bring the summary of the device compliance report up to date.
     pub fn refresh_device_compliance_report_summarization(&self) -> odata::Request<()> {
         self.path().action("refreshDeviceComplianceReportSummarization").request()

@@ -49,49 +49,48 @@ pub struct AndroidForWorkEnrollmentProfile {
 
 impl AndroidForWorkEnrollmentProfile {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// ID of the tenant that the profile belongs to.
-    pub const ACCOUNT_ID: &odata::Property<Self, String> = &odata::Property::new("accountId");
+    pub const ACCOUNT_ID: &odata::Property<Self, String> = &odata::property("accountId");
 
     /// When the profile was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the profile.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Name of the profile for people.
-    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::Property::new("displayName");
+    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::property("displayName");
 
     /// How many devices have enrolled with this profile.
     pub const ENROLLED_DEVICE_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("enrolledDeviceCount");
+        &odata::property("enrolledDeviceCount");
 
     /// When the profile was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// The text that the QR code encodes. Contains the token: treat it as a secret.
-    pub const QR_CODE_CONTENT: &odata::Property<Self, String> =
-        &odata::Property::new("qrCodeContent");
+    pub const QR_CODE_CONTENT: &odata::Property<Self, String> = &odata::property("qrCodeContent");
 
     /// Picture of the QR code. Shows the token to whoever scans it: treat it as a secret.
     pub const QR_CODE_IMAGE: &odata::Property<Self, models::MimeContent> =
-        &odata::Property::new("qrCodeImage");
+        &odata::property("qrCodeImage");
 
     /// When the current token expires.
     pub const TOKEN_EXPIRATION_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("tokenExpirationDateTime");
+    > = &odata::property("tokenExpirationDateTime");
 
     /// The current enrollment token. A secret: whoever has it can enroll devices.
-    pub const TOKEN_VALUE: &odata::Property<Self, String> = &odata::Property::new("tokenValue");
+    pub const TOKEN_VALUE: &odata::Property<Self, String> = &odata::property("tokenValue");
 }
 
 odata::object! {
@@ -165,21 +164,7 @@ impl AndroidForWorkEnrollmentProfileRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkEnrollmentProfile`.
-pub struct AndroidForWorkEnrollmentProfileCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkEnrollmentProfile>,
-);
-
-odata::request_builder!(
-    AndroidForWorkEnrollmentProfileCollectionRequestBuilder, Collection,
-    models::AndroidForWorkEnrollmentProfile
-);
-
-impl AndroidForWorkEnrollmentProfileCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkEnrollmentProfileRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type AndroidForWorkEnrollmentProfileCollectionRequestBuilder = odata::CollectionById<
+    models::AndroidForWorkEnrollmentProfile,
+    requests::AndroidForWorkEnrollmentProfileRequestBuilder,
+>;

@@ -75,106 +75,105 @@ pub struct AndroidForWorkEnterpriseWiFiConfiguration {
 
 impl AndroidForWorkEnterpriseWiFiConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Limits the configuration to devices by their mode.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleDeviceMode,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleDeviceMode");
+    > = &odata::property("deviceManagementApplicabilityRuleDeviceMode");
 
     /// Limits the configuration to devices by the edition of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsEdition,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsEdition");
+    > = &odata::property("deviceManagementApplicabilityRuleOsEdition");
 
     /// Limits the configuration to devices by the version of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsVersion,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsVersion");
+    > = &odata::property("deviceManagementApplicabilityRuleOsVersion");
 
     /// Name of the configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
     pub const SUPPORTS_SCOPE_TAGS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("supportsScopeTags");
+        &odata::property("supportsScopeTags");
 
     /// Version of the configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// Whether the device joins the network by itself when it is in range.
     pub const CONNECT_AUTOMATICALLY: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("connectAutomatically");
+        &odata::property("connectAutomatically");
 
     /// Whether the device joins even though the network does not broadcast its SSID.
     pub const CONNECT_WHEN_NETWORK_NAME_IS_HIDDEN: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("connectWhenNetworkNameIsHidden");
+    > = &odata::property("connectWhenNetworkNameIsHidden");
 
     /// Name of the network for people.
     pub const NETWORK_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("networkName");
+        &odata::property("networkName");
 
     /// SSID of the network.
-    pub const SSID: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("ssid");
+    pub const SSID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("ssid");
 
     /// Security of the network.
     pub const WI_FI_SECURITY_TYPE: &odata::Property<
         Self,
         models::AndroidWiFiSecurityType,
         odata::NonNullable,
-    > = &odata::Property::new("wiFiSecurityType");
+    > = &odata::property("wiFiSecurityType");
 
     /// How the device authenticates.
     pub const AUTHENTICATION_METHOD: &odata::Property<Self, models::WiFiAuthenticationMethod> =
-        &odata::Property::new("authenticationMethod");
+        &odata::property("authenticationMethod");
 
     /// EAP method of the network.
     pub const EAP_TYPE: &odata::Property<Self, models::AndroidEapType, odata::NonNullable> =
-        &odata::Property::new("eapType");
+        &odata::property("eapType");
 
     /// Authentication inside the tunnel, when eapType is eapTtls.
     pub const INNER_AUTHENTICATION_PROTOCOL_FOR_EAP_TTLS: &odata::Property<
         Self,
         models::NonEapAuthenticationMethodForEapTtlsType,
-    > = &odata::Property::new("innerAuthenticationProtocolForEapTtls");
+    > = &odata::property("innerAuthenticationProtocolForEapTtls");
 
     /// Authentication inside the tunnel, when eapType is peap.
     pub const INNER_AUTHENTICATION_PROTOCOL_FOR_PEAP: &odata::Property<
         Self,
         models::NonEapAuthenticationMethodForPeap,
-    > = &odata::Property::new("innerAuthenticationProtocolForPeap");
+    > = &odata::property("innerAuthenticationProtocolForPeap");
 
     /// Identity that is sent outside the tunnel in place of the real one.
     pub const OUTER_IDENTITY_PRIVACY_TEMPORARY_VALUE: &odata::Property<Self, String> =
-        &odata::Property::new("outerIdentityPrivacyTemporaryValue");
+        &odata::property("outerIdentityPrivacyTemporaryValue");
 
     /// Who receives the configuration.
     pub const ASSIGNMENTS: odata::Navigation<
@@ -238,21 +237,21 @@ impl AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
-        self.path().segment("assignments").into()
+        self.path().child("assignments")
     }
 
     /// The certificate profile for the identity that the device presents.
     pub fn identity_certificate_for_client_authentication(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
-        self.path().segment("identityCertificateForClientAuthentication").into()
+        self.path().child("identityCertificateForClientAuthentication")
     }
 
     /// The trusted root that the server's certificate is checked against.
     pub fn root_certificate_for_server_validation(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateRequestBuilder {
-        self.path().segment("rootCertificateForServerValidation").into()
+        self.path().child("rootCertificateForServerValidation")
     }
 
     /// Returns the value of an encrypted OMA-URI setting in plain text.
@@ -272,21 +271,7 @@ impl AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
-pub struct AndroidForWorkEnterpriseWiFiConfigurationCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkEnterpriseWiFiConfiguration>,
-);
-
-odata::request_builder!(
-    AndroidForWorkEnterpriseWiFiConfigurationCollectionRequestBuilder, Collection,
-    models::AndroidForWorkEnterpriseWiFiConfiguration
-);
-
-impl AndroidForWorkEnterpriseWiFiConfigurationCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type AndroidForWorkEnterpriseWiFiConfigurationCollectionRequestBuilder = odata::CollectionById<
+    models::AndroidForWorkEnterpriseWiFiConfiguration,
+    requests::AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder,
+>;

@@ -144,272 +144,270 @@ pub struct AndroidForWorkGeneralDeviceConfiguration {
 
 impl AndroidForWorkGeneralDeviceConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Limits the configuration to devices by their mode.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleDeviceMode,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleDeviceMode");
+    > = &odata::property("deviceManagementApplicabilityRuleDeviceMode");
 
     /// Limits the configuration to devices by the edition of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsEdition,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsEdition");
+    > = &odata::property("deviceManagementApplicabilityRuleOsEdition");
 
     /// Limits the configuration to devices by the version of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsVersion,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsVersion");
+    > = &odata::property("deviceManagementApplicabilityRuleOsVersion");
 
     /// Name of the configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
     pub const SUPPORTS_SCOPE_TAGS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("supportsScopeTags");
+        &odata::property("supportsScopeTags");
 
     /// Version of the configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// Whether unlocking the device by face is blocked.
     pub const PASSWORD_BLOCK_FACE_UNLOCK: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("passwordBlockFaceUnlock");
+        &odata::property("passwordBlockFaceUnlock");
 
     /// Whether unlocking the device by fingerprint is blocked.
     pub const PASSWORD_BLOCK_FINGERPRINT_UNLOCK: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("passwordBlockFingerprintUnlock");
+        &odata::property("passwordBlockFingerprintUnlock");
 
     /// Whether unlocking the device by iris is blocked.
     pub const PASSWORD_BLOCK_IRIS_UNLOCK: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("passwordBlockIrisUnlock");
+        &odata::property("passwordBlockIrisUnlock");
 
     /// Whether trust agents (Smart Lock and the like) are kept from unlocking the device.
     pub const PASSWORD_BLOCK_TRUST_AGENTS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("passwordBlockTrustAgents");
+        &odata::property("passwordBlockTrustAgents");
 
     /// Days until the device password expires.
     pub const PASSWORD_EXPIRATION_DAYS: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordExpirationDays");
+        &odata::property("passwordExpirationDays");
 
     /// Least length of the device password.
     pub const PASSWORD_MINIMUM_LENGTH: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordMinimumLength");
+        &odata::property("passwordMinimumLength");
 
     /// Minutes without activity until the screen turns off.
     pub const PASSWORD_MINUTES_OF_INACTIVITY_BEFORE_SCREEN_TIMEOUT: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordMinutesOfInactivityBeforeScreenTimeout");
+        &odata::property("passwordMinutesOfInactivityBeforeScreenTimeout");
 
     /// How many previous device passwords cannot be used again.
     pub const PASSWORD_PREVIOUS_PASSWORD_BLOCK_COUNT: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordPreviousPasswordBlockCount");
+        &odata::property("passwordPreviousPasswordBlockCount");
 
     /// Least complexity of the device password.
     pub const PASSWORD_REQUIRED_TYPE: &odata::Property<
         Self,
         models::AndroidForWorkRequiredPasswordType,
         odata::NonNullable,
-    > = &odata::Property::new("passwordRequiredType");
+    > = &odata::property("passwordRequiredType");
 
     /// Failed sign-ins until the device is reset to factory settings.
     pub const PASSWORD_SIGN_IN_FAILURE_COUNT_BEFORE_FACTORY_RESET: &odata::Property<Self, i32> =
-        &odata::Property::new("passwordSignInFailureCountBeforeFactoryReset");
+        &odata::property("passwordSignInFailureCountBeforeFactoryReset");
 
     /// Whether Android must check apps for threats (Verify Apps).
     pub const SECURITY_REQUIRE_VERIFY_APPS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("securityRequireVerifyApps");
+        &odata::property("securityRequireVerifyApps");
 
     /// Package of the VPN app that is always on.
     pub const VPN_ALWAYS_ON_PACKAGE_IDENTIFIER: &odata::Property<Self, String> =
-        &odata::Property::new("vpnAlwaysOnPackageIdentifier");
+        &odata::property("vpnAlwaysOnPackageIdentifier");
 
     /// Whether traffic is blocked while the always-on VPN is not connected.
     pub const VPN_ENABLE_ALWAYS_ON_LOCKDOWN_MODE: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("vpnEnableAlwaysOnLockdownMode");
+        &odata::property("vpnEnableAlwaysOnLockdownMode");
 
     /// Whether work apps may show widgets outside the work profile.
     pub const WORK_PROFILE_ALLOW_WIDGETS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("workProfileAllowWidgets");
+        &odata::property("workProfileAllowWidgets");
 
     /// Whether the user is kept from adding accounts to the work profile.
     pub const WORK_PROFILE_BLOCK_ADDING_ACCOUNTS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("workProfileBlockAddingAccounts");
+        &odata::property("workProfileBlockAddingAccounts");
 
     /// Whether the camera is blocked in the work profile.
     pub const WORK_PROFILE_BLOCK_CAMERA: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("workProfileBlockCamera");
+        &odata::property("workProfileBlockCamera");
 
     /// Whether work contacts are hidden from the caller ID of the personal profile.
     pub const WORK_PROFILE_BLOCK_CROSS_PROFILE_CALLER_ID: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfileBlockCrossProfileCallerId");
+    > = &odata::property("workProfileBlockCrossProfileCallerId");
 
     /// Whether searches from the personal profile are kept from finding work contacts.
     pub const WORK_PROFILE_BLOCK_CROSS_PROFILE_CONTACTS_SEARCH: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfileBlockCrossProfileContactsSearch");
+    > = &odata::property("workProfileBlockCrossProfileContactsSearch");
 
     /// Whether copying from one profile and pasting into the other is blocked.
     pub const WORK_PROFILE_BLOCK_CROSS_PROFILE_COPY_PASTE: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfileBlockCrossProfileCopyPaste");
+    > = &odata::property("workProfileBlockCrossProfileCopyPaste");
 
     /// Whether notifications of work apps are blocked while the device is locked.
     pub const WORK_PROFILE_BLOCK_NOTIFICATIONS_WHILE_DEVICE_LOCKED: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfileBlockNotificationsWhileDeviceLocked");
+    > = &odata::property("workProfileBlockNotificationsWhileDeviceLocked");
 
     /// Whether installing apps from unknown sources is blocked in the personal profile.
     pub const WORK_PROFILE_BLOCK_PERSONAL_APP_INSTALLS_FROM_UNKNOWN_SOURCES: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfileBlockPersonalAppInstallsFromUnknownSources");
+    > = &odata::property("workProfileBlockPersonalAppInstallsFromUnknownSources");
 
     /// Whether screen captures are blocked in the work profile.
     pub const WORK_PROFILE_BLOCK_SCREEN_CAPTURE: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("workProfileBlockScreenCapture");
+        &odata::property("workProfileBlockScreenCapture");
 
     /// Whether Bluetooth devices may read work contacts.
     pub const WORK_PROFILE_BLUETOOTH_ENABLE_CONTACT_SHARING: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfileBluetoothEnableContactSharing");
+    > = &odata::property("workProfileBluetoothEnableContactSharing");
 
     /// Whether data may be shared between the two profiles.
     pub const WORK_PROFILE_DATA_SHARING_TYPE: &odata::Property<
         Self,
         models::AndroidForWorkCrossProfileDataSharingType,
         odata::NonNullable,
-    > = &odata::Property::new("workProfileDataSharingType");
+    > = &odata::property("workProfileDataSharingType");
 
     /// What happens by default when a work app asks for a permission.
     pub const WORK_PROFILE_DEFAULT_APP_PERMISSION_POLICY: &odata::Property<
         Self,
         models::AndroidForWorkDefaultAppPermissionPolicyType,
         odata::NonNullable,
-    > = &odata::Property::new("workProfileDefaultAppPermissionPolicy");
+    > = &odata::property("workProfileDefaultAppPermissionPolicy");
 
     /// Whether unlocking the work profile by face is blocked.
     pub const WORK_PROFILE_PASSWORD_BLOCK_FACE_UNLOCK: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfilePasswordBlockFaceUnlock");
+    > = &odata::property("workProfilePasswordBlockFaceUnlock");
 
     /// Whether unlocking the work profile by fingerprint is blocked.
     pub const WORK_PROFILE_PASSWORD_BLOCK_FINGERPRINT_UNLOCK: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfilePasswordBlockFingerprintUnlock");
+    > = &odata::property("workProfilePasswordBlockFingerprintUnlock");
 
     /// Whether unlocking the work profile by iris is blocked.
     pub const WORK_PROFILE_PASSWORD_BLOCK_IRIS_UNLOCK: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfilePasswordBlockIrisUnlock");
+    > = &odata::property("workProfilePasswordBlockIrisUnlock");
 
     /// Whether trust agents are kept from unlocking the work profile.
     pub const WORK_PROFILE_PASSWORD_BLOCK_TRUST_AGENTS: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("workProfilePasswordBlockTrustAgents");
+    > = &odata::property("workProfilePasswordBlockTrustAgents");
 
     /// Days until the work profile password expires.
     pub const WORK_PROFILE_PASSWORD_EXPIRATION_DAYS: &odata::Property<Self, i32> =
-        &odata::Property::new("workProfilePasswordExpirationDays");
+        &odata::property("workProfilePasswordExpirationDays");
 
     /// Least length of the work profile password.
     pub const WORK_PROFILE_PASSWORD_MINIMUM_LENGTH: &odata::Property<Self, i32> =
-        &odata::Property::new("workProfilePasswordMinimumLength");
+        &odata::property("workProfilePasswordMinimumLength");
 
     /// Least number of letters in the work profile password.
     pub const WORK_PROFILE_PASSWORD_MIN_LETTER_CHARACTERS: &odata::Property<Self, i32> =
-        &odata::Property::new("workProfilePasswordMinLetterCharacters");
+        &odata::property("workProfilePasswordMinLetterCharacters");
 
     /// Least number of lower-case letters in the work profile password.
     pub const WORK_PROFILE_PASSWORD_MIN_LOWER_CASE_CHARACTERS: &odata::Property<Self, i32> =
-        &odata::Property::new("workProfilePasswordMinLowerCaseCharacters");
+        &odata::property("workProfilePasswordMinLowerCaseCharacters");
 
     /// Least number of characters other than letters in the work profile password.
     pub const WORK_PROFILE_PASSWORD_MIN_NON_LETTER_CHARACTERS: &odata::Property<Self, i32> =
-        &odata::Property::new("workProfilePasswordMinNonLetterCharacters");
+        &odata::property("workProfilePasswordMinNonLetterCharacters");
 
     /// Least number of digits in the work profile password.
     pub const WORK_PROFILE_PASSWORD_MIN_NUMERIC_CHARACTERS: &odata::Property<Self, i32> =
-        &odata::Property::new("workProfilePasswordMinNumericCharacters");
+        &odata::property("workProfilePasswordMinNumericCharacters");
 
     /// Least number of symbols in the work profile password.
     pub const WORK_PROFILE_PASSWORD_MIN_SYMBOL_CHARACTERS: &odata::Property<Self, i32> =
-        &odata::Property::new("workProfilePasswordMinSymbolCharacters");
+        &odata::property("workProfilePasswordMinSymbolCharacters");
 
     /// Least number of upper-case letters in the work profile password.
     pub const WORK_PROFILE_PASSWORD_MIN_UPPER_CASE_CHARACTERS: &odata::Property<Self, i32> =
-        &odata::Property::new("workProfilePasswordMinUpperCaseCharacters");
+        &odata::property("workProfilePasswordMinUpperCaseCharacters");
 
     /// Minutes without activity until the screen turns off, as the work profile asks for it.
     pub const WORK_PROFILE_PASSWORD_MINUTES_OF_INACTIVITY_BEFORE_SCREEN_TIMEOUT: &odata::Property<
         Self,
         i32,
-    > = &odata::Property::new(
-        "workProfilePasswordMinutesOfInactivityBeforeScreenTimeout",
-    );
+    > = &odata::property("workProfilePasswordMinutesOfInactivityBeforeScreenTimeout");
 
     /// How many previous work profile passwords cannot be used again.
     pub const WORK_PROFILE_PASSWORD_PREVIOUS_PASSWORD_BLOCK_COUNT: &odata::Property<Self, i32> =
-        &odata::Property::new("workProfilePasswordPreviousPasswordBlockCount");
+        &odata::property("workProfilePasswordPreviousPasswordBlockCount");
 
     /// Least complexity of the work profile password.
     pub const WORK_PROFILE_PASSWORD_REQUIRED_TYPE: &odata::Property<
         Self,
         models::AndroidForWorkRequiredPasswordType,
         odata::NonNullable,
-    > = &odata::Property::new("workProfilePasswordRequiredType");
+    > = &odata::property("workProfilePasswordRequiredType");
 
     /// Failed sign-ins until the work profile is removed.
     pub const WORK_PROFILE_PASSWORD_SIGN_IN_FAILURE_COUNT_BEFORE_FACTORY_RESET: &odata::Property<
         Self,
         i32,
-    > = &odata::Property::new("workProfilePasswordSignInFailureCountBeforeFactoryReset");
+    > = &odata::property("workProfilePasswordSignInFailureCountBeforeFactoryReset");
 
     /// Whether the work profile must have a password of its own.
     pub const WORK_PROFILE_REQUIRE_PASSWORD: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("workProfileRequirePassword");
+        &odata::property("workProfileRequirePassword");
 
     /// Who receives the configuration.
     pub const ASSIGNMENTS: odata::Navigation<
@@ -419,7 +417,7 @@ impl AndroidForWorkGeneralDeviceConfiguration {
     > = odata::Navigation::new("assignments");
 }
 
-odata::object! {
+odata::large_object! {
     AndroidForWorkGeneralDeviceConfiguration = "microsoft.graph.androidForWorkGeneralDeviceConfiguration",
     "id" => id: computed,
     "createdDateTime" => created_date_time: computed,
@@ -493,7 +491,7 @@ impl AndroidForWorkGeneralDeviceConfigurationRequestBuilder {
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
-        self.path().segment("assignments").into()
+        self.path().child("assignments")
     }
 
     /// Returns the value of an encrypted OMA-URI setting in plain text.
@@ -513,21 +511,7 @@ impl AndroidForWorkGeneralDeviceConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkGeneralDeviceConfiguration`.
-pub struct AndroidForWorkGeneralDeviceConfigurationCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkGeneralDeviceConfiguration>,
-);
-
-odata::request_builder!(
-    AndroidForWorkGeneralDeviceConfigurationCollectionRequestBuilder, Collection,
-    models::AndroidForWorkGeneralDeviceConfiguration
-);
-
-impl AndroidForWorkGeneralDeviceConfigurationCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkGeneralDeviceConfigurationRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type AndroidForWorkGeneralDeviceConfigurationCollectionRequestBuilder = odata::CollectionById<
+    models::AndroidForWorkGeneralDeviceConfiguration,
+    requests::AndroidForWorkGeneralDeviceConfigurationRequestBuilder,
+>;

@@ -63,92 +63,92 @@ pub struct AndroidForWorkGmailEasConfiguration {
 
 impl AndroidForWorkGmailEasConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Limits the configuration to devices by their mode.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleDeviceMode,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleDeviceMode");
+    > = &odata::property("deviceManagementApplicabilityRuleDeviceMode");
 
     /// Limits the configuration to devices by the edition of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsEdition,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsEdition");
+    > = &odata::property("deviceManagementApplicabilityRuleOsEdition");
 
     /// Limits the configuration to devices by the version of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsVersion,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsVersion");
+    > = &odata::property("deviceManagementApplicabilityRuleOsVersion");
 
     /// Name of the configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
     pub const SUPPORTS_SCOPE_TAGS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("supportsScopeTags");
+        &odata::property("supportsScopeTags");
 
     /// Version of the configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// How the account authenticates.
     pub const AUTHENTICATION_METHOD: &odata::Property<
         Self,
         models::EasAuthenticationMethod,
         odata::NonNullable,
-    > = &odata::Property::new("authenticationMethod");
+    > = &odata::property("authenticationMethod");
 
     /// How much past email is synchronized.
     pub const DURATION_OF_EMAIL_TO_SYNC: &odata::Property<
         Self,
         models::EmailSyncDuration,
         odata::NonNullable,
-    > = &odata::Property::new("durationOfEmailToSync");
+    > = &odata::property("durationOfEmailToSync");
 
     /// Attribute of the user that becomes the email address.
     pub const EMAIL_ADDRESS_SOURCE: &odata::Property<
         Self,
         models::UserEmailSource,
         odata::NonNullable,
-    > = &odata::Property::new("emailAddressSource");
+    > = &odata::property("emailAddressSource");
 
     /// Host name of the Exchange server.
     pub const HOST_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("hostName");
+        &odata::property("hostName");
 
     /// Whether the connection must use TLS.
     pub const REQUIRE_SSL: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("requireSsl");
+        &odata::property("requireSsl");
 
     /// Attribute of the user that becomes the user name.
     pub const USERNAME_SOURCE: &odata::Property<
         Self,
         models::AndroidUsernameSource,
         odata::NonNullable,
-    > = &odata::Property::new("usernameSource");
+    > = &odata::property("usernameSource");
 
     /// Who receives the configuration.
     pub const ASSIGNMENTS: odata::Navigation<
@@ -202,14 +202,14 @@ impl AndroidForWorkGmailEasConfigurationRequestBuilder {
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
-        self.path().segment("assignments").into()
+        self.path().child("assignments")
     }
 
     /// The certificate profile for the identity that the account presents.
     pub fn identity_certificate(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
-        self.path().segment("identityCertificate").into()
+        self.path().child("identityCertificate")
     }
 
     /// Returns the value of an encrypted OMA-URI setting in plain text.
@@ -229,21 +229,7 @@ impl AndroidForWorkGmailEasConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkGmailEasConfiguration`.
-pub struct AndroidForWorkGmailEasConfigurationCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkGmailEasConfiguration>,
-);
-
-odata::request_builder!(
-    AndroidForWorkGmailEasConfigurationCollectionRequestBuilder, Collection,
-    models::AndroidForWorkGmailEasConfiguration
-);
-
-impl AndroidForWorkGmailEasConfigurationCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkGmailEasConfigurationRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type AndroidForWorkGmailEasConfigurationCollectionRequestBuilder = odata::CollectionById<
+    models::AndroidForWorkGmailEasConfiguration,
+    requests::AndroidForWorkGmailEasConfigurationRequestBuilder,
+>;

@@ -50,54 +50,54 @@ pub struct AndroidForWorkMobileAppConfiguration {
 
 impl AndroidForWorkMobileAppConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the app configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the app configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Name of the app configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the app configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the app configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// IDs of the apps that receive the configuration.
     pub const TARGETED_MOBILE_APPS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("targetedMobileApps");
+        &odata::property("targetedMobileApps");
 
     /// Version of the app configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// Android package name of the app.
-    pub const PACKAGE_ID: &odata::Property<Self, String> = &odata::Property::new("packageId");
+    pub const PACKAGE_ID: &odata::Property<Self, String> = &odata::property("packageId");
 
     /// The configuration: JSON in base64.
-    pub const PAYLOAD_JSON: &odata::Property<Self, String> = &odata::Property::new("payloadJson");
+    pub const PAYLOAD_JSON: &odata::Property<Self, String> = &odata::property("payloadJson");
 
     /// Answers to the permissions that the app may ask for.
     pub const PERMISSION_ACTIONS: &odata::Property<Self, Vec<models::AndroidPermissionAction>> =
-        &odata::Property::new("permissionActions");
+        &odata::property("permissionActions");
 
     /// Kind of Android management that the configuration applies to.
     pub const PROFILE_APPLICABILITY: &odata::Property<
         Self,
         models::AndroidProfileApplicability,
         odata::NonNullable,
-    > = &odata::Property::new("profileApplicability");
+    > = &odata::property("profileApplicability");
 }
 
 odata::object! {

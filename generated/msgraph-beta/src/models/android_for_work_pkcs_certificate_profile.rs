@@ -75,107 +75,107 @@ pub struct AndroidForWorkPkcsCertificateProfile {
 
 impl AndroidForWorkPkcsCertificateProfile {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Limits the configuration to devices by their mode.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleDeviceMode,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleDeviceMode");
+    > = &odata::property("deviceManagementApplicabilityRuleDeviceMode");
 
     /// Limits the configuration to devices by the edition of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsEdition,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsEdition");
+    > = &odata::property("deviceManagementApplicabilityRuleOsEdition");
 
     /// Limits the configuration to devices by the version of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsVersion,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsVersion");
+    > = &odata::property("deviceManagementApplicabilityRuleOsVersion");
 
     /// Name of the configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
     pub const SUPPORTS_SCOPE_TAGS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("supportsScopeTags");
+        &odata::property("supportsScopeTags");
 
     /// Version of the configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// Unit of certificateValidityPeriodValue.
     pub const CERTIFICATE_VALIDITY_PERIOD_SCALE: &odata::Property<
         Self,
         models::CertificateValidityPeriodScale,
         odata::NonNullable,
-    > = &odata::Property::new("certificateValidityPeriodScale");
+    > = &odata::property("certificateValidityPeriodScale");
 
     /// How long a certificate is valid, counted in certificateValidityPeriodScale.
     pub const CERTIFICATE_VALIDITY_PERIOD_VALUE: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("certificateValidityPeriodValue");
+        &odata::property("certificateValidityPeriodValue");
 
     /// Extended key usages that a certificate is requested with.
     pub const EXTENDED_KEY_USAGES: &odata::Property<
         Self,
         Vec<models::ExtendedKeyUsage>,
         odata::NonNullable,
-    > = &odata::Property::new("extendedKeyUsages");
+    > = &odata::property("extendedKeyUsages");
 
     /// Share of the validity period that remains when renewal starts, in percent.
     pub const RENEWAL_THRESHOLD_PERCENTAGE: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("renewalThresholdPercentage");
+        &odata::property("renewalThresholdPercentage");
 
     /// What the subject alternative name is made from.
     pub const SUBJECT_ALTERNATIVE_NAME_TYPE: &odata::Property<
         Self,
         models::SubjectAlternativeNameType,
-    > = &odata::Property::new("subjectAlternativeNameType");
+    > = &odata::property("subjectAlternativeNameType");
 
     /// What the subject name is made from.
     pub const SUBJECT_NAME_FORMAT: &odata::Property<
         Self,
         models::SubjectNameFormat,
         odata::NonNullable,
-    > = &odata::Property::new("subjectNameFormat");
+    > = &odata::property("subjectNameFormat");
 
     /// Name of the template that the authority issues from.
     pub const CERTIFICATE_TEMPLATE_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("certificateTemplateName");
+        &odata::property("certificateTemplateName");
 
     /// Host of the certification authority.
     pub const CERTIFICATION_AUTHORITY: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("certificationAuthority");
+        &odata::property("certificationAuthority");
 
     /// Name of the certification authority.
     pub const CERTIFICATION_AUTHORITY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("certificationAuthorityName");
+        &odata::property("certificationAuthorityName");
 
     /// Format of the subject alternative name, with placeholders for attributes of the user.
     pub const SUBJECT_ALTERNATIVE_NAME_FORMAT_STRING: &odata::Property<Self, String> =
-        &odata::Property::new("subjectAlternativeNameFormatString");
+        &odata::property("subjectAlternativeNameFormatString");
 
     /// Who receives the configuration.
     pub const ASSIGNMENTS: odata::Navigation<
@@ -233,14 +233,14 @@ impl AndroidForWorkPkcsCertificateProfileRequestBuilder {
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
-        self.path().segment("assignments").into()
+        self.path().child("assignments")
     }
 
     /// The trusted root that the certificates chain up to.
     pub fn root_certificate(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateRequestBuilder {
-        self.path().segment("rootCertificate").into()
+        self.path().child("rootCertificate")
     }
 
     /// Returns the value of an encrypted OMA-URI setting in plain text.
@@ -260,21 +260,7 @@ impl AndroidForWorkPkcsCertificateProfileRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkPkcsCertificateProfile`.
-pub struct AndroidForWorkPkcsCertificateProfileCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkPkcsCertificateProfile>,
-);
-
-odata::request_builder!(
-    AndroidForWorkPkcsCertificateProfileCollectionRequestBuilder, Collection,
-    models::AndroidForWorkPkcsCertificateProfile
-);
-
-impl AndroidForWorkPkcsCertificateProfileCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkPkcsCertificateProfileRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type AndroidForWorkPkcsCertificateProfileCollectionRequestBuilder = odata::CollectionById<
+    models::AndroidForWorkPkcsCertificateProfile,
+    requests::AndroidForWorkPkcsCertificateProfileRequestBuilder,
+>;

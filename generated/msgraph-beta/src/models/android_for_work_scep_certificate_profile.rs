@@ -91,127 +91,127 @@ pub struct AndroidForWorkScepCertificateProfile {
 
 impl AndroidForWorkScepCertificateProfile {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Limits the configuration to devices by their mode.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleDeviceMode,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleDeviceMode");
+    > = &odata::property("deviceManagementApplicabilityRuleDeviceMode");
 
     /// Limits the configuration to devices by the edition of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsEdition,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsEdition");
+    > = &odata::property("deviceManagementApplicabilityRuleOsEdition");
 
     /// Limits the configuration to devices by the version of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsVersion,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsVersion");
+    > = &odata::property("deviceManagementApplicabilityRuleOsVersion");
 
     /// Name of the configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
     pub const SUPPORTS_SCOPE_TAGS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("supportsScopeTags");
+        &odata::property("supportsScopeTags");
 
     /// Version of the configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// Unit of certificateValidityPeriodValue.
     pub const CERTIFICATE_VALIDITY_PERIOD_SCALE: &odata::Property<
         Self,
         models::CertificateValidityPeriodScale,
         odata::NonNullable,
-    > = &odata::Property::new("certificateValidityPeriodScale");
+    > = &odata::property("certificateValidityPeriodScale");
 
     /// How long a certificate is valid, counted in certificateValidityPeriodScale.
     pub const CERTIFICATE_VALIDITY_PERIOD_VALUE: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("certificateValidityPeriodValue");
+        &odata::property("certificateValidityPeriodValue");
 
     /// Extended key usages that a certificate is requested with.
     pub const EXTENDED_KEY_USAGES: &odata::Property<
         Self,
         Vec<models::ExtendedKeyUsage>,
         odata::NonNullable,
-    > = &odata::Property::new("extendedKeyUsages");
+    > = &odata::property("extendedKeyUsages");
 
     /// Share of the validity period that remains when renewal starts, in percent.
     pub const RENEWAL_THRESHOLD_PERCENTAGE: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("renewalThresholdPercentage");
+        &odata::property("renewalThresholdPercentage");
 
     /// What the subject alternative name is made from.
     pub const SUBJECT_ALTERNATIVE_NAME_TYPE: &odata::Property<
         Self,
         models::SubjectAlternativeNameType,
-    > = &odata::Property::new("subjectAlternativeNameType");
+    > = &odata::property("subjectAlternativeNameType");
 
     /// What the subject name is made from.
     pub const SUBJECT_NAME_FORMAT: &odata::Property<
         Self,
         models::SubjectNameFormat,
         odata::NonNullable,
-    > = &odata::Property::new("subjectNameFormat");
+    > = &odata::property("subjectNameFormat");
 
     /// Store that the certificate is put into.
     pub const CERTIFICATE_STORE: &odata::Property<Self, models::CertificateStore> =
-        &odata::Property::new("certificateStore");
+        &odata::property("certificateStore");
 
     /// Subject alternative names that the administrator defines.
     pub const CUSTOM_SUBJECT_ALTERNATIVE_NAMES: &odata::Property<
         Self,
         Vec<models::CustomSubjectAlternativeName>,
-    > = &odata::Property::new("customSubjectAlternativeNames");
+    > = &odata::property("customSubjectAlternativeNames");
 
     /// Hash algorithms that the request may be signed with.
     pub const HASH_ALGORITHM: &odata::Property<Self, models::HashAlgorithms, odata::NonNullable> =
-        &odata::Property::new("hashAlgorithm");
+        &odata::property("hashAlgorithm");
 
     /// Size of the key.
     pub const KEY_SIZE: &odata::Property<Self, models::KeySize, odata::NonNullable> =
-        &odata::Property::new("keySize");
+        &odata::property("keySize");
 
     /// What the key may be used for.
     pub const KEY_USAGE: &odata::Property<Self, models::KeyUsages, odata::NonNullable> =
-        &odata::Property::new("keyUsage");
+        &odata::property("keyUsage");
 
     /// URLs of the SCEP servers.
     pub const SCEP_SERVER_URLS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("scepServerUrls");
+        &odata::property("scepServerUrls");
 
     /// Format of the subject alternative name, with placeholders for attributes of the user or the
     /// device.
     pub const SUBJECT_ALTERNATIVE_NAME_FORMAT_STRING: &odata::Property<Self, String> =
-        &odata::Property::new("subjectAlternativeNameFormatString");
+        &odata::property("subjectAlternativeNameFormatString");
 
     /// Format of the subject name, with placeholders for attributes of the user or the device. Goes
     /// with subjectNameFormat custom.
     pub const SUBJECT_NAME_FORMAT_STRING: &odata::Property<Self, String> =
-        &odata::Property::new("subjectNameFormatString");
+        &odata::property("subjectNameFormatString");
 
     /// Who receives the configuration.
     pub const ASSIGNMENTS: odata::Navigation<
@@ -227,7 +227,7 @@ impl AndroidForWorkScepCertificateProfile {
     > = odata::Navigation::new("rootCertificate");
 }
 
-odata::object! {
+odata::large_object! {
     AndroidForWorkScepCertificateProfile = "microsoft.graph.androidForWorkScepCertificateProfile",
     "id" => id: computed,
     "createdDateTime" => created_date_time: computed,
@@ -273,14 +273,14 @@ impl AndroidForWorkScepCertificateProfileRequestBuilder {
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
-        self.path().segment("assignments").into()
+        self.path().child("assignments")
     }
 
     /// The trusted root that the certificates chain up to.
     pub fn root_certificate(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateRequestBuilder {
-        self.path().segment("rootCertificate").into()
+        self.path().child("rootCertificate")
     }
 
     /// Returns the value of an encrypted OMA-URI setting in plain text.
@@ -300,21 +300,7 @@ impl AndroidForWorkScepCertificateProfileRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkScepCertificateProfile`.
-pub struct AndroidForWorkScepCertificateProfileCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkScepCertificateProfile>,
-);
-
-odata::request_builder!(
-    AndroidForWorkScepCertificateProfileCollectionRequestBuilder, Collection,
-    models::AndroidForWorkScepCertificateProfile
-);
-
-impl AndroidForWorkScepCertificateProfileCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkScepCertificateProfileRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type AndroidForWorkScepCertificateProfileCollectionRequestBuilder = odata::CollectionById<
+    models::AndroidForWorkScepCertificateProfile,
+    requests::AndroidForWorkScepCertificateProfileRequestBuilder,
+>;

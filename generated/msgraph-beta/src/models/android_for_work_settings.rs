@@ -38,52 +38,52 @@ pub struct AndroidForWorkSettings {
 
 impl AndroidForWorkSettings {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// How far the connection is established.
     pub const BIND_STATUS: &odata::Property<
         Self,
         models::AndroidForWorkBindStatus,
         odata::NonNullable,
-    > = &odata::Property::new("bindStatus");
+    > = &odata::property("bindStatus");
 
     /// Whether company-owned devices can be managed as a whole.
     pub const DEVICE_OWNER_MANAGEMENT_ENABLED: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("deviceOwnerManagementEnabled");
+        &odata::property("deviceOwnerManagementEnabled");
 
     /// Which users' devices enroll with a work profile.
     pub const ENROLLMENT_TARGET: &odata::Property<
         Self,
         models::AndroidForWorkEnrollmentTarget,
         odata::NonNullable,
-    > = &odata::Property::new("enrollmentTarget");
+    > = &odata::property("enrollmentTarget");
 
     /// When the apps were last synchronized with managed Google Play.
     pub const LAST_APP_SYNC_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset> =
-        &odata::Property::new("lastAppSyncDateTime");
+        &odata::property("lastAppSyncDateTime");
 
     /// Result of the last synchronization of the apps.
     pub const LAST_APP_SYNC_STATUS: &odata::Property<
         Self,
         models::AndroidForWorkSyncStatus,
         odata::NonNullable,
-    > = &odata::Property::new("lastAppSyncStatus");
+    > = &odata::property("lastAppSyncStatus");
 
     /// When the settings were last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset> =
-        &odata::Property::new("lastModifiedDateTime");
+        &odata::property("lastModifiedDateTime");
 
     /// Name of the organization that owns the Android enterprise account.
     pub const OWNER_ORGANIZATION_NAME: &odata::Property<Self, String> =
-        &odata::Property::new("ownerOrganizationName");
+        &odata::property("ownerOrganizationName");
 
     /// User principal name of the administrator who connected the account.
     pub const OWNER_USER_PRINCIPAL_NAME: &odata::Property<Self, String> =
-        &odata::Property::new("ownerUserPrincipalName");
+        &odata::property("ownerUserPrincipalName");
 
     /// IDs of the groups whose members are meant when enrollmentTarget is targeted.
     pub const TARGET_GROUP_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("targetGroupIds");
+        &odata::property("targetGroupIds");
 }
 
 odata::object! {

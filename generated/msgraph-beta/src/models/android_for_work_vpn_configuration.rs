@@ -75,95 +75,95 @@ pub struct AndroidForWorkVpnConfiguration {
 
 impl AndroidForWorkVpnConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Limits the configuration to devices by their mode.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleDeviceMode,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleDeviceMode");
+    > = &odata::property("deviceManagementApplicabilityRuleDeviceMode");
 
     /// Limits the configuration to devices by the edition of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsEdition,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsEdition");
+    > = &odata::property("deviceManagementApplicabilityRuleOsEdition");
 
     /// Limits the configuration to devices by the version of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsVersion,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsVersion");
+    > = &odata::property("deviceManagementApplicabilityRuleOsVersion");
 
     /// Name of the configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
     pub const SUPPORTS_SCOPE_TAGS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("supportsScopeTags");
+        &odata::property("supportsScopeTags");
 
     /// Version of the configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// How the connection authenticates.
     pub const AUTHENTICATION_METHOD: &odata::Property<
         Self,
         models::VpnAuthenticationMethod,
         odata::NonNullable,
-    > = &odata::Property::new("authenticationMethod");
+    > = &odata::property("authenticationMethod");
 
     /// Name of the connection as the user sees it.
     pub const CONNECTION_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("connectionName");
+        &odata::property("connectionName");
 
     /// VPN client app that the connection is for.
     pub const CONNECTION_TYPE: &odata::Property<
         Self,
         models::AndroidForWorkVpnConnectionType,
         odata::NonNullable,
-    > = &odata::Property::new("connectionType");
+    > = &odata::property("connectionType");
 
     /// Settings of the VPN client app that have no property of their own, as keys and values.
     pub const CUSTOM_DATA: &odata::Property<Self, Vec<models::KeyValue>> =
-        &odata::Property::new("customData");
+        &odata::property("customData");
 
     /// Settings of the VPN client app that have no property of their own, as names and values.
     pub const CUSTOM_KEY_VALUE_DATA: &odata::Property<Self, Vec<models::KeyValuePair>> =
-        &odata::Property::new("customKeyValueData");
+        &odata::property("customKeyValueData");
 
     /// Fingerprint that the server is checked by.
-    pub const FINGERPRINT: &odata::Property<Self, String> = &odata::Property::new("fingerprint");
+    pub const FINGERPRINT: &odata::Property<Self, String> = &odata::property("fingerprint");
 
     /// Authentication realm, for VPN clients that know one.
-    pub const REALM: &odata::Property<Self, String> = &odata::Property::new("realm");
+    pub const REALM: &odata::Property<Self, String> = &odata::property("realm");
 
     /// Role on the VPN server, for VPN clients that know one.
-    pub const ROLE: &odata::Property<Self, String> = &odata::Property::new("role");
+    pub const ROLE: &odata::Property<Self, String> = &odata::property("role");
 
     /// The VPN servers that can be connected to.
     pub const SERVERS: &odata::Property<Self, Vec<models::VpnServer>, odata::NonNullable> =
-        &odata::Property::new("servers");
+        &odata::property("servers");
 
     /// Who receives the configuration.
     pub const ASSIGNMENTS: odata::Navigation<
@@ -220,14 +220,14 @@ impl AndroidForWorkVpnConfigurationRequestBuilder {
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
-        self.path().segment("assignments").into()
+        self.path().child("assignments")
     }
 
     /// The certificate profile for the identity that the connection presents.
     pub fn identity_certificate(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
-        self.path().segment("identityCertificate").into()
+        self.path().child("identityCertificate")
     }
 
     /// Returns the value of an encrypted OMA-URI setting in plain text.
@@ -247,21 +247,7 @@ impl AndroidForWorkVpnConfigurationRequestBuilder {
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkVpnConfiguration`.
-pub struct AndroidForWorkVpnConfigurationCollectionRequestBuilder(
-    odata::Collection<models::AndroidForWorkVpnConfiguration>,
-);
-
-odata::request_builder!(
-    AndroidForWorkVpnConfigurationCollectionRequestBuilder, Collection,
-    models::AndroidForWorkVpnConfiguration
-);
-
-impl AndroidForWorkVpnConfigurationCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkVpnConfigurationRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type AndroidForWorkVpnConfigurationCollectionRequestBuilder = odata::CollectionById<
+    models::AndroidForWorkVpnConfiguration,
+    requests::AndroidForWorkVpnConfigurationRequestBuilder,
+>;

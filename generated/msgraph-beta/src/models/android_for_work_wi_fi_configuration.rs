@@ -61,82 +61,81 @@ pub struct AndroidForWorkWiFiConfiguration {
 
 impl AndroidForWorkWiFiConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Limits the configuration to devices by their mode.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleDeviceMode,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleDeviceMode");
+    > = &odata::property("deviceManagementApplicabilityRuleDeviceMode");
 
     /// Limits the configuration to devices by the edition of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsEdition,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsEdition");
+    > = &odata::property("deviceManagementApplicabilityRuleOsEdition");
 
     /// Limits the configuration to devices by the version of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsVersion,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsVersion");
+    > = &odata::property("deviceManagementApplicabilityRuleOsVersion");
 
     /// Name of the configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
     pub const SUPPORTS_SCOPE_TAGS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("supportsScopeTags");
+        &odata::property("supportsScopeTags");
 
     /// Version of the configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// Whether the device joins the network by itself when it is in range.
     pub const CONNECT_AUTOMATICALLY: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("connectAutomatically");
+        &odata::property("connectAutomatically");
 
     /// Whether the device joins even though the network does not broadcast its SSID.
     pub const CONNECT_WHEN_NETWORK_NAME_IS_HIDDEN: &odata::Property<
         Self,
         bool,
         odata::NonNullable,
-    > = &odata::Property::new("connectWhenNetworkNameIsHidden");
+    > = &odata::property("connectWhenNetworkNameIsHidden");
 
     /// Name of the network for people.
     pub const NETWORK_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("networkName");
+        &odata::property("networkName");
 
     /// SSID of the network.
-    pub const SSID: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("ssid");
+    pub const SSID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("ssid");
 
     /// Security of the network.
     pub const WI_FI_SECURITY_TYPE: &odata::Property<
         Self,
         models::AndroidWiFiSecurityType,
         odata::NonNullable,
-    > = &odata::Property::new("wiFiSecurityType");
+    > = &odata::property("wiFiSecurityType");
 
     /// Who receives the configuration.
     pub const ASSIGNMENTS: odata::Navigation<
@@ -205,7 +204,7 @@ impl AndroidForWorkWiFiConfigurationRequestBuilder {
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
-        self.path().segment("assignments").into()
+        self.path().child("assignments")
     }
 
     /// Returns the value of an encrypted OMA-URI setting in plain text.
@@ -227,37 +226,29 @@ impl AndroidForWorkWiFiConfigurationRequestBuilder {
     pub fn as_android_for_work_enterprise_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkEnterpriseWiFiConfiguration")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkEnterpriseWiFiConfiguration")
     }
 }
 
 /// Requests for a collection of `microsoft.graph.androidForWorkWiFiConfiguration`.
 pub struct AndroidForWorkWiFiConfigurationCollectionRequestBuilder(
-    odata::Collection<models::AnyAndroidForWorkWiFiConfiguration>,
+    odata::CollectionById<
+        models::AnyAndroidForWorkWiFiConfiguration,
+        requests::AndroidForWorkWiFiConfigurationRequestBuilder,
+    >,
 );
 
 odata::request_builder!(
-    AndroidForWorkWiFiConfigurationCollectionRequestBuilder, Collection,
-    models::AnyAndroidForWorkWiFiConfiguration
+    AndroidForWorkWiFiConfigurationCollectionRequestBuilder, CollectionById,
+    models::AnyAndroidForWorkWiFiConfiguration,
+    requests::AndroidForWorkWiFiConfigurationRequestBuilder
 );
 
 impl AndroidForWorkWiFiConfigurationCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::AndroidForWorkWiFiConfigurationRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-
     /// As `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
     pub fn as_android_for_work_enterprise_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkEnterpriseWiFiConfigurationCollectionRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkEnterpriseWiFiConfiguration")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkEnterpriseWiFiConfiguration")
     }
 }

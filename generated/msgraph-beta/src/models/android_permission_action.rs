@@ -20,10 +20,10 @@ impl AndroidPermissionAction {
         Self,
         models::AndroidPermissionActionType,
         odata::NonNullable,
-    > = &odata::Property::new("action");
+    > = &odata::property("action");
 
     /// Name of the Android permission, for example android.permission.CAMERA.
-    pub const PERMISSION: &odata::Property<Self, String> = &odata::Property::new("permission");
+    pub const PERMISSION: &odata::Property<Self, String> = &odata::property("permission");
 }
 
 odata::object! {

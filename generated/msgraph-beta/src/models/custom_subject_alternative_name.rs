@@ -16,14 +16,14 @@ pub struct CustomSubjectAlternativeName {
 
 impl CustomSubjectAlternativeName {
     /// The subject alternative name.
-    pub const NAME: &odata::Property<Self, String> = &odata::Property::new("name");
+    pub const NAME: &odata::Property<Self, String> = &odata::property("name");
 
     /// Kind of the subject alternative name.
     pub const SAN_TYPE: &odata::Property<
         Self,
         models::SubjectAlternativeNameType,
         odata::NonNullable,
-    > = &odata::Property::new("sanType");
+    > = &odata::property("sanType");
 }
 
 odata::object! {

@@ -36,33 +36,33 @@ pub struct DeviceCompliancePolicy {
 
 impl DeviceCompliancePolicy {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the policy was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the policy.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Name of the policy for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the policy was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the policy, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Version of the policy. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 }
 
 odata::object! {
@@ -110,26 +110,24 @@ impl DeviceCompliancePolicyRequestBuilder {
     pub fn as_android_for_work_compliance_policy(
         &self,
     ) -> requests::AndroidForWorkCompliancePolicyRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkCompliancePolicy").into()
+        self.path().child("microsoft.graph.androidForWorkCompliancePolicy")
     }
 }
 
 /// Requests for a collection of `microsoft.graph.deviceCompliancePolicy`.
 pub struct DeviceCompliancePolicyCollectionRequestBuilder(
-    odata::Collection<models::AnyDeviceCompliancePolicy>,
+    odata::CollectionById<
+        models::AnyDeviceCompliancePolicy,
+        requests::DeviceCompliancePolicyRequestBuilder,
+    >,
 );
 
 odata::request_builder!(
-    DeviceCompliancePolicyCollectionRequestBuilder, Collection,
-    models::AnyDeviceCompliancePolicy
+    DeviceCompliancePolicyCollectionRequestBuilder, CollectionById,
+    models::AnyDeviceCompliancePolicy, requests::DeviceCompliancePolicyRequestBuilder
 );
 
 impl DeviceCompliancePolicyCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(&self, id: &str) -> requests::DeviceCompliancePolicyRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-
     /// Has the service bring the summary of the device compliance report up to date.
     pub fn refresh_device_compliance_report_summarization(&self) -> odata::Request<()> {
         self.path().action("refreshDeviceComplianceReportSummarization").request()
@@ -139,6 +137,6 @@ impl DeviceCompliancePolicyCollectionRequestBuilder {
     pub fn as_android_for_work_compliance_policy(
         &self,
     ) -> requests::AndroidForWorkCompliancePolicyCollectionRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkCompliancePolicy").into()
+        self.path().child("microsoft.graph.androidForWorkCompliancePolicy")
     }
 }

@@ -51,56 +51,56 @@ pub struct DeviceConfiguration {
 
 impl DeviceConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Limits the configuration to devices by their mode.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleDeviceMode,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleDeviceMode");
+    > = &odata::property("deviceManagementApplicabilityRuleDeviceMode");
 
     /// Limits the configuration to devices by the edition of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsEdition,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsEdition");
+    > = &odata::property("deviceManagementApplicabilityRuleOsEdition");
 
     /// Limits the configuration to devices by the version of their operating system.
     pub const DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleOsVersion,
-    > = &odata::Property::new("deviceManagementApplicabilityRuleOsVersion");
+    > = &odata::property("deviceManagementApplicabilityRuleOsVersion");
 
     /// Name of the configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// Whether scope tags can be set on this configuration. While false, roleScopeTagIds cannot be
     /// changed.
     pub const SUPPORTS_SCOPE_TAGS: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("supportsScopeTags");
+        &odata::property("supportsScopeTags");
 
     /// Version of the configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 
     /// Who receives the configuration.
     pub const ASSIGNMENTS: odata::Navigation<
@@ -218,7 +218,7 @@ impl DeviceConfigurationRequestBuilder {
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
-        self.path().segment("assignments").into()
+        self.path().child("assignments")
     }
 
     /// Returns the value of an encrypted OMA-URI setting in plain text.
@@ -240,244 +240,210 @@ impl DeviceConfigurationRequestBuilder {
     pub fn as_android_certificate_profile_base(
         &self,
     ) -> requests::AndroidCertificateProfileBaseRequestBuilder {
-        self.path().segment("microsoft.graph.androidCertificateProfileBase").into()
+        self.path().child("microsoft.graph.androidCertificateProfileBase")
     }
 
     /// As `microsoft.graph.androidForWorkCertificateProfileBase`.
     pub fn as_android_for_work_certificate_profile_base(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkCertificateProfileBase")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkCertificateProfileBase")
     }
 
     /// As `microsoft.graph.androidForWorkCustomConfiguration`.
     pub fn as_android_for_work_custom_configuration(
         &self,
     ) -> requests::AndroidForWorkCustomConfigurationRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkCustomConfiguration").into()
+        self.path().child("microsoft.graph.androidForWorkCustomConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkEasEmailProfileBase`.
     pub fn as_android_for_work_eas_email_profile_base(
         &self,
     ) -> requests::AndroidForWorkEasEmailProfileBaseRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkEasEmailProfileBase").into()
+        self.path().child("microsoft.graph.androidForWorkEasEmailProfileBase")
     }
 
     /// As `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
     pub fn as_android_for_work_enterprise_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkEnterpriseWiFiConfiguration")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkEnterpriseWiFiConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkGeneralDeviceConfiguration`.
     pub fn as_android_for_work_general_device_configuration(
         &self,
     ) -> requests::AndroidForWorkGeneralDeviceConfigurationRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkGeneralDeviceConfiguration")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkGeneralDeviceConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkGmailEasConfiguration`.
     pub fn as_android_for_work_gmail_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkGmailEasConfigurationRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkGmailEasConfiguration").into()
+        self.path().child("microsoft.graph.androidForWorkGmailEasConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkImportedPFXCertificateProfile`.
     pub fn as_android_for_work_imported_pfx_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkImportedPfxCertificateProfileRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkImportedPFXCertificateProfile")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkImportedPFXCertificateProfile")
     }
 
     /// As `microsoft.graph.androidForWorkNineWorkEasConfiguration`.
     pub fn as_android_for_work_nine_work_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkNineWorkEasConfigurationRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkNineWorkEasConfiguration")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkNineWorkEasConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkPkcsCertificateProfile`.
     pub fn as_android_for_work_pkcs_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkPkcsCertificateProfileRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkPkcsCertificateProfile")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkPkcsCertificateProfile")
     }
 
     /// As `microsoft.graph.androidForWorkScepCertificateProfile`.
     pub fn as_android_for_work_scep_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkScepCertificateProfileRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkScepCertificateProfile")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkScepCertificateProfile")
     }
 
     /// As `microsoft.graph.androidForWorkTrustedRootCertificate`.
     pub fn as_android_for_work_trusted_root_certificate(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkTrustedRootCertificate")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkTrustedRootCertificate")
     }
 
     /// As `microsoft.graph.androidForWorkVpnConfiguration`.
     pub fn as_android_for_work_vpn_configuration(
         &self,
     ) -> requests::AndroidForWorkVpnConfigurationRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkVpnConfiguration").into()
+        self.path().child("microsoft.graph.androidForWorkVpnConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkWiFiConfiguration`.
     pub fn as_android_for_work_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkWiFiConfigurationRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkWiFiConfiguration").into()
+        self.path().child("microsoft.graph.androidForWorkWiFiConfiguration")
     }
 }
 
 /// Requests for a collection of `microsoft.graph.deviceConfiguration`.
 pub struct DeviceConfigurationCollectionRequestBuilder(
-    odata::Collection<models::AnyDeviceConfiguration>,
+    odata::CollectionById<
+        models::AnyDeviceConfiguration,
+        requests::DeviceConfigurationRequestBuilder,
+    >,
 );
 
 odata::request_builder!(
-    DeviceConfigurationCollectionRequestBuilder, Collection,
-    models::AnyDeviceConfiguration
+    DeviceConfigurationCollectionRequestBuilder, CollectionById,
+    models::AnyDeviceConfiguration, requests::DeviceConfigurationRequestBuilder
 );
 
 impl DeviceConfigurationCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(&self, id: &str) -> requests::DeviceConfigurationRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-
     /// As `microsoft.graph.androidCertificateProfileBase`.
     pub fn as_android_certificate_profile_base(
         &self,
     ) -> requests::AndroidCertificateProfileBaseCollectionRequestBuilder {
-        self.path().segment("microsoft.graph.androidCertificateProfileBase").into()
+        self.path().child("microsoft.graph.androidCertificateProfileBase")
     }
 
     /// As `microsoft.graph.androidForWorkCertificateProfileBase`.
     pub fn as_android_for_work_certificate_profile_base(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseCollectionRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkCertificateProfileBase")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkCertificateProfileBase")
     }
 
     /// As `microsoft.graph.androidForWorkCustomConfiguration`.
     pub fn as_android_for_work_custom_configuration(
         &self,
     ) -> requests::AndroidForWorkCustomConfigurationCollectionRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkCustomConfiguration").into()
+        self.path().child("microsoft.graph.androidForWorkCustomConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkEasEmailProfileBase`.
     pub fn as_android_for_work_eas_email_profile_base(
         &self,
     ) -> requests::AndroidForWorkEasEmailProfileBaseCollectionRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkEasEmailProfileBase").into()
+        self.path().child("microsoft.graph.androidForWorkEasEmailProfileBase")
     }
 
     /// As `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
     pub fn as_android_for_work_enterprise_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkEnterpriseWiFiConfigurationCollectionRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkEnterpriseWiFiConfiguration")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkEnterpriseWiFiConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkGeneralDeviceConfiguration`.
     pub fn as_android_for_work_general_device_configuration(
         &self,
     ) -> requests::AndroidForWorkGeneralDeviceConfigurationCollectionRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkGeneralDeviceConfiguration")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkGeneralDeviceConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkGmailEasConfiguration`.
     pub fn as_android_for_work_gmail_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkGmailEasConfigurationCollectionRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkGmailEasConfiguration").into()
+        self.path().child("microsoft.graph.androidForWorkGmailEasConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkImportedPFXCertificateProfile`.
     pub fn as_android_for_work_imported_pfx_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkImportedPfxCertificateProfileCollectionRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkImportedPFXCertificateProfile")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkImportedPFXCertificateProfile")
     }
 
     /// As `microsoft.graph.androidForWorkNineWorkEasConfiguration`.
     pub fn as_android_for_work_nine_work_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkNineWorkEasConfigurationCollectionRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkNineWorkEasConfiguration")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkNineWorkEasConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkPkcsCertificateProfile`.
     pub fn as_android_for_work_pkcs_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkPkcsCertificateProfileCollectionRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkPkcsCertificateProfile")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkPkcsCertificateProfile")
     }
 
     /// As `microsoft.graph.androidForWorkScepCertificateProfile`.
     pub fn as_android_for_work_scep_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkScepCertificateProfileCollectionRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkScepCertificateProfile")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkScepCertificateProfile")
     }
 
     /// As `microsoft.graph.androidForWorkTrustedRootCertificate`.
     pub fn as_android_for_work_trusted_root_certificate(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateCollectionRequestBuilder {
-        self.path()
-            .segment("microsoft.graph.androidForWorkTrustedRootCertificate")
-            .into()
+        self.path().child("microsoft.graph.androidForWorkTrustedRootCertificate")
     }
 
     /// As `microsoft.graph.androidForWorkVpnConfiguration`.
     pub fn as_android_for_work_vpn_configuration(
         &self,
     ) -> requests::AndroidForWorkVpnConfigurationCollectionRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkVpnConfiguration").into()
+        self.path().child("microsoft.graph.androidForWorkVpnConfiguration")
     }
 
     /// As `microsoft.graph.androidForWorkWiFiConfiguration`.
     pub fn as_android_for_work_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkWiFiConfigurationCollectionRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkWiFiConfiguration").into()
+        self.path().child("microsoft.graph.androidForWorkWiFiConfiguration")
     }
 }

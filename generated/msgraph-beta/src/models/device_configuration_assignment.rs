@@ -22,21 +22,21 @@ pub struct DeviceConfigurationAssignment {
 
 impl DeviceConfigurationAssignment {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// Whether the assignment was made directly or comes from a policy set.
     pub const SOURCE: &odata::Property<
         Self,
         models::DeviceAndAppManagementAssignmentSource,
         odata::NonNullable,
-    > = &odata::Property::new("source");
+    > = &odata::property("source");
 
     /// ID of where the assignment comes from, for example of the policy set.
-    pub const SOURCE_ID: &odata::Property<Self, String> = &odata::Property::new("sourceId");
+    pub const SOURCE_ID: &odata::Property<Self, String> = &odata::property("sourceId");
 
     /// Who receives the configuration.
     pub const TARGET: &odata::Property<Self, models::AnyDeviceAndAppManagementAssignmentTarget> =
-        &odata::Property::new("target");
+        &odata::property("target");
 }
 
 odata::object! {
@@ -48,31 +48,12 @@ odata::object! {
 }
 
 /// Requests for a single `microsoft.graph.deviceConfigurationAssignment`.
-pub struct DeviceConfigurationAssignmentRequestBuilder(
-    odata::Single<models::DeviceConfigurationAssignment>,
-);
-
-odata::request_builder!(
-    DeviceConfigurationAssignmentRequestBuilder, Single,
-    models::DeviceConfigurationAssignment
-);
+pub type DeviceConfigurationAssignmentRequestBuilder = odata::Single<
+    models::DeviceConfigurationAssignment,
+>;
 
 /// Requests for a collection of `microsoft.graph.deviceConfigurationAssignment`.
-pub struct DeviceConfigurationAssignmentCollectionRequestBuilder(
-    odata::Collection<models::DeviceConfigurationAssignment>,
-);
-
-odata::request_builder!(
-    DeviceConfigurationAssignmentCollectionRequestBuilder, Collection,
-    models::DeviceConfigurationAssignment
-);
-
-impl DeviceConfigurationAssignmentCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> requests::DeviceConfigurationAssignmentRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-}
+pub type DeviceConfigurationAssignmentCollectionRequestBuilder = odata::CollectionById<
+    models::DeviceConfigurationAssignment,
+    requests::DeviceConfigurationAssignmentRequestBuilder,
+>;

@@ -16,7 +16,7 @@ pub struct DeviceManagement {
 
 impl DeviceManagement {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// Profiles that company-owned Android devices enroll with.
     pub const ANDROID_DEVICE_OWNER_ENROLLMENT_PROFILES: odata::Navigation<
@@ -77,14 +77,14 @@ impl DeviceManagementRequestBuilder {
     pub fn android_device_owner_enrollment_profiles(
         &self,
     ) -> requests::AndroidDeviceOwnerEnrollmentProfileCollectionRequestBuilder {
-        self.path().segment("androidDeviceOwnerEnrollmentProfiles").into()
+        self.path().child("androidDeviceOwnerEnrollmentProfiles")
     }
 
     /// What the Android apps of the tenant let an administrator configure.
     pub fn android_for_work_app_configuration_schemas(
         &self,
     ) -> requests::AndroidForWorkAppConfigurationSchemaCollectionRequestBuilder {
-        self.path().segment("androidForWorkAppConfigurationSchemas").into()
+        self.path().child("androidForWorkAppConfigurationSchemas")
     }
 
     /// Profiles that single-use Android devices enroll with.
@@ -106,21 +106,21 @@ impl DeviceManagementRequestBuilder {
     pub fn android_for_work_settings(
         &self,
     ) -> requests::AndroidForWorkSettingsRequestBuilder {
-        self.path().segment("androidForWorkSettings").into()
+        self.path().child("androidForWorkSettings")
     }
 
     /// Policies that decide whether a device counts as compliant.
     pub fn device_compliance_policies(
         &self,
     ) -> requests::DeviceCompliancePolicyCollectionRequestBuilder {
-        self.path().segment("deviceCompliancePolicies").into()
+        self.path().child("deviceCompliancePolicies")
     }
 
     /// Configurations that are sent to devices.
     pub fn device_configurations(
         &self,
     ) -> requests::DeviceConfigurationCollectionRequestBuilder {
-        self.path().segment("deviceConfigurations").into()
+        self.path().child("deviceConfigurations")
     }
 }
 

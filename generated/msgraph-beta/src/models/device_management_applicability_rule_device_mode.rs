@@ -22,17 +22,17 @@ impl DeviceManagementApplicabilityRuleDeviceMode {
         Self,
         models::Windows10DeviceModeType,
         odata::NonNullable,
-    > = &odata::Property::new("deviceMode");
+    > = &odata::property("deviceMode");
 
     /// Name of the rule.
-    pub const NAME: &odata::Property<Self, String> = &odata::Property::new("name");
+    pub const NAME: &odata::Property<Self, String> = &odata::property("name");
 
     /// Whether matching devices are included or excluded.
     pub const RULE_TYPE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleType,
         odata::NonNullable,
-    > = &odata::Property::new("ruleType");
+    > = &odata::property("ruleType");
 }
 
 odata::object! {

@@ -20,21 +20,21 @@ pub struct DeviceManagementApplicabilityRuleOsEdition {
 
 impl DeviceManagementApplicabilityRuleOsEdition {
     /// Name of the rule.
-    pub const NAME: &odata::Property<Self, String> = &odata::Property::new("name");
+    pub const NAME: &odata::Property<Self, String> = &odata::property("name");
 
     /// The editions to match.
     pub const OS_EDITION_TYPES: &odata::Property<
         Self,
         Vec<models::Windows10EditionType>,
         odata::NonNullable,
-    > = &odata::Property::new("osEditionTypes");
+    > = &odata::property("osEditionTypes");
 
     /// Whether matching devices are included or excluded.
     pub const RULE_TYPE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleType,
         odata::NonNullable,
-    > = &odata::Property::new("ruleType");
+    > = &odata::property("ruleType");
 }
 
 odata::object! {

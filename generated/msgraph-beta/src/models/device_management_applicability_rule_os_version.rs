@@ -20,22 +20,20 @@ pub struct DeviceManagementApplicabilityRuleOsVersion {
 
 impl DeviceManagementApplicabilityRuleOsVersion {
     /// Upper end of the range of versions to match.
-    pub const MAX_OS_VERSION: &odata::Property<Self, String> =
-        &odata::Property::new("maxOSVersion");
+    pub const MAX_OS_VERSION: &odata::Property<Self, String> = &odata::property("maxOSVersion");
 
     /// Lower end of the range of versions to match.
-    pub const MIN_OS_VERSION: &odata::Property<Self, String> =
-        &odata::Property::new("minOSVersion");
+    pub const MIN_OS_VERSION: &odata::Property<Self, String> = &odata::property("minOSVersion");
 
     /// Name of the rule.
-    pub const NAME: &odata::Property<Self, String> = &odata::Property::new("name");
+    pub const NAME: &odata::Property<Self, String> = &odata::property("name");
 
     /// Whether matching devices are included or excluded.
     pub const RULE_TYPE: &odata::Property<
         Self,
         models::DeviceManagementApplicabilityRuleType,
         odata::NonNullable,
-    > = &odata::Property::new("ruleType");
+    > = &odata::property("ruleType");
 }
 
 odata::object! {

@@ -21,17 +21,17 @@ pub struct ExclusionGroupAssignmentTarget {
 impl ExclusionGroupAssignmentTarget {
     /// ID of the filter that narrows the target.
     pub const DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_FILTER_ID: &odata::Property<Self, String> =
-        &odata::Property::new("deviceAndAppManagementAssignmentFilterId");
+        &odata::property("deviceAndAppManagementAssignmentFilterId");
 
     /// Whether the filter includes or excludes the devices that match it.
     pub const DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_FILTER_TYPE: &odata::Property<
         Self,
         models::DeviceAndAppManagementAssignmentFilterType,
         odata::NonNullable,
-    > = &odata::Property::new("deviceAndAppManagementAssignmentFilterType");
+    > = &odata::property("deviceAndAppManagementAssignmentFilterType");
 
     /// ID of the Microsoft Entra ID group.
-    pub const GROUP_ID: &odata::Property<Self, String> = &odata::Property::new("groupId");
+    pub const GROUP_ID: &odata::Property<Self, String> = &odata::property("groupId");
 }
 
 odata::object! {

@@ -16,11 +16,11 @@ pub struct ExtendedKeyUsage {
 
 impl ExtendedKeyUsage {
     /// Name of the usage.
-    pub const NAME: &odata::Property<Self, String> = &odata::Property::new("name");
+    pub const NAME: &odata::Property<Self, String> = &odata::property("name");
 
     /// Object identifier (OID) of the usage.
     pub const OBJECT_IDENTIFIER: &odata::Property<Self, String> =
-        &odata::Property::new("objectIdentifier");
+        &odata::property("objectIdentifier");
 }
 
 odata::object! {

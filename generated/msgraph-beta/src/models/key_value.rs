@@ -16,10 +16,10 @@ pub struct KeyValue {
 
 impl KeyValue {
     /// The key.
-    pub const KEY: &odata::Property<Self, String> = &odata::Property::new("key");
+    pub const KEY: &odata::Property<Self, String> = &odata::property("key");
 
     /// The value that belongs to the key.
-    pub const VALUE: &odata::Property<Self, String> = &odata::Property::new("value");
+    pub const VALUE: &odata::Property<Self, String> = &odata::property("value");
 }
 
 odata::object! {

@@ -16,11 +16,10 @@ pub struct KeyValuePair {
 
 impl KeyValuePair {
     /// The name.
-    pub const NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("name");
+    pub const NAME: &odata::Property<Self, String, odata::NonNullable> = &odata::property("name");
 
     /// The value that belongs to the name.
-    pub const VALUE: &odata::Property<Self, String> = &odata::Property::new("value");
+    pub const VALUE: &odata::Property<Self, String> = &odata::property("value");
 }
 
 odata::object! {

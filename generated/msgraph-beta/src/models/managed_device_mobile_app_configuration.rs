@@ -40,37 +40,37 @@ pub struct ManagedDeviceMobileAppConfiguration {
 
 impl ManagedDeviceMobileAppConfiguration {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the app configuration was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// Free text about the app configuration.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Name of the app configuration for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// When the app configuration was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// IDs of the scope tags of the app configuration, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// IDs of the apps that receive the configuration.
     pub const TARGETED_MOBILE_APPS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("targetedMobileApps");
+        &odata::property("targetedMobileApps");
 
     /// Version of the app configuration. The service counts it up.
     pub const VERSION: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("version");
+        &odata::property("version");
 }
 
 odata::object! {

@@ -16,10 +16,10 @@ pub struct MimeContent {
 
 impl MimeContent {
     /// Media type of the bytes, for example image/png.
-    pub const TYPE: &odata::Property<Self, String> = &odata::Property::new("type");
+    pub const TYPE: &odata::Property<Self, String> = &odata::property("type");
 
     /// The bytes, base64 in JSON.
-    pub const VALUE: &odata::Property<Self, odata::Binary> = &odata::Property::new("value");
+    pub const VALUE: &odata::Property<Self, odata::Binary> = &odata::property("value");
 }
 
 odata::object! {

@@ -60,83 +60,82 @@ pub struct MobileApp {
 
 impl MobileApp {
     /// Key of the entity. Assigned by the service; opaque to the caller.
-    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::Property::new("id");
+    pub const ID: &odata::Property<Self, String, odata::NonNullable> = &odata::property("id");
 
     /// When the app was created.
     pub const CREATED_DATE_TIME: &odata::Property<Self, odata::DateTimeOffset, odata::NonNullable> =
-        &odata::Property::new("createdDateTime");
+        &odata::property("createdDateTime");
 
     /// How many dependencies the app has, as the service counts them.
     pub const DEPENDENT_APP_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("dependentAppCount");
+        &odata::property("dependentAppCount");
 
     /// What the app is, for the people who install it.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Maker of the app.
-    pub const DEVELOPER: &odata::Property<Self, String> = &odata::Property::new("developer");
+    pub const DEVELOPER: &odata::Property<Self, String> = &odata::property("developer");
 
     /// Name of the app for people.
-    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::Property::new("displayName");
+    pub const DISPLAY_NAME: &odata::Property<Self, String> = &odata::property("displayName");
 
     /// URL of a page with more about the app.
-    pub const INFORMATION_URL: &odata::Property<Self, String> =
-        &odata::Property::new("informationUrl");
+    pub const INFORMATION_URL: &odata::Property<Self, String> = &odata::property("informationUrl");
 
     /// Whether the app is assigned to at least one group.
     pub const IS_ASSIGNED: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("isAssigned");
+        &odata::property("isAssigned");
 
     /// Whether the app is shown as featured.
     pub const IS_FEATURED: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("isFeatured");
+        &odata::property("isFeatured");
 
     /// Icon of the app.
     pub const LARGE_ICON: &odata::Property<Self, models::MimeContent> =
-        &odata::Property::new("largeIcon");
+        &odata::property("largeIcon");
 
     /// When the app was last changed.
     pub const LAST_MODIFIED_DATE_TIME: &odata::Property<
         Self,
         odata::DateTimeOffset,
         odata::NonNullable,
-    > = &odata::Property::new("lastModifiedDateTime");
+    > = &odata::property("lastModifiedDateTime");
 
     /// Notes about the app.
-    pub const NOTES: &odata::Property<Self, String> = &odata::Property::new("notes");
+    pub const NOTES: &odata::Property<Self, String> = &odata::property("notes");
 
     /// Who owns the app in the organization.
-    pub const OWNER: &odata::Property<Self, String> = &odata::Property::new("owner");
+    pub const OWNER: &odata::Property<Self, String> = &odata::property("owner");
 
     /// URL of the privacy statement of the app.
     pub const PRIVACY_INFORMATION_URL: &odata::Property<Self, String> =
-        &odata::Property::new("privacyInformationUrl");
+        &odata::property("privacyInformationUrl");
 
     /// Publisher of the app.
-    pub const PUBLISHER: &odata::Property<Self, String> = &odata::Property::new("publisher");
+    pub const PUBLISHER: &odata::Property<Self, String> = &odata::property("publisher");
 
     /// How far the app is published. It cannot be assigned before it is published.
     pub const PUBLISHING_STATE: &odata::Property<
         Self,
         models::MobileAppPublishingState,
         odata::NonNullable,
-    > = &odata::Property::new("publishingState");
+    > = &odata::property("publishingState");
 
     /// IDs of the scope tags of the app, which limit the administrators who can see it.
     pub const ROLE_SCOPE_TAG_IDS: &odata::Property<Self, Vec<String>> =
-        &odata::Property::new("roleScopeTagIds");
+        &odata::property("roleScopeTagIds");
 
     /// How many apps supersede this one, directly or through others.
     pub const SUPERSEDED_APP_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("supersededAppCount");
+        &odata::property("supersededAppCount");
 
     /// How many apps this one supersedes, directly or through others.
     pub const SUPERSEDING_APP_COUNT: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("supersedingAppCount");
+        &odata::property("supersedingAppCount");
 
     /// State of the upload of the app's content, as a number that the service assigns.
     pub const UPLOAD_STATE: &odata::Property<Self, i32, odata::NonNullable> =
-        &odata::Property::new("uploadState");
+        &odata::property("uploadState");
 }
 
 odata::object! {
@@ -190,23 +189,21 @@ odata::request_builder!(MobileAppRequestBuilder, Single, models::AnyMobileApp);
 impl MobileAppRequestBuilder {
     /// As `microsoft.graph.androidForWorkApp`.
     pub fn as_android_for_work_app(&self) -> requests::AndroidForWorkAppRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkApp").into()
+        self.path().child("microsoft.graph.androidForWorkApp")
     }
 }
 
 /// Requests for a collection of `microsoft.graph.mobileApp`.
-pub struct MobileAppCollectionRequestBuilder(odata::Collection<models::AnyMobileApp>);
+pub struct MobileAppCollectionRequestBuilder(
+    odata::CollectionById<models::AnyMobileApp, requests::MobileAppRequestBuilder>,
+);
 
 odata::request_builder!(
-    MobileAppCollectionRequestBuilder, Collection, models::AnyMobileApp
+    MobileAppCollectionRequestBuilder, CollectionById, models::AnyMobileApp,
+    requests::MobileAppRequestBuilder
 );
 
 impl MobileAppCollectionRequestBuilder {
-    /// The entity with this key.
-    pub fn by_id(&self, id: &str) -> requests::MobileAppRequestBuilder {
-        self.path().key(&[("id", &id)]).into()
-    }
-
     /// Counts the apps that have a status.
     ///
     /// Parameters:
@@ -253,6 +250,6 @@ impl MobileAppCollectionRequestBuilder {
     pub fn as_android_for_work_app(
         &self,
     ) -> requests::AndroidForWorkAppCollectionRequestBuilder {
-        self.path().segment("microsoft.graph.androidForWorkApp").into()
+        self.path().child("microsoft.graph.androidForWorkApp")
     }
 }

@@ -26,30 +26,30 @@ pub struct OmaSettingStringXml {
 
 impl OmaSettingStringXml {
     /// Free text about the setting.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Name of the setting for people.
     pub const DISPLAY_NAME: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("displayName");
+        &odata::property("displayName");
 
     /// Whether the service keeps the value encrypted.
     pub const IS_ENCRYPTED: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("isEncrypted");
+        &odata::property("isEncrypted");
 
     /// The OMA-URI of the setting.
     pub const OMA_URI: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("omaUri");
+        &odata::property("omaUri");
 
     /// ID by which getOmaSettingPlainTextValue hands out an encrypted value in plain text.
     pub const SECRET_REFERENCE_VALUE_ID: &odata::Property<Self, String> =
-        &odata::Property::new("secretReferenceValueId");
+        &odata::property("secretReferenceValueId");
 
     /// Name of the file that the value comes from.
-    pub const FILE_NAME: &odata::Property<Self, String> = &odata::Property::new("fileName");
+    pub const FILE_NAME: &odata::Property<Self, String> = &odata::property("fileName");
 
     /// The XML as bytes, base64 in JSON.
     pub const VALUE: &odata::Property<Self, odata::Binary, odata::NonNullable> =
-        &odata::Property::new("value");
+        &odata::property("value");
 }
 
 odata::object! {

@@ -19,14 +19,14 @@ pub struct VpnServer {
 impl VpnServer {
     /// Address of the server: an IP address, a fully qualified name or a URL.
     pub const ADDRESS: &odata::Property<Self, String, odata::NonNullable> =
-        &odata::Property::new("address");
+        &odata::property("address");
 
     /// Free text about the server.
-    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::Property::new("description");
+    pub const DESCRIPTION: &odata::Property<Self, String> = &odata::property("description");
 
     /// Whether the device connects to this server by default.
     pub const IS_DEFAULT_SERVER: &odata::Property<Self, bool, odata::NonNullable> =
-        &odata::Property::new("isDefaultServer");
+        &odata::property("isDefaultServer");
 }
 
 odata::object! {

@@ -11,12 +11,13 @@ pub(super) fn library(plan: &Plan, items: &mut Items) {
     items.add_own("crate", ItemKind::Crate { key_as_segment });
     // As features are written on a command line.
     for (feature, enables) in [
-        ("default", vec!["rustls".to_owned()]),
+        ("default", vec!["rustls".to_owned(), "serde".to_owned()]),
         ("blocking", Vec::new()),
         ("device-code", Vec::new()),
         ("native-tls", Vec::new()),
         ("reqwest", Vec::new()),
         ("rustls", Vec::new()),
+        ("serde", Vec::new()),
         ("test-support", Vec::new()),
         ("wasm", Vec::new()),
     ] {

@@ -14,6 +14,7 @@ pub const OWN_FEATURES: &[&str] = &[
     "rustls",
     "native-tls",
     "reqwest",
+    "serde",
     "blocking",
     "device-code",
     "test-support",

@@ -1,7 +1,5 @@
 //! Request builders and their methods.
 
-use std::fmt::Display;
-
 use super::line::INDENT;
 use super::page::{Owner, Page};
 use super::quoted::Quoted;
@@ -29,30 +27,41 @@ fn gated(page: &mut Page, plan: &Builder, gate: Option<&Gate>, file: Option<&Gat
         origin: _,
         gate: _,
     } = plan;
-    let (name, value) = match kind {
-        BuilderKind::Single(value) => ("Single", Some(uses.ty(value))),
-        BuilderKind::Collection(value) => ("Collection", Some(uses.ty(value))),
-        BuilderKind::Path => ("Path", None),
+    let (name, arguments) = match (kind, plan.by_id()) {
+        (BuilderKind::Single(value), _) => ("Single", Some(uses.ty(value).to_string())),
+        (BuilderKind::Collection(value), Some(to)) => {
+            let arguments = format!("{}, {}", uses.ty(value), uses.path(to));
+            ("CollectionById", Some(arguments))
+        }
+        (BuilderKind::Collection(value), None) => ("Collection", Some(uses.ty(value).to_string())),
+        (BuilderKind::Path, _) => ("Path", None),
+    };
+    let (of, after) = match &arguments {
+        Some(arguments) => (
+            format!("odata::{name}<{arguments}>"),
+            format!(", {arguments}"),
+        ),
+        None => (format!("odata::{name}"), String::new()),
     };
     page.item();
     page.docs("", docs);
     page.cfg("", gate);
-    match value {
-        Some(value) => page.line(format_args!("pub struct {ident}(odata::{name}<{value}>);")),
-        None => page.line(format_args!("pub struct {ident}(odata::{name});")),
+    if plan.is_alias() {
+        page.line(format_args!("pub type {ident} = {of};"));
+    } else {
+        page.line(format_args!("pub struct {ident}({of});"));
+        page.item();
+        page.cfg("", gate);
+        page.line(format_args!(
+            "odata::request_builder!({ident}, {name}{after});"
+        ));
     }
-    page.item();
-    page.cfg("", gate);
-    let separator = if value.is_some() { ", " } else { "" };
-    let value: &dyn Display = value.map_or(&"", |value| value);
-    page.line(format_args!(
-        "odata::request_builder!({ident}, {name}{separator}{value});"
-    ));
-    if !methods.is_empty() {
+    let mut own = plan.own_methods().peekable();
+    if own.peek().is_some() {
         page.item();
         page.cfg("", gate);
         page.open(format_args!("impl {ident}"));
-        for plan in methods {
+        for plan in own {
             method(page, plan, uses);
         }
         page.close();
@@ -96,16 +105,25 @@ fn gated_method(page: &mut Page, plan: &Method, uses: &Uses) {
             requires_etag,
         } => {
             head.append(format_args!("{}", uses.path(to)));
-            chain.append(format_args!(".segment({})", Quoted(wire)));
-            listed(&mut chain, permissions.as_ref().map(|(ident, _)| ident));
-            if *requires_etag {
-                chain.push_str(".requires_etag()");
+            if permissions.is_none() && !requires_etag {
+                chain.append(format_args!(".child({})", Quoted(wire)));
+            } else {
+                chain.append(format_args!(".segment({})", Quoted(wire)));
+                listed(&mut chain, permissions.as_ref().map(|(ident, _)| ident));
+                if *requires_etag {
+                    chain.push_str(".requires_etag()");
+                }
+                chain.push_str(".into()");
             }
-            chain.push_str(".into()");
         }
         Body::Key { to } => {
             head.append(format_args!("{}", uses.path(to)));
-            key(&mut chain, "key", arguments);
+            match arguments.as_slice() {
+                [Argument { ident, wire, .. }] => {
+                    chain.append(format_args!(".keyed({}, &{ident})", Quoted(wire)));
+                }
+                arguments => key(&mut chain, "key", arguments),
+            }
         }
         Body::AlternateKey { to } => {
             head.append(format_args!("{}", uses.path(to)));
@@ -114,7 +132,7 @@ fn gated_method(page: &mut Page, plan: &Method, uses: &Uses) {
         Body::Stream { wire } => {
             uses.odata();
             head.push_str("odata::Media");
-            chain.append(format_args!(".segment({}).into()", Quoted(wire)));
+            chain.append(format_args!(".child({})", Quoted(wire)));
         }
         Body::Call(plan) => call(&mut head, &mut chain, plan, arguments, uses),
     }

@@ -17,13 +17,15 @@ const STANDALONE: &str = "\n[profile.dev]\nincremental = false\n";
 /// Those of the runtime, under the same names.
 const FEATURES: &str = r#"
 [features]
-default = ["rustls"]
+default = ["rustls", "serde"]
 # The HTTP client with TLS by rustls.
 rustls = ["odata_runtime/rustls"]
 # The HTTP client with TLS of the platform.
 native-tls = ["odata_runtime/native-tls"]
 # The HTTP client without TLS. Without any of these three, `ClientOptions::transport` has to be given.
 reqwest = ["odata_runtime/reqwest"]
+# serde's `Serialize` and `Deserialize` for the types. Requests do not need them; without them the crate compiles faster.
+serde = ["odata_runtime/serde"]
 # `odata::blocking`: calls without `.await`.
 blocking = ["odata_runtime/blocking"]
 # `odata::device_code`: signing in a person on another device.

@@ -10,6 +10,9 @@ use super::types::Uses;
 use super::{gate, polymorphic};
 use crate::plan::{DerivedType, Field, Ident, NavigationToken, RustType, Struct, UploadForm};
 
+/// How many properties `object!` of the runtime takes.
+const FEW_PROPERTIES: usize = 24;
+
 pub(super) fn structure(page: &mut Page, plan: &Struct, uses: &Uses) {
     uses.odata();
     let Struct {
@@ -51,7 +54,11 @@ pub(super) fn structure(page: &mut Page, plan: &Struct, uses: &Uses) {
         page.close();
     }
     page.item();
-    page.open_table("odata::object!");
+    page.open_table(if fields.len() > FEW_PROPERTIES {
+        "odata::large_object!"
+    } else {
+        "odata::object!"
+    });
     page.entry(format_args!("{ident} = {}", Quoted(edm_name)));
     for field in fields {
         let secret = if field.is_secret { " secret" } else { "" };
@@ -143,7 +150,7 @@ fn property_token(page: &mut Page, field: &Field, uses: &Uses) {
     page.deprecated(INDENT, field.deprecated.as_ref());
     page.constant(
         format_args!("pub const {token}: &odata::Property<Self, {ty}{nullability}> ="),
-        format_args!("&odata::Property::new({});", Quoted(wire)),
+        format_args!("&odata::property({});", Quoted(wire)),
     );
 }
 

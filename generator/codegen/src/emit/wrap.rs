@@ -87,7 +87,7 @@ pub(super) fn member(member: &str) -> Option<String> {
     member.is_ascii().then(|| tokens.printed(STEP, STEP) + "\n")
 }
 
-/// An item that ends with a `;`: an import, a struct around a type, or a macro call.
+/// An item that ends with a `;`: an import, a struct around a type, another name of a type, or a macro call.
 pub(super) fn item(item: &str) -> Option<String> {
     let mut tokens = Tokens::default();
     if !item.is_ascii() {
@@ -110,6 +110,9 @@ pub(super) fn item(item: &str) -> Option<String> {
         tokens.brackets(ty.strip_suffix(");")?, Kind::Type)?;
         tokens.push(Token::close(Comma::Added)).push(Token::End);
         tokens.text(");");
+    } else if item.starts_with("pub type ") {
+        tokens.brackets(item.strip_suffix(';')?, Kind::Type)?;
+        tokens.text(";");
     } else if item.starts_with("pub use ") || item.starts_with("use ") {
         // A path has no place to break it at.
         tokens.text(item);

@@ -9,7 +9,7 @@ use crate::config::ALL_AREAS;
 const LISTED_AREAS: usize = 20;
 
 /// The features that are not areas, and what they are for.
-const FEATURES: [(&str, &str); 7] = [
+const FEATURES: [(&str, &str); 8] = [
     ("rustls", " (default): the HTTP client, with TLS by rustls."),
     (
         "native-tls",
@@ -18,6 +18,10 @@ const FEATURES: [(&str, &str); 7] = [
     (
         "reqwest",
         ": the HTTP client without TLS. Without any of the three, `odata::ClientOptions` needs a transport.",
+    ),
+    (
+        "serde",
+        " (default): serde's `Serialize` and `Deserialize` for the types. Requests do not need them; without them the crate compiles faster.",
     ),
     (
         "blocking",

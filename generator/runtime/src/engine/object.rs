@@ -54,7 +54,7 @@ pub(crate) fn members<'de, A: MapAccess<'de>>(
 }
 
 struct Members<'o, 'f, 'c, 'de> {
-    of: &'static ObjectType,
+    of: ObjectType,
     additional: &'o mut Additional,
     values: &'o mut [&'f mut dyn Value],
     /// The position after the property that was read last: members mostly come in the order of the metadata.

@@ -5,7 +5,7 @@ use crate::model::ObjectType;
 /// Whether the names of a type and of its properties need no escapes, for the types that were written
 /// last: an object holds values of a few types, and a list of objects the same ones again and again.
 pub(super) struct PlainNames {
-    types: [Option<(&'static ObjectType, bool)>; 16],
+    types: [Option<(ObjectType, bool)>; 16],
 }
 
 impl PlainNames {
@@ -14,12 +14,12 @@ impl PlainNames {
     }
 
     /// Whether JSON has the names of the type and of all its properties without escapes.
-    pub(super) fn are_plain(&mut self, of: &'static ObjectType) -> bool {
+    pub(super) fn are_plain(&mut self, of: ObjectType) -> bool {
         let known = self
             .types
             .iter()
             .flatten()
-            .find(|(known, _)| std::ptr::eq(*known, of));
+            .find(|(known, _)| is_same(*known, of));
         if let Some((_, are_plain)) = known {
             return *are_plain;
         }
@@ -30,6 +30,11 @@ impl PlainNames {
         }
         are_plain
     }
+}
+
+/// Whether two are of one type, as far as it can be told without a look at their names.
+fn is_same(a: ObjectType, b: ObjectType) -> bool {
+    std::ptr::eq(a.name, b.name) && std::ptr::eq(a.properties, b.properties)
 }
 
 /// Whether JSON has a text without escapes: eight bytes at a time, and without a branch for each.

@@ -171,12 +171,7 @@ impl Writer<'_> {
     }
 
     /// The type, the fields with a value and the explicit nulls in document order, then the rest.
-    fn members(
-        &mut self,
-        of: &'static ObjectType,
-        additional: &Additional,
-        fields: Fields<'_, '_>,
-    ) -> Flow {
+    fn members(&mut self, of: ObjectType, additional: &Additional, fields: Fields<'_, '_>) -> Flow {
         let without_computed = self.writing.without_computed;
         self.raw(b"{");
         let is_plain = self.plain.are_plain(of);

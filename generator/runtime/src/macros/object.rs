@@ -5,7 +5,8 @@
 ///
 /// After the qualified name, the properties: their names on the wire and their fields. `Debug` redacts
 /// those that are marked `secret`, and a create leaves out those that are marked `: computed`. A type that implements
-/// [`Object`](crate::Object), `Clone` and `Default` itself is given alone.
+/// [`Object`](crate::Object), `Clone` and `Default` itself is given alone. More than 24 properties need
+/// [`large_object!`](crate::large_object), which is the same and takes longer to compile.
 ///
 /// ```
 /// use odata_runtime as odata;
@@ -33,6 +34,56 @@ macro_rules! object {
     ) => {
         impl $crate::Object for $type {
             fn each<'a>(&'a self, visit: $crate::Visit<'a, '_>) {
+                visit.values(
+                    $name,
+                    &[$($wire),*],
+                    $crate::__names!($($($secret $wire)?)*),
+                    $crate::__names!($($($computed $wire)?)*),
+                    &self.additional,
+                    ($(&self.$field,)*),
+                );
+            }
+
+            fn each_mut(&mut self, visit: $crate::VisitMut<'_>) {
+                visit.values(&mut self.additional, ($(&mut self.$field,)*));
+            }
+        }
+
+        $crate::__struct!($type $($field)*);
+        $crate::object!($type);
+    };
+    ($type:ident) => {
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::engine::debug_object(self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::engine::equal_objects(self, other)
+            }
+        }
+
+        impl $crate::Encode for $type {
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::object(self)
+            }
+        }
+
+        $crate::__serde!($type);
+    };
+}
+
+/// [`object!`](crate::object), for any number of properties.
+#[macro_export]
+macro_rules! large_object {
+    (
+        $type:ident = $name:literal
+        $(, $wire:literal => $field:ident $($secret:ident)? $(: $computed:ident)?)* $(,)?
+    ) => {
+        impl $crate::Object for $type {
+            fn each<'a>(&'a self, visit: $crate::Visit<'a, '_>) {
                 visit.object(
                     &$crate::ObjectType {
                         name: $name,
@@ -50,6 +101,16 @@ macro_rules! object {
             }
         }
 
+        $crate::__struct!($type $($field)*);
+        $crate::object!($type);
+    };
+}
+
+/// `Default` and `Clone` of a struct.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __struct {
+    ($type:ident $($field:ident)*) => {
         impl ::core::default::Default for $type {
             fn default() -> Self {
                 Self {
@@ -64,29 +125,6 @@ macro_rules! object {
                 $crate::engine::copy(self)
             }
         }
-
-        $crate::object!($type);
-    };
-    ($type:ident) => {
-        impl ::core::fmt::Debug for $type {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::engine::debug_object(self, f)
-            }
-        }
-
-        impl ::core::cmp::PartialEq for $type {
-            fn eq(&self, other: &Self) -> bool {
-                $crate::engine::equal(self, other)
-            }
-        }
-
-        impl $crate::Encode for $type {
-            fn view(&self) -> $crate::View<'_> {
-                $crate::View::object(self)
-            }
-        }
-
-        $crate::__serde!($type);
     };
 }
 
@@ -134,6 +172,9 @@ macro_rules! navigation {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __names {
+    () => {
+        $crate::NO_NAMES
+    };
     ($($mark:ident $wire:literal)*) => {
         &[$($wire),*]
     };

@@ -3,10 +3,11 @@
 use std::fmt;
 
 /// What every generated request builder has: it is made from a [`Path`](crate::Path), is `Clone` and `Debug`, and has the
-/// methods of what it wraps, [`Single`](crate::Single), [`Collection`](crate::Collection) or [`Path`](crate::Path) itself.
+/// methods of what it wraps, [`Single`](crate::Single), [`Collection`](crate::Collection),
+/// [`CollectionById`](crate::CollectionById) or [`Path`](crate::Path) itself.
 #[macro_export]
 macro_rules! request_builder {
-    ($type:ident, $inner:ident $(, $value:ty)?) => {
+    ($type:ident, $inner:ident $(, $argument:ty)*) => {
         impl ::core::convert::From<$crate::Path> for $type {
             fn from(path: $crate::Path) -> Self {
                 Self(::core::convert::From::from(path))
@@ -26,9 +27,9 @@ macro_rules! request_builder {
         }
 
         impl ::core::ops::Deref for $type {
-            type Target = $crate::$inner $(<$value>)?;
+            type Target = $crate::$inner<$($argument),*>;
 
-            fn deref(&self) -> &$crate::$inner $(<$value>)? {
+            fn deref(&self) -> &Self::Target {
                 &self.0
             }
         }

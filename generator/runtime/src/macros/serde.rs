@@ -1,5 +1,6 @@
-//! serde through the engine.
+//! serde through the engine, where the feature `serde` is enabled.
 
+#[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
@@ -21,4 +22,11 @@ macro_rules! __serde {
             }
         }
     };
+}
+
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($type:ident) => {};
 }

@@ -9,7 +9,7 @@ use super::value::Value;
 use super::view::View;
 
 /// What is declared of a structured type beside its values.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct ObjectType {
     /// The qualified name.
     pub name: &'static str,
@@ -23,11 +23,9 @@ pub struct ObjectType {
 
 /// What [`Object::each`] shows an object to.
 ///
-/// It has a method, as calling a `dyn FnMut` in two bodies of each type would be a tenth of what it costs to check a
+/// It has methods, as calling a `dyn FnMut` in two bodies of each type would be a tenth of what it costs to check a
 /// crate of thousands of them.
-pub struct Visit<'a, 'f>(
-    &'f mut (dyn FnMut(&'static ObjectType, &'a Additional, Fields<'a, '_>) + 'f),
-);
+pub struct Visit<'a, 'f>(&'f mut (dyn FnMut(ObjectType, &'a Additional, Fields<'a, '_>) + 'f));
 
 impl<'a> Visit<'a, '_> {
     /// Shows an object: its type, its additional members and the values of its properties, in the order of
@@ -39,6 +37,11 @@ impl<'a> Visit<'a, '_> {
         additional: &'a Additional,
         values: &[&'a dyn Value],
     ) {
+        self.of(*of, additional, values);
+    }
+
+    #[inline]
+    pub(super) fn of(self, of: ObjectType, additional: &'a Additional, values: &[&'a dyn Value]) {
         let names = of.properties;
         (self.0)(of, additional, Fields { names, values });
     }
@@ -113,7 +116,7 @@ impl<'a, 's> Fields<'a, 's> {
 /// Calls `visit` with what is in an object.
 pub(crate) fn each<'a>(
     object: &'a dyn Object,
-    visit: &mut dyn FnMut(&'static ObjectType, &'a Additional, Fields<'a, '_>),
+    visit: &mut dyn FnMut(ObjectType, &'a Additional, Fields<'a, '_>),
 ) {
     object.each(Visit(visit));
 }
@@ -127,20 +130,20 @@ pub(crate) fn each_mut(
 }
 
 /// What is declared of an object's type.
-pub fn object_type(object: &dyn Object) -> &'static ObjectType {
+pub fn object_type(object: &dyn Object) -> ObjectType {
     head(object).0
 }
 
 /// The declared type and the additional members.
-pub(crate) fn head(object: &dyn Object) -> (&'static ObjectType, &Additional) {
-    static NO_TYPE: ObjectType = ObjectType {
+pub(crate) fn head(object: &dyn Object) -> (ObjectType, &Additional) {
+    static NONE: Additional = Additional::new();
+    let no_type = ObjectType {
         name: "",
         properties: &[],
         secrets: &[],
         computed: &[],
     };
-    static NONE: Additional = Additional::new();
-    let mut head = (&NO_TYPE, &NONE);
+    let mut head = (no_type, &NONE);
     each(object, &mut |of, additional, _| head = (of, additional));
     head
 }

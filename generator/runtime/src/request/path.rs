@@ -70,6 +70,16 @@ impl Path {
         path
     }
 
+    /// What requests to the resource below are made with: [`segment`](Self::segment), converted.
+    pub fn child<B: From<Self>>(&self, name: &str) -> B {
+        self.segment(name).into()
+    }
+
+    /// What requests to the entity with this key of one part are made with: [`key`](Self::key), converted.
+    pub fn keyed<B: From<Self>>(&self, name: &str, value: &dyn Encode) -> B {
+        self.key(&[(name, value)]).into()
+    }
+
     /// Appends a segment and keeps the permissions.
     pub(crate) fn part(&self, name: &str) -> Self {
         let mut path = self.clone();

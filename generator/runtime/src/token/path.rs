@@ -129,6 +129,12 @@ impl<O, T, N> Property<O, T, N> {
     }
 }
 
+/// The token of the property `name`: [`Property::new`], in which a compiler has less to infer. A large crate has tens of
+/// thousands of them.
+pub const fn property<O, T, N>(name: &'static str) -> Property<O, T, N> {
+    Property::new(name)
+}
+
 /// A property is a path of one step.
 impl<O, T, N> Deref for Property<O, T, N> {
     type Target = PropertyPath<O, T>;

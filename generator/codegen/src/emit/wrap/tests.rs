@@ -45,7 +45,7 @@ fn constants() {
         ("pub const N: Self =", "Self(odata::FlagSet::of(\"M\"));"),
         (
             "pub const N: &odata::Property<Self, Vec<Option<M>>, odata::NonNullable> =",
-            "&odata::Property::new(\"N\");",
+            "&odata::property(\"N\");",
         ),
         (
             "pub const A: odata::Navigation<Self, models::N, odata::Many> =",
@@ -86,6 +86,8 @@ fn items() {
         "use crate::{N, M};",
         "pub struct N(odata::Single<models::M>);",
         "pub struct N(odata::Path);",
+        "pub type N = odata::Single<models::M>;",
+        "pub type N = odata::CollectionById<models::M, requests::N>;",
         "odata::request_builder!(N, Collection, models::a::M);",
         "odata::request_builder!(N, Path);",
     ];
@@ -119,6 +121,5 @@ fn what_is_not_known_is_left_alone() {
     assert_eq!(function("pub fn f(&self) -> X", "receiver.path()"), None);
     assert_eq!(function("pub fn f(&self) -> X", "self.f(|x| x < 1)"), None);
     assert_eq!(constant("const A: B =", "B { c: d };"), None);
-    assert_eq!(item("pub type A = B;"), None);
     assert_eq!(item("pub use a::{B};"), None);
 }

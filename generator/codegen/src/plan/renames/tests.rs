@@ -29,7 +29,7 @@ fn a_name_is_given_wherever_the_element_is_named() {
         (
             "n.s.item/data",
             "bytes",
-            &["pub fn bytes(&self) -> odata::Media", ".segment(\"data\")"],
+            &["pub fn bytes(&self) -> odata::Media", ".child(\"data\")"],
         ),
         (
             "n.s.item/next",
@@ -37,7 +37,7 @@ fn a_name_is_given_wherever_the_element_is_named() {
             &[
                 "pub fn successor(",
                 "pub const SUCCESSOR",
-                ".segment(\"next\")",
+                ".child(\"next\")",
             ],
         ),
         (
@@ -72,12 +72,12 @@ fn a_name_is_given_wherever_the_element_is_named() {
         (
             "n.s.C/items",
             "parts",
-            &["pub fn parts(&self)", ".segment(\"items\")"],
+            &["pub fn parts(&self)", ".child(\"items\")"],
         ),
         (
             "n.s.C/main",
             "primary",
-            &["pub fn primary(&self)", ".segment(\"main\")"],
+            &["pub fn primary(&self)", ".child(\"main\")"],
         ),
         (
             "n.s.C/reset",

@@ -15,6 +15,7 @@ pub(super) const OTHERS: &[(&str, &[&str])] = &[
             "Path",
             "Single",
             "Collection",
+            "CollectionById",
             "Media",
             "PropertyResource",
             "Service",

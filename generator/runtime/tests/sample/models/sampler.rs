@@ -81,7 +81,7 @@ impl Sampler {
         &odata::Property::new("sets");
 }
 
-odata::object! {
+odata::large_object! {
     Sampler = "microsoft.graph.sampler",
     "flag" => flag,
     "byte" => byte,
