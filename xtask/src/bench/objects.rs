@@ -40,7 +40,7 @@ allocations = ["dep:allocation-counter"]
 
 [dependencies]
 allocation-counter = { version = "0.8", optional = true }
-bench-objects-sdk = { path = "sdk", default-features = false }
+bench-objects-sdk = { path = "sdk", default-features = false, features = ["serde"] }
 serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["preserve_order"] }
 "#;
