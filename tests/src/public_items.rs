@@ -3,6 +3,7 @@
 //! The declarations are those of `api.txt`, made a second time from what is emitted instead of what is planned.
 
 mod bodies;
+mod builders;
 
 use std::collections::BTreeMap;
 
@@ -178,8 +179,9 @@ impl Public {
                 let of = squeezed(&item.ty);
                 match of.split_once('<').map(|(name, _)| name) {
                     Some("odata::Single" | "odata::Collection" | "odata::CollectionById") => {
-                        self.builder(&path, &of);
-                        self.ty(&path).kind.insert_str(0, "builder");
+                        let ty = self.ty(&path);
+                        ty.kind.insert_str(0, "builder");
+                        builders::stands_on(ty, &of);
                     }
                     _ => self.add(path, format!("{features}type = {of}")),
                 }
@@ -207,21 +209,6 @@ impl Public {
             Item::Impl(item) if item.trait_.is_none() => self.implementation(module, item),
             Item::Macro(item) => self.handed_over(module, item),
             _ => {}
-        }
-    }
-
-    /// What a request builder stands on.
-    fn builder(&mut self, path: &str, of: &str) {
-        let by_id = of.strip_prefix("odata::CollectionById<");
-        let by_id = by_id.and_then(|arguments| arguments.strip_suffix('>')?.split_once(','));
-        let ty = self.ty(path);
-        match by_id {
-            Some((value, to)) => {
-                ty.kind += &[" odata::Collection<", value, ">"].concat();
-                let method = format!("fn(&self,id:&str)->{to} = key (\"id\")");
-                ty.members.push(("by_id".to_owned(), method));
-            }
-            None => ty.kind += &[" ", of].concat(),
         }
     }
 
@@ -319,14 +306,7 @@ impl Public {
             ty.kind += &[" = ", edm_name].concat();
         }
         if name == "odata::request_builder" {
-            let inner: Vec<String> = entries.iter().map(|entry| entry.concat()).collect();
-            let of = match inner.split_first() {
-                Some((kind, arguments)) if !arguments.is_empty() => {
-                    format!("odata::{kind}<{}>", arguments.join(","))
-                }
-                _ => format!("odata::{}", inner.concat()),
-            };
-            self.builder(&path, &of);
+            builders::stands_on(ty, &builders::handed_over(entries));
             return;
         }
         for (index, entry) in entries.iter().enumerate() {
