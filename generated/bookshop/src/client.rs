@@ -36,21 +36,25 @@ impl ShopClient {
     }
 
     /// The entity set `Books`.
+    #[inline]
     pub fn books(&self) -> requests::BooksCollectionRequestBuilder {
         self.path().segment("Books").requires_etag().into()
     }
 
     /// The entity set `Genres`.
+    #[inline]
     pub fn genres(&self) -> requests::GenresCollectionRequestBuilder {
         self.path().child("Genres")
     }
 
     /// The entity set `Chapters`.
+    #[inline]
     pub fn chapters(&self) -> requests::ChaptersCollectionRequestBuilder {
         self.path().child("Chapters")
     }
 
     /// Calls the action `order`.
+    #[inline]
     pub fn order(
         &self,
         book: Option<odata::Guid>,
@@ -64,6 +68,7 @@ impl ShopClient {
     }
 
     /// Calls the function `greet`.
+    #[inline]
     pub fn greet(
         &self,
         to: Option<&str>,
@@ -77,6 +82,7 @@ impl ShopClient {
     }
 
     /// Calls the function `cheapest`.
+    #[inline]
     pub fn cheapest(&self) -> odata::Request<models::Books> {
         self.path().function("cheapest").request()
     }

@@ -35,6 +35,7 @@ impl GraphClient {
     }
 
     /// Device management of the tenant that the caller signed in to.
+    #[inline]
     pub fn device_management(&self) -> requests::DeviceManagementRequestBuilder {
         self.path().child("deviceManagement")
     }

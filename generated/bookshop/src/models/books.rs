@@ -98,16 +98,19 @@ odata::request_builder!(BooksRequestBuilder, Single, models::Books);
 
 impl BooksRequestBuilder {
     /// The navigation property `genre`.
+    #[inline]
     pub fn genre(&self) -> requests::GenresRequestBuilder {
         self.path().child("genre")
     }
 
     /// The navigation property `chapters`.
+    #[inline]
     pub fn chapters(&self) -> requests::ChaptersCollectionRequestBuilder {
         self.path().child("chapters")
     }
 
     /// Calls the function `priceIn`.
+    #[inline]
     pub fn price_in(
         &self,
         rate: Option<&odata::Decimal>,
@@ -119,6 +122,7 @@ impl BooksRequestBuilder {
     }
 
     /// Calls the action `restock`.
+    #[inline]
     pub fn restock(
         &self,
         amount: i32,
@@ -139,6 +143,7 @@ odata::request_builder!(BooksCollectionRequestBuilder, Collection, models::Books
 
 impl BooksCollectionRequestBuilder {
     /// The entity with this key.
+    #[inline]
     pub fn by_id(&self, id: odata::Guid) -> requests::BooksRequestBuilder {
         self.path().keyed("ID", &id)
     }

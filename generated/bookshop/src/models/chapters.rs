@@ -51,6 +51,7 @@ odata::request_builder!(ChaptersRequestBuilder, Single, models::Chapters);
 
 impl ChaptersRequestBuilder {
     /// The navigation property `book`.
+    #[inline]
     pub fn book(&self) -> requests::BooksRequestBuilder {
         self.path().segment("book").requires_etag().into()
     }
@@ -63,6 +64,7 @@ odata::request_builder!(ChaptersCollectionRequestBuilder, Collection, models::Ch
 
 impl ChaptersCollectionRequestBuilder {
     /// The entity with this key.
+    #[inline]
     pub fn by_book_id_and_number(
         &self,
         book_id: odata::Guid,

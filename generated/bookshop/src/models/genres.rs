@@ -43,6 +43,7 @@ odata::request_builder!(GenresRequestBuilder, Single, models::Genres);
 
 impl GenresRequestBuilder {
     /// The navigation property `books`.
+    #[inline]
     pub fn books(&self) -> requests::BooksCollectionRequestBuilder {
         self.path().segment("books").requires_etag().into()
     }
@@ -55,6 +56,7 @@ odata::request_builder!(GenresCollectionRequestBuilder, Collection, models::Genr
 
 impl GenresCollectionRequestBuilder {
     /// The entity with this key.
+    #[inline]
     pub fn by_code(&self, code: &str) -> requests::GenresRequestBuilder {
         self.path().keyed("code", &code)
     }

@@ -219,6 +219,7 @@ odata::request_builder!(
 
 impl AndroidCertificateProfileBaseRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -230,6 +231,7 @@ impl AndroidCertificateProfileBaseRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,
@@ -241,6 +243,7 @@ impl AndroidCertificateProfileBaseRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkImportedPFXCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_imported_pfx_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkImportedPfxCertificateProfileRequestBuilder {
@@ -264,6 +267,7 @@ odata::request_builder!(
 
 impl AndroidCertificateProfileBaseCollectionRequestBuilder {
     /// As `microsoft.graph.androidForWorkImportedPFXCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_imported_pfx_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkImportedPfxCertificateProfileCollectionRequestBuilder {

@@ -163,6 +163,7 @@ impl AndroidDeviceOwnerEnrollmentProfileRequestBuilder {
     ///
     /// Permissions in the metadata, the least privileged first:
     /// `DeviceManagementConfiguration.ReadWrite.All` (`DelegatedWork`, `Application`).
+    #[inline]
     pub fn create_token(&self, token_validity_in_seconds: i32) -> odata::Request<()> {
         self.path()
             .action("createToken")
@@ -175,6 +176,7 @@ impl AndroidDeviceOwnerEnrollmentProfileRequestBuilder {
     ///
     /// Permissions in the metadata, the least privileged first:
     /// `DeviceManagementConfiguration.ReadWrite.All` (`DelegatedWork`, `Application`).
+    #[inline]
     pub fn revoke_token(&self) -> odata::Request<()> {
         self.path()
             .action("revokeToken")

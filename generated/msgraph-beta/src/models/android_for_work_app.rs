@@ -216,6 +216,7 @@ impl AndroidForWorkAppCollectionRequestBuilder {
     /// Parameters:
     ///
     /// - `status`: The status to count.
+    #[inline]
     pub fn get_mobile_app_count(&self, status: Option<&str>) -> odata::Request<i64> {
         self.path().function("getMobileAppCount").arg("status", &status).request()
     }
@@ -226,6 +227,7 @@ impl AndroidForWorkAppCollectionRequestBuilder {
     ///
     /// - `status`: The status that the apps must have.
     /// - `count`: How many apps to return.
+    #[inline]
     pub fn get_top_mobile_apps(
         &self,
         status: Option<&str>,
@@ -243,6 +245,7 @@ impl AndroidForWorkAppCollectionRequestBuilder {
     /// Parameters:
     ///
     /// - `office_configuration_xml`: The XML as bytes, base64 in JSON.
+    #[inline]
     pub fn validate_xml(
         &self,
         office_configuration_xml: &odata::Binary,

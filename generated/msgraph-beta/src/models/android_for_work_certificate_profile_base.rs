@@ -231,6 +231,7 @@ odata::request_builder!(
 
 impl AndroidForWorkCertificateProfileBaseRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -238,6 +239,7 @@ impl AndroidForWorkCertificateProfileBaseRequestBuilder {
     }
 
     /// The trusted root that the certificates chain up to.
+    #[inline]
     pub fn root_certificate(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateRequestBuilder {
@@ -249,6 +251,7 @@ impl AndroidForWorkCertificateProfileBaseRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,
@@ -260,6 +263,7 @@ impl AndroidForWorkCertificateProfileBaseRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkPkcsCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_pkcs_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkPkcsCertificateProfileRequestBuilder {
@@ -267,6 +271,7 @@ impl AndroidForWorkCertificateProfileBaseRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkScepCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_scep_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkScepCertificateProfileRequestBuilder {
@@ -290,6 +295,7 @@ odata::request_builder!(
 
 impl AndroidForWorkCertificateProfileBaseCollectionRequestBuilder {
     /// As `microsoft.graph.androidForWorkPkcsCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_pkcs_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkPkcsCertificateProfileCollectionRequestBuilder {
@@ -297,6 +303,7 @@ impl AndroidForWorkCertificateProfileBaseCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkScepCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_scep_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkScepCertificateProfileCollectionRequestBuilder {

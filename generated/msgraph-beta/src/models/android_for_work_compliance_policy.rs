@@ -289,6 +289,7 @@ odata::request_builder!(
 
 impl AndroidForWorkCompliancePolicyCollectionRequestBuilder {
     /// Has the service bring the summary of the device compliance report up to date.
+    #[inline]
     pub fn refresh_device_compliance_report_summarization(&self) -> odata::Request<()> {
         self.path().action("refreshDeviceComplianceReportSummarization").request()
     }

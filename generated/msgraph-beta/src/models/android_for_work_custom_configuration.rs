@@ -148,6 +148,7 @@ odata::request_builder!(
 
 impl AndroidForWorkCustomConfigurationRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -159,6 +160,7 @@ impl AndroidForWorkCustomConfigurationRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

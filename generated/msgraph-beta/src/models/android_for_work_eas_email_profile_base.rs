@@ -226,6 +226,7 @@ odata::request_builder!(
 
 impl AndroidForWorkEasEmailProfileBaseRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -233,6 +234,7 @@ impl AndroidForWorkEasEmailProfileBaseRequestBuilder {
     }
 
     /// The certificate profile for the identity that the account presents.
+    #[inline]
     pub fn identity_certificate(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
@@ -244,6 +246,7 @@ impl AndroidForWorkEasEmailProfileBaseRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,
@@ -255,6 +258,7 @@ impl AndroidForWorkEasEmailProfileBaseRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkGmailEasConfiguration`.
+    #[inline]
     pub fn as_android_for_work_gmail_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkGmailEasConfigurationRequestBuilder {
@@ -262,6 +266,7 @@ impl AndroidForWorkEasEmailProfileBaseRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkNineWorkEasConfiguration`.
+    #[inline]
     pub fn as_android_for_work_nine_work_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkNineWorkEasConfigurationRequestBuilder {
@@ -285,6 +290,7 @@ odata::request_builder!(
 
 impl AndroidForWorkEasEmailProfileBaseCollectionRequestBuilder {
     /// As `microsoft.graph.androidForWorkGmailEasConfiguration`.
+    #[inline]
     pub fn as_android_for_work_gmail_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkGmailEasConfigurationCollectionRequestBuilder {
@@ -292,6 +298,7 @@ impl AndroidForWorkEasEmailProfileBaseCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkNineWorkEasConfiguration`.
+    #[inline]
     pub fn as_android_for_work_nine_work_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkNineWorkEasConfigurationCollectionRequestBuilder {

@@ -127,6 +127,7 @@ impl AndroidForWorkEnrollmentProfileRequestBuilder {
     ///
     /// Permissions in the metadata, the least privileged first:
     /// `DeviceManagementConfiguration.ReadWrite.All` (`DelegatedWork`, `Application`).
+    #[inline]
     pub fn create_token(&self, token_validity_in_seconds: i32) -> odata::Request<()> {
         self.path()
             .action("createToken")
@@ -139,6 +140,7 @@ impl AndroidForWorkEnrollmentProfileRequestBuilder {
     ///
     /// Permissions in the metadata, the least privileged first:
     /// `DeviceManagementConfiguration.ReadWrite.All` (`DelegatedWork`, `Application`).
+    #[inline]
     pub fn revoke_token(&self) -> odata::Request<()> {
         self.path()
             .action("revokeToken")

@@ -234,6 +234,7 @@ odata::request_builder!(
 
 impl AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -241,6 +242,7 @@ impl AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
     }
 
     /// The certificate profile for the identity that the device presents.
+    #[inline]
     pub fn identity_certificate_for_client_authentication(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
@@ -248,6 +250,7 @@ impl AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
     }
 
     /// The trusted root that the server's certificate is checked against.
+    #[inline]
     pub fn root_certificate_for_server_validation(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateRequestBuilder {
@@ -259,6 +262,7 @@ impl AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

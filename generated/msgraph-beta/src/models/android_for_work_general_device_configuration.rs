@@ -488,6 +488,7 @@ odata::request_builder!(
 
 impl AndroidForWorkGeneralDeviceConfigurationRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -499,6 +500,7 @@ impl AndroidForWorkGeneralDeviceConfigurationRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

@@ -199,6 +199,7 @@ odata::request_builder!(
 
 impl AndroidForWorkGmailEasConfigurationRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -206,6 +207,7 @@ impl AndroidForWorkGmailEasConfigurationRequestBuilder {
     }
 
     /// The certificate profile for the identity that the account presents.
+    #[inline]
     pub fn identity_certificate(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
@@ -217,6 +219,7 @@ impl AndroidForWorkGmailEasConfigurationRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

@@ -207,6 +207,7 @@ odata::request_builder!(
 
 impl AndroidForWorkImportedPfxCertificateProfileRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -218,6 +219,7 @@ impl AndroidForWorkImportedPfxCertificateProfileRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

@@ -220,6 +220,7 @@ odata::request_builder!(
 
 impl AndroidForWorkNineWorkEasConfigurationRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -227,6 +228,7 @@ impl AndroidForWorkNineWorkEasConfigurationRequestBuilder {
     }
 
     /// The certificate profile for the identity that the account presents.
+    #[inline]
     pub fn identity_certificate(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
@@ -238,6 +240,7 @@ impl AndroidForWorkNineWorkEasConfigurationRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

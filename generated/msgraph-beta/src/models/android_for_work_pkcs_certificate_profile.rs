@@ -230,6 +230,7 @@ odata::request_builder!(
 
 impl AndroidForWorkPkcsCertificateProfileRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -237,6 +238,7 @@ impl AndroidForWorkPkcsCertificateProfileRequestBuilder {
     }
 
     /// The trusted root that the certificates chain up to.
+    #[inline]
     pub fn root_certificate(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateRequestBuilder {
@@ -248,6 +250,7 @@ impl AndroidForWorkPkcsCertificateProfileRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

@@ -270,6 +270,7 @@ odata::request_builder!(
 
 impl AndroidForWorkScepCertificateProfileRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -277,6 +278,7 @@ impl AndroidForWorkScepCertificateProfileRequestBuilder {
     }
 
     /// The trusted root that the certificates chain up to.
+    #[inline]
     pub fn root_certificate(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateRequestBuilder {
@@ -288,6 +290,7 @@ impl AndroidForWorkScepCertificateProfileRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

@@ -115,6 +115,7 @@ impl AndroidForWorkSettingsRequestBuilder {
     /// Parameters:
     ///
     /// - `enterprise_token`: The token that the sign-up handed back.
+    #[inline]
     pub fn complete_signup(&self, enterprise_token: Option<&str>) -> odata::Request<()> {
         self.path()
             .action("completeSignup")
@@ -128,6 +129,7 @@ impl AndroidForWorkSettingsRequestBuilder {
     /// Parameters:
     ///
     /// - `host_name`: Host name that the sign-up takes place for.
+    #[inline]
     pub fn request_signup_url(
         &self,
         host_name: Option<&str>,
@@ -139,11 +141,13 @@ impl AndroidForWorkSettingsRequestBuilder {
     }
 
     /// Starts synchronizing the apps with managed Google Play.
+    #[inline]
     pub fn sync_apps(&self) -> odata::Request<()> {
         self.path().action("syncApps").request()
     }
 
     /// Removes the connection between the tenant and its Android enterprise account.
+    #[inline]
     pub fn unbind(&self) -> odata::Request<()> {
         self.path().action("unbind").request()
     }

@@ -152,6 +152,7 @@ odata::request_builder!(
 
 impl AndroidForWorkTrustedRootCertificateRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -163,6 +164,7 @@ impl AndroidForWorkTrustedRootCertificateRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

@@ -217,6 +217,7 @@ odata::request_builder!(
 
 impl AndroidForWorkVpnConfigurationRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -224,6 +225,7 @@ impl AndroidForWorkVpnConfigurationRequestBuilder {
     }
 
     /// The certificate profile for the identity that the connection presents.
+    #[inline]
     pub fn identity_certificate(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
@@ -235,6 +237,7 @@ impl AndroidForWorkVpnConfigurationRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,

@@ -201,6 +201,7 @@ odata::request_builder!(
 
 impl AndroidForWorkWiFiConfigurationRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -212,6 +213,7 @@ impl AndroidForWorkWiFiConfigurationRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,
@@ -223,6 +225,7 @@ impl AndroidForWorkWiFiConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
+    #[inline]
     pub fn as_android_for_work_enterprise_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
@@ -246,6 +249,7 @@ odata::request_builder!(
 
 impl AndroidForWorkWiFiConfigurationCollectionRequestBuilder {
     /// As `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
+    #[inline]
     pub fn as_android_for_work_enterprise_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkEnterpriseWiFiConfigurationCollectionRequestBuilder {

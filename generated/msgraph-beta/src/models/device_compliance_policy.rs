@@ -107,6 +107,7 @@ odata::request_builder!(
 
 impl DeviceCompliancePolicyRequestBuilder {
     /// As `microsoft.graph.androidForWorkCompliancePolicy`.
+    #[inline]
     pub fn as_android_for_work_compliance_policy(
         &self,
     ) -> requests::AndroidForWorkCompliancePolicyRequestBuilder {
@@ -129,11 +130,13 @@ odata::request_builder!(
 
 impl DeviceCompliancePolicyCollectionRequestBuilder {
     /// Has the service bring the summary of the device compliance report up to date.
+    #[inline]
     pub fn refresh_device_compliance_report_summarization(&self) -> odata::Request<()> {
         self.path().action("refreshDeviceComplianceReportSummarization").request()
     }
 
     /// As `microsoft.graph.androidForWorkCompliancePolicy`.
+    #[inline]
     pub fn as_android_for_work_compliance_policy(
         &self,
     ) -> requests::AndroidForWorkCompliancePolicyCollectionRequestBuilder {

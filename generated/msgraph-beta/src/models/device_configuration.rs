@@ -215,6 +215,7 @@ odata::request_builder!(
 
 impl DeviceConfigurationRequestBuilder {
     /// Who receives the configuration.
+    #[inline]
     pub fn assignments(
         &self,
     ) -> requests::DeviceConfigurationAssignmentCollectionRequestBuilder {
@@ -226,6 +227,7 @@ impl DeviceConfigurationRequestBuilder {
     /// Parameters:
     ///
     /// - `secret_reference_value_id`: The secretReferenceValueId of the setting.
+    #[inline]
     pub fn get_oma_setting_plain_text_value(
         &self,
         secret_reference_value_id: Option<&str>,
@@ -237,6 +239,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidCertificateProfileBase`.
+    #[inline]
     pub fn as_android_certificate_profile_base(
         &self,
     ) -> requests::AndroidCertificateProfileBaseRequestBuilder {
@@ -244,6 +247,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkCertificateProfileBase`.
+    #[inline]
     pub fn as_android_for_work_certificate_profile_base(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseRequestBuilder {
@@ -251,6 +255,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkCustomConfiguration`.
+    #[inline]
     pub fn as_android_for_work_custom_configuration(
         &self,
     ) -> requests::AndroidForWorkCustomConfigurationRequestBuilder {
@@ -258,6 +263,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkEasEmailProfileBase`.
+    #[inline]
     pub fn as_android_for_work_eas_email_profile_base(
         &self,
     ) -> requests::AndroidForWorkEasEmailProfileBaseRequestBuilder {
@@ -265,6 +271,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
+    #[inline]
     pub fn as_android_for_work_enterprise_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkEnterpriseWiFiConfigurationRequestBuilder {
@@ -272,6 +279,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkGeneralDeviceConfiguration`.
+    #[inline]
     pub fn as_android_for_work_general_device_configuration(
         &self,
     ) -> requests::AndroidForWorkGeneralDeviceConfigurationRequestBuilder {
@@ -279,6 +287,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkGmailEasConfiguration`.
+    #[inline]
     pub fn as_android_for_work_gmail_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkGmailEasConfigurationRequestBuilder {
@@ -286,6 +295,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkImportedPFXCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_imported_pfx_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkImportedPfxCertificateProfileRequestBuilder {
@@ -293,6 +303,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkNineWorkEasConfiguration`.
+    #[inline]
     pub fn as_android_for_work_nine_work_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkNineWorkEasConfigurationRequestBuilder {
@@ -300,6 +311,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkPkcsCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_pkcs_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkPkcsCertificateProfileRequestBuilder {
@@ -307,6 +319,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkScepCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_scep_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkScepCertificateProfileRequestBuilder {
@@ -314,6 +327,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkTrustedRootCertificate`.
+    #[inline]
     pub fn as_android_for_work_trusted_root_certificate(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateRequestBuilder {
@@ -321,6 +335,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkVpnConfiguration`.
+    #[inline]
     pub fn as_android_for_work_vpn_configuration(
         &self,
     ) -> requests::AndroidForWorkVpnConfigurationRequestBuilder {
@@ -328,6 +343,7 @@ impl DeviceConfigurationRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkWiFiConfiguration`.
+    #[inline]
     pub fn as_android_for_work_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkWiFiConfigurationRequestBuilder {
@@ -350,6 +366,7 @@ odata::request_builder!(
 
 impl DeviceConfigurationCollectionRequestBuilder {
     /// As `microsoft.graph.androidCertificateProfileBase`.
+    #[inline]
     pub fn as_android_certificate_profile_base(
         &self,
     ) -> requests::AndroidCertificateProfileBaseCollectionRequestBuilder {
@@ -357,6 +374,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkCertificateProfileBase`.
+    #[inline]
     pub fn as_android_for_work_certificate_profile_base(
         &self,
     ) -> requests::AndroidForWorkCertificateProfileBaseCollectionRequestBuilder {
@@ -364,6 +382,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkCustomConfiguration`.
+    #[inline]
     pub fn as_android_for_work_custom_configuration(
         &self,
     ) -> requests::AndroidForWorkCustomConfigurationCollectionRequestBuilder {
@@ -371,6 +390,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkEasEmailProfileBase`.
+    #[inline]
     pub fn as_android_for_work_eas_email_profile_base(
         &self,
     ) -> requests::AndroidForWorkEasEmailProfileBaseCollectionRequestBuilder {
@@ -378,6 +398,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkEnterpriseWiFiConfiguration`.
+    #[inline]
     pub fn as_android_for_work_enterprise_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkEnterpriseWiFiConfigurationCollectionRequestBuilder {
@@ -385,6 +406,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkGeneralDeviceConfiguration`.
+    #[inline]
     pub fn as_android_for_work_general_device_configuration(
         &self,
     ) -> requests::AndroidForWorkGeneralDeviceConfigurationCollectionRequestBuilder {
@@ -392,6 +414,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkGmailEasConfiguration`.
+    #[inline]
     pub fn as_android_for_work_gmail_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkGmailEasConfigurationCollectionRequestBuilder {
@@ -399,6 +422,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkImportedPFXCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_imported_pfx_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkImportedPfxCertificateProfileCollectionRequestBuilder {
@@ -406,6 +430,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkNineWorkEasConfiguration`.
+    #[inline]
     pub fn as_android_for_work_nine_work_eas_configuration(
         &self,
     ) -> requests::AndroidForWorkNineWorkEasConfigurationCollectionRequestBuilder {
@@ -413,6 +438,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkPkcsCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_pkcs_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkPkcsCertificateProfileCollectionRequestBuilder {
@@ -420,6 +446,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkScepCertificateProfile`.
+    #[inline]
     pub fn as_android_for_work_scep_certificate_profile(
         &self,
     ) -> requests::AndroidForWorkScepCertificateProfileCollectionRequestBuilder {
@@ -427,6 +454,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkTrustedRootCertificate`.
+    #[inline]
     pub fn as_android_for_work_trusted_root_certificate(
         &self,
     ) -> requests::AndroidForWorkTrustedRootCertificateCollectionRequestBuilder {
@@ -434,6 +462,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkVpnConfiguration`.
+    #[inline]
     pub fn as_android_for_work_vpn_configuration(
         &self,
     ) -> requests::AndroidForWorkVpnConfigurationCollectionRequestBuilder {
@@ -441,6 +470,7 @@ impl DeviceConfigurationCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkWiFiConfiguration`.
+    #[inline]
     pub fn as_android_for_work_wi_fi_configuration(
         &self,
     ) -> requests::AndroidForWorkWiFiConfigurationCollectionRequestBuilder {

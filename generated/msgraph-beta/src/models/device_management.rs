@@ -74,6 +74,7 @@ odata::request_builder!(
 
 impl DeviceManagementRequestBuilder {
     /// Profiles that company-owned Android devices enroll with.
+    #[inline]
     pub fn android_device_owner_enrollment_profiles(
         &self,
     ) -> requests::AndroidDeviceOwnerEnrollmentProfileCollectionRequestBuilder {
@@ -81,6 +82,7 @@ impl DeviceManagementRequestBuilder {
     }
 
     /// What the Android apps of the tenant let an administrator configure.
+    #[inline]
     pub fn android_for_work_app_configuration_schemas(
         &self,
     ) -> requests::AndroidForWorkAppConfigurationSchemaCollectionRequestBuilder {
@@ -93,6 +95,7 @@ impl DeviceManagementRequestBuilder {
     ///
     /// - read: `DeviceManagementConfiguration.Read.All` or `DeviceManagementConfiguration.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - create, update, delete: `DeviceManagementConfiguration.ReadWrite.All` (`DelegatedWork`, `Application`)
+    #[inline]
     pub fn android_for_work_enrollment_profiles(
         &self,
     ) -> requests::AndroidForWorkEnrollmentProfileCollectionRequestBuilder {
@@ -103,6 +106,7 @@ impl DeviceManagementRequestBuilder {
     }
 
     /// The tenant's connection to its Android enterprise account.
+    #[inline]
     pub fn android_for_work_settings(
         &self,
     ) -> requests::AndroidForWorkSettingsRequestBuilder {
@@ -110,6 +114,7 @@ impl DeviceManagementRequestBuilder {
     }
 
     /// Policies that decide whether a device counts as compliant.
+    #[inline]
     pub fn device_compliance_policies(
         &self,
     ) -> requests::DeviceCompliancePolicyCollectionRequestBuilder {
@@ -117,6 +122,7 @@ impl DeviceManagementRequestBuilder {
     }
 
     /// Configurations that are sent to devices.
+    #[inline]
     pub fn device_configurations(
         &self,
     ) -> requests::DeviceConfigurationCollectionRequestBuilder {

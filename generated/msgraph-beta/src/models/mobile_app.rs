@@ -188,6 +188,7 @@ odata::request_builder!(MobileAppRequestBuilder, Single, models::AnyMobileApp);
 
 impl MobileAppRequestBuilder {
     /// As `microsoft.graph.androidForWorkApp`.
+    #[inline]
     pub fn as_android_for_work_app(&self) -> requests::AndroidForWorkAppRequestBuilder {
         self.path().child("microsoft.graph.androidForWorkApp")
     }
@@ -209,6 +210,7 @@ impl MobileAppCollectionRequestBuilder {
     /// Parameters:
     ///
     /// - `status`: The status to count.
+    #[inline]
     pub fn get_mobile_app_count(&self, status: Option<&str>) -> odata::Request<i64> {
         self.path().function("getMobileAppCount").arg("status", &status).request()
     }
@@ -219,6 +221,7 @@ impl MobileAppCollectionRequestBuilder {
     ///
     /// - `status`: The status that the apps must have.
     /// - `count`: How many apps to return.
+    #[inline]
     pub fn get_top_mobile_apps(
         &self,
         status: Option<&str>,
@@ -236,6 +239,7 @@ impl MobileAppCollectionRequestBuilder {
     /// Parameters:
     ///
     /// - `office_configuration_xml`: The XML as bytes, base64 in JSON.
+    #[inline]
     pub fn validate_xml(
         &self,
         office_configuration_xml: &odata::Binary,
@@ -247,6 +251,7 @@ impl MobileAppCollectionRequestBuilder {
     }
 
     /// As `microsoft.graph.androidForWorkApp`.
+    #[inline]
     pub fn as_android_for_work_app(
         &self,
     ) -> requests::AndroidForWorkAppCollectionRequestBuilder {

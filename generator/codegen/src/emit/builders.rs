@@ -91,6 +91,8 @@ fn gated_method(page: &mut Page, plan: &Method, uses: &Uses) {
     page.docs(INDENT, docs);
     page.documented(INDENT, plan.gate.as_ref());
     page.deprecated(INDENT, plan.deprecated.as_ref());
+    // Compiled by who calls it: a program links a large crate's code only where it uses it.
+    page.attribute(INDENT, "#[inline]");
     let mut head = format!("pub fn {ident}(&self");
     for Argument { ident, ty, .. } in arguments {
         head.append(format_args!(", {ident}: {}", uses.ty(ty)));

@@ -44,6 +44,7 @@ macro_rules! enumeration {
                 values: &[$(($wire, $value)),*],
             };
 
+            #[inline]
             fn from_name(name: &str) -> Self {
                 match name {
                     $($wire => Self::$variant,)*
@@ -52,6 +53,7 @@ macro_rules! enumeration {
                 }
             }
 
+            #[inline]
             fn name(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -65,6 +67,7 @@ macro_rules! enumeration {
     };
     ($type:ident) => {
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::Enumeration::name(self) == $crate::Enumeration::name(other)
             }
@@ -79,18 +82,21 @@ macro_rules! enumeration {
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($crate::Enumeration::name(self))
             }
         }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad($crate::Enumeration::name(self))
             }
         }
 
         impl ::core::convert::From<&str> for $type {
+            #[inline]
             fn from(name: &str) -> Self {
                 $crate::Enumeration::from_name(name)
             }
@@ -100,6 +106,7 @@ macro_rules! enumeration {
         impl ::core::str::FromStr for $type {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok($crate::Enumeration::from_name(name))
             }
@@ -107,12 +114,14 @@ macro_rules! enumeration {
 
         impl $type {
             /// The declared members in the order of the metadata, without a sentinel.
+            #[inline]
             pub fn members() -> $crate::Members<Self> {
                 $crate::members()
             }
         }
 
         impl $crate::Encode for $type {
+            #[inline]
             fn view(&self) -> $crate::View<'_> {
                 $crate::View::enumeration(self)
             }
@@ -121,6 +130,7 @@ macro_rules! enumeration {
         impl $crate::Element for $type {
             type Declared = Self;
 
+            #[inline]
             fn slot(place: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
                 $crate::Slot::Enumeration(place)
             }

@@ -23,37 +23,44 @@ macro_rules! flags {
     ($type:ident) => {
         impl $type {
             /// Whether every member of `part` is in this set, on its own or within a composite member.
+            #[inline]
             pub fn contains(&self, part: &Self) -> bool {
                 $crate::flags::contains(&self.0, &part.0, <Self as $crate::Flags>::TYPE)
             }
 
             /// Adds members.
+            #[inline]
             pub fn insert(&mut self, more: &Self) {
                 $crate::flags::insert(&mut self.0, &more.0, <Self as $crate::Flags>::TYPE);
             }
 
             /// Removes members. A composite member that loses a part is spelled out.
+            #[inline]
             pub fn remove(&mut self, less: &Self) {
                 $crate::flags::remove(&mut self.0, &less.0, <Self as $crate::Flags>::TYPE);
             }
 
             /// The names of the members as they were spelled.
+            #[inline]
             pub fn names(&self) -> impl ::core::iter::Iterator<Item = &str> + '_ {
                 self.0.names()
             }
 
             /// The declared members in the order of the metadata, without a sentinel, each as a set of its own.
+            #[inline]
             pub fn members() -> $crate::Members<Self> {
                 $crate::flags::members()
             }
 
             /// Whether it has no member.
+            #[inline]
             pub fn is_empty(&self) -> bool {
                 self.0.is_empty()
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::flags::equal(&self.0, &other.0, <Self as $crate::Flags>::TYPE)
             }
@@ -68,30 +75,35 @@ macro_rules! flags {
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.0.text(<Self as $crate::Flags>::TYPE))
             }
         }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.0.text(<Self as $crate::Flags>::TYPE))
             }
         }
 
         impl ::core::convert::From<$crate::FlagSet> for $type {
+            #[inline]
             fn from(set: $crate::FlagSet) -> Self {
                 Self(set)
             }
         }
 
         impl ::core::convert::From<&str> for $type {
+            #[inline]
             fn from(names: &str) -> Self {
                 Self($crate::FlagSet::read(names, <Self as $crate::Flags>::TYPE))
             }
         }
 
         impl ::core::convert::AsRef<$crate::FlagSet> for $type {
+            #[inline]
             fn as_ref(&self) -> &$crate::FlagSet {
                 &self.0
             }
@@ -100,6 +112,7 @@ macro_rules! flags {
         impl ::core::ops::BitOr for $type {
             type Output = Self;
 
+            #[inline]
             fn bitor(mut self, more: Self) -> Self {
                 self.insert(&more);
                 self
@@ -107,6 +120,7 @@ macro_rules! flags {
         }
 
         impl ::core::ops::BitOrAssign for $type {
+            #[inline]
             fn bitor_assign(&mut self, more: Self) {
                 self.insert(&more);
             }
@@ -123,12 +137,14 @@ macro_rules! flags {
         impl ::core::str::FromStr for $type {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(names: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok(::core::convert::From::from(names))
             }
         }
 
         impl $crate::Encode for $type {
+            #[inline]
             fn view(&self) -> $crate::View<'_> {
                 $crate::View::flags(self)
             }
@@ -137,12 +153,14 @@ macro_rules! flags {
         impl $crate::Element for $type {
             type Declared = Self;
 
+            #[inline]
             fn slot(place: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
                 $crate::Slot::Flags(place)
             }
         }
 
         impl $crate::Literal<$type> for $type {
+            #[inline]
             fn view(&self) -> $crate::View<'_> {
                 $crate::View::flags(self)
             }

@@ -33,6 +33,7 @@ macro_rules! object {
         $(, $wire:literal => $field:ident $($secret:ident)? $(: $computed:ident)?)* $(,)?
     ) => {
         impl $crate::Object for $type {
+            #[inline]
             fn each<'a>(&'a self, visit: $crate::Visit<'a, '_>) {
                 visit.values(
                     $name,
@@ -44,6 +45,7 @@ macro_rules! object {
                 );
             }
 
+            #[inline]
             fn each_mut(&mut self, visit: $crate::VisitMut<'_>) {
                 visit.values(&mut self.additional, ($(&mut self.$field,)*));
             }
@@ -54,18 +56,21 @@ macro_rules! object {
     };
     ($type:ident) => {
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::engine::debug_object(self, f)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::engine::equal_objects(self, other)
             }
         }
 
         impl $crate::Encode for $type {
+            #[inline]
             fn view(&self) -> $crate::View<'_> {
                 $crate::View::object(self)
             }
@@ -83,6 +88,7 @@ macro_rules! large_object {
         $(, $wire:literal => $field:ident $($secret:ident)? $(: $computed:ident)?)* $(,)?
     ) => {
         impl $crate::Object for $type {
+            #[inline]
             fn each<'a>(&'a self, visit: $crate::Visit<'a, '_>) {
                 visit.object(
                     &$crate::ObjectType {
@@ -96,6 +102,7 @@ macro_rules! large_object {
                 );
             }
 
+            #[inline]
             fn each_mut(&mut self, visit: $crate::VisitMut<'_>) {
                 visit.object(&mut self.additional, &mut [$(&mut self.$field),*]);
             }
@@ -112,6 +119,7 @@ macro_rules! large_object {
 macro_rules! __struct {
     ($type:ident $($field:ident)*) => {
         impl ::core::default::Default for $type {
+            #[inline]
             fn default() -> Self {
                 Self {
                     $($field: ::core::option::Option::None,)*
@@ -121,6 +129,7 @@ macro_rules! __struct {
         }
 
         impl ::core::clone::Clone for $type {
+            #[inline]
             fn clone(&self) -> Self {
                 $crate::engine::copy(self)
             }

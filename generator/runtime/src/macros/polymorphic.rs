@@ -16,6 +16,7 @@ macro_rules! polymorphic {
 
             const TYPES: &'static [&'static str] = &[$base_name $(, $(#[$gate])* $name)*];
 
+            #[inline]
             fn of_type(name: &str) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match name {
                     $base_name => Self::$base(::core::default::Default::default()),
@@ -24,6 +25,7 @@ macro_rules! polymorphic {
                 })
             }
 
+            #[inline]
             fn as_object(&self) -> &dyn $crate::Object {
                 match self {
                     Self::$base(value) => &**value,
@@ -31,6 +33,7 @@ macro_rules! polymorphic {
                 }
             }
 
+            #[inline]
             fn as_object_mut(&mut self) -> &mut dyn $crate::Object {
                 match self {
                     Self::$base(value) => &mut **value,
@@ -46,18 +49,21 @@ macro_rules! polymorphic {
         $(, $(#[$gate:meta])* $variant:ident($struct:ty))* $(,)?
     ) => {
         impl ::core::default::Default for $type {
+            #[inline]
             fn default() -> Self {
                 Self::$base(::core::default::Default::default())
             }
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::engine::debug($crate::Polymorphic::as_object(self), f)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::engine::equal($crate::Polymorphic::as_object(self), $crate::Polymorphic::as_object(other))
             }
@@ -118,12 +124,14 @@ macro_rules! polymorphic {
 
             /// The qualified name of the value's type, as the service spelled it where this crate
             /// does not know the type.
+            #[inline]
             pub fn type_name(&self) -> &str {
                 $crate::type_name($crate::Polymorphic::as_object(self))
             }
         }
 
         impl $crate::Encode for $type {
+            #[inline]
             fn view(&self) -> $crate::View<'_> {
                 $crate::View::polymorphic(self)
             }
@@ -132,6 +140,7 @@ macro_rules! polymorphic {
         impl $crate::Element for $type {
             type Declared = $base_struct;
 
+            #[inline]
             fn slot(place: &mut ::core::option::Option<Self>) -> $crate::Slot<'_> {
                 $crate::Slot::Polymorphic(place)
             }
@@ -145,6 +154,7 @@ macro_rules! polymorphic {
         $($(#[$gate])* impl $crate::IsA<$type> for $struct {})*
 
         impl ::core::convert::From<$base_struct> for $type {
+            #[inline]
             fn from(value: $base_struct) -> Self {
                 Self::$base(value.into())
             }
@@ -154,6 +164,7 @@ macro_rules! polymorphic {
             type Error = $crate::OtherType<$type>;
 
             #[inline]
+            #[inline]
             fn try_from(value: $type) -> ::core::result::Result<Self, Self::Error> {
                 $crate::into_type(value)
             }
@@ -162,6 +173,7 @@ macro_rules! polymorphic {
         $(
             $(#[$gate])*
             impl ::core::convert::From<$struct> for $type {
+                #[inline]
                 fn from(value: $struct) -> Self {
                     Self::$variant(value.into())
                 }
@@ -171,6 +183,7 @@ macro_rules! polymorphic {
             impl ::core::convert::TryFrom<$type> for $struct {
                 type Error = $crate::OtherType<$type>;
 
+                #[inline]
                 #[inline]
                 fn try_from(value: $type) -> ::core::result::Result<Self, Self::Error> {
                     $crate::into_type(value)

@@ -9,18 +9,21 @@ use std::fmt;
 macro_rules! request_builder {
     ($type:ident, $inner:ident $(, $argument:ty)*) => {
         impl ::core::convert::From<$crate::Path> for $type {
+            #[inline]
             fn from(path: $crate::Path) -> Self {
                 Self(::core::convert::From::from(path))
             }
         }
 
         impl ::core::clone::Clone for $type {
+            #[inline]
             fn clone(&self) -> Self {
                 Self(::core::clone::Clone::clone(&self.0))
             }
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::debug_builder(f, stringify!($type), &self.0)
             }
@@ -29,6 +32,7 @@ macro_rules! request_builder {
         impl ::core::ops::Deref for $type {
             type Target = $crate::$inner<$($argument),*>;
 
+            #[inline]
             fn deref(&self) -> &Self::Target {
                 &self.0
             }
