@@ -1,21 +1,24 @@
-//! The texts of generated files that need not be made again: those of types that are as they were.
+//! The files of a crate that need not be made again: those of types that are as they were.
 //!
-//! `.csdlgen-cache/types` in the crate's folder says of each file which number the plan of its type had, and which hash
-//! the text that was made of it. The text itself is the file on disk, and counts where it has that hash: what somebody
+//! `.csdlgen-cache/types` in the crate's folder says of each file which number the plan of its type had, which hash
+//! the text that was made of it, and how the system describes the file: its size, inode and times. A file that is
+//! described as it was is taken as it is, unread; one that is not is read, and counts where it has that hash: what somebody
 //! edited, merged or checked out is made again. The numbers are those of one build of the generator; another one starts
 //! from the beginning. The folder is tagged as a cache and has a `.gitignore`: it can be thrown away at any time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::time::UNIX_EPOCH;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, UNIX_EPOCH};
 
 use csdl_codegen::Emitted;
 use csdl_codegen::append::Append as _;
 
 use crate::sha256::sha256;
+use crate::stamp::Stamp;
 use crate::write::{CACHE, Facts};
 
 const FILE: &str = "types";
@@ -28,96 +31,146 @@ const TAG: (&str, &str) = (
 
 const IGNORED: (&str, &str) = (".gitignore", "*\n");
 
-/// The texts of a crate's folder that need not be made again.
+/// What is known of the files in a crate's folder.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     out: PathBuf,
     /// What the folder says, as it is written.
     text: String,
-    /// For each path the number of the plan and the hash of the text.
-    files: BTreeMap<String, (u64, String)>,
-    /// The paths of the texts that were taken.
-    taken: Mutex<BTreeSet<String>>,
+    files: BTreeMap<String, File>,
+    /// A file was not described as the folder says, and was read.
+    is_behind: AtomicBool,
+}
+
+/// A file, as the last run left it.
+#[derive(Debug)]
+struct File {
+    /// The number of what it is made from.
+    number: u64,
+    /// The hash of its text.
+    hash: String,
+    stamp: Option<Stamp>,
 }
 
 impl Known {
-    /// Those of a crate's folder: none where it says nothing, or where another generator wrote it.
+    /// What a crate's folder says: nothing where another generator wrote it.
     pub(crate) fn read(out: &Path) -> Self {
         let text = fs::read_to_string(out.join(CACHE).join(FILE)).unwrap_or_default();
         let mut lines = text.lines();
         let is_own =
             lines.next().is_some() && generator().is_some_and(|own| text.starts_with(&own));
         let files = lines.filter(|_| is_own).filter_map(|line| {
-            let mut words = line.splitn(3, ' ');
-            let number = u64::from_str_radix(words.next()?, 16).ok()?;
-            let hash = words.next()?.to_owned();
-            Some((words.next()?.to_owned(), (number, hash)))
+            let mut words = line.splitn(4, ' ');
+            let file = File {
+                number: u64::from_str_radix(words.next()?, 16).ok()?,
+                hash: words.next()?.to_owned(),
+                stamp: Stamp::parse(words.next()?),
+            };
+            Some((words.next()?.to_owned(), file))
         });
         Self {
             out: out.to_owned(),
             files: files.collect(),
             text,
-            taken: Mutex::default(),
+            is_behind: AtomicBool::new(false),
         }
     }
 
-    /// The text of a file, where it is on disk and was made from a plan with this number.
-    pub(crate) fn text(&self, path: &str, fingerprint: u64) -> Option<String> {
-        let (number, hash) = self.files.get(path)?;
-        if *number != fingerprint {
-            return None;
+    /// Whether a file is on disk as it was made from a plan with this number.
+    pub(crate) fn is_there(&self, path: &str, fingerprint: u64) -> bool {
+        let Some(file) = self.files.get(path) else {
+            return false;
+        };
+        if file.number != fingerprint {
+            return false;
         }
-        let text = fs::read_to_string(self.out.join(path)).ok()?;
-        if sha256(text.as_bytes()) != *hash {
-            return None;
+        let there = self.out.join(path);
+        if file.stamp.is_some() && file.stamp == Stamp::of(&there) {
+            return true;
         }
-        // Where another thread has ended in here, the file is read again and that is all.
-        if let Ok(mut taken) = self.taken.lock() {
-            taken.insert(path.to_owned());
-        }
-        Some(text)
+        self.is_behind.store(true, Ordering::Relaxed);
+        fs::read(&there).is_ok_and(|content| sha256(&content) == file.hash)
     }
 
     /// What is known of the files that are about to be written.
     pub(crate) fn facts(&self, emitted: &Emitted) -> Facts {
-        let there = self.taken.lock().map(|taken| taken.clone());
-        let there = there.unwrap_or_default();
-        let files = emitted.files.iter();
-        let hashes = files.map(|(path, text)| {
-            let known = self.files.get(path).filter(|_| there.contains(path));
-            let hash = match known {
-                Some((_, hash)) => hash.clone(),
-                None => sha256(text.as_bytes()),
-            };
-            (path.clone(), hash)
-        });
+        let there = emitted.known.iter();
+        let there =
+            there.filter_map(|path| Some((path.clone(), self.files.get(path)?.hash.clone())));
+        let made = emitted.files.iter();
+        let made = made.map(|(path, text)| (path.clone(), sha256(text.as_bytes())));
         Facts {
-            hashes: hashes.collect(),
-            there,
+            hashes: there.chain(made).collect(),
+            there: emitted.known.clone(),
         }
     }
 
     /// Notes what the crate's folder has now. Where that fails, the next run takes longer and that is all.
     pub(crate) fn note(&self, emitted: &Emitted, facts: &Facts) {
-        let Some(mut text) = generator() else {
+        let is_same = !self.is_behind.load(Ordering::Relaxed)
+            && self.files.len() == emitted.fingerprints.len()
+            && emitted
+                .fingerprints
+                .keys()
+                .all(|path| emitted.known.contains(path));
+        if is_same {
             return;
+        }
+        let Some(text) = generator() else {
+            return;
+        };
+        let folder = self.out.join(CACHE);
+        let _ = fs::create_dir_all(&folder);
+        let mut noted = self.noted(&text, emitted, facts);
+        if noted.has_fresh {
+            sleep(TICK);
+            noted = self.noted(&text, emitted, facts);
+        }
+        if noted.text != self.text {
+            let _ = fs::write(folder.join(FILE), noted.text);
+        }
+    }
+
+    fn noted(&self, generator: &str, emitted: &Emitted, facts: &Facts) -> Noted {
+        let folder = self.out.join(CACHE);
+        for (name, content) in [IGNORED, TAG] {
+            let _ = fs::write(folder.join(name), content);
+        }
+        // Whoever changes a file from here on gives it another time than one that is before this.
+        let now = Stamp::of(&folder.join(TAG.0));
+        let mut noted = Noted {
+            text: generator.to_owned(),
+            has_fresh: false,
         };
         for (path, number) in &emitted.fingerprints {
             let Some(hash) = facts.hashes.get(path) else {
                 continue;
             };
-            text.append(format_args!("{number:016x} {hash} {path}\n"));
+            noted.text.append(format_args!("{number:016x} {hash} "));
+            match (Stamp::of(&self.out.join(path)), &now) {
+                (Some(stamp), Some(now)) if stamp.is_before(now) => {
+                    noted.text.append(format_args!("{stamp}"));
+                }
+                (stamp, _) => {
+                    noted.has_fresh |= stamp.is_some();
+                    noted.text.push('-');
+                }
+            }
+            noted.text.append(format_args!(" {path}\n"));
         }
-        if text == self.text {
-            return;
-        }
-        let folder = self.out.join(CACHE);
-        let _ = fs::create_dir_all(&folder);
-        for (name, content) in [TAG, IGNORED, (FILE, &text)] {
-            let _ = fs::write(folder.join(name), content);
-        }
+        noted
     }
 }
+
+/// What is to be noted.
+struct Noted {
+    text: String,
+    /// A file was written so lately that a later change could have the same time.
+    has_fresh: bool,
+}
+
+/// The coarsest clock of a usual file system.
+const TICK: Duration = Duration::from_millis(20);
 
 /// The line that names this build of the generator; `None` where nothing tells it from another one.
 fn generator() -> Option<String> {
@@ -135,38 +188,86 @@ fn generator() -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::error::Error;
+    use std::fs::File;
+
     use super::*;
+
+    const PATH: &str = "src/a.rs";
 
     fn emitted(text: &str) -> Emitted {
         Emitted {
-            files: BTreeMap::from([("src/a.rs".to_owned(), text.to_owned())]),
-            fingerprints: BTreeMap::from([("src/a.rs".to_owned(), 7)]),
+            files: BTreeMap::from([(PATH.to_owned(), text.to_owned())]),
+            fingerprints: BTreeMap::from([(PATH.to_owned(), 7)]),
+            ..Emitted::default()
         }
     }
 
-    #[test]
-    fn a_text_counts_while_it_is_on_disk_as_it_was_made() -> Result<(), Box<dyn std::error::Error>>
-    {
+    /// A folder with a file that was noted.
+    fn noted() -> Result<tempfile::TempDir, Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
-        let out = folder.path();
-        fs::create_dir(out.join("src"))?;
-        fs::write(out.join("src/a.rs"), "made")?;
-        let text = |fingerprint| Known::read(out).text("src/a.rs", fingerprint);
-        assert_eq!(text(7), None);
-        let (known, made) = (Known::read(out), emitted("made"));
+        fs::create_dir(folder.path().join("src"))?;
+        fs::write(folder.path().join(PATH), "made")?;
+        let (known, made) = (Known::read(folder.path()), emitted("made"));
         known.note(&made, &known.facts(&made));
-        assert_eq!(text(7).as_deref(), Some("made"));
-        assert_eq!(text(8), None, "its type is another one");
-        fs::write(out.join("src/a.rs"), "edited")?;
-        assert_eq!(text(7), None, "somebody edited it");
-        fs::write(out.join("src/a.rs"), "made")?;
-        assert_eq!(text(7).as_deref(), Some("made"));
+        Ok(folder)
+    }
+
+    #[test]
+    fn a_file_counts_while_it_is_as_it_was_made() -> Result<(), Box<dyn Error>> {
+        let folder = noted()?;
+        let out = folder.path();
+        let is_there = |fingerprint| Known::read(out).is_there(PATH, fingerprint);
+        assert!(is_there(7));
+        assert!(!is_there(8), "its type is another one");
+        fs::write(out.join(PATH), "edit")?;
+        assert!(!is_there(7), "somebody edited it, and it has its size");
+        fs::write(out.join(PATH), "made")?;
+        assert!(is_there(7), "it is read");
         let file = out.join(CACHE).join(FILE);
         let other = fs::read_to_string(&file)?.replacen("csdlgen ", "csdlgen 9", 1);
         fs::write(&file, other)?;
-        assert_eq!(text(7), None, "another generator made it");
+        assert!(!is_there(7), "another generator made it");
         fs::remove_dir_all(out.join(CACHE))?;
-        assert_eq!(text(7), None);
+        assert!(!is_there(7));
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_was_set_back_is_read() -> Result<(), Box<dyn Error>> {
+        let folder = noted()?;
+        let path = folder.path().join(PATH);
+        let before = fs::metadata(&path)?.modified()?;
+        fs::write(&path, "edit")?;
+        File::options()
+            .write(true)
+            .open(&path)?
+            .set_modified(before)?;
+        assert_eq!(fs::metadata(&path)?.modified()?, before);
+        assert!(!Known::read(folder.path()).is_there(PATH, 7));
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_as_it_was_is_not_read_and_what_was_read_is_noted_again() -> Result<(), Box<dyn Error>>
+    {
+        let folder = noted()?;
+        let out = folder.path();
+        let known = Known::read(out);
+        assert!(known.is_there(PATH, 7) && !known.is_behind.load(Ordering::Relaxed));
+        fs::write(out.join(PATH), "made")?;
+        let known = Known::read(out);
+        assert!(known.is_there(PATH, 7) && known.is_behind.load(Ordering::Relaxed));
+        let again = Emitted {
+            known: [PATH.to_owned()].into(),
+            files: BTreeMap::new(),
+            ..emitted("")
+        };
+        known.note(&again, &known.facts(&again));
+        let known = Known::read(out);
+        assert!(known.is_there(PATH, 7) && !known.is_behind.load(Ordering::Relaxed));
         Ok(())
     }
 }

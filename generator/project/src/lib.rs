@@ -12,6 +12,7 @@ mod progress;
 pub mod release;
 mod run;
 mod sha256;
+mod stamp;
 pub mod update;
 mod vendor;
 pub mod write;

@@ -24,7 +24,7 @@ use crate::lock::Locked;
 use crate::progress::{Progress, Stage};
 use crate::release::{self, Gate, Now, Release};
 use crate::vendor::Vendored;
-use crate::write::{Difference, Report};
+use crate::write::{Difference, Report, Writer};
 use crate::{lock, write};
 
 pub(crate) use json::CrateJson;
@@ -222,8 +222,9 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     let effect = match mode {
         Mode::Write if is_refused => Effect::Refused,
         Mode::Write => {
+            let writer = Writer::open(&job.out)?;
             let known = Known::read(&job.out);
-            let emitted = planned.emit(&|path, fingerprint| known.text(path, fingerprint));
+            let emitted = planned.emit(&|path, fingerprint| known.is_there(path, fingerprint));
             progress.stage(Stage::Write);
             // First: the crate never is without it.
             let runtime = match &vendored {
@@ -234,7 +235,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
                 None => None,
             };
             let facts = known.facts(&emitted);
-            let report = write::write_known(&emitted.files, &facts, &job.out)?;
+            let report = writer.write(&emitted.files, &facts)?;
             known.note(&emitted, &facts);
             let lock = match lock {
                 Some((path, text)) => {

@@ -83,8 +83,36 @@ pub struct Kept {
 pub(crate) struct Facts {
     /// The hashes of their texts.
     pub(crate) hashes: BTreeMap<String, String>,
-    /// Those that were read from the folder in this run and are as they are to be.
+    /// Those that are in the folder as they are to be. Their texts are not given.
     pub(crate) there: BTreeSet<String>,
+}
+
+/// What the folder is to hold of the generator's.
+#[derive(Clone, Copy, Debug)]
+struct Wanted<'a> {
+    files: &'a BTreeMap<String, String>,
+    facts: &'a Facts,
+}
+
+impl<'a> Wanted<'a> {
+    /// The paths, not sorted.
+    fn paths(self) -> impl Iterator<Item = &'a str> {
+        let there = self.facts.there.iter();
+        self.files.keys().chain(there).map(String::as_str)
+    }
+
+    fn has(self, path: &str) -> bool {
+        self.files.contains_key(path) || self.facts.there.contains(path)
+    }
+
+    /// Whether a file is in this folder.
+    fn has_below(self, folder: &str) -> bool {
+        let prefix = format!("{folder}/");
+        let made = self.files.range(prefix.clone()..).next();
+        let there = self.facts.there.range(prefix.clone()..).next();
+        let first = made.map(|(path, _)| path).into_iter().chain(there);
+        first.into_iter().any(|path| path.starts_with(&prefix))
+    }
 }
 
 /// Makes the folder `out` hold exactly these files and what is not the generator's.
@@ -92,67 +120,95 @@ pub fn write(files: &BTreeMap<String, String>, out: &Path) -> Result<Report, Wri
     write_on(&Disk::default(), files, out)
 }
 
-/// The same for files of which something is known.
-pub(crate) fn write_known(
-    files: &BTreeMap<String, String>,
-    facts: &Facts,
-    out: &Path,
-) -> Result<Report, WriteError> {
-    write_known_on(&Disk::default(), files, facts, out)
-}
-
 fn write_on(
     disk: &Disk,
     files: &BTreeMap<String, String>,
     out: &Path,
 ) -> Result<Report, WriteError> {
-    write_known_on(disk, files, &Facts::default(), out)
+    Writer::open_on(disk, out)?.write_on(disk, files, &Facts::default())
 }
 
-fn write_known_on(
-    disk: &Disk,
-    files: &BTreeMap<String, String>,
-    facts: &Facts,
-    out: &Path,
-) -> Result<Report, WriteError> {
-    paths::check(files)?;
-    let place = Place::of(out)?;
-    std::fs::create_dir_all(&place.parent).context("cannot create", &place.parent)?;
-    let _exclusive = Exclusive::wait(&place.parent, &place.out)?;
-    place.out_exists()?;
-    let mut kept = swap::recover(disk, &place)?;
+/// The right to write a folder. No other run writes there until it is gone, so what is found in the folder stays.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    place: Place,
+    /// What a killed run left behind.
+    kept: Vec<Kept>,
+    _exclusive: Exclusive,
+}
 
-    let manifest_text = manifest::text_known(files, facts);
-    let exists = place.out_exists()?;
-    let comparison = Comparison::of(&place.out, exists, files, facts, &manifest_text)?;
-    if comparison.not_ours {
-        return Err(WriteError::NotOurs(place.out));
+impl Writer {
+    /// Waits for the right, and finishes what a killed run left.
+    pub(crate) fn open(out: &Path) -> Result<Self, WriteError> {
+        Self::open_on(&Disk::default(), out)
     }
-    if !comparison.in_the_way.is_empty() {
-        return Err(WriteError::InTheWay {
-            out: place.out,
-            paths: comparison.in_the_way.into_iter().collect(),
-        });
+
+    fn open_on(disk: &Disk, out: &Path) -> Result<Self, WriteError> {
+        let place = Place::of(out)?;
+        std::fs::create_dir_all(&place.parent).context("cannot create", &place.parent)?;
+        let exclusive = Exclusive::wait(&place.parent, &place.out)?;
+        place.out_exists()?;
+        Ok(Self {
+            kept: swap::recover(disk, &place)?,
+            place,
+            _exclusive: exclusive,
+        })
     }
-    if !comparison.is_up_to_date() {
-        let staged = stage::stage(disk, &place, &comparison, files, &manifest_text)
-            .and_then(|()| swap::swap(disk, &place));
-        if let Err(error) = staged {
-            // The first error is the one to report; what this leaves is found by the next run.
-            let _ = swap::recover(disk, &place);
-            return Err(error);
+
+    /// Makes the folder hold exactly these files, those that are there, and what is not the generator's.
+    pub(crate) fn write(
+        self,
+        files: &BTreeMap<String, String>,
+        facts: &Facts,
+    ) -> Result<Report, WriteError> {
+        self.write_on(&Disk::default(), files, facts)
+    }
+
+    fn write_on(
+        self,
+        disk: &Disk,
+        files: &BTreeMap<String, String>,
+        facts: &Facts,
+    ) -> Result<Report, WriteError> {
+        let Self {
+            place,
+            mut kept,
+            _exclusive,
+        } = self;
+        paths::check(files)?;
+        let wanted = Wanted { files, facts };
+        let manifest_text = manifest::text_of(wanted);
+        let exists = place.out_exists()?;
+        let comparison = Comparison::of(&place.out, exists, wanted, &manifest_text)?;
+        if comparison.not_ours {
+            return Err(WriteError::NotOurs(place.out));
         }
-        kept.extend(swap::recover(disk, &place)?);
+        if !comparison.in_the_way.is_empty() {
+            return Err(WriteError::InTheWay {
+                out: place.out,
+                paths: comparison.in_the_way.into_iter().collect(),
+            });
+        }
+        if !comparison.is_up_to_date() {
+            let staged = stage::stage(disk, &place, &comparison, wanted, &manifest_text)
+                .and_then(|()| swap::swap(disk, &place));
+            if let Err(error) = staged {
+                // The first error is the one to report; what this leaves is found by the next run.
+                let _ = swap::recover(disk, &place);
+                return Err(error);
+            }
+            kept.extend(swap::recover(disk, &place)?);
+        }
+        Ok(Report {
+            written: comparison
+                .changes
+                .iter()
+                .map(|change| change.path.to_owned())
+                .collect(),
+            unchanged: comparison.unchanged.len(),
+            removed: comparison.stale.into_iter().map(|(path, _)| path).collect(),
+            edited: comparison.edited,
+            kept,
+        })
     }
-    Ok(Report {
-        written: comparison
-            .changes
-            .iter()
-            .map(|change| change.path.to_owned())
-            .collect(),
-        unchanged: comparison.unchanged.len(),
-        removed: comparison.stale.into_iter().map(|(path, _)| path).collect(),
-        edited: comparison.edited,
-        kept,
-    })
 }

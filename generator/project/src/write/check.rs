@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::compare::Comparison;
 use super::error::WriteError;
 use super::place::Place;
-use super::{Facts, manifest, paths};
+use super::{Facts, Wanted, manifest, paths};
 
 /// What [`super::write()`] would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +54,11 @@ pub fn check(files: &BTreeMap<String, String>, out: &Path) -> Result<Difference,
     let place = Place::of(out)?;
     let exists = place.out_exists()?;
     let manifest = manifest::text(files);
-    let comparison = Comparison::of(&place.out, exists, files, &Facts::default(), &manifest)?;
+    let wanted = Wanted {
+        files,
+        facts: &Facts::default(),
+    };
+    let comparison = Comparison::of(&place.out, exists, wanted, &manifest)?;
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     let mut found: Vec<_> = comparison
         .changes

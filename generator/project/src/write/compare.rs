@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::Facts;
+use super::Wanted;
 use super::error::{Context, WriteError};
 use super::manifest::{self, Manifest};
 use super::scan::{self, Entry, Kind};
@@ -56,8 +56,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn of(
         folder: &Path,
         exists: bool,
-        files: &'a BTreeMap<String, String>,
-        facts: &Facts,
+        wanted: Wanted<'a>,
         manifest_text: &str,
     ) -> Result<Self, WriteError> {
         let mut result = Self {
@@ -75,8 +74,7 @@ impl<'a> Comparison<'a> {
         result.not_ours = manifest.is_none() && !entries.iter().all(is_tolerated);
         Comparer {
             folder,
-            files,
-            facts,
+            wanted,
             manifest: &manifest.unwrap_or_default(),
             kinds: entries
                 .iter()
@@ -101,8 +99,7 @@ fn is_tolerated(entry: &Entry) -> bool {
 
 struct Comparer<'r, 'a> {
     folder: &'r Path,
-    files: &'a BTreeMap<String, String>,
-    facts: &'r Facts,
+    wanted: Wanted<'a>,
     manifest: &'r Manifest,
     kinds: BTreeMap<&'r str, Kind>,
     result: &'r mut Comparison<'a>,
@@ -110,11 +107,14 @@ struct Comparer<'r, 'a> {
 
 impl<'a> Comparer<'_, 'a> {
     fn compare(&mut self, entries: &[Entry]) -> Result<(), WriteError> {
-        for (path, new) in self.files {
+        for (path, new) in self.wanted.files {
             self.file(path, new)?;
         }
+        for path in &self.wanted.facts.there {
+            self.there(path)?;
+        }
         for path in self.manifest.paths() {
-            if !self.files.contains_key(path) && self.is_file(path) {
+            if !self.wanted.has(path) && self.is_file(path) {
                 let content = self.content(path)?;
                 self.note_edit(path, &content);
                 self.result.stale.push((path.to_owned(), content));
@@ -128,10 +128,6 @@ impl<'a> Comparer<'_, 'a> {
 
     fn file(&mut self, path: &'a str, new: &'a str) -> Result<(), WriteError> {
         self.look_above(path);
-        if self.kinds.get(path) == Some(&Kind::File) && self.facts.there.contains(path) {
-            self.result.unchanged.insert(path);
-            return Ok(());
-        }
         let old = match self.kinds.get(path) {
             None => None,
             Some(Kind::Folder) => {
@@ -164,6 +160,15 @@ impl<'a> Comparer<'_, 'a> {
             }
         }
         self.result.changes.push(Change { path, old, new });
+        Ok(())
+    }
+
+    /// A file that was found as it is to be.
+    fn there(&mut self, path: &'a str) -> Result<(), WriteError> {
+        if self.kinds.get(path) != Some(&Kind::File) {
+            return Err(WriteError::Vanished(self.folder.join(path)));
+        }
+        self.result.unchanged.insert(path);
         Ok(())
     }
 
@@ -208,16 +213,9 @@ impl<'a> Comparer<'_, 'a> {
         let Some(name) = entry.name.as_deref() else {
             return true;
         };
-        let prefix = format!("{name}/");
-        let mut below = self.files.range(prefix.clone()..);
-        let is_needed = below
-            .next()
-            .is_some_and(|(path, _)| path.starts_with(&prefix));
         match entry.kind {
-            Kind::Folder => !is_needed && !self.manifest.has_below(name),
-            _ => {
-                name != manifest::FILE && !self.manifest.has(name) && !self.files.contains_key(name)
-            }
+            Kind::Folder => !self.wanted.has_below(name) && !self.manifest.has_below(name),
+            _ => name != manifest::FILE && !self.manifest.has(name) && !self.wanted.has(name),
         }
     }
 }

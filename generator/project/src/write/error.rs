@@ -38,6 +38,8 @@ pub enum WriteError {
     },
     /// Another process has been writing beside this folder for too long.
     Busy(PathBuf),
+    /// A file went away while the crate was made.
+    Vanished(PathBuf),
     /// A path of the crate cannot be written everywhere.
     BadPath {
         /// The path.
@@ -60,6 +62,7 @@ impl WriteError {
             }
             Self::Link { .. } => Some("give the folder that the link points to"),
             Self::Busy(_) => Some("wait until the other csdlgen has ended"),
+            Self::Vanished(_) => Some("run the command again"),
             Self::Io { source, .. }
                 if matches!(
                     source.kind(),
@@ -118,6 +121,9 @@ impl fmt::Display for WriteError {
                 "another csdlgen is writing in {}",
                 path.parent().unwrap_or(path).display()
             ),
+            Self::Vanished(path) => {
+                write!(f, "{} was removed while the crate was made", path.display())
+            }
             Self::BadPath { path, problem } => {
                 write!(f, "the crate has a file `{path}`, and {problem}")
             }

@@ -4,14 +4,15 @@
 //! reads it. Lines that are nothing of the kind are passed over, so that a merge conflict in the
 //! manifest is fixed by another run: the lines of both sides count.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use csdl_codegen::append::Append as _;
 
-use super::Facts;
 use super::error::{Context, WriteError};
 use super::inside::is_inside;
+use super::{Facts, Wanted};
 use crate::sha256::sha256;
 
 /// The manifest's name in the crate's folder.
@@ -73,17 +74,30 @@ impl Manifest {
 
 /// The text of the manifest of these files.
 pub(super) fn text(files: &BTreeMap<String, String>) -> String {
-    text_known(files, &Facts::default())
+    text_of(Wanted {
+        files,
+        facts: &Facts::default(),
+    })
 }
 
 /// The same, where something is known of the files.
-pub(super) fn text_known(files: &BTreeMap<String, String>, facts: &Facts) -> String {
+pub(super) fn text_of(wanted: Wanted<'_>) -> String {
+    let Wanted { files, facts } = wanted;
+    let made = files.iter().map(|(path, content)| {
+        let hash = facts.hashes.get(path);
+        let hash = hash.map_or_else(
+            || sha256(content.as_bytes()).into(),
+            |hash| hash.as_str().into(),
+        );
+        (path.as_str(), hash)
+    });
+    let there = facts.there.iter();
+    let there =
+        there.filter_map(|path| Some((path.as_str(), facts.hashes.get(path)?.as_str().into())));
+    let lines: BTreeMap<&str, Cow<'_, str>> = made.chain(there).collect();
     let mut text = String::new();
-    for (path, content) in files {
-        match facts.hashes.get(path) {
-            Some(hash) => text.append(format_args!("{hash}  {path}\n")),
-            None => text.append(format_args!("{}  {path}\n", sha256(content.as_bytes()))),
-        }
+    for (path, hash) in lines {
+        text.append(format_args!("{hash}  {path}\n"));
     }
     text
 }

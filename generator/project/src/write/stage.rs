@@ -1,14 +1,14 @@
 //! The new crate, complete, beside the old one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::compare::Comparison;
 use super::disk::Disk;
 use super::error::WriteError;
-use super::manifest;
 use super::place::Place;
 use super::scan::Kind;
+use super::{Wanted, manifest};
 
 /// Builds the new crate in `place.staged`.
 ///
@@ -20,7 +20,7 @@ pub(super) fn stage(
     disk: &Disk,
     place: &Place,
     comparison: &Comparison<'_>,
-    files: &BTreeMap<String, String>,
+    wanted: Wanted<'_>,
     manifest_text: &str,
 ) -> Result<(), WriteError> {
     disk.create_dir(&place.work)?;
@@ -35,13 +35,14 @@ pub(super) fn stage(
         root: &place.staged,
         made: BTreeSet::new(),
     };
-    for (path, content) in files {
+    for path in wanted.paths() {
         folders.above(Path::new(path))?;
         let (old, new) = (place.out.join(path), place.staged.join(path));
-        if !comparison.unchanged.contains(path.as_str()) {
-            disk.write(&new, content)?;
-        } else if disk.hard_link(&old, &new).is_err() {
-            disk.copy(&old, &new)?;
+        let content = wanted.files.get(path);
+        match content.filter(|_| !comparison.unchanged.contains(path)) {
+            Some(content) => disk.write(&new, content)?,
+            None if disk.hard_link(&old, &new).is_ok() => {}
+            None => disk.copy(&old, &new)?,
         }
     }
     let mut modes = Vec::new();
