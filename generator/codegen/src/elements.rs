@@ -1,6 +1,6 @@
 //! Which element of a model a place in a document belongs to.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use csdl::model::{ElementId, Model};
 use csdl::parse::{Around, Place};

@@ -39,6 +39,7 @@ mod rust_names;
 mod said;
 mod scope;
 mod secrets;
+mod spellings;
 mod steps;
 mod structs;
 mod summary;

@@ -1,7 +1,7 @@
 //! Alternate keys: the annotation `Core.AlternateKeys` of an entity type, read as keys (URL Conventions 4.01,
 //! section 4.3.2).
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::model::{
     Annotation, Annotations, Expression, ExpressionKind, KeyPart, Model, StructuredTypeId,

@@ -15,7 +15,9 @@ mod structured;
 mod types;
 mod visit;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 pub use annotation::{
     Annotation, Annotations, Expression, ExpressionKind, PathAnnotations, PropertyValue, Term,

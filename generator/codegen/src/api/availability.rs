@@ -1,6 +1,8 @@
 //! Which areas of a crate have an item.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::{Item, ItemKind};
 use crate::config::ALL_AREAS;

@@ -1,6 +1,6 @@
 //! What differs between the items of two crates.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::availability::{Availability, enables_same, is_class};
 use super::{Declaration, Item};

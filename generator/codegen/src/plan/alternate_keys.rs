@@ -1,6 +1,6 @@
 //! Alternate keys as methods (URL Conventions 4.01, section 4.3.2).
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use csdl::alternate_key::{self, AlternateKey, Flaw};
 use csdl::diagnostic::{Diagnostic, Diagnostics};

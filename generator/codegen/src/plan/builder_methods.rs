@@ -1,6 +1,6 @@
 //! The methods of request builders.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use csdl::model::{
     ElementId, ElementType, KeyPart, NavigationProperty, OperationId, Property, StructuredTypeId,
@@ -87,7 +87,9 @@ impl Planner<'_> {
                 origin: declared.element(),
                 gate: None,
             };
-            let wish = Wish::new(self.renames.member(declared), Case::Snake);
+            let wish = self
+                .spellings
+                .wish(self.renames.member(declared), Case::Snake);
             Draft::new(wish.of_kind("navigation"), method)
         });
         methods.collect()
@@ -115,7 +117,7 @@ impl Planner<'_> {
                     deprecated,
                     ..segment(docs, &property.name, to, origin)
                 };
-                let wish = Wish::new(name, Case::Snake).of_kind("property");
+                let wish = self.spellings.wish(name, Case::Snake).of_kind("property");
                 methods.push(Draft::new(wish, method));
             }
         }

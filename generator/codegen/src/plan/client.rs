@@ -1,6 +1,6 @@
 //! The client: what the entity container offers.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::model::{Annotations, ContainerId, ElementId, EntityContainer, Model, OperationId};

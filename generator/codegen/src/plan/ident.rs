@@ -29,6 +29,11 @@ impl Ident {
         self.is_raw
     }
 
+    /// A name in this case, not yet unique.
+    pub(super) fn spelled(name: &str, case: Case) -> Self {
+        Self::new(&case.apply(name), case)
+    }
+
     /// With a number behind it.
     pub(super) fn numbered(&self, number: u32) -> Self {
         Self {
@@ -150,7 +155,7 @@ fn is_keyword(text: &str) -> bool {
 }
 
 /// How an identifier is spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
     /// `UpperCamelCase`: types and enum variants.
     Camel,

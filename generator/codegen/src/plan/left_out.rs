@@ -1,6 +1,6 @@
 //! What is selected and not generated.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::model::{ElementType, OperationId, StructuredTypeId};

@@ -1,6 +1,6 @@
 //! What stands at the paths of a plan.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::{Builder, Item, ModelPath, Module, RustType, Struct};
 

@@ -1,10 +1,11 @@
 //! Which module, file and names each type gets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use csdl::model::{Model, NamedType, StructuredTypeId};
 use csdl::vocabulary::core;
+use foldhash::HashMap;
 
 use super::docs::code;
 use super::module_names::{ModuleNames, PRELUDE, builders};
@@ -115,7 +116,7 @@ impl Names {
             namespaces: BTreeMap::new(),
             root,
         };
-        let mut request_scopes = RequestScopes::new();
+        let mut request_scopes = RequestScopes::default();
         // Namespaces whose modules have names, their contents not yet.
         let mut open: Vec<(&str, ModulePath)> = vec![("", Arc::new([]))];
         while let Some((namespace, path)) = open.pop() {

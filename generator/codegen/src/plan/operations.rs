@@ -1,6 +1,6 @@
 //! Actions and functions as methods.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use csdl::model::{
     ElementId, ElementType, Operation, OperationId, OperationKind, Parameter, StructuredKind,

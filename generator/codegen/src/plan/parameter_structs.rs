@@ -1,6 +1,6 @@
 //! Parameter structs of one module that would have one name: `userGroup.sync` and `user.groupSync`.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::ident::Case;
 use super::methods::set_parameters;

@@ -1,6 +1,6 @@
 //! Types whose values stay plain although types derive from them: `[types."ns.Type"] polymorphic = false`.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use csdl::diagnostic::{Diagnostic, Diagnostics};
 use csdl::model::{Model, NamedType, QualifiedName, StructuredTypeId};
@@ -21,7 +21,7 @@ pub(super) fn plain(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Result<Plain, GenerateError> {
-    let mut found = Plain::new();
+    let mut found = Plain::default();
     let mut problems = Vec::new();
     for settings in &config.types {
         let name = &settings.name.value;

@@ -1,13 +1,15 @@
 //! What all planning steps read.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 
 use csdl::model::{ElementId, Model, StructuredTypeId};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use super::members::{Declared, Member};
 use super::said::Said;
-use super::{cycles, naming, plain, renames, restrictions, secrets, types, upload_session};
+use super::{
+    cycles, naming, plain, renames, restrictions, secrets, spellings, types, upload_session,
+};
 use crate::config::Config;
 use crate::select::Selection;
 
@@ -24,6 +26,7 @@ pub(super) struct Planner<'a> {
     pub plain: &'a plain::Plain,
     pub uploads: Option<&'a upload_session::UploadSessions>,
     pub restrictions: &'a restrictions::Restrictions,
+    pub spellings: spellings::Spellings,
     /// What is said of members of types, by whether they are part of a key.
     pub said: RefCell<HashMap<(ElementId, bool), Said>>,
 }

@@ -1,6 +1,8 @@
 //! The example that a crate begins with: one request that its own client has.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::model_paths::ModelPaths;
 use super::{Body, BuilderKind, Client, Method, Module, Package, QuickStart, RustType};

@@ -4,11 +4,12 @@
 mod tests;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 use csdl::model::{ElementId, Model};
+use foldhash::HashMap;
 
 use super::ident::{Case, Ident};
 use super::members::{Declared, Member};
@@ -197,7 +198,7 @@ fn rename_problem(model: &Model, element: ElementId, name: &str) -> Option<(Stri
             ));
         }
     };
-    let made = Ident::new(&case.apply(name), case);
+    let made = Ident::spelled(name, case);
     if made.text() != name {
         return Some((
             format!("`{name}` is not how the name of {kind} is spelled"),

@@ -1,7 +1,8 @@
 //! Names within one scope: each identifier is used once.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::ident::{Case, Ident};
 use super::renames::Name;
@@ -25,8 +26,7 @@ impl Scope {
 
     /// Takes `name`, or `name` with `_` or a number behind it: for what the configuration names, one by one.
     pub fn claim(&mut self, name: &str, case: Case) -> Ident {
-        let stem = case.apply(name);
-        let stem = Ident::new(&stem, case);
+        let stem = Ident::spelled(name, case);
         if self.take(&stem) {
             return stem;
         }

@@ -1,6 +1,6 @@
 //! The configured secrets.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use csdl::model::{Model, NamedType, StructuredTypeId};
 
@@ -12,7 +12,7 @@ pub(super) type Secrets = HashSet<(StructuredTypeId, String)>;
 
 /// Looks up the configured secrets.
 pub(super) fn secrets(model: &Model, config: &Config) -> Result<Secrets, GenerateError> {
-    let mut found = Secrets::new();
+    let mut found = Secrets::default();
     let mut problems = Vec::new();
     for written in &config.secrets.properties {
         let secret = &written.value;

@@ -8,7 +8,7 @@ use csdl::model::{Model, NamedType};
 use super::front_page::front_page;
 use super::{
     Builder, Item, Plan, Planner, TypeFile, areas, cycles, letters, naming, package, plain,
-    renames, restrictions, secrets, types, upload_session,
+    renames, restrictions, secrets, spellings, types, upload_session,
 };
 use crate::GenerateError;
 use crate::config::Config;
@@ -46,6 +46,7 @@ pub fn plan(
         plain: &plain,
         uploads: uploads.as_ref(),
         restrictions: &restrictions,
+        spellings: spellings::Spellings::default(),
         said: RefCell::default(),
     };
     let mut files = naming::Files::default();

@@ -62,11 +62,13 @@ impl Planner<'_> {
         let wires = properties
             .iter()
             .map(|declared| self.renames.member(*declared));
-        let idents = Scope::with_reserved(&["additional"]).claim_all(wires.clone(), Case::Snake);
+        let wishes = self.spellings.wishes(wires.clone(), Case::Snake);
+        let idents = Scope::with_reserved(&["additional"]).settle(&wishes);
         let links = navigations
             .iter()
             .map(|declared| self.renames.member(*declared));
-        let mut token_idents = Scope::default().claim_all(wires.chain(links), Case::Screaming);
+        let wishes = self.spellings.wishes(wires.chain(links), Case::Screaming);
+        let mut token_idents = Scope::default().settle(&wishes);
         let navigation_idents = token_idents.split_off(properties.len());
 
         let mut fields = Vec::with_capacity(properties.len());

@@ -1,6 +1,6 @@
 //! Counts what the plan has of the model.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use csdl::model::{ElementId, OperationId, OperationKind, StructuredKind};
 

@@ -14,6 +14,8 @@ pub(super) struct Wish<'a> {
     pub name: &'a str,
     /// The plain name, not yet spelled in Rust's way.
     plain: Cow<'a, str>,
+    /// The same as an identifier, where that is known.
+    spelled: Option<Ident>,
     case: Case,
     /// The name that the configuration gives.
     pub given: Option<&'a Rename>,
@@ -35,6 +37,7 @@ impl<'a> Wish<'a> {
         Self {
             name: name.own(),
             plain: name.text().into(),
+            spelled: None,
             case,
             given: name.rename(),
             is_given_quietly: false,
@@ -57,6 +60,14 @@ impl<'a> Wish<'a> {
     /// An item that is called after an identifier: `plain` ends with the mark where that one does.
     pub(super) fn after_ident(name: &'a str, ident: &Ident, plain: String, case: Case) -> Self {
         Self::after(name.into(), plain, case).marked(ident.text().ends_with('_'))
+    }
+
+    /// The identifier of the plain name is this one.
+    pub(super) fn spelled(self, ident: Ident) -> Self {
+        Self {
+            spelled: Some(ident),
+            ..self
+        }
     }
 
     /// Whether the plain name ends with the mark.
@@ -82,6 +93,9 @@ impl<'a> Wish<'a> {
 
     /// The plain identifier.
     pub(super) fn plain(&self) -> Ident {
+        if let (Some(ident), false) = (&self.spelled, self.is_marked) {
+            return ident.clone();
+        }
         let mut text = self.case.apply(&self.plain);
         if self.is_marked {
             text.push('_');
@@ -92,14 +106,14 @@ impl<'a> Wish<'a> {
     /// Whether the name that the configuration gives is one that it can have without it.
     pub(super) fn is_pinned(&self) -> bool {
         let given = self.plain();
-        let own = Ident::new(&self.case.apply(self.name), self.case);
+        let own = Ident::spelled(self.name, self.case);
         own == given || self.longer().any(|longer| longer == given)
     }
 
     /// Longer names that something else can have as its plain name.
     pub(super) fn longer(&self) -> impl Iterator<Item = Ident> + '_ {
         let longer = self.longer.iter();
-        longer.map(|name| Ident::new(&self.case.apply(name), self.case))
+        longer.map(|name| Ident::spelled(name, self.case))
     }
 
     /// All identifiers, best first. A reserved name gets the mark alone, that of an operation its kind.

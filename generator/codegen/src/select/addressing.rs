@@ -3,7 +3,7 @@
 //! Paths go on from types that patterns pass or end in: to navigation properties, complex properties, operations. From
 //! an entity that `**` only refers to they do not; it is read where it stands.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use csdl::model::{ElementType, StructuredKind, StructuredType, StructuredTypeId};
 

@@ -1,9 +1,10 @@
 //! From what patterns match to all that has to be there for it to work: types and operations.
 
+use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeSet, HashMap, HashSet};
 
 use csdl::model::{ElementType, Model, NamedType, OperationId, StructuredTypeId};
+use foldhash::{HashMap, HashSet};
 
 use super::exclusions::Exclusions;
 use super::link::{Links, Selected};

@@ -1,8 +1,9 @@
 //! What a configuration leaves out.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use csdl::model::{NamedType, OperationId};
+use foldhash::HashSet;
 
 use super::follow::follow;
 use super::pattern::{Pattern, matching_types};

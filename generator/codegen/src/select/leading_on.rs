@@ -1,6 +1,6 @@
 //! Complex types that URLs go on through.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use csdl::model::{ElementType, Model, Primitive, Property, StructuredKind, StructuredTypeId};
 

@@ -1,6 +1,6 @@
 //! The patterns of a configuration, matched against a model.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use csdl::model::{Model, NamedType, StructuredTypeId};
 

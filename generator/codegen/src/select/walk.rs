@@ -1,8 +1,9 @@
 //! Paths of the service that a pattern matches.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use csdl::model::{OperationId, StructuredTypeId};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::{ContainerChild, NavigationId};
 

@@ -2,9 +2,10 @@
 
 mod matching;
 
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use csdl::model::{ElementType, Model, OperationId, StructuredKind, StructuredTypeId};
+use foldhash::HashSet;
 
 use super::composition::composes_to;
 use super::leading_on::is_stream;

@@ -1,7 +1,8 @@
 //! Paths that a model keeps as they are written, without their aliases.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::Model;
 

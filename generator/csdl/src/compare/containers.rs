@@ -1,6 +1,6 @@
 //! Entity containers and their children.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::{Aspect, Both, Comparison, Paired, describe, pair};
 use crate::model::{ContainerId, ElementId, Model, NavigationPropertyBinding, OperationImport};

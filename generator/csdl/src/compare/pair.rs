@@ -1,7 +1,8 @@
 //! Two lists paired by name.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 /// A name that is in both lists, or in one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! Pairs the overloads of two models.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::{Model, Operation, OperationId, OperationKind, Parameter, QualifiedName};
 

@@ -3,7 +3,7 @@
 //! Those of a removed element are part of its removal. Those of an operation whose parameter types changed still name
 //! the old types and are meant for it.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use crate::model::{Annotations, ElementId, Model, PathAnnotations};
 
@@ -58,7 +58,7 @@ impl<'m> Strays<'m> {
 /// The annotations of `model` whose target is an element of `other` only, and their targets.
 fn strays<'m>(model: &'m Model, other: &Model) -> (ByElement<'m>, HashSet<&'m str>) {
     let also: HashSet<&str> = other.path_annotations.iter().map(target).collect();
-    let mut by_element = ByElement::new();
+    let mut by_element = ByElement::default();
     let mut targets = HashSet::new();
     for found in &model.path_annotations {
         if also.contains(target(found)) {

@@ -1,6 +1,6 @@
 //! Keys: after every change, their parts are properties (section 6.5).
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::EditError;
 use crate::model::{Key, KeyPart, Model, Property, StructuredTypeId};

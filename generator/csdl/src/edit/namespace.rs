@@ -1,7 +1,8 @@
 //! Renames a namespace: everything in it, and everything that refers to that.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::EditError;
 use crate::model::{
@@ -42,7 +43,7 @@ impl Model {
                 "`{new}` already stands for the namespace `{other}`"
             )));
         }
-        Renaming::new([(old, new.into())].into()).model(self);
+        Renaming::new(HashMap::from_iter([(old, new.into())])).model(self);
         Ok(())
     }
 }

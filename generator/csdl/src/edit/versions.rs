@@ -12,8 +12,9 @@ mod merge;
 mod moves;
 mod pattern;
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 pub use pattern::NamespacePattern;
 

@@ -1,6 +1,6 @@
 //! Values of annotations against the types of their terms, where the terms are declared in the set.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::missing::in_namespace;
 use super::{Report, Set, codes};

@@ -1,7 +1,8 @@
 //! Annotations as they stand in a model element, and the expressions in them (sections 14.2 to 14.4).
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use super::json_constants::Expected;
 use super::names::{Prefix, vocabulary};

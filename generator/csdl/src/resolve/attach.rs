@@ -1,6 +1,6 @@
 //! `Annotations` elements: their annotations are added to their targets (section 14.2).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::annotation_targets::{Annotated, Found, Targets};
 use super::annotations::{Applied, annotation};

@@ -1,7 +1,7 @@
 //! Navigation property bindings (section 13.4). They say where related entities are, and a wrong one does not affect
 //! other elements, so that it is a warning.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::in_container::InContainer;
 use super::{Report, Scope, codes};

@@ -1,6 +1,6 @@
 //! Entity containers (section 13): sets, singletons and imports.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::annotations::annotations;
 use super::bindings::{bindings, check_bindings};

@@ -1,7 +1,8 @@
 //! Cycles of elements that each refer to at most one other: base types, extended containers, base terms.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::diagnostic::Diagnostic;
 

@@ -1,6 +1,6 @@
 //! First pass: every schema child gets its place in the model, so that names can be looked up.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::names::{Names, NamespaceIndex};
 use super::{DocumentIndex, Report, codes};

@@ -1,6 +1,6 @@
 //! Enumeration types (section 10) and type definitions (section 11).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::annotations::annotations;
 use super::declare::Source;

@@ -1,6 +1,6 @@
 //! Extended containers, and inherited children (section 13.1).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::cycles::cycles;
 use super::declare::Source;

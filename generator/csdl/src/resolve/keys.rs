@@ -1,6 +1,6 @@
 //! Keys of entity types (section 6.5).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::{Report, Set, codes};
 use crate::diagnostic::Diagnostic;

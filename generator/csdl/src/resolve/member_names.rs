@@ -1,6 +1,6 @@
 //! Names of properties and navigation properties are unique in a type and its base types (section 7).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::{Report, Set, codes};
 use crate::diagnostic::Diagnostic;

@@ -1,7 +1,9 @@
 //! Namespaces and aliases: what the part of a qualified name before its last dot stands for.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::{DocumentIndex, codes};
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -1,6 +1,6 @@
 //! Navigation properties as a relationship: partners and referential constraints (section 8).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::{Report, Scope, Set, codes};
 use crate::diagnostic::Diagnostic;

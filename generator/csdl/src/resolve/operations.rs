@@ -1,6 +1,6 @@
 //! Actions and functions (section 12): binding parameter, parameters, return type, entity set path.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::annotations::annotations;
 use super::declare::Source;

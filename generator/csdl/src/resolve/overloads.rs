@@ -1,6 +1,6 @@
 //! Overloads of an operation must differ (sections 12.2 and 12.4).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::{Report, codes};
 use crate::diagnostic::Diagnostic;

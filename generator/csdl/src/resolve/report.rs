@@ -1,6 +1,6 @@
 //! Where the passes report to.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::DocumentIndex;
 use super::names::NamespaceIndex;

@@ -3,7 +3,7 @@
 //! Every rule of the selection brings one thing in because of one other, so that what leaves without a link is what is
 //! not reached without it.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use csdl::model::{ElementType, Model, NamedType, StructuredTypeId};
 

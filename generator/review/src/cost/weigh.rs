@@ -1,6 +1,6 @@
 //! The links of a selection that bring most.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::dominators::dominators;
 use super::exclude_pattern::exclude_pattern;

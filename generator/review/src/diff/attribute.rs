@@ -1,9 +1,10 @@
 //! Puts each change of the API down to changes of the model.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use csdl::compare::{Aspect, Change};
 use csdl::model::ElementId;
+use foldhash::HashMap;
 
 use super::api_change::ApiChange;
 use super::causes::Causes;

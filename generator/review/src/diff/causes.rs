@@ -4,10 +4,11 @@
 //! planner decided otherwise because of something else: a type got its first derived type, a path leads to a type
 //! for the first time, a new name took the Rust name of an old one, values came to contain themselves.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use csdl::compare::{Aspect, Change};
 use csdl::model::{ElementId, EnumTypeId, NamedType, StructuredTypeId};
+use foldhash::HashSet;
 
 use super::api_change::ApiChange;
 use super::changes::{Pair, When, simple_name};
@@ -332,7 +333,7 @@ impl<'p, 'a> Causes<'p, 'a> {
         };
         let pair = self.pair;
         let mut found = BTreeSet::new();
-        let mut seen = HashSet::from([start]);
+        let mut seen = HashSet::from_iter([start]);
         let mut open = vec![start];
         while let Some(ty) = open.pop() {
             for (property, target) in references::held(pair.model(when), ty) {

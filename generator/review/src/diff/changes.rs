@@ -1,6 +1,6 @@
 //! The changes of the model, found by the elements that they are about.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use csdl::compare::{Aspect, Change};
 use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};

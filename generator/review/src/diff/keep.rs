@@ -3,10 +3,11 @@
 //! Where something new is spelled alike in Rust, neither has the plain name: programs that used it no longer compile,
 //! and none means something else. A rename gives the old name to the element that had it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use csdl::model::ElementId;
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::side::Side;
 use super::weigh::parent_path;

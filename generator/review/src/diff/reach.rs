@@ -1,9 +1,10 @@
 //! Why a type is in one of the two crates and not in the other, or why only one has requests to it.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use csdl::compare::Aspect;
 use csdl::model::{ElementId, NamedType, OperationId, StructuredKind, StructuredTypeId};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::changes::{Pair, When};
 use super::references;

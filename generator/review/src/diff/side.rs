@@ -1,11 +1,12 @@
 //! One of the two models with the crate that the configuration makes of it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use csdl::diagnostic::Diagnostics;
 use csdl::model::{ElementId, Model, NamedType, StructuredTypeId};
+use foldhash::HashSet;
 
 use csdl_codegen::api::{Item, ItemKind};
 use csdl_codegen::config::Config;

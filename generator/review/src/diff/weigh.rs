@@ -1,6 +1,6 @@
 //! What the change of one item means to programs.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::Class;
 use csdl_codegen::api::{Availability, Item, ItemKind};

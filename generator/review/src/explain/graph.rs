@@ -1,8 +1,9 @@
 //! The references of a selection: what brings in what.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use csdl::model::{Model, NamedType};
+use foldhash::HashSet;
 
 use crate::cost::{Counts, added_seconds};
 use crate::words::count;

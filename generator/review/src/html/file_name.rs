@@ -1,7 +1,8 @@
 //! Names of files and anchors for names of documents: ASCII that means nothing to a URL, a page or a file system.
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
+
+use foldhash::HashSet;
 
 /// Longer names are cut, and numbered where they are cut to the same.
 const LONGEST: usize = 120;

@@ -5,12 +5,13 @@
 
 mod shape;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use csdl::diagnostic::{Code, Diagnostic};
 use csdl::span::{FileId, Sources, Span};
+use foldhash::{HashMap, HashMapExt as _};
 use sha2::{Digest as _, Sha256};
 
 use super::Findings;

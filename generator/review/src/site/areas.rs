@@ -1,6 +1,6 @@
 //! The areas of a crate: their page, and what each thing needs.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use csdl_codegen::config::ALL_AREAS;
 use csdl_codegen::plan::{Area, Areas, Feature, Gate, Module, Plan, Size};

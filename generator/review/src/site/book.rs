@@ -1,12 +1,13 @@
 //! What all pages are made from.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use csdl::model::{ElementId, Model, NamedType};
 use csdl::span::Sources;
 use csdl_codegen::Planned;
 use csdl_codegen::input::{Input, Job};
 use csdl_codegen::plan::{Gate, Restrictions, RustNames};
+use foldhash::{HashMap, HashMapExt as _};
 use maud::Markup;
 
 use super::areas;

@@ -3,10 +3,11 @@
 //! The ways through a service have no end; what can be requested has one. Each child of the container, each navigation
 //! property and each bound operation has a page, whose path is the shortest that leads to it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use csdl::model::{ElementId, Model, OperationId, OperationKind, StructuredTypeId};
 use csdl_codegen::select::{ContainerChild, MAX_VARIANTS, NavigationId};
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::html::FileNames;
 use crate::inspect::{At, Calls, Routes, Segment, SegmentKind, ServicePath};

@@ -4,9 +4,10 @@
 //! own areas: a struct the types of its fields, a request builder the type of its values, an operation the types of its
 //! parameters and of its result. What can do without is left to the other one's areas.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use csdl::model::{ElementId, OperationId, StructuredTypeId};
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::needs::Needs;
 use super::set::AreaSet;

@@ -1,9 +1,9 @@
 //! Which areas select what.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use csdl::model::{ElementId, Model, OperationId, StructuredTypeId};
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::listed::{Listed, ListedArea};
 use super::set::AreaSet;

@@ -1,6 +1,8 @@
 //! Whether the versions of things can become one.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::families::Families;
 use crate::edit::EditError;
@@ -109,7 +111,7 @@ impl<'m> Types<'m> {
 
     fn without_cycles(&self) -> Result<(), EditError> {
         for name in self.versions.keys() {
-            let mut seen = HashSet::from([name.clone()]);
+            let mut seen = HashSet::from_iter([name.clone()]);
             let mut at = self.base(name);
             while let Some(base) = at {
                 if base == *name {

@@ -1,7 +1,9 @@
 //! Which namespaces are versions of one.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::pattern::NamespacePattern;
 use crate::model::{Model, QualifiedName};

@@ -1,7 +1,8 @@
 //! Elements that become one, and the ids that elements have afterwards.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::{Arena, Id};
 

@@ -1,8 +1,8 @@
 //! Objects whose members are taken one by one, and the reports about those that are not.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use foldhash::{HashMap, HashMapExt as _};
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged as _;
 

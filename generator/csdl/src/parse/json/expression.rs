@@ -1,6 +1,6 @@
 //! Expressions (sections 14.3 and 14.4).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use jsonc_parser::ast::{NumberLit, Value};
 use jsonc_parser::common::Ranged as _;
