@@ -11,9 +11,12 @@
 mod budget;
 mod compile;
 mod document;
+mod generator;
 mod large;
 mod measure;
 mod objects;
+mod output;
+mod page;
 mod peers;
 mod project;
 mod table;
