@@ -1,10 +1,11 @@
 //! Where a generated crate is compiled: by itself, and in a workspace with its user.
 
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use super::cargo;
 use super::output;
@@ -13,6 +14,8 @@ use super::output;
 pub(crate) const SDK: &str = "bench-sdk";
 /// The name of the crate that uses it.
 pub(crate) const USER: &str = "bench-user";
+/// The name of the crate that needs it and does not use it.
+pub(crate) const FLOOR: &str = "bench-floor";
 
 /// What the user crate is given, and what has to come back.
 const JSON: &str = r#"{"id":"1","displayName":"Ada","unknownMember":[1,2]}"#;
@@ -64,6 +67,12 @@ impl Project {
         Ok(type_)
     }
 
+    /// Writes a crate that needs the same and uses nothing of the generated one: what linking alone costs.
+    pub(crate) fn write_floor(&self, edit: usize) -> Result<(), Box<dyn Error>> {
+        let import = "use bench_sdk as _;\n";
+        self.write_program(FLOOR, import, Some("Vec<String>"), edit)
+    }
+
     /// A program that reads and writes one value.
     fn write_program(
         &self,
@@ -92,6 +101,21 @@ impl Project {
              std::hint::black_box({edit});\n{body}    Ok(())\n}}\n"
         );
         Ok(fs::write(folder.join("src/main.rs"), main)?)
+    }
+
+    /// Makes cargo compile the generated crate again.
+    pub(crate) fn touch_sdk(&self) -> Result<(), Box<dyn Error>> {
+        let path = self.sdk().join("src/lib.rs");
+        File::options()
+            .write(true)
+            .open(&path)
+            .and_then(|file| file.set_modified(SystemTime::now()))
+            .map_err(|error| format!("cannot touch {}: {error}", path.display()).into())
+    }
+
+    /// Cargo in an empty crate that needs what the generated one does.
+    pub(crate) fn needs_cargo(&self, arguments: &[&str]) -> Result<Command, Box<dyn Error>> {
+        Ok(self.cargo(&write_needs(&self.sdk())?, arguments))
     }
 
     /// Cargo in the generated crate, which is a project of its own with its own profile.
