@@ -15,6 +15,7 @@ use csdlgen::print;
 use super::document::Document;
 use super::generator::Generator;
 use super::measure::measure;
+use super::output;
 use super::project::{self, Project};
 use super::table::{self, Budget, Row, Size};
 
@@ -22,6 +23,7 @@ pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<
     let document = Document::find(root, metadata)?;
     let generator = Generator::build(root)?;
     let folder = root.join("target/bench");
+    output::emptied(&folder)?;
     let project = Project::create(folder.clone(), folder.join("target"), root)?;
     let mut rows = Vec::new();
 

@@ -27,18 +27,18 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// An empty workspace with the dependency versions of a checkout of the project. `target` is for what is built.
+    /// A workspace with the dependency versions of a checkout of the project. `target` is for what is built. What is there
+    /// stays, so that cargo builds again what changed and nothing else.
     pub(crate) fn create(
         folder: PathBuf,
         target: PathBuf,
         checkout: &Path,
     ) -> Result<Self, Box<dyn Error>> {
-        output::emptied(&folder)?;
+        fs::create_dir_all(folder.join("sdk"))?;
         fs::write(
             folder.join("Cargo.toml"),
             "[workspace]\nresolver = \"3\"\nmembers = [\"users/*\"]\nexclude = [\"sdk\", \"sdk.needs\"]\n",
         )?;
-        fs::create_dir_all(folder.join("sdk"))?;
         let lock = checkout.join("Cargo.lock");
         if lock.is_file() {
             fs::copy(&lock, folder.join("Cargo.lock"))?;
@@ -103,14 +103,21 @@ impl Project {
         Ok(fs::write(folder.join("src/main.rs"), main)?)
     }
 
-    /// Makes cargo compile the generated crate again.
-    pub(crate) fn touch_sdk(&self) -> Result<(), Box<dyn Error>> {
+    /// Has cargo compile the generated crate again, though nothing changed. The time of the file is put back: what was built
+    /// of the crate for others stays as it is.
+    pub(crate) fn touched<T>(
+        &self,
+        compile: impl FnOnce() -> Result<T, Box<dyn Error>>,
+    ) -> Result<T, Box<dyn Error>> {
         let path = self.sdk().join("src/lib.rs");
-        File::options()
-            .write(true)
-            .open(&path)
-            .and_then(|file| file.set_modified(SystemTime::now()))
-            .map_err(|error| format!("cannot touch {}: {error}", path.display()).into())
+        let failed = |error| format!("cannot touch {}: {error}", path.display());
+        let file = File::options().write(true).open(&path).map_err(failed)?;
+        let time = file.metadata().and_then(|file| file.modified());
+        let time = time.map_err(failed)?;
+        file.set_modified(SystemTime::now()).map_err(failed)?;
+        let compiled = compile();
+        file.set_modified(time).map_err(failed)?;
+        compiled
     }
 
     /// Cargo in an empty crate that needs what the generated one does.

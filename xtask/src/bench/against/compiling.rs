@@ -3,7 +3,7 @@
 //! What they depend on is built before.
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use csdl_review::words::grouped;
@@ -78,8 +78,8 @@ impl Compiled {
 
     /// The check of a generated crate.
     fn check(&self, project: &Project, arguments: &[&str]) -> Result<Use, Box<dyn Error>> {
-        project.touch_sdk()?;
-        self.run("a generated crate", arguments, project.sdk_cargo(arguments))
+        let command = project.sdk_cargo(arguments);
+        project.touched(|| self.run("a generated crate", arguments, command))
     }
 
     /// The build of a program alone.
@@ -113,9 +113,9 @@ pub(super) fn measure_all(
     sides: &Both<Side>,
     rounds: usize,
 ) -> Result<Vec<Line>, Box<dyn Error>> {
-    let documents: [PathBuf; 2] = [in_corpora(corpora, REFERENCE)?, in_corpora(corpora, V1)?];
-    let [reference, v1] = &documents;
-    let compiled = sides.each(|side| Compiled::prepare(side, reference, v1))?;
+    let reference = in_corpora(corpora, REFERENCE)?;
+    let v1 = in_corpora(corpora, V1)?;
+    let compiled = sides.each(|side| Compiled::prepare(side, &reference, &v1))?;
     let [mut bare, mut full, mut part, mut user, mut floor] =
         std::array::from_fn(|_| Least::default());
     for round in 1..=rounds {
