@@ -6,14 +6,19 @@
 //! - `large`: three entity sets of a document of the size that ERP services publish.
 //! - `--budget`: what the project's generated crates have and cost, beside what is recorded.
 //! - `--peers`: other generators on the same documents.
+//! - `--against`: another commit of the project and this tree, side by side in one run.
 //! - `--plot`: the pictures of what `--peers` recorded.
 
+mod against;
 mod budget;
 mod compile;
 mod document;
+mod generator;
 mod large;
 mod measure;
 mod objects;
+mod output;
+mod page;
 mod peers;
 mod project;
 mod table;
@@ -25,6 +30,7 @@ use clap::{Args, ValueEnum};
 use csdl_review::Exit;
 
 use crate::workspace::{self, cargo};
+use against::Against;
 
 /// What to measure.
 #[derive(Debug, Args)]
@@ -49,7 +55,10 @@ pub(crate) struct Options {
     /// Run other generators and this one on the same documents. Needs Node.js, the registries once, and `CSDL_CORPORA`.
     #[arg(long, conflicts_with_all = ["part", "metadata"], group = "recorded")]
     peers: bool,
-    /// With --budget or --peers: record the present figures, for --peers in docs/performance.
+    #[command(flatten)]
+    against: Against,
+    /// With --budget, --peers or --against: record the present figures, for --budget in metadata/budget.toml, for the others
+    /// in docs/performance.
     #[arg(long, requires = "recorded")]
     record: bool,
     /// Make the pictures of docs/performance again, of the figures that --peers recorded.
@@ -76,6 +85,7 @@ pub(crate) fn bench(root: &Path, options: Options) -> Result<Exit, Box<dyn Error
         budget,
         counts,
         peers,
+        against,
         record,
         plot,
     } = options;
@@ -84,6 +94,9 @@ pub(crate) fn bench(root: &Path, options: Options) -> Result<Exit, Box<dyn Error
     }
     if peers {
         return peers::peers(root, record);
+    }
+    if against.is_wanted() {
+        return against.run(root, record);
     }
     if plot {
         return peers::plot(root);

@@ -12,17 +12,19 @@ use std::process::Command;
 use csdl_review::Exit;
 use csdlgen::print;
 
-use super::cargo;
 use super::document::Document;
+use super::generator::Generator;
 use super::measure::measure;
+use super::output;
 use super::project::{self, Project};
 use super::table::{self, Budget, Row, Size};
-use crate::workspace;
 
 pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<dyn Error>> {
     let document = Document::find(root, metadata)?;
-    let csdlgen = build_generator(root)?;
-    let project = Project::create(root)?;
+    let generator = Generator::build(root)?;
+    let folder = root.join("target/bench");
+    output::emptied(&folder)?;
+    let project = Project::create(folder.clone(), folder.join("target"), root)?;
     let mut rows = Vec::new();
 
     let budgets = [
@@ -30,23 +32,12 @@ pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<
         ("generate again", Budget::new(0.25)),
     ];
     for (name, budget) in budgets {
-        let mut generate = Command::new(&csdlgen);
-        generate
-            .arg("generate")
-            .arg("--metadata")
-            .args(&document.files);
-        generate
-            .arg("--out")
-            .arg(project.sdk())
-            .args(["--crate-name", project::SDK]);
-        generate
-            .arg("--runtime-path")
-            .arg(root.join("generator/runtime"));
+        let mut generate = generator.generate(&document.files, &[], project::SDK, &project.sdk());
         let use_ = measure(&format!("csdlgen: {name}"), &mut generate)?;
         rows.push(Row::new(name, use_, budget));
     }
 
-    let type_ = project.write_user()?;
+    let type_ = project.write_user(0)?;
     for arguments in [&["check"][..], &["build"], &["build", "--release"]] {
         let mut dependencies = project.sdk_cargo(arguments);
         dependencies.args(["-p", "odata_runtime"]);
@@ -98,16 +89,4 @@ pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<
         print::out("\nno user crate: the document has no type `user` in its root namespace\n")?;
     }
     Ok(Exit::Done)
-}
-
-/// The release build of `csdlgen`, which is not measured.
-pub(crate) fn build_generator(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
-    let target = std::path::absolute(workspace::target(root))?;
-    let mut build = cargo();
-    build.args(["build", "--quiet", "--release", "-p", "csdlgen"]);
-    build.arg("--target-dir").arg(&target).current_dir(root);
-    measure("building csdlgen", &mut build)?;
-    Ok(target
-        .join("release")
-        .join(format!("csdlgen{}", std::env::consts::EXE_SUFFIX)))
 }

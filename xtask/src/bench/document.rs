@@ -9,6 +9,31 @@ use csdl_codegen::config::Config;
 /// The document that the budget is meant for, in the folder of the corpora.
 pub(crate) const REFERENCE: &str = "graph/beta-2021-07-13.xml";
 
+/// Another one, of five years later.
+pub(crate) const V1: &str = "graph/v1.0-prod-2026-08-03.xml";
+
+/// The folder of the corpora, for a command that needs it.
+pub(crate) fn corpora(command: &str) -> Result<PathBuf, Box<dyn Error>> {
+    env::var_os("CSDL_CORPORA")
+        .map(PathBuf::from)
+        .ok_or_else(|| {
+            format!(
+                "`{command}` needs CSDL_CORPORA, the folder of real documents, for those of Graph"
+            )
+            .into()
+        })
+}
+
+/// A document of the corpora.
+pub(crate) fn in_corpora(corpora: &Path, name: &str) -> Result<PathBuf, Box<dyn Error>> {
+    let file = corpora.join(name);
+    if file.is_file() {
+        Ok(file)
+    } else {
+        Err(format!("no {}", file.display()).into())
+    }
+}
+
 /// The documents that are measured, and what has to be said about them.
 pub(crate) struct Document {
     pub(crate) files: Vec<PathBuf>,
@@ -26,12 +51,8 @@ impl Document {
             });
         }
         if let Some(corpora) = env::var_os("CSDL_CORPORA") {
-            let file = Path::new(&corpora).join(REFERENCE);
-            if !file.is_file() {
-                return Err(format!("no {}", file.display()).into());
-            }
             return Ok(Self {
-                files: vec![file],
+                files: vec![in_corpora(Path::new(&corpora), REFERENCE)?],
                 note: None,
             });
         }

@@ -7,13 +7,12 @@ use std::env;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use csdl_review::Exit;
 use csdlgen::print;
 
-use super::compile;
 use super::document::REFERENCE;
+use super::generator::Generator;
 use super::measure::measure;
 use super::table::{self, Budget, Row};
 
@@ -21,7 +20,7 @@ use super::table::{self, Budget, Row};
 const COPIES: usize = 15;
 
 /// What is generated of it.
-const SELECTED: [&str; 3] = [
+pub(crate) const SELECTED: [&str; 3] = [
     "/invitations",
     "/activitystatistics",
     "/applicationTemplates",
@@ -32,19 +31,13 @@ pub(crate) fn bench(root: &Path) -> Result<Exit, Box<dyn Error>> {
         print::err("skipped: `bench large` needs CSDL_CORPORA, the folder of real documents\n");
         return Ok(Exit::Done);
     };
-    let folder = root.join("target/bench-large");
-    fs::create_dir_all(&folder)?;
-    let document = write(&Path::new(&corpora).join(REFERENCE), &folder)?;
-    let csdlgen = compile::build_generator(root)?;
+    let document = document(root, Path::new(&corpora))?;
+    let generator = Generator::build(root)?;
+    let documents = std::slice::from_ref(&document);
+    let out = folder(root).join("sdk");
     let mut rows = Vec::new();
-    for (name, out) in [("generate", "sdk"), ("generate again", "sdk")] {
-        let mut generate = Command::new(&csdlgen);
-        generate.arg("generate").arg("--metadata").arg(&document);
-        generate.arg("--out").arg(folder.join(out));
-        generate.args(["--crate-name", "bench-large"]);
-        for path in SELECTED {
-            generate.args(["--include", path]);
-        }
+    for name in ["generate", "generate again"] {
+        let mut generate = generator.generate(documents, &SELECTED, "bench-large", &out);
         let used = measure(name, &mut generate)?;
         rows.push(Row::new(name, used, Budget::new(1.6).megabytes(450.0)));
     }
@@ -57,13 +50,20 @@ pub(crate) fn bench(root: &Path) -> Result<Exit, Box<dyn Error>> {
     Ok(Exit::Done)
 }
 
-/// Writes the document, unless it is there.
-fn write(reference: &Path, folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
+fn folder(root: &Path) -> PathBuf {
+    root.join("target/bench-large")
+}
+
+/// The document, which is written unless it is there.
+pub(crate) fn document(root: &Path, corpora: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let folder = folder(root);
     let path = folder.join("large.xml");
     if path.is_file() {
         return Ok(path);
     }
-    let text = fs::read_to_string(reference)
+    fs::create_dir_all(&folder)?;
+    let reference = corpora.join(REFERENCE);
+    let text = fs::read_to_string(&reference)
         .map_err(|error| format!("cannot read {}: {error}", reference.display()))?;
     let large = repeated(&text, COPIES).ok_or("the reference document has no schema")?;
     fs::write(&path, large)?;

@@ -7,7 +7,7 @@ use csdlgen::print;
 use wait4::{ResourceUsage, Wait4 as _};
 
 /// What a command and its children used.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Use {
     /// User and system time.
     pub(crate) seconds: f64,
@@ -16,6 +16,14 @@ pub(crate) struct Use {
 }
 
 impl Use {
+    /// The least of each. Other programs only add to both.
+    pub(crate) fn least(self, other: Self) -> Self {
+        Self {
+            seconds: self.seconds.min(other.seconds),
+            megabytes: self.megabytes.min(other.megabytes),
+        }
+    }
+
     /// What the system counted of a process that ended.
     pub(crate) fn new(usage: &ResourceUsage) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^52 bytes")]
@@ -41,4 +49,16 @@ pub(crate) fn measure(name: &str, command: &mut Command) -> Result<Use, Box<dyn 
         return Err(failed(used.status.to_string()).into());
     }
     Ok(Use::new(&used.rusage))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_and_memory_may_be_of_different_rounds() {
+        let used = |seconds, megabytes| Use { seconds, megabytes };
+        let least = used(2.0, 90.0).least(used(1.0, 100.0));
+        assert_eq!(least, used(1.0, 90.0));
+    }
 }

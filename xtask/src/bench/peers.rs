@@ -14,13 +14,11 @@ mod goals;
 mod limit;
 mod nv_redfish;
 mod ours;
-mod output;
 mod page;
 mod ratios;
 mod report;
 mod sap;
 
-use std::env;
 use std::error::Error;
 use std::fs;
 use std::io;
@@ -29,8 +27,9 @@ use std::path::{Path, PathBuf};
 use csdl_review::Exit;
 use csdlgen::print;
 
-use super::compile;
-use super::document::REFERENCE;
+use super::document::{self, REFERENCE, V1};
+use super::generator::Generator;
+use super::output;
 use crate::node;
 use crate::workspace;
 use figures::{Figures, Input, Run};
@@ -45,7 +44,7 @@ const ROUNDS: usize = 3;
 /// The reference document, and smaller ones for the pictures: what other sizes cost.
 const GRAPH: [(&str, &str, &str); 3] = [
     (REFERENCE, "graph-beta", "Graph beta"),
-    ("graph/v1.0-prod-2026-08-03.xml", "graph-v1", "Graph v1.0"),
+    (V1, "graph-v1", "Graph v1.0"),
     ("graph/beta-ussec-2026-08.xml", "graph-ussec", "Graph ussec"),
 ];
 
@@ -73,9 +72,7 @@ pub(crate) fn peers(root: &Path, record: bool) -> Result<Exit, Box<dyn Error>> {
     if let Some(done) = node::is_missing("bench --peers", false) {
         return done;
     }
-    let corpora = env::var_os("CSDL_CORPORA").map(PathBuf::from).ok_or(
-        "`bench --peers` needs CSDL_CORPORA, the folder of real documents, for those of Graph",
-    )?;
+    let corpora = document::corpora("bench --peers")?;
     let root = fs::canonicalize(root)?;
     let place = Place {
         folder: std::path::absolute(workspace::target(&root))?.join("bench-peers"),
@@ -86,7 +83,7 @@ pub(crate) fn peers(root: &Path, record: bool) -> Result<Exit, Box<dyn Error>> {
     let sap = Sap::prepare(&place)?;
     let floor = Floor::prepare(&place)?;
     let ours = Ours {
-        csdlgen: compile::build_generator(&place.root)?,
+        csdlgen: Generator::build(&place.root)?.csdlgen,
     };
 
     let mut figures = Figures::default();

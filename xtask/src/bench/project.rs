@@ -1,17 +1,21 @@
-//! Where the generated crate is compiled: `target/bench`, the crate by itself and a workspace with its user.
+//! Where a generated crate is compiled: by itself, and in a workspace with its user.
 
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use super::cargo;
+use super::output;
 
 /// The generated crate's name.
 pub(crate) const SDK: &str = "bench-sdk";
 /// The name of the crate that uses it.
 pub(crate) const USER: &str = "bench-user";
+/// The name of the crate that needs it and does not use it.
+pub(crate) const FLOOR: &str = "bench-floor";
 
 /// What the user crate is given, and what has to come back.
 const JSON: &str = r#"{"id":"1","displayName":"Ada","unknownMember":[1,2]}"#;
@@ -19,26 +23,28 @@ const JSON: &str = r#"{"id":"1","displayName":"Ada","unknownMember":[1,2]}"#;
 /// The folder in which the generated crate is compiled.
 pub(crate) struct Project {
     folder: PathBuf,
+    target: PathBuf,
 }
 
 impl Project {
-    /// An empty workspace with the dependency versions of the project.
-    pub(crate) fn create(root: &Path) -> Result<Self, Box<dyn Error>> {
-        let folder = root.join("target/bench");
-        if folder.exists() {
-            fs::remove_dir_all(&folder)?;
-        }
-        fs::create_dir_all(folder.join("user/src"))?;
+    /// A workspace with the dependency versions of a checkout of the project. `target` is for what is built. What is there
+    /// stays, so that cargo builds again what changed and nothing else.
+    pub(crate) fn create(
+        folder: PathBuf,
+        target: PathBuf,
+        checkout: &Path,
+    ) -> Result<Self, Box<dyn Error>> {
+        fs::create_dir_all(folder.join("sdk"))?;
         fs::write(
             folder.join("Cargo.toml"),
-            "[workspace]\nresolver = \"3\"\nmembers = [\"user\"]\nexclude = [\"sdk\"]\n",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"users/*\"]\nexclude = [\"sdk\", \"sdk.needs\"]\n",
         )?;
-        fs::create_dir_all(folder.join("sdk"))?;
-        if root.join("Cargo.lock").is_file() {
-            fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
-            fs::copy(root.join("Cargo.lock"), folder.join("sdk/Cargo.lock"))?;
+        let lock = checkout.join("Cargo.lock");
+        if lock.is_file() {
+            fs::copy(&lock, folder.join("Cargo.lock"))?;
+            fs::copy(&lock, folder.join("sdk/Cargo.lock"))?;
         }
-        Ok(Self { folder })
+        Ok(Self { folder, target })
     }
 
     /// The generated crate's folder.
@@ -46,38 +52,77 @@ impl Project {
         self.folder.join("sdk")
     }
 
-    /// Writes the crate that reads and writes one `User`; `None` where the document has no such type.
-    pub(crate) fn write_user(&self) -> Result<Option<&'static str>, Box<dyn Error>> {
+    /// Writes the crate that reads and writes one `User`; `None` where the document has no such type. Another `edit` is
+    /// another body of its `main`.
+    pub(crate) fn write_user(&self, edit: usize) -> Result<Option<&'static str>, Box<dyn Error>> {
         let type_ = self
             .sdk()
             .join("src/models/user.rs")
             .is_file()
             .then_some("User");
-        let (import, body) = match type_ {
-            Some(type_) => (
-                format!("use bench_sdk::models::{type_};\n"),
-                format!(
-                    "    let value: {type_} = serde_json::from_reader(std::io::stdin())?;\n    \
-                     serde_json::to_writer(std::io::stdout(), &value)?;\n"
-                ),
-            ),
-            None => (String::new(), String::new()),
-        };
-        let user = self.folder.join("user");
-        fs::write(
-            user.join("Cargo.toml"),
-            format!(
-                "[package]\nname = \"{USER}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-                 [dependencies]\n{SDK} = {{ path = \"../sdk\" }}\nserde_json = \"1\"\n"
-            ),
-        )?;
-        fs::write(
-            user.join("src/main.rs"),
-            format!(
-                "{import}\nfn main() -> Result<(), Box<dyn std::error::Error>> {{\n{body}    Ok(())\n}}\n"
-            ),
-        )?;
+        let import = type_.map_or(String::new(), |type_| {
+            format!("use bench_sdk::models::{type_};\n")
+        });
+        self.write_program(USER, &import, type_, edit)?;
         Ok(type_)
+    }
+
+    /// Writes a crate that needs the same and uses nothing of the generated one: what linking alone costs.
+    pub(crate) fn write_floor(&self, edit: usize) -> Result<(), Box<dyn Error>> {
+        let import = "use bench_sdk as _;\n";
+        self.write_program(FLOOR, import, Some("Vec<String>"), edit)
+    }
+
+    /// A program that reads and writes one value.
+    fn write_program(
+        &self,
+        name: &str,
+        import: &str,
+        type_: Option<&str>,
+        edit: usize,
+    ) -> Result<(), Box<dyn Error>> {
+        let folder = self.folder.join("users").join(name);
+        fs::create_dir_all(folder.join("src"))?;
+        fs::write(
+            folder.join("Cargo.toml"),
+            format!(
+                "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+                 [dependencies]\n{SDK} = {{ path = \"../../sdk\" }}\nserde_json = \"1\"\n"
+            ),
+        )?;
+        let body = type_.map_or(String::new(), |type_| {
+            format!(
+                "    let value: {type_} = serde_json::from_reader(std::io::stdin())?;\n    \
+                 serde_json::to_writer(std::io::stdout(), &value)?;\n"
+            )
+        });
+        let main = format!(
+            "{import}\nfn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \
+             std::hint::black_box({edit});\n{body}    Ok(())\n}}\n"
+        );
+        Ok(fs::write(folder.join("src/main.rs"), main)?)
+    }
+
+    /// Has cargo compile the generated crate again, though nothing changed. The time of the file is put back: what was built
+    /// of the crate for others stays as it is.
+    pub(crate) fn touched<T>(
+        &self,
+        compile: impl FnOnce() -> Result<T, Box<dyn Error>>,
+    ) -> Result<T, Box<dyn Error>> {
+        let path = self.sdk().join("src/lib.rs");
+        let failed = |error| format!("cannot touch {}: {error}", path.display());
+        let file = File::options().write(true).open(&path).map_err(failed)?;
+        let time = file.metadata().and_then(|file| file.modified());
+        let time = time.map_err(failed)?;
+        file.set_modified(SystemTime::now()).map_err(failed)?;
+        let compiled = compile();
+        file.set_modified(time).map_err(failed)?;
+        compiled
+    }
+
+    /// Cargo in an empty crate that needs what the generated one does.
+    pub(crate) fn needs_cargo(&self, arguments: &[&str]) -> Result<Command, Box<dyn Error>> {
+        Ok(self.cargo(&write_needs(&self.sdk())?, arguments))
     }
 
     /// Cargo in the generated crate, which is a project of its own with its own profile.
@@ -93,14 +138,14 @@ impl Project {
     fn cargo(&self, folder: &Path, arguments: &[&str]) -> Command {
         let mut command = cargo();
         command.args(arguments).arg("--quiet").current_dir(folder);
-        command.arg("--target-dir").arg(self.folder.join("target"));
+        command.arg("--target-dir").arg(&self.target);
         command
     }
 
     /// The user crate's release binary.
     pub(crate) fn user_binary(&self) -> Result<PathBuf, Box<dyn Error>> {
         let name = format!("{USER}{}", std::env::consts::EXE_SUFFIX);
-        let path = self.folder.join("target/release").join(name);
+        let path = self.target.join("release").join(name);
         if path.is_file() {
             Ok(path)
         } else {
@@ -130,4 +175,17 @@ impl Project {
             Err(format!("the user crate made of a {type_}: {text}").into())
         }
     }
+}
+
+/// Writes an empty crate that needs what another one does, beside it so that paths are the same; its folder. Its name is
+/// another: cargo does not distinguish two crates of one name by their folders.
+pub(crate) fn write_needs(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let needs = folder.with_extension("needs");
+    output::emptied(&needs.join("src"))?;
+    fs::write(needs.join("src/lib.rs"), "")?;
+    fs::copy(folder.join("Cargo.lock"), needs.join("Cargo.lock"))?;
+    let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
+    let manifest = manifest.replacen("\nname = \"", "\nname = \"needs-of-", 1);
+    fs::write(needs.join("Cargo.toml"), manifest)?;
+    Ok(needs)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::limit::Limited;
-use super::output::Output;
+use crate::bench::output::Output;
 
 /// What is made of the figures is beside them.
 pub(super) const FOLDER: &str = "docs/performance";

@@ -11,7 +11,7 @@ use super::Place;
 use super::figures::{Check, Input, Run};
 use super::limit;
 use super::ours;
-use super::output::{self, Output};
+use crate::bench::output::{self, Output};
 use crate::tools::Tool;
 use crate::workspace::cargo;
 

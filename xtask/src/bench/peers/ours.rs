@@ -11,7 +11,8 @@ use serde_json::Value;
 use super::Place;
 use super::figures::{Check, Input, Run};
 use super::limit;
-use super::output::{self, Output};
+use crate::bench::output::{self, Output};
+use crate::bench::project;
 use crate::workspace::cargo;
 
 pub(super) const TOOL: &str = "csdlgen";
@@ -102,15 +103,7 @@ pub(super) fn check(
         command.env("CARGO_INCREMENTAL", "0");
         command
     };
-    // An empty crate that needs the same, beside it so that paths are the same. Its name is another: cargo does not
-    // distinguish two crates of one name by their folders.
-    let needs = folder.with_extension("needs");
-    output::emptied(&needs.join("src"))?;
-    fs::write(needs.join("src/lib.rs"), "")?;
-    fs::copy(folder.join("Cargo.lock"), needs.join("Cargo.lock"))?;
-    let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
-    let manifest = manifest.replacen("\nname = \"", "\nname = \"needs-of-", 1);
-    fs::write(needs.join("Cargo.toml"), manifest)?;
+    let needs = project::write_needs(folder)?;
     let needed = format!("{name}, dependencies");
     limit::run(&needed, &mut check(&needs), &place.folder)?.succeeded(&needed)?;
     let limited = limit::run(name, &mut check(folder), &place.folder)?;

@@ -1,40 +1,29 @@
 //! The tables in `docs/performance.md`.
 
 use std::error::Error;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::figures::Figures;
 use super::report;
+use crate::bench::page::Place;
 
 /// What is between these lines is made of the figures.
-const START: &str = "<!-- figures.toml: cargo xtask bench --peers --record -->\n";
-const END: &str = "<!-- end of figures.toml -->\n";
-
-fn path(root: &Path) -> PathBuf {
-    root.join("docs/performance.md")
-}
+const PLACE: Place = Place {
+    start: "<!-- figures.toml: cargo xtask bench --peers --record -->\n",
+    end: "<!-- end of figures.toml -->\n",
+};
 
 /// Puts the tables into the page.
 pub(super) fn write(root: &Path, figures: &Figures) -> Result<(), Box<dyn Error>> {
-    let path = path(root);
-    let page = fs::read_to_string(&path)
-        .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let page = with_tables(&page, figures)
-        .ok_or_else(|| format!("{} has no place for the figures: {START}", path.display()))?;
-    Ok(csdl_project::write::replace(&[(&path, page.as_bytes())])?)
-}
-
-fn with_tables(page: &str, figures: &Figures) -> Option<String> {
-    let (before, rest) = page.split_once(START)?;
-    let (_, after) = rest.split_once(END)?;
-    let tables = report::render(figures);
-    Some(format!("{before}{START}\n{tables}\n{END}{after}"))
+    PLACE.write(root, &report::render(figures))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::bench::page;
     use crate::bench::peers::figures;
     use crate::workspace;
 
@@ -43,12 +32,12 @@ mod tests {
         let root = workspace::root().unwrap();
         let recorded = fs::read_to_string(figures::path(&root)).unwrap();
         let recorded: Figures = toml::from_str(&recorded).unwrap();
-        let page = fs::read_to_string(path(&root)).unwrap();
-        let expected = with_tables(&page, &recorded).unwrap();
+        let tables = report::render(&recorded);
+        let page = fs::read_to_string(page::path(&root)).unwrap();
+        let expected = PLACE.with(&page, &tables).unwrap();
         assert!(
             page == expected,
-            "docs/performance.md does not have these tables of figures.toml:\n{}",
-            report::render(&recorded)
+            "docs/performance.md does not have these tables of figures.toml:\n{tables}"
         );
     }
 }

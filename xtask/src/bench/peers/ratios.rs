@@ -1,7 +1,7 @@
 //! One generator beside another.
 
 use super::figures::{Check, Run};
-use super::output::Output;
+use crate::bench::output::Output;
 
 /// What ours costs, as multiples of what another costs.
 pub(super) struct Ratios {

@@ -8,7 +8,7 @@ use std::process::Command;
 use super::Place;
 use super::figures::{Check, Input, Run};
 use super::limit;
-use super::output::{self, Output};
+use crate::bench::output::{self, Output};
 use crate::node;
 
 pub(super) const TOOL: &str = "@sap-cloud-sdk/generator 4.5.1";
