@@ -76,8 +76,8 @@ impl Compiled {
         self.whole.write_user(edit)
     }
 
-    /// The check of a generated crate.
-    fn check(&self, project: &Project, arguments: &[&str]) -> Result<Use, Box<dyn Error>> {
+    /// The check or build of a generated crate.
+    fn sdk(&self, project: &Project, arguments: &[&str]) -> Result<Use, Box<dyn Error>> {
         let command = project.sdk_cargo(arguments);
         project.touched(|| self.run("a generated crate", arguments, command))
     }
@@ -119,9 +119,9 @@ pub(super) fn measure_all(
     let [mut bare, mut full, mut part, mut user, mut floor] =
         std::array::from_fn(|_| Least::default());
     for round in 1..=rounds {
-        bare.add(compiled.each(|one| one.check(&one.whole, BARE))?);
-        full.add(compiled.each(|one| one.check(&one.whole, CHECK))?);
-        part.add(compiled.each(|one| one.check(&one.part, BARE))?);
+        bare.add(compiled.each(|one| one.sdk(&one.whole, BARE))?);
+        full.add(compiled.each(|one| one.sdk(&one.whole, CHECK))?);
+        part.add(compiled.each(|one| one.sdk(&one.part, BARE))?);
         compiled.each(|one| one.write_programs(round))?;
         user.add(compiled.each(|one| one.program(project::USER, BUILD))?);
         floor.add(compiled.each(|one| one.program(project::FLOOR, BUILD))?);
@@ -131,6 +131,12 @@ pub(super) fn measure_all(
     let user_release = compiled.each(|one| one.program(project::USER, RELEASE))?;
     let floor_release = compiled.each(|one| one.program(project::FLOOR, RELEASE))?;
     compiled.each(|one| one.whole.run_user("User"))?;
+    // Last: it is another build than that which the programs have, and takes its place.
+    let build = compiled.each(|one| {
+        let what = "what the generated crate needs";
+        one.run(what, BUILD, one.whole.needs_cargo(BUILD)?)?;
+        one.sdk(&one.whole, BUILD)
+    })?;
 
     let (bare, full) = (bare.used()?, full.used()?);
     let lines = compiled.each(Compiled::written)?;
@@ -150,6 +156,7 @@ pub(super) fn measure_all(
         Line::seconds(full_name, &full, no),
         Line::megabytes(full_name, &full, no),
         Line::share(&share, &part.used()?, &bare, Goal::AtMost(0.2)),
+        Line::seconds("whole beta, debug build, once", &build, no),
         Line::seconds(
             "a program that reads and writes one `User`, debug build after a change of its `main`",
             &user.used()?,
