@@ -1,9 +1,9 @@
 //! `cargo xtask bench crate`: what generating, compiling and using a large SDK costs.
 //!
-//! The crate is generated into `target/bench` as a project of its own, with the profile that it comes with and
-//! the project's `Cargo.lock`. Dependencies are built before anything is measured. CPU
-//! seconds are user and system time of a command with all its children; the peak is the largest
-//! memory of one of those processes, as `/usr/bin/time -v` counts.
+//! The crate is generated into `target/bench` as a project of its own, with the project's `Cargo.lock` and without
+//! incremental compilation, as the profile of a crate says that is generated outside of a package. Dependencies are built
+//! before anything is measured. CPU seconds are user and system time of a command with all its children; the peak is the
+//! largest memory of one of those processes, as `/usr/bin/time -v` counts.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

@@ -122,12 +122,14 @@ impl Project {
 
     /// Cargo in an empty crate that needs what the generated one does.
     pub(crate) fn needs_cargo(&self, arguments: &[&str]) -> Result<Command, Box<dyn Error>> {
-        Ok(self.cargo(&write_needs(&self.sdk())?, arguments))
+        Ok(not_incremental(
+            self.cargo(&write_needs(&self.sdk())?, arguments),
+        ))
     }
 
-    /// Cargo in the generated crate, which is a project of its own with its own profile.
+    /// Cargo in the generated crate, which is a project of its own.
     pub(crate) fn sdk_cargo(&self, arguments: &[&str]) -> Command {
-        self.cargo(&self.sdk(), arguments)
+        not_incremental(self.cargo(&self.sdk(), arguments))
     }
 
     /// Cargo in the workspace of the crate's user.
@@ -175,6 +177,13 @@ impl Project {
             Err(format!("the user crate made of a {type_}: {text}").into())
         }
     }
+}
+
+/// Compiles as the profile of a generated crate says. It has none here: it has one only where there is no package in a
+/// folder above. A second check would take what the first one knows.
+fn not_incremental(mut cargo: Command) -> Command {
+    cargo.env("CARGO_INCREMENTAL", "0");
+    cargo
 }
 
 /// Writes an empty crate that needs what another one does, beside it so that paths are the same; its folder. Its name is
