@@ -6,20 +6,19 @@
 //! edited, merged or checked out is made again. The numbers are those of one build of the generator; another one starts
 //! from the beginning. The folder is tagged as a cache and has a `.gitignore`: it can be thrown away at any time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::sleep;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use csdl_codegen::Emitted;
 use csdl_codegen::append::Append as _;
 
 use crate::sha256::sha256;
 use crate::stamp::Stamp;
-use crate::write::{CACHE, Facts};
+use crate::write::{CACHE, Facts, Moments, Report};
 
 const FILE: &str = "types";
 
@@ -106,7 +105,7 @@ impl Known {
     }
 
     /// Notes what the crate's folder has now. Where that fails, the next run takes longer and that is all.
-    pub(crate) fn note(&self, emitted: &Emitted, facts: &Facts) {
+    pub(crate) fn note(&self, emitted: &Emitted, facts: &Facts, report: &Report, moments: Moments) {
         let is_same = !self.is_behind.load(Ordering::Relaxed)
             && self.files.len() == emitted.fingerprints.len()
             && emitted
@@ -116,61 +115,35 @@ impl Known {
         if is_same {
             return;
         }
-        let Some(text) = generator() else {
+        let Some(mut text) = generator() else {
             return;
         };
-        let folder = self.out.join(CACHE);
-        let _ = fs::create_dir_all(&folder);
-        let mut noted = self.noted(&text, emitted, facts);
-        if noted.has_fresh {
-            sleep(TICK);
-            noted = self.noted(&text, emitted, facts);
-        }
-        if noted.text != self.text {
-            let _ = fs::write(folder.join(FILE), noted.text);
-        }
-    }
-
-    fn noted(&self, generator: &str, emitted: &Emitted, facts: &Facts) -> Noted {
-        let folder = self.out.join(CACHE);
-        for (name, content) in [IGNORED, TAG] {
-            let _ = fs::write(folder.join(name), content);
-        }
-        // Whoever changes a file from here on gives it another time than one that is before this.
-        let now = Stamp::of(&folder.join(TAG.0));
-        let mut noted = Noted {
-            text: generator.to_owned(),
-            has_fresh: false,
-        };
+        let written: BTreeSet<&String> = report.written.iter().collect();
         for (path, number) in &emitted.fingerprints {
             let Some(hash) = facts.hashes.get(path) else {
                 continue;
             };
-            noted.text.append(format_args!("{number:016x} {hash} "));
-            match (Stamp::of(&self.out.join(path)), &now) {
-                (Some(stamp), Some(now)) if stamp.is_before(now) => {
-                    noted.text.append(format_args!("{stamp}"));
-                }
-                (stamp, _) => {
-                    noted.has_fresh |= stamp.is_some();
-                    noted.text.push('-');
-                }
-            }
-            noted.text.append(format_args!(" {path}\n"));
+            // Whoever changed the file since it was looked at, or since others could see it, did so at another time.
+            let moment = if written.contains(path) {
+                moments.shown
+            } else {
+                moments.opened
+            };
+            let stamp = Stamp::of(&self.out.join(path));
+            let stamp = stamp.filter(|stamp| moment.is_some_and(|moment| stamp.is_before(&moment)));
+            let stamp = stamp.map_or_else(|| "-".to_owned(), |stamp| stamp.to_string());
+            text.append(format_args!("{number:016x} {hash} {stamp} {path}\n"));
         }
-        noted
+        if text == self.text {
+            return;
+        }
+        let folder = self.out.join(CACHE);
+        let _ = fs::create_dir_all(&folder);
+        for (name, content) in [TAG, IGNORED, (FILE, &text)] {
+            let _ = fs::write(folder.join(name), content);
+        }
     }
 }
-
-/// What is to be noted.
-struct Noted {
-    text: String,
-    /// A file was written so lately that a later change could have the same time.
-    has_fresh: bool,
-}
-
-/// The coarsest clock of a usual file system.
-const TICK: Duration = Duration::from_millis(20);
 
 /// The line that names this build of the generator; `None` where nothing tells it from another one.
 fn generator() -> Option<String> {
@@ -189,9 +162,10 @@ fn generator() -> Option<String> {
 #[cfg(test)]
 mod tests {
     use std::error::Error;
-    use std::fs::File;
+    use std::mem;
 
     use super::*;
+    use crate::write::Writer;
 
     const PATH: &str = "src/a.rs";
 
@@ -203,20 +177,25 @@ mod tests {
         }
     }
 
-    /// A folder with a file that was noted.
-    fn noted() -> Result<tempfile::TempDir, Box<dyn Error>> {
-        let folder = tempfile::tempdir()?;
-        fs::create_dir(folder.path().join("src"))?;
-        fs::write(folder.path().join(PATH), "made")?;
-        let (known, made) = (Known::read(folder.path()), emitted("made"));
-        known.note(&made, &known.facts(&made));
-        Ok(folder)
+    /// A run that makes the file.
+    fn run(out: &Path) -> Result<(), Box<dyn Error>> {
+        let mut writer = Writer::open(out)?;
+        let known = Known::read(out);
+        let mut emitted = emitted("made");
+        if known.is_there(PATH, 7) {
+            emitted.known = mem::take(&mut emitted.files).into_keys().collect();
+        }
+        let facts = known.facts(&emitted);
+        let report = writer.write(&emitted.files, &facts)?;
+        known.note(&emitted, &facts, &report, writer.moments());
+        Ok(())
     }
 
     #[test]
     fn a_file_counts_while_it_is_as_it_was_made() -> Result<(), Box<dyn Error>> {
-        let folder = noted()?;
-        let out = folder.path();
+        let folder = tempfile::tempdir()?;
+        let out = &folder.path().join("sdk");
+        run(out)?;
         let is_there = |fingerprint| Known::read(out).is_there(PATH, fingerprint);
         assert!(is_there(7));
         assert!(!is_there(8), "its type is another one");
@@ -236,16 +215,16 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_file_that_was_set_back_is_read() -> Result<(), Box<dyn Error>> {
-        let folder = noted()?;
-        let path = folder.path().join(PATH);
+        let folder = tempfile::tempdir()?;
+        let out = &folder.path().join("sdk");
+        run(out)?;
+        let path = out.join(PATH);
         let before = fs::metadata(&path)?.modified()?;
         fs::write(&path, "edit")?;
-        File::options()
-            .write(true)
-            .open(&path)?
-            .set_modified(before)?;
+        let file = fs::File::options().write(true).open(&path)?;
+        file.set_modified(before)?;
         assert_eq!(fs::metadata(&path)?.modified()?, before);
-        assert!(!Known::read(folder.path()).is_there(PATH, 7));
+        assert!(!Known::read(out).is_there(PATH, 7));
         Ok(())
     }
 
@@ -253,21 +232,42 @@ mod tests {
     #[test]
     fn what_is_as_it_was_is_not_read_and_what_was_read_is_noted_again() -> Result<(), Box<dyn Error>>
     {
-        let folder = noted()?;
-        let out = folder.path();
-        let known = Known::read(out);
-        assert!(known.is_there(PATH, 7) && !known.is_behind.load(Ordering::Relaxed));
-        fs::write(out.join(PATH), "made")?;
-        let known = Known::read(out);
-        assert!(known.is_there(PATH, 7) && known.is_behind.load(Ordering::Relaxed));
-        let again = Emitted {
-            known: [PATH.to_owned()].into(),
-            files: BTreeMap::new(),
-            ..emitted("")
+        let folder = tempfile::tempdir()?;
+        let out = &folder.path().join("sdk");
+        let is_read = || {
+            let known = Known::read(out);
+            assert!(known.is_there(PATH, 7));
+            known.is_behind.load(Ordering::Relaxed)
         };
-        known.note(&again, &known.facts(&again));
-        let known = Known::read(out);
-        assert!(known.is_there(PATH, 7) && !known.is_behind.load(Ordering::Relaxed));
+        run(out)?;
+        assert!(!is_read());
+        fs::write(out.join(PATH), "made")?;
+        assert!(is_read());
+        run(out)?;
+        assert!(!is_read());
+        // Another file of the folder is written: all have another place, and a time of their own.
+        let mut writer = Writer::open(out)?;
+        let files = [(PATH, "made"), ("src/b.rs", "b")];
+        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        writer.write(&files.into(), &Facts::default())?;
+        drop(writer);
+        assert!(is_read());
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_changed_during_a_run_is_read_in_the_next() -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let out = &folder.path().join("sdk");
+        let mut writer = Writer::open(out)?;
+        let (known, emitted) = (Known::read(out), emitted("made"));
+        let facts = known.facts(&emitted);
+        let report = writer.write(&emitted.files, &facts)?;
+        fs::write(out.join(PATH), "edit")?;
+        known.note(&emitted, &facts, &report, writer.moments());
+        drop(writer);
+        assert!(!Known::read(out).is_there(PATH, 7));
         Ok(())
     }
 }

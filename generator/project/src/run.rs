@@ -222,7 +222,7 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
     let effect = match mode {
         Mode::Write if is_refused => Effect::Refused,
         Mode::Write => {
-            let writer = Writer::open(&job.out)?;
+            let mut writer = Writer::open(&job.out)?;
             let known = Known::read(&job.out);
             let emitted = planned.emit(&|path, fingerprint| known.is_there(path, fingerprint));
             progress.stage(Stage::Write);
@@ -236,7 +236,8 @@ pub fn run(job: &CrateJob, mode: Mode, progress: &dyn Progress) -> Result<Outcom
             };
             let facts = known.facts(&emitted);
             let report = writer.write(&emitted.files, &facts)?;
-            known.note(&emitted, &facts);
+            known.note(&emitted, &facts, &report, writer.moments());
+            drop(writer);
             let lock = match lock {
                 Some((path, text)) => {
                     lock::write(&path, &text).map_err(|source| Failure::Lock { path, source })?

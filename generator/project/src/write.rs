@@ -38,13 +38,17 @@ mod swap;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 pub use check::{Difference, FileDifference, check};
 pub(crate) use diff::unified_diff;
 pub use error::WriteError;
 pub use files::{clean, replace};
 
+use crate::stamp::Stamp;
 use compare::Comparison;
 use disk::Disk;
 use error::Context as _;
@@ -128,13 +132,23 @@ fn write_on(
     Writer::open_on(disk, out)?.write_on(disk, files, &Facts::default())
 }
 
-/// The right to write a folder. No other run writes there until it is gone, so what is found in the folder stays.
+/// The right to write a folder. No other run writes there until it is gone.
 #[derive(Debug)]
 pub(crate) struct Writer {
     place: Place,
     /// What a killed run left behind.
     kept: Vec<Kept>,
-    _exclusive: Exclusive,
+    exclusive: Exclusive,
+    moments: Moments,
+}
+
+/// Two moments in a run, where the system tells them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Moments {
+    /// Before anything was looked at.
+    pub(crate) opened: Option<Stamp>,
+    /// After new files were written, and before anybody else could see them.
+    pub(crate) shown: Option<Stamp>,
 }
 
 impl Writer {
@@ -150,14 +164,18 @@ impl Writer {
         place.out_exists()?;
         Ok(Self {
             kept: swap::recover(disk, &place)?,
+            moments: Moments {
+                opened: exclusive.moment(),
+                shown: None,
+            },
             place,
-            _exclusive: exclusive,
+            exclusive,
         })
     }
 
     /// Makes the folder hold exactly these files, those that are there, and what is not the generator's.
     pub(crate) fn write(
-        self,
+        &mut self,
         files: &BTreeMap<String, String>,
         facts: &Facts,
     ) -> Result<Report, WriteError> {
@@ -165,39 +183,44 @@ impl Writer {
     }
 
     fn write_on(
-        self,
+        &mut self,
         disk: &Disk,
         files: &BTreeMap<String, String>,
         facts: &Facts,
     ) -> Result<Report, WriteError> {
         let Self {
             place,
-            mut kept,
-            _exclusive,
+            kept,
+            exclusive,
+            moments,
         } = self;
+        let mut kept = mem::take(kept);
         paths::check(files)?;
         let wanted = Wanted { files, facts };
         let manifest_text = manifest::text_of(wanted);
         let exists = place.out_exists()?;
         let comparison = Comparison::of(&place.out, exists, wanted, &manifest_text)?;
         if comparison.not_ours {
-            return Err(WriteError::NotOurs(place.out));
+            return Err(WriteError::NotOurs(place.out.clone()));
         }
         if !comparison.in_the_way.is_empty() {
             return Err(WriteError::InTheWay {
-                out: place.out,
+                out: place.out.clone(),
                 paths: comparison.in_the_way.into_iter().collect(),
             });
         }
         if !comparison.is_up_to_date() {
-            let staged = stage::stage(disk, &place, &comparison, wanted, &manifest_text)
-                .and_then(|()| swap::swap(disk, &place));
+            let staged =
+                stage::stage(disk, place, &comparison, wanted, &manifest_text).and_then(|()| {
+                    moments.shown = after_now(exclusive);
+                    swap::swap(disk, place)
+                });
             if let Err(error) = staged {
                 // The first error is the one to report; what this leaves is found by the next run.
-                let _ = swap::recover(disk, &place);
+                let _ = swap::recover(disk, place);
                 return Err(error);
             }
-            kept.extend(swap::recover(disk, &place)?);
+            kept.extend(swap::recover(disk, place)?);
         }
         Ok(Report {
             written: comparison
@@ -211,4 +234,25 @@ impl Writer {
             kept,
         })
     }
+
+    /// When what was found in the folder, or is there now, was looked at last.
+    pub(crate) fn moments(&self) -> Moments {
+        self.moments
+    }
 }
+
+/// A moment that whatever was written until now is before: clocks tick every few milliseconds.
+fn after_now(exclusive: &Exclusive) -> Option<Stamp> {
+    let first = exclusive.moment()?;
+    for _ in 0..TICKS {
+        let now = exclusive.moment()?;
+        if first.is_before(&now) {
+            return Some(now);
+        }
+        sleep(Duration::from_millis(1));
+    }
+    None
+}
+
+/// How many milliseconds a clock may take to tick.
+const TICKS: usize = 30;

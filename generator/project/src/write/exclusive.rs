@@ -6,11 +6,13 @@
 
 use std::ffi::OsString;
 use std::fs::File;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::error::WriteError;
+use crate::stamp::Stamp;
 
 /// How long another writer is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -24,7 +26,7 @@ pub(super) struct Exclusive {
 /// The lock and its file.
 #[derive(Debug)]
 struct Held {
-    _file: File,
+    file: File,
     #[cfg_attr(windows, expect(dead_code, reason = "the system removes the file"))]
     path: PathBuf,
 }
@@ -37,7 +39,7 @@ impl Exclusive {
         loop {
             match try_lock(&path) {
                 Lock::Held(file) => {
-                    let held = Some(Held { _file: file, path });
+                    let held = Some(Held { file, path });
                     return Ok(Self { held });
                 }
                 // A folder that cannot be written, or a file system without locks: there is nothing to hold.
@@ -46,6 +48,16 @@ impl Exclusive {
                 Lock::Taken => return Err(WriteError::Busy(out.to_owned())),
             }
         }
+    }
+}
+
+impl Exclusive {
+    /// The present moment by the clock of the file system: what changes from here on is not before it. `None` where the
+    /// system has no such clock, or where nothing is held.
+    pub(super) fn moment(&self) -> Option<Stamp> {
+        let held = self.held.as_ref()?;
+        (&held.file).write_all(b".").ok()?;
+        Stamp::of(&held.path)
     }
 }
 
