@@ -72,10 +72,10 @@ pub(crate) fn bench(root: &Path, metadata: Option<PathBuf>) -> Result<Exit, Box<
             measure("building what the user crate needs", &mut dependencies)?;
             compile(name, project.user_cargo(arguments), budget)?;
         }
-        project.run_user(type_)?;
+        project.run_user("release", type_)?;
         sizes.push(Size {
             name: "user binary, release",
-            bytes: project.user_binary()?.metadata()?.len(),
+            bytes: project.user_binary("release")?.metadata()?.len(),
             budget: 3.0,
         });
     }

@@ -48,7 +48,12 @@ pub(crate) fn measure(name: &str, command: &mut Command) -> Result<Use, Box<dyn 
     if !used.status.success() {
         return Err(failed(used.status.to_string()).into());
     }
-    Ok(Use::new(&used.rusage))
+    let used = Use::new(&used.rusage);
+    print::err(&format!(
+        "{name}: {:.2} CPU s, {:.0} MB\n",
+        used.seconds, used.megabytes
+    ));
+    Ok(used)
 }
 
 #[cfg(test)]

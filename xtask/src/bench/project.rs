@@ -144,10 +144,10 @@ impl Project {
         command
     }
 
-    /// The user crate's release binary.
-    pub(crate) fn user_binary(&self) -> Result<PathBuf, Box<dyn Error>> {
+    /// The user crate's binary, of a `release` or `debug` build.
+    pub(crate) fn user_binary(&self, build: &str) -> Result<PathBuf, Box<dyn Error>> {
         let name = format!("{USER}{}", std::env::consts::EXE_SUFFIX);
-        let path = self.target.join("release").join(name);
+        let path = self.target.join(build).join(name);
         if path.is_file() {
             Ok(path)
         } else {
@@ -156,8 +156,8 @@ impl Project {
     }
 
     /// Lets the user crate read and write a value: what was compiled has to work as well.
-    pub(crate) fn run_user(&self, type_: &str) -> Result<(), Box<dyn Error>> {
-        let mut child = Command::new(self.user_binary()?)
+    pub(crate) fn run_user(&self, build: &str, type_: &str) -> Result<(), Box<dyn Error>> {
+        let mut child = Command::new(self.user_binary(build)?)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;

@@ -19,7 +19,6 @@ use crate::bench::project::{self, Project};
 const BARE: &[&str] = &["check", "--no-default-features"];
 const CHECK: &[&str] = &["check"];
 const BUILD: &[&str] = &["build"];
-const RELEASE: &[&str] = &["build", "--release"];
 
 /// A part of the service, and its crate, which has another name than the whole one's: they share a folder of what is built.
 const PART: &[&str] = &["/deviceManagement/**"];
@@ -63,10 +62,8 @@ impl Compiled {
             let what = "what the generated crate needs";
             compiled.run(what, arguments, project.needs_cargo(arguments)?)?;
         }
-        for arguments in [BUILD, RELEASE] {
-            let what = "the programs and what they need";
-            compiled.run(what, arguments, compiled.whole.user_cargo(arguments))?;
-        }
+        let what = "the programs and what they need";
+        compiled.run(what, BUILD, compiled.whole.user_cargo(BUILD))?;
         Ok(compiled)
     }
 
@@ -126,11 +123,7 @@ pub(super) fn measure_all(
         user.add(compiled.each(|one| one.program(project::USER, BUILD))?);
         floor.add(compiled.each(|one| one.program(project::FLOOR, BUILD))?);
     }
-    // Once is enough to see that it is not worse: what it takes is far more than what other programs add.
-    compiled.each(|one| one.write_programs(rounds + 1))?;
-    let user_release = compiled.each(|one| one.program(project::USER, RELEASE))?;
-    let floor_release = compiled.each(|one| one.program(project::FLOOR, RELEASE))?;
-    compiled.each(|one| one.whole.run_user("User"))?;
+    compiled.each(|one| one.whole.run_user("debug", "User"))?;
     // Last: it is another build than that which the programs have, and takes its place.
     let build = compiled.each(|one| {
         let what = "what the generated crate needs";
@@ -165,16 +158,6 @@ pub(super) fn measure_all(
         Line::seconds(
             "a program that needs the crate and uses nothing of it, likewise",
             &floor.used()?,
-            no,
-        ),
-        Line::seconds(
-            "the program with `User`, release build, once",
-            &user_release,
-            no,
-        ),
-        Line::seconds(
-            "the program that uses nothing, likewise",
-            &floor_release,
             no,
         ),
     ])
