@@ -123,7 +123,7 @@ impl Known {
             let Some(hash) = facts.hashes.get(path) else {
                 continue;
             };
-            // Whoever changed the file since it was looked at, or since others could see it, did so at another time.
+            // A change since the file was looked at, or since others could see it, has a time that is not before that.
             let moment = if written.contains(path) {
                 moments.shown
             } else {

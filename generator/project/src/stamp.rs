@@ -4,8 +4,8 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-/// A file's size, inode and times. Whoever writes to the file changes one of them, as long as the last change was
-/// [before](Stamp::is_before) the moment when this was noted.
+/// A file's size, inode and times. A program that writes to the file changes one of them, as long as the last change before
+/// that was in an earlier tick of the file system's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stamp {
     size: u64,
