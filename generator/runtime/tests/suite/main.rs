@@ -20,6 +20,7 @@ mod equality;
 mod filters;
 mod flags;
 mod functions;
+mod inline;
 mod json_values;
 mod kept;
 mod keys;
