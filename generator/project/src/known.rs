@@ -88,7 +88,9 @@ impl Known {
             return true;
         }
         self.is_behind.store(true, Ordering::Relaxed);
-        fs::read(&there).is_ok_and(|content| sha256(&content) == file.hash)
+        // A link to such a text is not the file.
+        fs::symlink_metadata(&there).is_ok_and(|found| found.is_file())
+            && fs::read(&there).is_ok_and(|content| sha256(&content) == file.hash)
     }
 
     /// What is known of the files that are about to be written.
@@ -252,6 +254,27 @@ mod tests {
         writer.write(&files.into(), &Facts::default())?;
         drop(writer);
         assert!(is_read());
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_the_same_text_is_not_the_file() -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let out = &folder.path().join("sdk");
+        run(out)?;
+        let (path, elsewhere) = (out.join(PATH), folder.path().join("a.rs"));
+        fs::rename(&path, &elsewhere)?;
+        std::os::unix::fs::symlink(&elsewhere, &path)?;
+        assert!(!Known::read(out).is_there(PATH, 7));
+        run(out)?;
+        assert!(fs::symlink_metadata(&path)?.is_file());
+        // Nor is a file in a folder that is a link: it stands in the way.
+        let (src, there) = (out.join("src"), folder.path().join("src"));
+        fs::rename(&src, &there)?;
+        std::os::unix::fs::symlink(&there, &src)?;
+        let error = run(out).err().ok_or("it was written")?.to_string();
+        assert!(error.contains("in the way"), "{error}");
         Ok(())
     }
 

@@ -165,10 +165,12 @@ impl<'a> Comparer<'_, 'a> {
 
     /// A file that was found as it is to be.
     fn there(&mut self, path: &'a str) -> Result<(), WriteError> {
-        if self.kinds.get(path) != Some(&Kind::File) {
+        self.look_above(path);
+        if self.kinds.get(path) == Some(&Kind::File) {
+            self.result.unchanged.insert(path);
+        } else if self.result.in_the_way.is_empty() {
             return Err(WriteError::Vanished(self.folder.join(path)));
         }
-        self.result.unchanged.insert(path);
         Ok(())
     }
 
