@@ -13,13 +13,14 @@ mod table;
 
 use std::error::Error;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use csdl_review::{Exit, words};
 use csdlgen::print;
 
 use super::document;
+use super::large;
 use super::page::Place;
 use crate::workspace;
 use both::Both;
@@ -47,6 +48,27 @@ pub(super) struct Against {
     only: Option<Only>,
 }
 
+/// What is generated from.
+#[derive(Clone, Debug)]
+struct Documents {
+    reference: PathBuf,
+    v1: PathBuf,
+    /// That of `bench large`.
+    large: PathBuf,
+}
+
+impl Documents {
+    /// Those of the corpora: before anything is built, since that takes long.
+    fn find(root: &Path) -> Result<Self, Box<dyn Error>> {
+        let corpora = document::corpora("bench --against")?;
+        Ok(Self {
+            reference: document::in_corpora(&corpora, document::REFERENCE)?,
+            v1: document::in_corpora(&corpora, document::V1)?,
+            large: large::document(root, &corpora)?,
+        })
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Only {
     /// What generating costs
@@ -62,8 +84,8 @@ impl Against {
 
     pub(super) fn run(&self, root: &Path, record: bool) -> Result<Exit, Box<dyn Error>> {
         let revision = self.revision.as_deref().unwrap_or("HEAD");
-        let corpora = document::corpora("bench --against")?;
         let root = fs::canonicalize(root)?;
+        let documents = Documents::find(&root)?;
         let commits = Both {
             before: Commit::find(&root, revision)?,
             after: Commit::find(&root, "HEAD")?,
@@ -78,10 +100,10 @@ impl Against {
         let is_wanted = |one| self.only.is_none_or(|only| only == one);
         let mut lines = Vec::new();
         if is_wanted(Only::Generating) {
-            lines.extend(generating::measure_all(&root, &corpora, &sides, rounds)?);
+            lines.extend(generating::measure_all(&documents, &sides, rounds)?);
         }
         if is_wanted(Only::Compiling) {
-            lines.extend(compiling::measure_all(&corpora, &sides, rounds)?);
+            lines.extend(compiling::measure_all(&documents, &sides, rounds)?);
         }
         let text = format!(
             "{}\n\n{}",

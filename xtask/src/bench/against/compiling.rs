@@ -8,10 +8,10 @@ use std::process::Command;
 
 use csdl_review::words::grouped;
 
+use super::Documents;
 use super::both::{Both, Least};
 use super::side::Side;
 use super::table::{Goal, Line};
-use crate::bench::document::{REFERENCE, V1, in_corpora};
 use crate::bench::measure::{Use, measure};
 use crate::bench::output::Output;
 use crate::bench::project::{self, Project};
@@ -106,13 +106,12 @@ impl Compiled {
 }
 
 pub(super) fn measure_all(
-    corpora: &Path,
+    documents: &Documents,
     sides: &Both<Side>,
     rounds: usize,
 ) -> Result<Vec<Line>, Box<dyn Error>> {
-    let reference = in_corpora(corpora, REFERENCE)?;
-    let v1 = in_corpora(corpora, V1)?;
-    let compiled = sides.each(|side| Compiled::prepare(side, &reference, &v1))?;
+    let Documents { reference, v1, .. } = documents;
+    let compiled = sides.each(|side| Compiled::prepare(side, reference, v1))?;
     let [mut bare, mut full, mut part, mut user, mut floor] =
         std::array::from_fn(|_| Least::default());
     for round in 1..=rounds {

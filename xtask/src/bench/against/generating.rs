@@ -1,14 +1,14 @@
 //! What generating costs, from small selections to large documents.
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use csdl_review::words::grouped;
 
+use super::Documents;
 use super::both::{Both, Least};
 use super::side::Side;
 use super::table::{Goal, Line};
-use crate::bench::document::{REFERENCE, V1, in_corpora};
 use crate::bench::large;
 use crate::bench::measure::measure;
 use crate::bench::output::{self, Output};
@@ -79,14 +79,15 @@ impl Case {
 }
 
 pub(super) fn measure_all(
-    root: &Path,
-    corpora: &Path,
+    documents: &Documents,
     sides: &Both<Side>,
     rounds: usize,
 ) -> Result<Vec<Line>, Box<dyn Error>> {
-    let reference = in_corpora(corpora, REFERENCE)?;
-    let v1 = in_corpora(corpora, V1)?;
-    let large = large::document(root, corpora)?;
+    let Documents {
+        reference,
+        v1,
+        large,
+    } = documents.clone();
     let mut beta = Case::new("Graph beta, everything", reference.clone(), &[], "beta");
     let mut again = Case {
         is_again: true,
