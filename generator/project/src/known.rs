@@ -109,11 +109,8 @@ impl Known {
     /// Notes what the crate's folder has now. Where that fails, the next run takes longer and that is all.
     pub(crate) fn note(&self, emitted: &Emitted, facts: &Facts, report: &Report, moments: Moments) {
         let is_same = !self.is_behind.load(Ordering::Relaxed)
-            && self.files.len() == emitted.fingerprints.len()
-            && emitted
-                .fingerprints
-                .keys()
-                .all(|path| emitted.known.contains(path));
+            && emitted.known.len() == emitted.fingerprints.len()
+            && emitted.known.len() == self.files.len();
         if is_same {
             return;
         }
@@ -166,6 +163,8 @@ mod tests {
     use std::error::Error;
     use std::mem;
 
+    use tempfile::TempDir;
+
     use super::*;
     use crate::write::Writer;
 
@@ -193,11 +192,17 @@ mod tests {
         Ok(())
     }
 
+    /// A folder with a crate in it, which has the file.
+    fn made() -> Result<(TempDir, PathBuf), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let out = folder.path().join("sdk");
+        run(&out)?;
+        Ok((folder, out))
+    }
+
     #[test]
     fn a_file_counts_while_it_is_as_it_was_made() -> Result<(), Box<dyn Error>> {
-        let folder = tempfile::tempdir()?;
-        let out = &folder.path().join("sdk");
-        run(out)?;
+        let (_folder, out) = &made()?;
         let is_there = |fingerprint| Known::read(out).is_there(PATH, fingerprint);
         assert!(is_there(7));
         assert!(!is_there(8), "its type is another one");
@@ -217,9 +222,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_file_that_was_set_back_is_read() -> Result<(), Box<dyn Error>> {
-        let folder = tempfile::tempdir()?;
-        let out = &folder.path().join("sdk");
-        run(out)?;
+        let (_folder, out) = &made()?;
         let path = out.join(PATH);
         let before = fs::metadata(&path)?.modified()?;
         fs::write(&path, "edit")?;
@@ -234,14 +237,12 @@ mod tests {
     #[test]
     fn what_is_as_it_was_is_not_read_and_what_was_read_is_noted_again() -> Result<(), Box<dyn Error>>
     {
-        let folder = tempfile::tempdir()?;
-        let out = &folder.path().join("sdk");
+        let (_folder, out) = &made()?;
         let is_read = || {
             let known = Known::read(out);
             assert!(known.is_there(PATH, 7));
             known.is_behind.load(Ordering::Relaxed)
         };
-        run(out)?;
         assert!(!is_read());
         fs::write(out.join(PATH), "made")?;
         assert!(is_read());
@@ -260,9 +261,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_link_to_the_same_text_is_not_the_file() -> Result<(), Box<dyn Error>> {
-        let folder = tempfile::tempdir()?;
-        let out = &folder.path().join("sdk");
-        run(out)?;
+        let (folder, out) = &made()?;
         let (path, elsewhere) = (out.join(PATH), folder.path().join("a.rs"));
         fs::rename(&path, &elsewhere)?;
         std::os::unix::fs::symlink(&elsewhere, &path)?;

@@ -1,7 +1,6 @@
 //! How the system describes a file, to see without reading it that nobody has written to it.
 
 use std::fmt;
-use std::fs;
 use std::path::Path;
 
 /// A file's size, inode and times. A program that writes to the file changes one of them, as long as the last change before
@@ -22,7 +21,7 @@ impl Stamp {
     #[cfg(unix)]
     pub(crate) fn of(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt as _;
-        let found = fs::symlink_metadata(path).ok()?;
+        let found = path.symlink_metadata().ok()?;
         found.is_file().then(|| Self {
             size: found.size(),
             inode: found.ino(),
@@ -32,8 +31,7 @@ impl Stamp {
     }
 
     #[cfg(not(unix))]
-    pub(crate) fn of(path: &Path) -> Option<Self> {
-        let _ = fs::symlink_metadata(path);
+    pub(crate) fn of(_: &Path) -> Option<Self> {
         None
     }
 
@@ -77,6 +75,7 @@ impl fmt::Display for Stamp {
 #[cfg(all(test, unix))]
 mod tests {
     use std::error::Error;
+    use std::fs;
 
     use super::*;
 
